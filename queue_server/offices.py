@@ -19,13 +19,13 @@ from queue_server.settings.document import sections_said
 from queue_server.storage import data_folder
 from queue_server.storage.database import Database
 
-# Which offices there are is asked at every request of a citizen; a new one is known within this time.
+# Every request of a citizen needs the list of offices; a new office is known within this time.
 REMEMBERED_SECONDS = 5.0
 log = logging.getLogger(__name__)
 
 
 class Offices:
-    """Finds an office's settings for whoever has no session at hand. Commands and snapshots ask `queries` in theirs."""
+    """Finds an office's settings where there is no session. Commands and snapshots use `queries` in their own."""
 
     def __init__(self, db: Database, now: Callable[[], datetime]) -> None:
         self._db, self._now = db, now
@@ -34,7 +34,7 @@ class Offices:
         self._last: dict[str, OfficeSettings] = {}
 
     def codes(self) -> Sequence[str]:
-        """Return the offices by their codes, in order; while the database does not answer those known last."""
+        """Return the offices by their codes, in order; the last known ones while the database does not answer."""
         if self._asked_at is None or monotonic() - self._asked_at > REMEMBERED_SECONDS:
             try:
                 with self._db.read() as session:
@@ -63,14 +63,14 @@ class Offices:
         return found
 
     def known(self) -> Sequence[OfficeSettings]:
-        """Return the settings of every office; while the database does not answer, or is damaged, those known last."""
+        """Return the settings of every office; the last known ones while the database does not answer or is damaged."""
         try:
             return self.all()
         except (DBAPIError, sqlite3.Error):
             return [self._last[code] for code in sorted(self._last)]
 
     def last_known(self, code: str) -> OfficeSettings | None:
-        """Return the settings of an office as well as they are known: pages that tell of a trouble need a name."""
+        """Return the last known settings of an office: pages that report a fault need its name."""
         try:
             return self.of(code)
         except (DBAPIError, OfficeNotSetUp):
@@ -83,9 +83,9 @@ def served(settings: Settings, db: Database) -> Settings:
 
 
 def stored(settings: Settings) -> Settings:
-    """Return the installation as its database has it, which is only looked at.
+    """Return the installation as its database has it; the database is only read.
 
-    As the files have it where there is no database yet, or none that this program can read.
+    Without a database, or with one that this program cannot read, the files decide.
     """
     file = data_folder.sqlite_file(settings)
     if file is not None and not (file.is_file() and file.stat().st_size):
@@ -101,9 +101,9 @@ def stored(settings: Settings) -> Settings:
 
 
 def unread(files: Settings, db: Database) -> Sequence[tuple[str, Path]]:
-    """Return (code, file) of the offices whose file says something else than what is valid now or is still to come.
+    """Return (code, file) of the offices whose file differs from the valid and the planned settings.
 
-    It named the office's first settings and is no longer read.
+    The file seeded the office's first settings and is no longer read.
     """
     if not files.sources:
         return []
@@ -117,7 +117,7 @@ def unread(files: Settings, db: Database) -> Sequence[tuple[str, Path]]:
 
 
 def _says(file: OfficeSettings, known: OfficeSettings) -> bool:
-    """Whether a file says nothing else than what is known."""
+    """Whether a file agrees with one of the known versions."""
     return all(getattr(file, section) == getattr(known, section) for section in sections_said(file))
 
 

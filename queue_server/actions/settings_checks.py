@@ -1,4 +1,4 @@
-"""What a change of the settings names outside of them: pictures, screens, and what belongs to the server's machine."""
+"""Checks of what a change names outside the settings: pictures, screens, files of the server's machine."""
 
 from pathlib import Path
 
@@ -14,7 +14,7 @@ from queue_server.settings.reach import out_of_reach
 
 
 def check_logo(command: Command, before: Document, office: OfficeSettings) -> None:
-    """Whether a new logo was uploaded here.
+    """Check that a new logo was uploaded here.
 
     Raises:
         Unfit: it was not.
@@ -25,7 +25,7 @@ def check_logo(command: Command, before: Document, office: OfficeSettings) -> No
 
 
 def check_files(before: Document, after: Document, media: Path) -> None:
-    """Whether pictures and films that posters show only now were uploaded here; `media` is where they lie.
+    """Check that the pictures and films of changed posters were uploaded here; `media` is their folder.
 
     Raises:
         Unfit: one was not.
@@ -36,10 +36,10 @@ def check_files(before: Document, after: Document, media: Path) -> None:
 
 
 def check_values(before: Document, office: OfficeSettings) -> None:
-    """Whether the change brings no value that only earlier releases took.
+    """Check that the change has no new value that only earlier releases accepted.
 
     Raises:
-        Unfit: it does.
+        Unfit: it has one.
     """
     try:
         refuse_new(before, keyed_form(office))
@@ -48,7 +48,7 @@ def check_values(before: Document, office: OfficeSettings) -> None:
 
 
 def check_reach(command: Command, before: Document, office: OfficeSettings) -> None:
-    """Whether the change stays inside the office: whoever administers one does not rule its server's machine.
+    """Check that the change stays inside the office: an office's admin has no rights on the server's machine.
 
     Raises:
         Unfit: it names a file of the machine, or the folder of another office.
@@ -60,10 +60,10 @@ def check_reach(command: Command, before: Document, office: OfficeSettings) -> N
 
 
 def with_known_screens(command: Command, wanted: Document, *standing: Document) -> Document:
-    """Return the document, in the API's form, without the screens that are shut out by now.
+    """Return the document, in the API's form, without the screens that were removed meanwhile.
 
     Raises:
-        Unfit: it names one that stood in none of the `standing` documents, and that the office does not have.
+        Unfit: it names a screen that the office does not have and that is in none of the `standing` documents.
     """
     boards = wanted.get("boards")
     if not isinstance(boards, dict) or not boards:

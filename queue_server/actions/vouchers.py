@@ -32,7 +32,7 @@ EARLIER_CODE_LENGTH = 8
 
 
 def carry_over(command: Command, ticket: Ticket, reason: str, first: date | None = None) -> None:
-    """End the ticket's day: who was not served gets a voucher; who was at a counter counts as served.
+    """End the ticket's day: a ticket that was not served becomes a voucher; one at a counter counts as served.
 
     `first`: the day it is for, left out for the next working days. `why` is `closing`, `day_end` or `another_day`.
     """
@@ -108,7 +108,7 @@ def redeem(
 
 
 def _gone(command: Command, old: Ticket) -> ServiceSettings | None:
-    """The service of a voucher as it was then; None where the office has it still."""
+    """Return the voucher's service as it was then; None when the office still has it."""
     if old.service in command.office.service_by_code:
         return None
     return queries.settings_at(command.session, command.office.code, old.issued_at).service(old.service)

@@ -30,7 +30,7 @@ from queue_server.storage.prepared import Prepared
 class Present(NamedTuple):
     """A ticket whose holder is here today, as screens need it.
 
-    Snapshots ask hundreds of times for what stands in such rows; a name in one of SQLAlchemy's own takes eight times
+    Snapshots read such rows hundreds of times; reading an attribute of SQLAlchemy's own rows takes eight times
     as long to find.
     """
 
@@ -89,28 +89,28 @@ class People:
 
     @cached_property
     def first_come(self) -> Present | None:
-        """Who came first of those whose rank is no later than when they came."""
+        """The first to come of those whose rank is not later than their arrival."""
         return min((row for row in self.rows if row.rank_at <= row.issued_at), key=CAME, default=None)
 
     @cached_property
     def later(self) -> Sequence[Present]:
-        """Those whose rank is later than when they came: promised to a session, or moved back."""
+        """Those whose rank is later than their arrival: promised to a session, or moved back."""
         return [row for row in self.rows if row.rank_at > row.issued_at]
 
     @cached_property
     def prior(self) -> Sequence[Present]:
-        """Those with a priority whose rank is earlier than when they came: it may have been earlier still."""
+        """Those with a priority whose rank is earlier than their arrival: it may have been earlier still."""
         return [row for row in self.rows if row.priority and row.rank_at <= row.issued_at]
 
     @cached_property
     def sent_on(self) -> Sequence[int]:
-        """The tickets of those who were sent on or came back, and joined the line after they had come."""
+        """Transferred and restored tickets, which joined the line after their arrival."""
         return [row.id for row in self.rows if row.transfers or row.returns]
 
 
 @dataclass(frozen=True)
 class Lines:
-    """Everybody present: who waits, by place, and in `elsewhere` who is at a counter, set aside or did not come."""
+    """Everybody present: those who wait, by place, and in `elsewhere` those at a counter, parked or missed."""
 
     waiting: Mapping[Place, People]
     elsewhere: People
@@ -144,7 +144,7 @@ class Lines:
         return [*self.waiting.values(), self.elsewhere]
 
     def after(self, written: Collection[int], here: Mapping[int, Present]) -> "Lines":
-        """Return the lines after something happened to these tickets; `here`: those of them that are still present."""
+        """Return the lines after a change of these tickets; `here`: those of them that are still present."""
         gone = [self.by_ticket[ticket] for ticket in written if ticket in self.by_ticket]
         stays = {ticket: row for ticket, row in self.by_ticket.items() if ticket not in written}
         lines: dict[Place | None, People] = {None: self.elsewhere, **dict(self.waiting.items())}
@@ -164,7 +164,7 @@ NOBODY = People()
 
 
 def by_rank(lines: Iterable[People]) -> Iterator[Present]:
-    """The people of several lines, as far as they are asked for."""
+    """The people of several lines, read only as far as needed."""
     return merge(*(line.rows for line in lines), key=RANK)
 
 
@@ -195,7 +195,7 @@ def lines(session: Session, office: str, day: date) -> Lines:
 
 
 def _brought_up(session: Session, office: str, known: _Known, end: End) -> Lines | None:
-    """Return who is present at the log's end; None when it is another log than the known one, or much was written."""
+    """Return who is present at the log's end; None when the log differs from the known one, or has many new rows."""
     if (known.seq, known.hash) == (end.seq, end.hash):
         return known.lines
     if not 0 < known.seq < end.seq <= known.seq + MOST_NEW_ROWS:
@@ -223,7 +223,7 @@ def _place(row: Present) -> Place | None:
 
 
 def present_tickets(session: Session, office: str, day: date, *, turned: bool = True) -> Sequence[Present]:
-    """Return every ticket of the day that waits, is at a counter, is parked or did not come; by rank.
+    """Return every ticket of the day that waits, is at a counter, is parked or missed its call; by rank.
 
     `turned`: whether the log has begun that day; before, what is unfinished of others is not of today.
     """
@@ -234,7 +234,7 @@ def present_tickets(session: Session, office: str, day: date, *, turned: bool = 
 
 
 def _as_present(dialect: Dialect, row: Sequence[Any]) -> Present:
-    """A row as the driver gives it."""
+    """A row in the driver's form."""
     return Present._make(
         value if process is None or value is None else process(value)
         for process, value in zip(_processors(dialect), row, strict=True)

@@ -1,4 +1,4 @@
-"""Tickets that are promised to a session which is still to come: left out of the lines until it opens."""
+"""Tickets that are promised to a later session: left out of the lines until it opens."""
 
 from collections.abc import Iterable
 from datetime import datetime
@@ -10,7 +10,7 @@ from queue_server.storage.models import Ticket
 
 
 def not_promised(openings: int) -> list[ColumnElement[bool]]:
-    """That nobody was promised the head of one of so many openings (`domain.calling_order.opening_of`)."""
+    """The condition that a ticket is promised to none of this many openings (`domain.calling_order.opening_of`)."""
     kind = Ticket.rank_at.type
     return [
         or_(
@@ -22,7 +22,7 @@ def not_promised(openings: int) -> list[ColumnElement[bool]]:
 
 
 def promised_to(openings: Iterable[datetime]) -> dict[str, datetime]:
-    """The values of `not_promised`."""
+    """The values for `not_promised`."""
     values: dict[str, datetime] = {}
     for n, opens in enumerate(openings):
         values |= {f"opens_{n}": opens, f"held_from_{n}": opens - HEAD}

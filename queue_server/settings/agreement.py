@@ -34,7 +34,7 @@ def check_agreement(office: "OfficeSettings") -> None:
 
 
 def check_hall(office: "OfficeSettings") -> None:
-    """Make sure that screens, posters and loudspeakers name only what the office has; asked of what is written.
+    """Check that screens, posters and loudspeakers name only what the office has; used for new documents only.
 
     Raises:
         Wrong: one names a counter that is not there, or a part of the hall without counters.

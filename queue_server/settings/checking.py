@@ -35,7 +35,7 @@ def keyed_form(office: OfficeSettings) -> Document:
 
 
 def office_of(keyed: Mapping[str, Any], context: Context | None = None) -> OfficeSettings:
-    """Check a document in the API's form into settings; `context`: see `settings.limits`, left out: all is written.
+    """Return the settings of a document in the API's form; `context`: see `settings.limits`; left out, all is new.
 
     Raises:
         Unfit: something is missing, unknown, wrong, or contradicts another setting.
@@ -53,9 +53,9 @@ def office_of(keyed: Mapping[str, Any], context: Context | None = None) -> Offic
 
 
 def settled(keyed: Mapping[str, Any], *standing: Document) -> OfficeSettings:
-    """Check a document as `office_of`; what was in `standing` documents may be longer than the limits.
+    """Check a document as `office_of`; values of the `standing` documents may exceed the limits.
 
-    Where they name a counter or a part of the hall that is gone now, nothing is named.
+    Names of counters and parts of the hall that are gone now are removed.
     """
     read = keyed_form(office_of(keyed, reading(FORMAT)))
     stands = frozenset(value for document in standing for value in values_of(document))

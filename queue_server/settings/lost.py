@@ -1,4 +1,4 @@
-"""What screens, posters and loudspeakers still name of counters and parts of the hall that are gone is taken out."""
+"""Removes counters and parts of the hall that are gone from screens, posters and loudspeakers."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
@@ -9,9 +9,9 @@ Rows = Mapping[str, Mapping[str, Any]]
 
 
 def without_lost(document: Document, standing: Sequence[Document]) -> Document:
-    """Return a whole document in the API's form in which nothing is named that is gone.
+    """Return a whole document in the API's form without names of things that are gone.
 
-    Only what stood so in one of the documents before: what a change itself names wrongly is for its check to refuse.
+    Only names of one of the documents before are removed: the check refuses a wrong name in the change itself.
     """
     zones = {counter["zone"] for counter in document["counters"].values()} | {""}
     counters = {*document["counters"], ""}
@@ -25,7 +25,7 @@ def without_lost(document: Document, standing: Sequence[Document]) -> Document:
 
 
 def _cleared(rows: Rows, key: str, known: set[str], standing: Sequence[Rows]) -> Document:
-    """The rows, with "" for what is not known and stood there before."""
+    """The rows, with "" for names that are unknown now and were there before."""
     return {
         name: {**row, key: ""}
         if row[key] not in known and any(one.get(name, {}).get(key) == row[key] for one in standing)

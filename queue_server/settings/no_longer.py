@@ -1,4 +1,4 @@
-"""What earlier releases took for a setting and nobody may set now; an office that has such a value keeps it."""
+"""Values that earlier releases accepted and nobody may set now; an office that has such a value keeps it."""
 
 import re
 from collections.abc import Iterator
@@ -6,14 +6,14 @@ from typing import Any
 
 from queue_server.settings.keyed import Document
 
-# What a time zone is called that is another one on the next machine, or none at all.
+# Names of time zones that mean another zone on another machine, or none.
 NO_PLACE = re.compile(r"localtime|posixrules|Factory|(?:posix|right)/.*")
 PORT = re.compile(r"(?:network:[^:]+|http://127\.0\.0\.1):([0-9]+)")
 LARGEST_PORT = 65_535
 
 
 class NoLonger(ValueError):
-    """`field` has a value that is no longer taken; `kind` says which, `facts` hold it. The text is in English."""
+    """`field` has a value no longer accepted; `kind` names the rule, `facts` hold the value. The text is English."""
 
     def __init__(self, field: str, kind: str, sentence: str, value: str) -> None:
         super().__init__(f"{field}: {sentence}")
@@ -21,10 +21,10 @@ class NoLonger(ValueError):
 
 
 def refuse_new(before: Document | None, after: Document) -> None:
-    """Look at what `after` has that `before` has not; None for a new office. Both are in the API's form.
+    """Check the values of `after` that `before` does not have; None for a new office. Both are in the API's form.
 
     Raises:
-        NoLonger: it is no longer taken.
+        NoLonger: one of them is no longer accepted.
     """
     known = set(_values(before)) if before is not None else set()
     for field, value in _values(after):

@@ -4,7 +4,7 @@
 class Wrong(ValueError):
     """Settings that contradict each other.
 
-    `field` is the path of what to change, relative to the section that checks; `kind` and `facts` say what is wrong.
+    `field` is the path of what to change, relative to the section that checks; `kind` and `facts` describe the fault.
     The text is the sentence in English.
     """
 

@@ -1,4 +1,4 @@
-"""The log as programs read it: what happened, without what opens somebody's ticket or voucher."""
+"""The log for programs: what happened, without the values that open somebody's ticket or voucher."""
 
 from datetime import date, datetime
 from typing import Any
@@ -7,19 +7,19 @@ from sqlalchemy import RowMapping
 
 from queue_server.snapshots.office_snapshot import stamp
 
-# What is told of a row's data. Anything else stays in the database: `public_id`, by which whoever knows it opens and
-# cancels a ticket, and whatever a later step says until somebody decides that it may be told.
+# The keys of a row's data that readers get. All others stay in the database: `public_id`, which opens and cancels a
+# ticket, and the keys of later steps until they are added here.
 SHOWN = frozenset(
     {"prefix", "number", "label", "priority", "language", "files", "place", "card", "offline"}
     | {"ticket", "used_by", "voucher", "back_at", "officer", "numbers"}
     | {"version", "valid_from", "origin", "changes", "later"}
 )
-# Of a voucher not its code, with which its place is taken.
+# A voucher without its code, which is enough to use it.
 OF_A_VOUCHER = ("first_day", "last_day")
 
 
 def log_row(row: RowMapping, *, settings: bool) -> dict[str, Any]:
-    """Return a row of the log as its reader may see it; `settings`: whether that is one who reads the settings."""
+    """Return a row of the log as its reader may see it; `settings`: whether this reader may read the settings."""
     data = {name: value for name, value in (row["data"] or {}).items() if name in SHOWN}
     if "voucher" in data:
         data["voucher"] = {name: data["voucher"][name] for name in OF_A_VOUCHER}

@@ -1,7 +1,7 @@
 """Prepared statements for the most frequent commands: compiled once, then passed to the driver directly.
 
 SQLite answers such a statement within microseconds; SQLAlchemy's work around each costs several times as much.
-Listeners of SQLAlchemy's `before_cursor_execute` hear of them too, without a context, and its log of statements
+Listeners of SQLAlchemy's `before_cursor_execute` get them too, without a context, and its log of statements
 (`sqlalchemy.engine.Engine` at INFO) has them. Its other events do not.
 """
 

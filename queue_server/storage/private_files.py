@@ -1,7 +1,7 @@
 """Files and folders that only the server's user may read: keys, tokens, and the data folder.
 
-The data folder is made by the start of a server or of a command, and by nobody who works in it: while it is moved away,
-nothing may be begun in its place, or it could not be put back.
+Only the start of a server or of a command makes the data folder. Nothing else does: while the folder is moved away, a
+new one in its place would prevent that it is put back.
 """
 
 import os
@@ -15,9 +15,9 @@ def make_folder(path: Path) -> None:
 
 
 def make_below(data: Path, folder: Path) -> None:
-    """Make a folder and what lies between it and the data folder, which is never made itself.
+    """Make a folder and the folders between it and the data folder; the data folder itself is never made.
 
-    One that lies elsewhere is made as it is named.
+    A folder elsewhere is made with all its parents.
 
     Raises:
         FileNotFoundError: the data folder is gone.

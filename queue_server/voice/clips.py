@@ -49,7 +49,7 @@ class Voice:
     """Looks up clips for a call; this only reads files and never fails."""
 
     def __init__(self, folder: Path, data: Path) -> None:
-        """`folder` lies in the data folder, in whose place nothing is begun."""
+        """`folder` is in the data folder, which is never made here."""
         self.folder, self._data = folder, data
         self._store = ClipStore(folder)
         self._state: dict[str, Any] = {}
@@ -155,9 +155,9 @@ def bring_home(settings: Settings, offices: Sequence[str]) -> None:
 
 
 def want_phrases(folder: Path, office: OfficeSettings, data: Path) -> Path:
-    """Write down every phrase the office can ever need and by whom, for the worker that makes the clips.
+    """Write every phrase that the office can ever need, and the wanted voices, for the worker that makes the clips.
 
-    The office's voice `folder` and the model named by `voice.piper_model` lie in the data folder.
+    The office's voice `folder` and the model `voice.piper_model` are in the data folder.
 
     Raises:
         FileNotFoundError: the data folder is gone.

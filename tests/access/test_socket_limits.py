@@ -1,4 +1,4 @@
-"""What one websocket may send and hold, and whose sockets are counted together."""
+"""What one websocket may send and buffer, and which sockets are counted together."""
 
 import json
 import subprocess
@@ -21,7 +21,7 @@ OFFICER = Visitor(Role.OFFICER, "an-hoa", "lan", user="lan")
 SCREEN = Visitor(Role.DISPLAY, "an-hoa", "TV", device=7)
 
 
-def test_a_budget_that_is_spent_comes_back_with_time_and_no_further():
+def test_a_spent_budget_refills_with_time_up_to_its_limit():
     seconds = [0.0]
     budget = Budget(60, lambda: seconds[0])
 
@@ -53,7 +53,7 @@ def test_a_message_that_no_page_sends_is_not_accepted(said):
     assert not is_ours(said)
 
 
-def test_a_mask_is_taken_off_wherever_a_piece_begins():
+def test_a_mask_is_removed_wherever_a_piece_begins():
     data, mask = bytes(range(256)), (1, 2, 3, 255)
     masked = bytes(byte ^ mask[place % 4] for place, byte in enumerate(data))
 
@@ -62,7 +62,7 @@ def test_a_mask_is_taken_off_wherever_a_piece_begins():
 
 
 class LocalApi:
-    """The gate before a server whose sockets end when the test says so."""
+    """The limits in front of a server whose sockets end when the test says so."""
 
     def __init__(self, most: int, most_per_visitor: int) -> None:
         self.who: Visitor = STRANGER
@@ -70,7 +70,7 @@ class LocalApi:
         self.gate = Gate(lambda _environ, _start: [self.inside()], most, most_per_visitor, lambda _: self.who)
 
     def come(self, who: Visitor, address: str, inside: Callable[[], str] = lambda: "in") -> str:
-        """Open a socket; while it is open, `inside` happens. Returns what came of it."""
+        """Open a socket and run `inside` while it is open. Returns the server's answer."""
         said: list[str] = []
         self.who, self.inside = who, inside
         environ = {"PATH_INFO": "/socket.io/", "REMOTE_ADDR": address}
@@ -78,7 +78,7 @@ class LocalApi:
         return said[0][:3] if said else str(answer[0])
 
     def crowd(self, who: Visitor, addresses: list[str], last: Callable[[], str]) -> str:
-        """Open a socket from each address, none of which ends before the last."""
+        """Open a socket from each address, all open until the last was tried."""
         if not addresses:
             return last()
         return self.come(who, addresses[0], lambda: self.crowd(who, addresses[1:], last))
@@ -93,7 +93,7 @@ def test_the_sockets_of_an_address_are_counted_and_free_again_when_they_end():
 
 
 @pytest.mark.parametrize("known", [OFFICER, SCREEN])
-def test_strangers_who_fill_every_place_keep_no_officer_and_no_screen_out(known):
+def test_strangers_who_fill_every_place_lock_out_no_officer_and_no_screen(known):
     door = LocalApi(most=4, most_per_visitor=3)
     crowd = ["10.0.0.1"] * 3 + ["10.0.0.2"]
 
@@ -113,13 +113,13 @@ def test_a_socket_that_ends_in_an_error_is_counted_no_longer():
     assert door.come(STRANGER, "10.0.0.1") == "in"
 
 
-def test_a_household_has_one_name_however_many_addresses_of_ipv6_it_takes():
+def test_an_ipv6_network_counts_as_one_address():
     assert counted_as(STRANGER, "2001:db8:1:2::3") == counted_as(STRANGER, "2001:db8:1:2:aaaa::9")
     assert counted_as(STRANGER, "2001:db8:1:2::3") != counted_as(STRANGER, "2001:db8:1:3::3")
     assert [counted_as(STRANGER, odd) for odd in ("", "a:b", "10.0.0.1")] == ["", "a:b", "10.0.0.1"]
 
 
-# Sends each socket that enters more than the network keeps for it, and says when it has.
+# Sends each new socket more than the network buffers for it, and says when it has.
 SERVER = """
 import sys
 from queue_server.machine import eventlet_setup
@@ -156,7 +156,7 @@ eventlet_setup.serve(sock, app)
 
 @pytest.fixture(scope="module")
 def hall(request):
-    """A hall's server of its own and its address; what it prints can be read on."""
+    """A server of its own for one hall, and its address; its output can be read."""
     most = getattr(request, "param", 0)
     command = [sys.executable, "-c", SERVER, str(most)]
     with subprocess.Popen(tied(command), stdout=subprocess.PIPE, text=True) as server:
@@ -168,7 +168,7 @@ def hall(request):
 
 
 def received(stranger: Stranger) -> int:
-    """How many bytes come until the server hangs up."""
+    """How many bytes arrive until the server disconnects."""
     stranger.sock.settimeout(60)
     size = 0
     while more := stranger.sock.recv(65536):
@@ -176,7 +176,7 @@ def received(stranger: Stranger) -> int:
     return size
 
 
-def test_a_socket_that_does_not_read_is_hung_up_and_what_is_kept_for_it_is_bounded(hall):
+def test_a_socket_that_does_not_read_is_disconnected_and_its_buffer_has_a_limit(hall):
     url, said = hall
     all_of_it = MOST_UNREAD * 3 * 100_000
     with Stranger(url) as deaf:
@@ -218,7 +218,7 @@ def test_nothing_is_compressed_for_each_socket_by_itself(hall):
 
 
 @pytest.mark.parametrize("hall", [3], indirect=True)
-def test_one_socket_more_than_an_address_may_have_is_told_when_to_come_again(hall: Any):
+def test_a_socket_over_the_limit_of_an_address_gets_a_time_to_retry(hall: Any):
     with ExitStack() as crowd:
         for _ in range(3):
             assert crowd.enter_context(Stranger(hall[0])).is_open

@@ -1,1 +1,1 @@
-"""Backups and the way back, as an administrator does both."""
+"""Backups and restores, made as an administrator makes them."""

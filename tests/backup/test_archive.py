@@ -1,4 +1,4 @@
-"""An archive that counts was opened once; one that is damaged, foreign or sealed says so in one sentence."""
+"""A valid archive was opened once; a damaged, foreign or encrypted one is refused in one sentence."""
 
 import io
 import json
@@ -67,7 +67,9 @@ def _zip(files: dict[str, bytes]) -> bytes:
     return out.getvalue()
 
 
-def test_a_damaged_archive_changes_nothing_and_says_what_it_is(office: Kept, archive: Path, elsewhere: Kept):
+def test_a_damaged_archive_changes_nothing_and_is_refused_with_its_fault(
+    office: Kept, archive: Path, elsewhere: Kept
+):
     key = office.folder / "key.txt"
     assert office.say("backup", "--new-key", str(key)).code == 0
     for what, data in damaged(archive).items():
@@ -79,7 +81,7 @@ def test_a_damaged_archive_changes_nothing_and_says_what_it_is(office: Kept, arc
         assert sorted(path.name for path in elsewhere.folder.iterdir()) == ["bad.zip"], what
 
 
-def test_a_damaged_database_makes_no_backup_and_takes_no_earlier_one_away(office: Kept):
+def test_a_damaged_database_makes_no_backup_and_deletes_no_earlier_one(office: Kept):
     assert office.say("backup").code == 0
     (before,) = (office.folder / "backups").iterdir()
     with (office.data / "queue.db").open("r+b") as file:
@@ -158,7 +160,7 @@ def test_a_backup_that_a_wrong_clock_dated_ahead_neither_stops_the_next_nor_cost
     assert not schedule.due(settings, schedule.newest(settings, now), now)
 
 
-def test_an_office_that_wants_no_backups_makes_none_by_itself(office: Kept):
+def test_an_office_without_a_schedule_makes_no_backups(office: Kept):
     office.config.write_text(f'[backup]\nfolder = ""\n{PRINTS}', "utf-8")
     assert not schedule.due(config_file.load(office.config), None, datetime.now(UTC))
     sentence(office.say("backup"), "backup.folder is empty")

@@ -1,4 +1,4 @@
-"""The schedule at work: a program of its own makes the backup, and the server knows how it went."""
+"""The schedule at work: a separate program makes the backup, and the server knows the result."""
 
 import os
 import subprocess
@@ -26,7 +26,7 @@ def backups(office: Kept):
 
 
 def run(backups: Backups, now: datetime) -> None:
-    """Look until the program that was started has ended."""
+    """Wait until the program that was started has ended."""
     backups.look(now)
     assert backups._process is not None
     eventually(lambda: backups.look(now) or backups._process is None, "the program ended", 60)
@@ -44,7 +44,7 @@ def test_a_backup_that_is_due_is_made_and_found_again(office: Kept, backups: Bac
     assert office.say("restore", "--list", str(archive)).code == 0
 
 
-def test_one_that_cannot_be_made_is_told_by_its_cause_and_tried_again_in_an_hour(
+def test_a_failed_backup_is_reported_with_its_cause_and_tried_again_in_an_hour(
     office: Kept, backups: Backups
 ):
     (office.folder / "backups").write_text("a file in the folder's place")
@@ -58,7 +58,7 @@ def test_one_that_cannot_be_made_is_told_by_its_cause_and_tried_again_in_an_hour
     assert backups.state == "ok"
 
 
-def test_a_damaged_database_is_told_as_the_cause(office: Kept, backups: Backups):
+def test_the_report_of_a_failed_backup_names_a_damaged_database(office: Kept, backups: Backups):
     with (office.data / "queue.db").open("r+b") as file:
         file.seek(4096)
         file.write(b"\x77" * 40_000)
@@ -66,7 +66,7 @@ def test_a_damaged_database_is_told_as_the_cause(office: Kept, backups: Backups)
     assert backups.state == "damaged"
 
 
-def test_a_full_disk_is_told_as_full_and_not_as_a_damaged_database(office: Kept, backups: Backups):
+def test_a_full_disk_is_reported_as_full_and_not_as_a_damaged_database(office: Kept, backups: Backups):
     small = office.folder / "small"
     small.mkdir()
     mounted = (*OWN_MOUNTS, "sh", "-c", 'mount -t tmpfs -o size=64k none "$0" && exec "$@"', str(small))
@@ -85,14 +85,12 @@ def test_a_full_disk_is_told_as_full_and_not_as_a_damaged_database(office: Kept,
     assert "one.zip cannot be written: No space left on device; make room" in said.stderr
 
 
-def test_a_database_that_another_program_keeps_to_itself_is_not_told_as_damaged(
-    office: Kept, backups: Backups
-):
+def test_a_database_locked_by_another_program_is_not_reported_as_damaged(office: Kept, backups: Backups):
     backups.problem = f"{office.data}/queue.db cannot be copied: database is locked; earlier backups stay"
     assert backups.state == "failed"
 
 
-def test_a_drive_that_does_not_answer_leaves_the_server_free_to_tell_and_to_stop(
+def test_a_drive_that_hangs_prevents_neither_the_alert_nor_the_servers_stop(
     office: Kept, backups: Backups, monkeypatch: pytest.MonkeyPatch
 ):
     now = datetime.now(UTC)
@@ -118,7 +116,7 @@ def test_a_drive_that_does_not_answer_leaves_the_server_free_to_tell_and_to_stop
         backups.stop()
 
 
-def test_days_without_a_new_one_are_told(office: Kept, backups: Backups):
+def test_days_without_a_new_backup_are_an_alert(office: Kept, backups: Backups):
     (office.folder / "backups").mkdir()
     name = f"an-hoa-{datetime.now(UTC) - timedelta(days=3):%Y-%m-%d-%H%M%S}.zip"
     (office.folder / "backups" / name).write_bytes(b"the last one")
@@ -140,13 +138,13 @@ def test_the_rest_of_a_backup_after_a_power_cut_is_deleted(office: Kept, backups
     left.mkdir(parents=True)
     (left / "queue.db").write_bytes(b"a copy of everything")
     schedule.sweep(backups.settings)
-    assert left.exists()  # it may be at work
+    assert left.exists()  # it may still be working
     os.utime(left, (time.time() - 7200,) * 2)
     backups.look(datetime.now(UTC))
     assert not left.exists()
 
 
-def test_an_office_that_wants_none_starts_nothing(office: Kept):
+def test_an_office_without_backups_starts_no_program(office: Kept):
     office.config.write_text(f'[backup]\nfolder = ""\n{PRINTS}', "utf-8")
     settings = config_file.load(office.config)
     none = Backups(settings, lambda: settings.offices, wait_until=0.0)
@@ -155,7 +153,7 @@ def test_an_office_that_wants_none_starts_nothing(office: Kept):
     assert none.state == "ok"
 
 
-def test_of_two_servers_that_share_a_folder_one_makes_the_backup(office: Kept, backups: Backups):
+def test_only_one_of_two_servers_with_one_folder_makes_the_backup(office: Kept, backups: Backups):
     now, settings = datetime.now(UTC), config_file.load(office.config)
     second = Backups(settings, lambda: settings.offices, wait_until=0.0)
     backups.look(now)

@@ -1,4 +1,4 @@
-"""From an archive back to the first printed ticket: everything an office needs, and nothing given twice."""
+"""From an archive to the first printed ticket: everything an office needs, and nothing given twice."""
 
 import sqlite3
 from collections.abc import Iterator
@@ -26,7 +26,7 @@ def sentence(said, *named):
         assert name in lines[0]
 
 
-def test_a_backup_of_a_working_office_brings_all_of_it_back_on_an_empty_folder(office: Kept, elsewhere: Kept):
+def test_a_backup_of_a_working_office_restores_all_of_it_into_an_empty_folder(office: Kept, elsewhere: Kept):
     (office.data / "media").mkdir()
     (office.data / "media" / "lichlam.jpg").write_bytes(b"a picture of the hall")
     voice = office.data / "voice" / "an-hoa"
@@ -59,7 +59,7 @@ def test_a_backup_of_a_working_office_brings_all_of_it_back_on_an_empty_folder(o
     with elsewhere.served() as server:
         cookies = {cookie.name: cookie.value for cookie in browser.cookies}
         kiosk = requests.get(f"{server.url}/kiosk", cookies=cookies, timeout=30)
-        assert (kiosk.status_code, kiosk.url) == (200, f"{server.url}/kiosk")  # it is this kiosk still
+        assert (kiosk.status_code, kiosk.url) == (200, f"{server.url}/kiosk")  # it is still this kiosk
         assert server.ask(f"/tickets/{given[0]['id']}", "kiosk")["number"] == "A001"
         first = server.take()
         again = [server.take() for _ in range(2)]
@@ -112,7 +112,7 @@ def test_a_restore_over_the_present_folder_knows_how_far_it_had_come(office: Kep
     assert "today's numbers go on with A031, H021" in back.out
 
 
-def test_settings_and_print_journals_that_are_there_stay(office: Kept):
+def test_existing_settings_and_print_journals_stay(office: Kept):
     archive = office.folder / "one.zip"
     with office.served() as server:
         server.take()
@@ -131,7 +131,7 @@ def test_settings_and_print_journals_that_are_there_stay(office: Kept):
     assert beside.read_text("utf-8") == PRINTS
 
 
-def test_offices_in_files_of_their_own_come_back_with_them(tmp_path: Path, elsewhere: Kept):
+def test_offices_in_their_own_files_are_restored_with_them(tmp_path: Path, elsewhere: Kept):
     province = office_in(tmp_path / "province", 'office_files = "offices/*.toml"\n')
     (province.folder / "offices").mkdir()
     for code in ("an-hoa", "an-binh"):
@@ -148,7 +148,7 @@ def test_offices_in_files_of_their_own_come_back_with_them(tmp_path: Path, elsew
 
 
 def older(office: Kept, revision: str = "0013") -> None:
-    """Bring the office's database to the form that it had in an earlier version."""
+    """Convert the office's database to the form of an earlier version."""
     database = Database(f"sqlite:///{office.data / 'queue.db'}")
     take_back_to(database.engine, revision)
     database.close()

@@ -1,4 +1,4 @@
-"""Somebody puts an old copy of the database back by hand: nothing that left the building comes back with it."""
+"""Somebody copies an old database back by hand: nothing that left the building is used again."""
 
 import shutil
 from pathlib import Path
@@ -22,7 +22,7 @@ def epoch_alerts(demo: Demo) -> list[str]:
     return [alert["text"] for alert in demo.ask("/floor")["alerts"] if "epoch" in alert.get("key", "")]
 
 
-def test_an_old_copy_of_the_database_knows_it_by_the_folder_or_by_the_print_agent(tmp_path: Path):
+def test_an_old_copy_of_the_database_is_recognised_by_the_folder_or_by_the_print_agent(tmp_path: Path):
     data, copies = tmp_path / "data", tmp_path / "copies"
     data.mkdir()
     copies.mkdir()
@@ -44,7 +44,7 @@ def test_an_old_copy_of_the_database_knows_it_by_the_folder_or_by_the_print_agen
 
     shutil.copy(copies / "queue.db", data / "queue.db")
     (data / "epoch.json").unlink()
-    with running_demo(data) as demo:  # the whole folder went back, and only the print agent had seen more
+    with running_demo(data) as demo:  # the whole folder is old, and only the print agent had seen more
         eventually(lambda: epoch_alerts(demo), "the floor tells of it", 60)
         assert "Máy in có phiếu mà cơ sở dữ liệu không biết" in epoch_alerts(demo)[0]
         given += take_numbers(demo, 2)

@@ -1,4 +1,4 @@
-"""The server is killed while eight counters and four kiosks work: what it acknowledged is there afterwards.
+"""The server is killed while eight counters and four kiosks work: what it acknowledged is stored.
 
 `make faults` kills fifty times on SQLite and on PostgreSQL; the suite twice and once.
 """
@@ -125,7 +125,7 @@ def office(request: pytest.FixtureRequest, tmp_path: Path) -> Any:
     running.close()
 
 
-def test_a_pulled_plug_never_loses_what_was_acknowledged(office: Office) -> None:
+def test_a_killed_server_loses_nothing_that_it_acknowledged(office: Office) -> None:
     kill_again_and_again(office)
     office.kill_and_start()
 

@@ -1,4 +1,4 @@
-"""A small PC's clock goes wrong under a real server: nobody is sent home, everybody is told, one button goes on."""
+"""The clock of a small PC goes wrong under a real server: nobody is sent home, screens say so, one button helps."""
 
 import json
 import subprocess
@@ -100,7 +100,7 @@ def pc(sqlite_template: Path, tmp_path: Path) -> Iterator[SmallPC]:
 MORNING = ["called", "waiting", "waiting", "waiting"]
 
 
-def test_an_empty_battery_at_boot_closes_no_day_and_needs_nobody_once_the_time_is_right(pc: SmallPC):
+def test_an_empty_battery_at_boot_closes_no_day_and_the_right_time_suffices(pc: SmallPC):
     thirty_years = (at("09:00") - datetime.fromisoformat("2000-01-01T00:00Z")).total_seconds()
     pc.start(ahead=-thirty_years)
     alert = pc.alert()
@@ -126,7 +126,7 @@ def test_an_empty_battery_at_boot_closes_no_day_and_needs_nobody_once_the_time_i
     ("ahead", "who_lets_go"),
     [(-2 * 3600, "person"), (DAY, "network"), (DAY, "set back"), (365 * DAY, "set back")],
 )
-def test_a_jump_while_it_runs_holds_the_office_until_somebody_knows_the_time(
+def test_a_jump_while_the_server_runs_stops_the_office_until_the_time_is_confirmed(
     pc: SmallPC, ahead: int, who_lets_go: str
 ):
     pc.start()
@@ -163,8 +163,8 @@ def test_a_suspended_night_and_a_start_after_ten_days_need_nobody(pc: SmallPC):
     assert pc.alert() is None
 
 
-def test_a_day_ahead_and_set_right_goes_on_at_once_and_the_day_it_ended_is_opened_again(pc: SmallPC):
-    pc.start(ahead=DAY)  # a day is an ordinary time to be switched off: nobody can know yet
+def test_a_clock_a_day_ahead_continues_when_corrected_and_reopens_the_day_it_ended(pc: SmallPC):
+    pc.start(ahead=DAY)  # a day is an ordinary time to be switched off: this is not noticed yet
     assert pc.command("tickets", {"service": "A"}).json()["number"] == "A001"
     assert pc.states() == ["served", *["carried_over"] * 3, "waiting"]
     assert pc.command("counters/1/open", who="counter").status_code == 200
@@ -187,6 +187,6 @@ def test_a_day_ahead_and_set_right_goes_on_at_once_and_the_day_it_ended_is_opene
     assert pc.command("counters/1/call-next", who="counter").status_code == 200
     assert (
         pc.command("tickets", {"service": "A"}).json()["number"] == "A006"
-    )  # A005 is whose number was tomorrow's
+    )  # A005 is the number that was given for tomorrow
     again = pc.command("clock", offer["act"]["body"])
     assert (again.status_code, again.json()["code"]) == (409, "day_not_reopened")

@@ -1,4 +1,4 @@
-"""The office's clock over a real log: what it holds, who lets it go, what it tells meanwhile."""
+"""The office's clock over a real log: what it holds up, who confirms it, what it reports meanwhile."""
 
 from datetime import datetime, timedelta
 
@@ -13,7 +13,7 @@ from tests.office import Office, at
 
 
 class Machine:
-    """A machine with a clock on the wall, one that counts, and perhaps a time server."""
+    """A machine with a wall clock, a counting clock, and perhaps a time server."""
 
     def __init__(self, office: Office) -> None:
         self.office, self.wall, self.counted, self.synchronised = (
@@ -25,7 +25,7 @@ class Machine:
         self.clock = self.start()
 
     def start(self) -> OfficeClock:
-        """Start the server anew: it knows the log alone."""
+        """Start the server again: it knows only the log."""
         self.clock = OfficeClock(
             lambda: self.wall, lambda: self.counted, lambda: self.synchronised, self._newest_end
         )
@@ -85,18 +85,18 @@ def test_at_a_start_with_a_wrong_clock_that_time_counts_from_the_logs_end(machin
 @pytest.mark.parametrize(
     "wall", [at("07:00"), at("09:00", day=-300), at("09:00", day=1), at("09:00", day=365)]
 )
-def test_a_time_server_lets_the_office_go_on(machine: Machine, wall: datetime):
+def test_a_time_server_confirms_the_time(machine: Machine, wall: datetime):
     machine.clock()
     machine.wall = wall
     assert machine.doubt() is not None
     machine.synchronised = True
     assert machine.doubt() is None
-    machine.synchronised = False  # it is heard of now and then; what it said is kept
+    machine.synchronised = False  # the time server is heard now and then; its answer is remembered
     machine.passes(timedelta(hours=1))
     assert machine.clock.read().doubt is None
 
 
-def test_a_person_lets_the_office_go_on(machine: Machine):
+def test_a_person_confirms_the_time(machine: Machine):
     machine.clock()
     machine.wall = at("09:00", day=3)
     assert machine.doubt() is Doubt.JUMPED_AHEAD

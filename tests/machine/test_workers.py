@@ -1,4 +1,4 @@
-"""The programs beside the server: each is started, listened to and started again alone, and says what is wrong."""
+"""The programs beside the server: each is started, watched and restarted separately, and reports its fault."""
 
 import os
 import signal
@@ -61,7 +61,7 @@ def agent(folder: Path) -> Sequence[str]:
 
 
 def until(worker: Worker, found: Callable[[], Any], what: str) -> Any:
-    """Look after the worker until it has come to this."""
+    """Look after the worker until it is in this state."""
 
     def looks() -> Any:
         worker.look()
@@ -104,7 +104,7 @@ def test_a_program_says_itself_why_it_cannot_work(started):
     assert (worker.trouble.kind, worker.trouble.words) == ("disk_full", "no room")
 
 
-def test_tries_become_rarer_and_never_cease(started, monkeypatch: pytest.MonkeyPatch):
+def test_restarts_become_rarer_and_never_stop(started, monkeypatch: pytest.MonkeyPatch):
     now = [100.0]
     monkeypatch.setattr(workers, "monotonic", lambda: now[0])
     worker, tries = started(unplannable), [100.0]
@@ -117,7 +117,7 @@ def test_tries_become_rarer_and_never_cease(started, monkeypatch: pytest.MonkeyP
     assert worker.trouble.kind == "not_allowed"
 
 
-def test_one_that_cannot_be_made_ready_keeps_no_other_from_working(started):
+def test_a_program_that_cannot_be_prepared_prevents_no_other(started):
     both = Workers([started(unplannable), started(lambda: program(BEATS))])
     eventually(lambda: (both.look(), both.known[1].beats)[1], "the other's beat")
     assert (both.known[0].trouble.kind, both.known[1].trouble) == ("not_allowed", None)
@@ -196,7 +196,7 @@ MISHAPS = (lose_power, restore_an_older_database, lose_sectors, put_a_folder_in_
 @pytest.mark.parametrize(
     "mishap", [None, *MISHAPS], ids=lambda act: act.__name__ if act else "nothing happens"
 )
-def test_the_offices_own_print_agent_is_let_in_and_is_one_device_when(
+def test_the_offices_own_print_agent_has_a_token_and_is_one_device_when(
     mishap: Callable[[Path, Office], None] | None, office: Office, tmp_path: Path
 ):
     token = offices_token(tmp_path, office)
@@ -254,7 +254,7 @@ def test_a_printer_that_is_changed_has_its_agent_with_the_new_settings_and_no_ot
     assert workers.known == [agent, voice]
     command = list(map(str, agent.plan()))
     assert command[command.index("--width") + 1] == "384"
-    assert voices_plan is not voice.plan  # for when it starts again by itself
+    assert voices_plan is not voice.plan  # the time at which it starts again by itself
 
 
 def test_the_servers_agent_ends_when_others_print_and_comes_back_with_the_printer(
@@ -285,6 +285,6 @@ def test_a_program_started_again_with_other_settings_is_no_trouble(tmp_path: Pat
 
 
 def says(file: Path, words: str) -> list[str]:
-    """A program that writes some words and then lives on."""
+    """A program that prints some words and then keeps running."""
     act = f"import pathlib, time; pathlib.Path({str(file)!r}).write_text({words!r}); time.sleep(60)"
     return [sys.executable, "-c", act]

@@ -20,7 +20,7 @@ def test_an_empty_hall_shows_its_services_and_no_calls(office: Office):
     assert [service["code"] for service in board["services"]] == ["A", "H", "L", "Q"]
 
 
-def test_the_newest_call_stands_first(office: Office):
+def test_the_newest_call_is_first(office: Office):
     office.ticket("A", waited=9)
     office.ticket("A", waited=5)
     office.press(actions.call_next, "1")
@@ -60,7 +60,7 @@ def test_an_announcement_is_offered_for_three_minutes_and_the_call_stays(office:
     assert calls(office) == [("A001", "1")]
 
 
-def test_an_undone_call_vanishes_from_row_and_voice(office: Office):
+def test_an_undone_call_leaves_the_board_and_the_announcements(office: Office):
     office.ticket("A")
     office.press(actions.call_next, "1")
     office.press(actions.undo, "1")
@@ -120,7 +120,7 @@ def test_ready_clips_go_with_the_announcement(office: Office):
     assert board["voice"] == {**SILENT, "engine": "gtts", "repeat": 2, "volume": {"": 1.0}}
 
 
-def test_yesterdays_calls_are_gone_in_the_morning(office: Office):
+def test_the_board_is_empty_in_the_morning(office: Office):
     office.ticket("A")
     office.press(actions.call_next, "1")
     office.now = at("07:00", day=1)

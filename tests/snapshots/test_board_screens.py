@@ -1,4 +1,4 @@
-"""What boards show beside the calls: counters, zones, who is next, and what explains a silence."""
+"""What boards show beside the calls: counters, zones, who is next, and the reason of a silence."""
 
 from typing import Any
 
@@ -15,7 +15,7 @@ def counters(office: Office) -> dict[str, dict[str, Any]]:
     return {counter["number"]: counter for counter in office.board()["counters"]}
 
 
-def test_every_counter_stands_on_the_board_with_what_it_does(office: Office):
+def test_every_counter_is_on_the_board_with_its_state(office: Office):
     office.ticket("A", priority=True)
     office.press(actions.call_next, "1")
     office.press(actions.pause_counter, "2", reason="in hồ sơ", minutes=10)
@@ -40,7 +40,7 @@ def test_a_quiet_part_of_the_hall_keeps_its_calls_while_another_part_is_busy(dat
     office.press(actions.call_next, "4")
     for _ in range(9):
         office.press(actions.call_next, "1")
-    office.later(minutes=4)  # what may still be announced is shown, however much it is
+    office.later(minutes=4)  # everything that may still be announced is shown, however much it is
 
     calls = office.board()["calls"]
 
@@ -50,7 +50,7 @@ def test_a_quiet_part_of_the_hall_keeps_its_calls_while_another_part_is_busy(dat
     ]
 
 
-def test_the_next_three_of_a_service_are_told_in_the_order_in_which_they_will_be_called(office: Office):
+def test_the_next_three_of_a_service_are_in_the_order_of_calling(office: Office):
     for waited in (9, 7, 5):
         office.ticket("A", waited=waited)
     office.ticket("A", priority=True)

@@ -33,13 +33,13 @@ def first(items: list[dict[str, Any]]) -> str:
 
 
 def somebody(command: Any) -> str:
-    """Anybody in the office who waits or did not come."""
+    """A ticket in the office that waits or missed its call."""
     there = queries.present_tickets(command.session, command.office.code, command.today)
     return next((t.public_id for t in there if t.state in ("waiting", "no_show")), "nobody")
 
 
 def closes(command: Any) -> None:
-    """Closing a closed counter is no refusal, but nothing happens either."""
+    """Closing a closed counter is not refused, but changes nothing."""
     before = command.seq
     actions.close_counter(command, "1")
     if command.seq == before:
@@ -47,7 +47,7 @@ def closes(command: Any) -> None:
 
 
 def works(office: Office, button: Callable[..., Any], desk: dict[str, Any]) -> bool:
-    """Whether the button is accepted just now; nothing of it is kept."""
+    """Whether the button is accepted now; nothing of it is stored."""
     with Session(office.database.engine, autoflush=False) as session:
         command = days.begin(session, office.settings.code, office.now, "Lan", "1")
         try:
@@ -117,14 +117,14 @@ def test_the_desk_offers_exactly_the_buttons_that_work(office: Office, scene: st
         (actions.close_counter, "closed", {"open"}),
     ],
 )
-def test_the_counter_itself_turns_on_and_off(office: Office, turn: Any, state: str, offered: set[str]):
+def test_a_counter_opens_and_closes_on_its_own_page(office: Office, turn: Any, state: str, offered: set[str]):
     if turn:
         office.press(turn, "1")
     desk = office.desk("1")
     assert (desk["counter"]["state"], set(desk["can"])) == (state, offered)
 
 
-def test_next_is_who_the_next_call_takes(office: Office):
+def test_the_ticket_shown_as_next_is_the_one_called_next(office: Office):
     for service, waited in (("Q", 25), ("A", 20), ("A", 10)):
         office.ticket(service, waited=waited)
     office.ticket("A", priority=True)
@@ -152,7 +152,7 @@ def test_a_citizen_who_waits_for_the_afternoon_stands_below_those_of_the_morning
     assert (office.desk("1")["next"], office.desk("1")["waiting_count"]) == (None, 1)
 
 
-def test_why_next_tells_of_transfers_and_returns(office: Office):
+def test_the_reason_for_next_names_transfers_and_returns(office: Office):
     office.ticket("A", waited=20)
     office.ticket("H", waited=10)
     office.press(actions.call_next, "1")
@@ -187,7 +187,7 @@ def test_eight_of_the_line_are_shown_and_all_are_counted(office: Office):
     assert (desk["waiting_count"], desk["longest_minutes"]) == (10, 40)
 
 
-def test_an_item_says_what_the_officer_needs(office: Office):
+def test_a_ticket_on_the_desk_has_what_the_officer_needs(office: Office):
     office.ticket("A", waited=12.5, files=3, note="xe lăn")
     office.press(actions.call_next, "1")
     office.later(minutes=4)
@@ -197,7 +197,7 @@ def test_an_item_says_what_the_officer_needs(office: Office):
     assert (current["called_at"], current["serving_at"]) == ("2026-11-23T02:00:00.000Z", None)
 
 
-def test_parked_people_say_since_when_and_why_the_longest_first(office: Office):
+def test_parked_tickets_have_their_time_and_reason_and_the_longest_is_first(office: Office):
     for waited in (1, 9):
         office.ticket("A", waited=10 - waited, note="xe lăn")
     office.press(actions.call_next, "1")
@@ -234,7 +234,7 @@ def test_parked_people_of_a_closed_counter_are_shown_where_they_can_be_served(of
     assert office.row("A001").counter == "3"
 
 
-def test_undo_says_what_it_would_take_back_and_until_when(office: Office):
+def test_undo_names_its_step_and_how_long_it_is_possible(office: Office):
     office.ticket("A")
     office.press(actions.call_next, "1")
     assert office.desk("1")["undo"] == {"step": "call", "number": "A001", "until": "2026-11-23T02:00:30.000Z"}
@@ -251,7 +251,7 @@ def test_the_snapshot_tells_how_each_services_numbers_are_printed_so_that_a_shor
     assert (ways["A"], ways["H"]) == (("CT", 4), ("H", 3))
 
 
-def test_in_the_morning_every_counter_is_closed_before_anybody_has_pressed_anything(office: Office):
+def test_in_the_morning_every_counter_is_closed(office: Office):
     office.ticket("A")
     office.press(actions.call_next, "1")
     office.now = at("07:00", day=1)
@@ -259,7 +259,7 @@ def test_in_the_morning_every_counter_is_closed_before_anybody_has_pressed_anyth
     assert (desk["current"], desk["waiting_count"], desk["can"]) == (None, 0, ["open"])
 
 
-def test_the_snapshot_carries_the_logs_end(office: Office):
+def test_the_snapshot_has_the_end_of_the_log(office: Office):
     office.ticket("A")
     assert office.desk("1")["seq"] == office.board()["seq"] == len(office.log())
 

@@ -17,11 +17,11 @@ from queue_server.storage.models import Ticket
 from tests.office import PLAIN, Office, at, copied, settings_of
 
 SERVICES = "AHLQ"
-# Mornings, the break at noon from its first moment to its last, and afternoons.
+# Mornings, the break at noon from its first to its last moment, and afternoons.
 CLOCKS = ("09:30", "11:29:59", "11:30", "12:00", "13:00", "13:29:59", "13:30", "13:45", "14:00")
-# After every opening that an office could be moved to below, and before it closes.
+# After every opening to which an office could be moved below, and before it closes.
 LATE = "14:30"
-# What a leader or the admin does to the hours of the day when everybody has come.
+# What a leader or the admin changes about the hours of the day when everybody has come.
 DAYS: Mapping[str, Callable[[Office], None]] = {
     "as usual": lambda office: None,
     "worked through": lambda office: office.press(today.work_through),
@@ -43,7 +43,7 @@ DAYS: Mapping[str, Callable[[Office], None]] = {
 
 
 class Person(NamedTuple):
-    """Who takes a number; `sent_to`: a counter to which another one sends them on; `then`: what happens after that."""
+    """Who takes a number; `sent_to`: the counter to which they are transferred; `then`: what happens afterwards."""
 
     service: str
     place: str
@@ -88,7 +88,7 @@ def open_at(office: Office, *sessions: str) -> None:
 
 
 def fill(office: Office, people: list[Person]) -> dict[str, datetime]:
-    """Let everybody come from nine on and take a number; send on whoever is at the wrong counter.
+    """Let everybody come from nine on and take a number; transfer those who are at the wrong counter.
 
     Returns from when those are called who asked for a place in the afternoon, as they were told.
     """
@@ -109,7 +109,7 @@ def fill(office: Office, people: list[Person]) -> dict[str, datetime]:
 
 
 def happen(office: Office, person: Person, label: str) -> None:
-    """What else became of somebody in line."""
+    """Another event for somebody in line."""
     match person.then:
         case "postponed" if person.place != "afternoon":
             office.press(actions.postpone, label, 10)
@@ -135,7 +135,7 @@ def calls_from(office: Office, label: str) -> datetime:
 
 
 def call_all(office: Office, number: str) -> list[str]:
-    """Press "call next" at one counter until nobody is left, and hold its page to every press."""
+    """Press "call next" at one counter until nobody is left, and compare its page with every press."""
     called: list[str] = []
     while True:
         desk = office.desk(number)
@@ -159,7 +159,7 @@ def in_an_office(template: Path, play: Callable[[Office], None]) -> None:
 
 
 def left_over(office: Office) -> list[str]:
-    """Who waits and could be called now: nobody, when every counter has called all it takes."""
+    """Who waits and could be called now: nobody, when every counter has called all its people."""
     with office.office_snapshot() as office_snapshot:
         return [row.label for row in office_snapshot.waiting if office_snapshot.calls_from(row) is None]
 

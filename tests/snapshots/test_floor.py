@@ -15,7 +15,7 @@ def test_a_quiet_office_has_no_alerts(office: Office):
     assert alerts(office) == []
 
 
-def test_a_line_that_nobody_serves_is_told_with_the_counters_that_could(office: Office):
+def test_an_unserved_line_is_an_alert_that_names_the_possible_counters(office: Office):
     office.press(actions.close_counter, "4")
     office.ticket("L")
     assert alerts(office) == [("bad", "Đất đai: 1 người chờ, không quầy nào mở", "Mở quầy 4")]
@@ -25,7 +25,7 @@ def test_a_line_that_nobody_serves_is_told_with_the_counters_that_could(office: 
     ("waited", "counters"), [(0, []), (20, []), (40, []), (40, ["3"]), (0, ["3"]), (0, ["1", "3"])]
 )
 def test_a_cure_never_ends_in_an_empty_list(office: Office, waited: float, counters: list[str]):
-    """Whatever has become of the counters since somebody took a number."""
+    """Whatever has happened to the counters since somebody took a number."""
     office.ticket("A", waited=waited)
     numbers = office.settings.counter_by_number
     kept = [{"number": n, "services": ["A" if n in counters else "H"]} for n in numbers]
@@ -57,7 +57,7 @@ def test_changes_of_today_are_shown_until_they_are_undone(office: Office):
 
 
 @pytest.mark.parametrize(("waited", "level"), [(15, None), (16, "warn"), (30, "warn"), (31, "bad")])
-def test_long_waits_are_told_by_the_targets(office: Office, waited: float, level: str | None):
+def test_long_waits_are_alerts_by_the_targets(office: Office, waited: float, level: str | None):
     office.ticket("H", waited=waited)
     wanted = [(level, f"Hộ tịch: có người chờ {waited} phút", "Các quầy nhận được: 2, 3")]
     assert alerts(office) == (wanted if level else [])
@@ -70,7 +70,7 @@ def test_a_citizen_who_came_long_before_opening_is_no_alert_at_opening(office: O
     assert office.floor()["figures"]["longest_minutes"] == 5
 
 
-def test_the_time_at_a_counter_is_no_wait_of_who_is_sent_on(office: Office):
+def test_after_a_transfer_the_time_at_the_counter_is_no_wait(office: Office):
     office.ticket("A", waited=2)
     office.press(actions.call_next, "1")
     office.later(minutes=45)
@@ -83,7 +83,7 @@ def test_the_time_at_a_counter_is_no_wait_of_who_is_sent_on(office: Office):
     assert alerts(office) == [("warn", "Hộ tịch: có người chờ 16 phút", "Các quầy nhận được: 2, 3")]
 
 
-def test_a_citizen_who_came_back_waits_from_the_return_on_and_a_return_taken_back_counts_for_nothing(
+def test_a_restored_citizen_waits_from_the_return_on_and_an_undone_return_does_not_count(
     office: Office,
 ):
     office.ticket("A", waited=20)
@@ -134,7 +134,7 @@ def test_a_person_sent_to_a_closed_counter_is_not_forgotten(office: Office):
     ]
 
 
-def test_a_clock_that_is_doubted_is_told_with_both_times_and_the_button_that_lets_the_office_go_on(
+def test_a_doubted_clock_is_an_alert_with_both_times_and_the_button_to_confirm(
     office: Office,
 ):
     office.ticket("A")
@@ -154,7 +154,7 @@ def test_a_clock_that_is_doubted_is_told_with_both_times_and_the_button_that_let
     assert (floor["business_date"], floor["counters"]) == (there["business_date"], there["counters"])
 
 
-def test_a_clock_corrected_by_a_minute_is_nothing_to_tell(office: Office):
+def test_a_clock_corrected_by_a_minute_is_no_alert(office: Office):
     office.ticket("A")
     office.later(minutes=-1)
     assert alerts(office) == []

@@ -1,4 +1,4 @@
-"""The supervisor sees how each device is, and the kiosk promises no paper that nobody can print."""
+"""The supervisor sees the state of each device, and the kiosk promises no ticket that cannot be printed."""
 
 from datetime import timedelta
 from typing import Any
@@ -35,7 +35,7 @@ def device(office: Office, kind: str, seen: timedelta, **status: Any) -> None:
         ("display", {"sound": "on", "engine": "Chrome", "version": "56.0"}, "ok", "có tiếng, Chrome 56"),
     ],
 )
-def test_devices_say_how_they_are(office: Office, kind: str, status: dict[str, Any], level: str, words: str):
+def test_each_device_has_its_state(office: Office, kind: str, status: dict[str, Any], level: str, words: str):
     device(office, kind, timedelta(seconds=20), **status)
     (shown,) = office.floor()["devices"]
     assert (shown["state"], shown["text"], shown["kind"]) == (level, words, kind)
@@ -60,7 +60,7 @@ def test_a_screen_known_to_be_mute_is_another_alert_when_it_falls_silent(office:
     assert mute["key"] != silent["key"]
 
 
-def test_a_device_that_fell_silent_is_told(office: Office):
+def test_a_silent_device_is_an_alert(office: Office):
     device(office, "printer", timedelta(seconds=76), state="ready")
     assert [(level, text) for level, text, _ in alerts(office)] == [("bad", "Máy ở sảnh: mất liên lạc")]
 
@@ -82,7 +82,7 @@ def test_a_screen_switched_off_for_the_night_does_not_ring(office: Office):
     assert (alert["level"], alert["rings"]) == ("bad", False)
 
 
-def test_a_screen_that_only_could_be_better_says_so_in_its_own_row(office: Office):
+def test_a_screen_with_a_small_fault_shows_it_in_its_own_row(office: Office):
     device(office, "display", timedelta(seconds=20), sound="on", clock_ms=-5400)
     (shown,) = office.floor()["devices"]
     assert (shown["state"], shown["text"]) == ("warn", "có tiếng, đồng hồ lệch 5 giây")
@@ -132,7 +132,7 @@ def test_the_kiosk_promises_what_the_printer_that_is_best_off_can_keep(
     assert printer_state(devices, settings, office.now)["state"] == promised
 
 
-def test_a_loudspeaker_that_cannot_keep_up_is_told_in_calls_and_seconds(office: Office):
+def test_a_backlog_of_announcements_is_shown_in_calls_and_seconds(office: Office):
     soon = timedelta(seconds=2)
     device(office, "display", soon, sound="on", backlog_calls=3, backlog_seconds=12)
     assert office.floor()["voice"]["backlog"] == {

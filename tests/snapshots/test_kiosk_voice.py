@@ -1,4 +1,4 @@
-"""What the kiosk can say: every piece is made ahead, and a number is said whole or not at all."""
+"""What the kiosk can say: every clip is made in advance, and a number is said whole or not at all."""
 
 import json
 from pathlib import Path
@@ -57,7 +57,7 @@ def test_a_tile_without_its_clip_is_silent_and_the_others_are_not():
     assert "service H" in ready["vi"]
 
 
-def test_the_worker_is_asked_for_everything_the_kiosk_can_say_apart_from_the_calls(tmp_path: Path):
+def test_the_phrases_of_the_kiosk_are_requested_apart_from_the_calls(tmp_path: Path):
     wanted = json.loads(want_phrases(tmp_path, settings_of(services=SERVICES), tmp_path).read_text("utf-8"))
     for lang in LANGUAGES:
         assert set(spoken(OFFICE, lang).values()) <= set(wanted["kiosk"][lang])

@@ -1,4 +1,4 @@
-"""Who is known to be present is who stands in the tickets: whoever wrote, in whatever process, whatever was undone."""
+"""The people known to be present are those of the tickets: whoever wrote, in any process, whatever was undone."""
 
 import random
 import shutil
@@ -42,7 +42,7 @@ def second(office: Office) -> Iterator[Office]:
 
 
 def look(office: Office) -> Lines:
-    """Look at who is present, and hold what this process knew of it to what the tickets say."""
+    """Read who is present, and compare what this process knew with the tickets."""
     with office.database.read() as session:
         code, today = office.settings.code, business_date(office.now, office.settings.zone)
         known = queries.lines(session, code, today)
@@ -94,7 +94,7 @@ def test_what_the_other_process_wrote_is_seen_and_the_lines_it_did_not_touch_are
 
 
 def call_and_fail(office: Office) -> None:
-    """Somebody is called and seen to be, and then the command fails."""
+    """Call somebody and read it; then the command fails."""
     with office.database.write(office.settings.code) as session:
         command = actions.begin(session, office.settings.code, office.now, "officer 1", "1")
         actions.call_next(command, "1")
@@ -102,7 +102,7 @@ def call_and_fail(office: Office) -> None:
         raise Refused
 
 
-def test_what_was_rolled_back_after_it_was_seen_never_happened(office: Office, second: Office):
+def test_a_change_that_was_read_and_rolled_back_is_forgotten(office: Office, second: Office):
     office.ticket("A", waited=5)
     look(office)
     with pytest.raises(Refused):
@@ -127,9 +127,7 @@ def test_tickets_that_a_rebuild_sets_right_are_read_again_by_every_process(offic
         assert (row.label, row.service, row.note) == (label, "A", "")
 
 
-def test_a_log_that_was_put_back_and_went_on_in_another_way_is_read_anew(
-    sqlite_template: Path, tmp_path: Path
-):
+def test_a_restored_log_that_continued_differently_is_read_completely(sqlite_template: Path, tmp_path: Path):
     file = tmp_path / "queue.db"
     office = Office(copied(sqlite_template, file))
     office.ticket("A", waited=9)
@@ -152,7 +150,7 @@ def test_a_log_that_was_put_back_and_went_on_in_another_way_is_read_anew(
     office.database.close()
 
 
-def test_who_did_not_come_yesterday_is_not_present_today(office: Office):
+def test_a_no_show_of_yesterday_is_not_present_today(office: Office):
     office.ticket("A", waited=9)
     office.press(actions.call_next, "1")
     office.later(minutes=2)

@@ -1,4 +1,4 @@
-"""What the floor says of the programs beside the server and their machines: the true cause, with its cure."""
+"""How the floor shows the programs beside the server and their machines: the true cause, with its cure."""
 
 from datetime import timedelta
 from typing import Any
@@ -20,7 +20,7 @@ def own_agent(office: Office, kept: str = "") -> None:
 
 
 def printer_row(office: Office, **program: Any) -> tuple[str, str, str]:
-    """How the floor shows the one printer, with the server's own agent in this state."""
+    """The one printer on the floor, with the server's own agent in this state."""
     with office.office_snapshot() as office_snapshot:
         machine = {"printer": {"kind": "", "words": "", "running_seconds": 5.0, **program}}
         (shown,) = snapshots.floor(office_snapshot, SILENT, [], machine)["devices"]
@@ -45,7 +45,7 @@ def test_the_servers_own_agent_is_on_the_floor_before_it_has_ever_reported(offic
         ("in_use", "", "phần mềm in không chạy được: một chương trình khác", "máy chủ thứ hai"),
     ],
 )
-def test_why_the_own_agent_does_not_run_is_told_with_the_cure_and_nobody_looks_for_paper(
+def test_an_own_agent_that_does_not_run_is_shown_with_its_cause_and_no_paper_alert(
     office: Office, kind: str, words: str, text: str, cure: str
 ):
     own_agent(office)
@@ -56,14 +56,14 @@ def test_why_the_own_agent_does_not_run_is_told_with_the_cure_and_nobody_looks_f
     assert "giấy" not in shown[2]
 
 
-def test_another_servers_agent_that_does_the_work_is_no_trouble(office: Office):
+def test_an_agent_of_another_server_that_works_is_no_alert(office: Office):
     own_agent(office)
     with office.database.write() as session:
         session.execute(update(DeviceToken).values(status={"state": "ready"}, seen_at=office.now))
     assert printer_row(office, kind="in_use")[:2] == ("ok", "sẵn sàng")
 
 
-def test_a_full_disk_of_the_agents_machine_is_no_matter_of_paper(office: Office):
+def test_a_full_disk_of_the_agents_machine_is_no_paper_alert(office: Office):
     device(office, "printer", timedelta(0), state="error", cause="disk_full", detail="đầy đĩa?")
     [(level, text, cure)] = alerts(office)
     assert (level, text) == ("bad", "Máy ở sảnh: máy chạy phần mềm in đã đầy ổ đĩa")
@@ -107,7 +107,7 @@ def test_a_fault_that_stops_commands_is_the_only_alert_of_the_machine_and_rings(
     ("level", "text"),
     [("warn", "Ổ đĩa máy chủ còn 12,5 GB, đủ dùng khoảng 20 ngày"), ("bad", "Ổ đĩa máy chủ còn 12,5 GB")],
 )
-def test_a_disk_that_will_be_full_is_told_weeks_before(office: Office, level: str, text: str):
+def test_a_disk_that_will_be_full_is_an_alert_weeks_before(office: Office, level: str, text: str):
     machine = {"machine": {"refuses": "", "level": level, "days": 20, "free_mb": 12_800}}
     with office.office_snapshot() as office_snapshot:
         [alert] = snapshots.floor(office_snapshot, SILENT, [], machine)["alerts"]

@@ -1,4 +1,4 @@
-"""What is read to the whole hall by hand: in turn with the calls, in the office's words, for two minutes."""
+"""Notices that are read to the whole hall by hand: in turn with the calls, in the office's words, for three minutes."""
 
 import json
 from typing import Any
@@ -21,7 +21,7 @@ def read(office: Office, what: str = "lunch") -> dict[str, Any]:
     return newest
 
 
-def test_a_notice_stands_in_one_line_with_the_calls(office):
+def test_a_notice_is_announced_in_turn_with_the_calls(office):
     for service, what in (("A", "closing"), ("A", None)):
         office.ticket(service)
         office.press(actions.call_next, "1")
@@ -36,7 +36,7 @@ def test_a_notice_stands_in_one_line_with_the_calls(office):
     assert seqs == sorted(seqs)
 
 
-def test_a_notice_is_for_everybody_and_says_no_number(office):
+def test_a_notice_is_for_everybody_and_has_no_number(office):
     one = read(office)
 
     assert (one["number"], one["counter"], one["zone"], one["quiet"]) == ("", "", "", False)
@@ -84,6 +84,6 @@ def test_the_sentences_of_a_notice_are_the_notice_and_short_enough_for_every_voi
     assert max(map(len, sentences)) <= 100
 
 
-def test_words_for_a_notice_that_does_not_exist_are_refused_by_name():
+def test_words_for_an_unknown_notice_are_refused_by_name():
     with pytest.raises(ConfigError, match=r"voice\.notices\.dinner"):
         installation(voice={"notices": {"dinner": "x"}})

@@ -1,4 +1,4 @@
-"""What the hall is offered to hear: languages, quiet hours, zones, loudness."""
+"""What the hall can hear: languages, quiet hours, zones, loudness."""
 
 import json
 from collections.abc import Callable, Sequence
@@ -115,7 +115,7 @@ def test_the_worker_knows_who_is_called_next_before_they_are_called(settled, tmp
     assert (tmp_path / "tickets" / "an-hoa.json").exists(), "a server that starts anew tells it again"
 
 
-def test_whole_tickets_are_not_counted_up_while_the_office_is_silent(settled, tmp_path: Path):
+def test_no_tickets_are_requested_while_the_voice_is_off(settled, tmp_path: Path):
     office = settled(voice={"enabled": False})
     office.ticket("A")
     with office.office_snapshot() as office_snapshot:
@@ -125,7 +125,7 @@ def test_whole_tickets_are_not_counted_up_while_the_office_is_silent(settled, tm
 
 def test_a_call_in_the_quiet_hours_is_shown_and_never_spoken_later(settled):
     office = settled(voice={"quiet": ["11:30-13:30"]})
-    office.press(today.work_through)  # the counters go on, the loudspeakers rest
+    office.press(today.work_through)  # the counters work, the loudspeakers are silent
     office.now = at("11:29:59")
     assert called(office)["quiet"] is False
     office.now = at("11:30")
@@ -138,7 +138,7 @@ def test_a_call_in_the_quiet_hours_is_shown_and_never_spoken_later(settled):
     assert len(office.board()["calls"]) == 4
 
 
-def test_an_office_that_turned_its_voice_off_hears_nothing_though_clips_are_ready(settled):
+def test_an_office_with_its_voice_off_hears_nothing_though_clips_are_ready(settled):
     office = settled(voice={"enabled": False})
     called(office)
     office.press(read_notice, "outage")
@@ -183,7 +183,7 @@ def test_loudness_follows_the_day_and_a_zone_may_have_a_curve_of_its_own(settled
         ({"english": "sometimes"}, "voice.english"),
     ],
 )
-def test_a_wrong_wish_for_the_voice_is_told_by_its_name(voice: dict[str, Any], told: str):
+def test_a_wrong_setting_of_the_voice_is_refused_by_its_name(voice: dict[str, Any], told: str):
     with pytest.raises(ConfigError, match=told):
         installation(voice=voice)
 

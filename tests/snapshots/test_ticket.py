@@ -1,4 +1,4 @@
-"""What the holder of a ticket sees of it."""
+"""What the holder of a ticket sees."""
 
 from queue_server import actions, snapshots
 from tests.office import Office
@@ -27,7 +27,7 @@ def test_a_ticket_sent_to_one_counter_is_ahead_only_of_others_sent_there(office:
     assert [ahead(office, label) for label in ("A001", "A003", "A002")] == [0, 0, 1]
 
 
-def test_those_sent_to_the_same_counter_stand_one_behind_the_other(office: Office):
+def test_tickets_sent_to_the_same_counter_count_among_each_other(office: Office):
     office.ticket("A"), office.ticket("A")
     for _ in range(2):
         office.press(actions.call_next, "1")

@@ -1,4 +1,4 @@
-"""What an admin uploads for the hall's screens becomes a file that every screen can show, or is refused."""
+"""Uploads of an admin for the hall's screens become files that every screen can show, or are refused."""
 
 import io
 import struct
@@ -31,7 +31,7 @@ def test_a_transparent_picture_gets_the_boards_background():
     assert red < 15 < green < 35 < blue < 70, "the dark blue behind the calls"
 
 
-def test_where_and_when_a_photograph_was_taken_is_not_kept():
+def test_place_and_time_of_a_photograph_are_removed():
     exif = Image.Exif()
     exif[0x010E] = "nhà bà Hoa"
     assert b"Hoa" in drawn("JPEG", exif=exif)
@@ -70,7 +70,7 @@ def test_a_picture_of_too_many_bytes_is_refused(tmp_path, monkeypatch):
         keep_picture(tmp_path, drawn("PNG"))
 
 
-def test_films_are_known_by_their_first_bytes_not_by_their_name(tmp_path):
+def test_films_are_recognised_by_their_first_bytes_not_by_their_name(tmp_path):
     assert film_ending(b"\0\0\0\x20ftypisom" + bytes(50)) == "mp4"
     assert (
         film_ending(b"\x1a\x45\xdf\xa3\x01\0\0\0\0\0\0\x1f\x42\x86\x81\x01\x42\x82\x84webm" + bytes(20))
