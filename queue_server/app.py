@@ -10,6 +10,7 @@ from typing import Any
 from flask import Flask, g, request
 from flask_babel import Babel
 from flask_socketio import SocketIO
+from socketio.packet import Packet
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from queue_server import queries, web
@@ -100,9 +101,16 @@ def _machine(
     return {**workers.snapshot(office), **of_server}
 
 
+class TextPacket(Packet):  # type: ignore[misc]  # the library has no types
+    """A message of plain JSON, as all of ours are; the library's own looks at every value for bytes before it sends."""
+
+    uses_binary_events = False
+
+
 def _socketio(app: Flask, settings: Settings) -> SocketIO:
     return SocketIO(
         app,
+        serializer=TextPacket,
         async_mode=settings.server.async_mode,
         transports=["websocket"],
         manage_session=False,

@@ -2,7 +2,6 @@
 
 import logging
 from collections.abc import Callable
-from functools import partial
 from typing import Any
 
 from flask import request
@@ -11,23 +10,20 @@ from flask_babel import gettext as _
 from flask_socketio import SocketIO, leave_room
 from sqlalchemy.orm import Session
 
-from queue_server import queries, snapshots
 from queue_server.access import socket_limits
 from queue_server.access.identity import Identities, Visitor
 from queue_server.access.permissions import may_follow
 from queue_server.actions import pairing, speaking
-from queue_server.domain.numbering import business_date
 from queue_server.domain.roles import Role
-from queue_server.live.publishing import Channel, Drawn, Publisher
+from queue_server.live.drawing import Drawing
+from queue_server.live.publishing import Publisher
 from queue_server.live.relay import Relay
 from queue_server.machine.causes import report
 from queue_server.machine.clock import OfficeClock
 from queue_server.offices import Offices
-from queue_server.settings.config_file import OfficeSettings, Settings
-from queue_server.snapshots import OfficeSnapshot, Snapshot
-from queue_server.snapshots.types.common import Printer
+from queue_server.settings.config_file import Settings
+from queue_server.snapshots import Snapshot
 from queue_server.storage.database import Database
-from queue_server.storage.models import Ticket
 from queue_server.voice.clips import Voices
 
 PULSE_SECONDS = 10
@@ -54,12 +50,11 @@ class Live:
     ) -> None:
         self.socketio, self.settings, self.db = socketio, settings, db
         self.offices, self.identities, self.clock, self.voices = offices, identities, clock, voices
-        self.machine = machine
-        self._visits = snapshots.TodaysVisits()
+        self._drawing = Drawing(db, clock, voices, machine)
         self._credentials: dict[str, tuple[str | None, dict[str, Any]]] = {}
         self._visitors: dict[str, Visitor] = {}
         self._speakers: dict[str, tuple[tuple[str, str], str]] = {}
-        self.publisher = Publisher(socketio, db, relay, clock, self._draw_all)
+        self.publisher = Publisher(socketio, db, relay, clock, self._drawing.all)
         self.publisher.on_news = self._look_at_people_again
         socketio.on_event("connect", self._connect)
         socketio.on_event("disconnect", self._disconnect)
@@ -95,55 +90,7 @@ class Live:
         Raises:
             LookupError: no such channel, counter or ticket.
         """
-        if channel == "ticket":
-            return self._draw_ticket(session, name, base_url)
-        return self._draw(self._look(session, office), channel, name)
-
-    def _look(self, session: Session, office: str) -> OfficeSnapshot:
-        return snapshots.office_snapshot(session, office, self.clock.read_for(session, office))
-
-    def _ticket(self, session: Session, public_id: str) -> tuple[Ticket, OfficeSettings]:
-        found = queries.ticket_and_office(session, public_id, self.clock())
-        if found is None:
-            raise LookupError(public_id)
-        return found
-
-    def _draw_ticket(
-        self, session: Session, public_id: str, base_url: str = "", seen: OfficeSnapshot | None = None
-    ) -> Snapshot:
-        """Draw a ticket's snapshot. `seen`: the office snapshot of other channels, to save a read of its day."""
-        row, own = self._ticket(session, public_id)
-        now = self.clock()
-        plan = (
-            seen.plan if seen and own is seen.office and business_date(now, own.zone) == seen.today else None
-        )
-        return {
-            "seq": queries.end_of_log(session, row.office).seq,
-            "now": snapshots.stamp(now),
-            **snapshots.ticket(session, own, row, base_url, now=now, plan=plan),
-        }
-
-    def _draw(self, office_snapshot: OfficeSnapshot, channel: str, name: str) -> Snapshot:
-        voice = self.voices.of(office_snapshot.office.code)
-        if channel == "board":
-            return snapshots.board(office_snapshot, voice.clips, voice.snapshot())
-        if channel == "desk" and name in office_snapshot.counters:
-            return snapshots.desk(office_snapshot, name, voice.snapshot())
-        if channel == "floor":
-            machine = self.machine(office_snapshot.office.code)
-            return snapshots.floor(
-                office_snapshot, voice.snapshot(), self._visits.of(office_snapshot), machine
-            )
-        if channel == "kiosk":
-            return snapshots.kiosk(office_snapshot, _printer(office_snapshot), voice.clips)
-        if channel == "greeter":
-            return snapshots.greeter(office_snapshot, _printer(office_snapshot))
-        if channel == "printer":
-            return {
-                **office_snapshot.head(),
-                "pending": len(queries.open_print_jobs(office_snapshot.session, office_snapshot.office.code)),
-            }
-        raise LookupError(name or channel)
+        return self._drawing.one(session, office, channel, name, base_url)
 
     # --- joining ---
 
@@ -210,7 +157,7 @@ class Live:
         office = visitor.office
         if channel == "ticket":  # the page works from everywhere: use the ticket's own office
             with self.db.read() as session:
-                office = self._ticket(session, name)[0].office
+                office = self._drawing.ticket(session, name)[0].office
         place = _address(office, channel, name)
         socket_limits.follow(self.socketio.server, request.sid, place, anybody_may=channel == "ticket")  # type: ignore[attr-defined]
         self.publisher.has_come_in(place)
@@ -223,28 +170,7 @@ class Live:
         self.publisher.has_been_shown(place, snapshot)
         return snapshot
 
-    # --- sending ---
-
-    def _draw_all(self, office: str, channels: list[Channel]) -> Drawn:
-        """Draw all these channels from one office snapshot; channels that no longer exist are left out."""
-        with self.db.read() as session:
-            office_snapshot = self._look(session, office)
-            tried = [(channel, self._draw_or_none(office_snapshot, *channel)) for channel in channels]
-        drawn = [(channel, snapshot) for channel, snapshot in tried if snapshot is not None]
-        return office_snapshot.seq, drawn, partial(self._expect, office_snapshot)
-
-    def _expect(self, office_snapshot: OfficeSnapshot) -> None:
-        office = office_snapshot.office.code
-        if self.machine(office)["machine"]["refuses"] != "data_gone":  # else it would create a new folder
-            self.voices.of(office).expect(office_snapshot)
-
-    def _draw_or_none(self, office_snapshot: OfficeSnapshot, channel: str, name: str) -> Snapshot | None:
-        try:
-            if channel == "ticket":
-                return self._draw_ticket(office_snapshot.session, name, seen=office_snapshot)
-            return self._draw(office_snapshot, channel, name)
-        except LookupError:
-            return None
+    # --- the pulse ---
 
     def _pulse_forever(self) -> None:
         while True:
@@ -281,10 +207,6 @@ class Live:
         for _token, session in self._credentials.values():
             self.identities.keep_open(session)
         self.identities.save_use()
-
-
-def _printer(seen: OfficeSnapshot) -> Printer:
-    return snapshots.printer_state(seen.devices, seen.office, seen.now)
 
 
 def _address(office: str, channel: str, name: str) -> str:

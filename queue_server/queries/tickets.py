@@ -1,6 +1,6 @@
 """Tickets: single ones, the heads of the lines, and all that are present."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date, datetime
 from functools import lru_cache
 from typing import Any
@@ -39,6 +39,7 @@ from queue_server.storage.prepared import Prepared
 COLUMNS = Ticket.__table__.c
 BY_ID = Prepared(select(*COLUMNS).where(Ticket.id == bindparam("ticket")))
 BY_PUBLIC_ID = Prepared(select(*COLUMNS).where(Ticket.public_id == bindparam("public_id")))
+BY_PUBLIC_IDS = select(*COLUMNS).where(Ticket.public_id.in_(bindparam("public_ids", expanding=True)))
 CURRENT = select(Ticket).where(
     Ticket.office == OFFICE, Ticket.counter == bindparam("counter"), IS_AT_A_COUNTER
 )
@@ -101,6 +102,14 @@ def _written(names: Iterable[str]) -> list[ColumnElement[str]]:
 def ticket_by_public_id(session: Session, public_id: str) -> Ticket | None:
     row = plain_rows(session, BY_PUBLIC_ID, {"public_id": public_id}).first()
     return _as_ticket(session, row) if row is not None else None
+
+
+def tickets_by_public_id(session: Session, public_ids: Collection[str]) -> dict[str, Ticket]:
+    """Return the tickets with these ids, by id, with one statement; those that do not exist are left out."""
+    if not public_ids:
+        return {}
+    rows = plain_rows(session, BY_PUBLIC_IDS, {"public_ids": list(public_ids)})
+    return {row.public_id: _as_ticket(session, row) for row in rows}
 
 
 def ticket_by_label(session: Session, office: str, day: date, label: str) -> Ticket | None:
