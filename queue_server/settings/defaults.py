@@ -13,10 +13,11 @@ from queue_server.settings.office import OfficeSettings
 @cache
 def defaults() -> dict[str, dict[str, Any]]:
     """Return the default of every key that may be left out, as plain JSON."""
-    return {section: _of(_model(field)) for section, field in OfficeSettings.model_fields.items()}
+    return {section: _of(model_of(field)) for section, field in OfficeSettings.model_fields.items()}
 
 
-def _model(field: FieldInfo) -> type[BaseModel]:
+def model_of(field: FieldInfo) -> type[BaseModel]:
+    """Return the model of a section, or of the entries of a list."""
     kind = next(iter(get_args(field.annotation)), field.annotation)  # for a list: the type of its entries
     assert isinstance(kind, type)
     assert issubclass(kind, BaseModel)

@@ -46,6 +46,17 @@ def explanations() -> dict[tuple[str, str], str]:
 
 def name_of(section: str, key: str, language: str = "vi") -> str:
     """Return the name of a setting: the beginning of its explanation, up to the first punctuation mark."""
-    told = explanations() if language == "en" else explanations_vi()
-    found = NAME_OF.match(told.get((section, key), ""))
+    found = NAME_OF.match(_told(section, key, language))
     return found[0].strip() if found else f"{section}.{key}"
+
+
+def hint_of(section: str, key: str, language: str = "vi") -> str:
+    """Return what the explanation says beyond the name of the setting, as sentences of their own; "" for nothing."""
+    rest = NAME_OF.sub("", _told(section, key, language), count=1)
+    said = rest if rest.startswith("(") else rest.lstrip(".,:; ")
+    return said[:1].upper() + said[1:]
+
+
+def _told(section: str, key: str, language: str) -> str:
+    book = explanations() if language == "en" else explanations_vi()
+    return book.get((section, key), "")

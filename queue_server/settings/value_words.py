@@ -59,9 +59,14 @@ def _layouts(gettext: Gettext) -> Mapping[str, str]:
 
 
 # By section and key, the words of each code.
-CODES: Mapping[tuple[str, str], Callable[[Gettext], Mapping[str, str]]] = {
+CODES: Mapping[tuple[str, str], Callable[[Gettext], Mapping[Any, str]]] = {
     ("office", "public_holidays"): lambda gettext: {"VN": gettext("Việt Nam")},
     ("services", "icon"): _icons,
+    ("printer", "width"): lambda gettext: {
+        576: gettext("giấy 80 mm (576 chấm)"),
+        512: gettext("giấy 80 mm (512 chấm)"),
+        384: gettext("giấy 58 mm (384 chấm)"),
+    },
     ("paper", "second_language"): lambda gettext: {"en": gettext("tiếng Anh")},
     ("voice", "region"): lambda gettext: {"north": gettext("miền Bắc"), "south": gettext("miền Nam")},
     ("voice", "numbers"): lambda gettext: {
@@ -89,10 +94,11 @@ def of_part(key: str, part: str, gettext: Gettext, language: str) -> str:
         return weekdays_in(language)[WEEKDAYS.index(part)]
     if key == "dates":
         return gettext("ngày %(day)s", day=f"{date.fromisoformat(part):%d/%m/%Y}")
-    return _spoken_notices(gettext).get(part, part) if key == "notices" else part
+    return spoken_notices(gettext).get(part, part) if key == "notices" else part
 
 
-def _spoken_notices(gettext: Gettext) -> Mapping[str, str]:
+def spoken_notices(gettext: Gettext) -> Mapping[str, str]:
+    """Return what each notice to the hall is about, by its name in the settings."""
     return {
         "lunch": gettext("nghỉ trưa"),
         "closing": gettext("hết giờ"),

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from queue_server.settings.changes import Change
@@ -19,6 +19,16 @@ OF_SERVICES = ("services", "secondary", "help_service", "many_files_service")
 
 
 @dataclass(frozen=True)
+class Told:
+    """A change in parts; `place` is the service or counter that it is in, with a colon, or ""."""
+
+    name: str
+    was: str
+    becomes: str
+    place: str = ""
+
+
+@dataclass(frozen=True)
 class Teller:
     """Tells changes between two documents in the API's form, in the language of `gettext`."""
 
@@ -29,14 +39,26 @@ class Teller:
 
     def tell(self, change: Change) -> str:
         """Return the change as one sentence."""
+        told, gettext = self.told(change), self.gettext
+        section, *rest = parts(change.path)
+        if section == ORDER:
+            return gettext("%(name)s đổi từ %(was)s thành %(becomes)s.", **asdict(told))
+        if section in KEYS and len(rest) == 1:
+            if change.after is None:
+                return gettext("Bỏ: %(place)s.", place=told.name)
+            more = f", {told.becomes}" if section == "counters" else ""
+            return gettext("Thêm: %(place)s.", place=told.name + more)
+        return gettext("%(place)s“%(name)s” đổi từ %(was)s thành %(becomes)s.", **asdict(told))
+
+    def told(self, change: Change) -> Told:
+        """Return the change in parts: where, what, and the value before and after."""
         section, *rest = parts(change.path)
         if section == ORDER:
             return self._order(rest[0], change)
         if section in KEYS and len(rest) == 1:
             return self._whole(section, rest[0], change)
         where = f"{self.place(section, rest[0])}: " if section in KEYS else ""
-        keys = rest[1:] if section in KEYS else rest
-        return where + self._setting(section, keys, change)
+        return self._setting(section, rest[1:] if section in KEYS else rest, change, where)
 
     def place(self, section: str, name: str) -> str:
         """Return the words for a service or counter."""
@@ -51,16 +73,14 @@ class Teller:
         known = self.after[section].get(name) or self.before[section].get(name) or {"name": ""}
         return gettext("Dịch vụ %(code)s (%(name)s)", code=name, name=known["name"])
 
-    def _setting(self, section: str, keys: list[str], change: Change) -> str:
+    def _setting(self, section: str, keys: list[str], change: Change, where: str) -> Told:
         key, gettext = keys[0], self.gettext
-        texts = {
-            "setting": name_of(section, key, self.language) + self._part(key, keys[1:]),
-            "before": uploaded(key, change.before, gettext, after=False)
-            or self._value(key, change.before, section),
-            "after": uploaded(key, change.after, gettext, after=True)
-            or self._value(key, change.after, section),
-        }
-        return gettext("“%(setting)s” đổi từ %(before)s thành %(after)s.", **texts)
+        return Told(
+            name_of(section, key, self.language) + self._part(key, keys[1:]),
+            uploaded(key, change.before, gettext, after=False) or self.value(key, change.before, section),
+            uploaded(key, change.after, gettext, after=True) or self.value(key, change.after, section),
+            where,
+        )
 
     def _part(self, key: str, rest: list[str]) -> str:
         """The words for one day, time or text of a setting with several."""
@@ -71,7 +91,8 @@ class Teller:
         known = self.after["services"].get(code) or self.before["services"].get(code)
         return f"“{known['name']}”" if known else code
 
-    def _value(self, key: str, value: Any, section: str = "") -> str:
+    def value(self, key: str, value: Any, section: str = "") -> str:
+        """Return what a setting says, in words; None: a part of it that is not there."""
         gettext = self.gettext
         if value is None:
             return self._nothing(key)
@@ -81,7 +102,7 @@ class Teller:
             return gettext("theo giờ trung tâm") if section == "services" else gettext("mọi giờ")
         if isinstance(value, Mapping):
             names = {part: of_part(key, part, gettext, self.language) for part in value}
-            pairs = (f"{names[part]}: {self._value(key, inner)}" for part, inner in value.items())
+            pairs = (f"{names[part]}: {self.value(key, inner)}" for part, inner in value.items())
             return "; ".join(pairs) or gettext("không ghi")
         if isinstance(value, list):
             said = map(self._service if key in OF_SERVICES else str, value)
@@ -105,22 +126,19 @@ class Teller:
             return gettext("như thường lệ")
         return gettext("nghỉ") if key == "hours" else gettext("không ghi")
 
-    def _whole(self, section: str, name: str, change: Change) -> str:
+    def _whole(self, section: str, name: str, change: Change) -> Told:
         gettext, place = self.gettext, self.place(section, name)
         if change.after is None:
-            return gettext("Bỏ: %(place)s.", place=place)
-        if section == "counters":
-            services = ", ".join(map(self._service, change.after["services"]))
-            return gettext("Thêm: %(place)s, gọi %(services)s.", place=place, services=services)
-        return gettext("Thêm: %(place)s.", place=place)
+            return Told(place, gettext("đang có"), gettext("bỏ"))
+        services = ", ".join(map(self._service, change.after["services"])) if section == "counters" else ""
+        new = gettext("gọi %(services)s", services=services) if services else gettext("thêm mới")
+        return Told(place, gettext("chưa có"), new)
 
-    def _order(self, section: str, change: Change) -> str:
+    def _order(self, section: str, change: Change) -> Told:
         gettext = self.gettext
         named = self._service if section == "services" else str
-        texts = {"before": ", ".join(map(named, change.before)), "after": ", ".join(map(named, change.after))}
-        if section == "counters":
-            return gettext("Thứ tự các quầy đổi từ %(before)s thành %(after)s.", **texts)
-        return gettext("Thứ tự các dịch vụ đổi từ %(before)s thành %(after)s.", **texts)
+        name = gettext("Thứ tự các quầy") if section == "counters" else gettext("Thứ tự các dịch vụ")
+        return Told(name, ", ".join(map(named, change.before)), ", ".join(map(named, change.after)))
 
 
 def parts(path: str) -> list[str]:

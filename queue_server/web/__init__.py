@@ -4,7 +4,7 @@ from flask import Flask
 
 from queue_server.web import errors, security, way
 from queue_server.web.admin import devices as admin
-from queue_server.web.admin import paper, posters, recording, voice
+from queue_server.web.admin import paper, posters, recording, settings_pages, voice
 from queue_server.web.api import (
     clock,
     counters,
@@ -37,6 +37,7 @@ def register(app: Flask) -> None:
         procedure_pages,
         rules,
         admin,
+        settings_pages,
         posters,
         paper,
         voice,

@@ -80,7 +80,15 @@ REFUSED: dict[str, Callable[[Mapping[str, Any]], str]] = {
 def told(changes: Iterable[Change], before: Document, after: Document) -> list[Told]:
     """Return the changes in the API's form."""
     teller = Teller(before, after, str(get_locale()), _)
-    return [{**change.plain(), "words": teller.tell(change)} for change in changes]
+    return [
+        {**change.plain(), "words": teller.tell(change), **_in_parts(teller, change)} for change in changes
+    ]
+
+
+def _in_parts(teller: Teller, change: Change) -> Told:
+    """The same words one by one, for pages that show the values side by side."""
+    said = teller.told(change)
+    return {"name": said.place + said.name, "was": said.was, "becomes": said.becomes}
 
 
 def refusal(error: Unfit) -> str:

@@ -16,12 +16,12 @@ export function newKey(source = globalThis.crypto) {
 }
 
 /** Send one command to /api/v1; after a network failure send it again: with the same `key` the server carries it out once. Pass the
- *  key to try again later, `language` for the words of a refusal, `patience` (ms) for each of the two tries.
+ *  key to try again later, `language` for the words of a refusal, `patience` (ms) for each of the two tries, `method` where it is not POST.
  *  @returns {Promise<{ok: true, data: object} | {ok: false, problem: {code, detail, field, status}}>}
  *  A server out of reach is the problem `unreachable` with status 0. */
-export async function command(path, body = {}, { key = newKey(), language, patience } = {}) {
+export async function command(path, body = {}, { key = newKey(), language, patience, method = "POST" } = {}) {
   const request = {
-    method: "POST",
+    method,
     body: JSON.stringify(body),
     headers: { ...headers(language), "Content-Type": "application/json", "Idempotency-Key": key },
   };
@@ -62,8 +62,8 @@ export async function attempt(address, request, ms = PATIENCE_MS) {
 function problemOf(status, data) {
   if (!data?.code) return { ...unreachable().problem, status };
   const problem = { code: data.code, detail: data.detail ?? data.title ?? "", field: data.field ?? null, status };
-  const { choices, ticket } = data; // further members that some codes have
-  return { ...problem, ...(choices && { choices }), ...(ticket && { ticket }) };
+  const { type, title, ...more } = data; // further members that some codes have
+  return { ...more, ...problem };
 }
 
 function unreachable() {

@@ -25,6 +25,10 @@ PAGES = [
     "/admin/paper",
     "/admin/voice",
     "/admin/settings",
+    *(
+        f"/admin/settings/{name}"
+        for name in ("office", "hours", "dates", "order", "kiosk", "printer", "calls")
+    ),
 ]
 # A page that its snapshot fills is measured afterwards.
 DRAWN = {

@@ -1,11 +1,10 @@
-"""The admin's pages: devices, and the settings as they are. Plain forms: each POST acts and leads back to its page."""
+"""The admin's page of devices. Plain forms: each POST acts and leads back to its page."""
 
 from collections.abc import Callable, Mapping
 from typing import Any
 from urllib.parse import urlsplit
 
 from flask import Blueprint, redirect, render_template, request, url_for
-from flask_babel import get_locale
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
@@ -14,8 +13,6 @@ from queue_server.actions import pairing, screens
 from queue_server.actions.log import Command
 from queue_server.domain.boards import ScreenPlace, read_place
 from queue_server.domain.errors import CounterNotFound, PairingCodeUnknown, PairingKindDiffers
-from queue_server.offices import unread
-from queue_server.settings.explanations import explanations, explanations_vi
 from queue_server.snapshots.device_health import SEEN_WITHIN, device_snapshot
 from queue_server.storage.models import DeviceToken
 from queue_server.web import context
@@ -30,8 +27,8 @@ Page = str | Response | tuple[str, int]
 
 @blueprint.get("/")
 def index() -> Response:
-    """The first of the admin's pages."""
-    return redirect(url_for("admin.devices"))
+    """Where all of the admin's pages are found."""
+    return redirect(url_for("admin_settings.overview"))
 
 
 @blueprint.get("/devices")
@@ -77,17 +74,6 @@ def place_screen(device: int) -> Page:
     """Let a screen show another layout: it changes by itself."""
     save(lambda command: screens.place_screen(command, device, read_place(request.form)))
     return redirect(url_for("admin.devices"))
-
-
-@blueprint.get("/settings")
-def settings() -> str:
-    """The office's settings as they are, each explained; and whether the file that named them first differs."""
-    office = context.office().model_dump(mode="json")
-    differ = dict(unread(app_context().settings, app_context().db)).get(visitor().office)
-    sections = [_section(name, name, values) for name, values in office.items() if isinstance(values, dict)]
-    for name, label in (("services", "code"), ("counters", "number")):
-        sections += [_section(name, f"{name}: {values[label]}", values) for values in office[name]]
-    return render_template("admin/settings.html", sections=sections, differ=differ)
 
 
 def save(act: Callable[[Command], Any]) -> None:
@@ -139,23 +125,3 @@ def _device(device: DeviceToken, places: Mapping[int, ScreenPlace]) -> dict[str,
         "text": told["text"],
         "seen": f"{device.seen_at.astimezone(zone):%H:%M %d/%m/%Y}" if device.seen_at else "",
     }
-
-
-def _section(name: str, title: str, values: Mapping[str, Any]) -> dict[str, Any]:
-    known = explanations() | ({} if str(get_locale()) == "en" else explanations_vi())
-    return {
-        "name": name,
-        "title": f"[{title}]",
-        "settings": [
-            {"key": key, "value": _shown(value), "explanation": known[name, key]}
-            for key, value in values.items()
-        ],
-    }
-
-
-def _shown(value: Any) -> str:
-    if isinstance(value, bool):
-        return str(_("có") if value else _("không"))
-    if isinstance(value, dict):
-        return "\n".join(f"{key}: {_shown(inner)}" for key, inner in value.items()) or "–"
-    return (", ".join(map(str, value)) if isinstance(value, list) else str(value)) or "–"

@@ -14,7 +14,7 @@ from queue_server.actions.day_undo import DayUndone, undo_day_change
 from queue_server.actions.log import Command
 from queue_server.actions.settings_changes import Changed, change_settings, undo_settings
 from queue_server.actions.settings_checks import check_files
-from queue_server.domain.day_changes import said
+from queue_server.domain.day_changes import Key, said
 from queue_server.domain.errors import LaterSettingsDiffer, SettingsChanged, WouldStrand
 from queue_server.settings.changes import differences
 from queue_server.settings.checking import Unfit, keyed_form
@@ -164,17 +164,17 @@ def _day_answer(command: Command, undone: DayUndone) -> dict[str, Any]:
     end = queries.end_of_log(command.session, command.office.code)
     return {
         "version": queries.valid_version(command.session, command.office.code, end, command.now),
-        "changes": [
-            {
-                "path": ".".join(filter(None, ("today", *key))),
-                "before": undone.before.get(key),
-                "after": undone.after.get(key),
-                "words": day_words(key, undone.after.get(key), command.office),
-            }
-            for key in undone.differing
-        ],
+        "changes": [_day_change(command, undone, key) for key in undone.differing],
         "touches": touched(undone.touches, document, document, command.now),
     }
+
+
+def _day_change(command: Command, undone: DayUndone, key: Key) -> dict[str, Any]:
+    before, after = undone.before.get(key), undone.after.get(key)
+    was, becomes = day_words(key, before, command.office), day_words(key, after, command.office)
+    path = ".".join(filter(None, ("today", *key)))
+    words = {"words": becomes, "name": _("Hôm nay"), "was": was, "becomes": becomes}
+    return {"path": path, "before": before, "after": after, **words}
 
 
 @blueprint.errorhandler(Unfit)

@@ -36,12 +36,18 @@ class KeyedSettings(Shape):
 
 
 class SettingsChange(Shape):
-    """One difference; null where there was, or is, nothing. `words` is a sentence in the reader's language."""
+    """One difference; null where there was, or is, nothing. `words` is a sentence in the reader's language.
+
+    `name`, `was` and `becomes` are its parts, to be shown side by side.
+    """
 
     path: str
     before: Any
     after: Any
     words: str
+    name: str
+    was: str
+    becomes: str
 
 
 class TouchedPerson(Shape):

@@ -194,13 +194,3 @@ def test_a_connected_kiosk_is_seen(office_app):
     page = office_app.person(Role.ADMIN).ask("/admin/devices").text
     socket.disconnect()
     assert "đã kết nối" in page
-
-
-def test_the_settings_are_shown_with_their_explanations_in_both_languages(office_app):
-    page = office_app.person(Role.ADMIN).ask("/admin/settings").text
-
-    assert "priority_minutes" in page
-    assert "Số ưu tiên được xếp như đến sớm hơn bao nhiêu phút" in page
-    assert "[services: A]" in page
-    english = office_app.person(Role.ADMIN).ask("/admin/settings?lang=en").text
-    assert "A priority ticket counts as this many minutes earlier" in english

@@ -72,6 +72,9 @@ def test_a_change_is_answered_in_sentences_and_can_be_read(office_app, admin):
                 "before": "Chứng thực",
                 "after": "Sao y",
                 "words": "Dịch vụ A (Sao y): “Tên trên màn hình và phiếu” đổi từ “Chứng thực” thành “Sao y”.",
+                "name": "Dịch vụ A (Sao y): Tên trên màn hình và phiếu",
+                "was": "“Chứng thực”",
+                "becomes": "“Sao y”",
             }
         ],
         "touches": [],

@@ -1,0 +1,76 @@
+"""The pages of the settings by subject. Changes go by the API (`queue_server.web.api.settings`), not by these views."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from flask import Blueprint, abort, render_template, request
+from flask_babel import get_locale
+from flask_babel import gettext as _
+
+from queue_server import queries
+from queue_server.offices import unread
+from queue_server.settings.checking import keyed_form
+from queue_server.settings.fields import Kind, SettingField, fields_of
+from queue_server.settings.keyed import Document
+from queue_server.settings.words import Teller
+from queue_server.web.admin.holidays import coming_holidays
+from queue_server.web.admin.last_changes import last_changes
+from queue_server.web.admin.subjects import Subject, groups, subject
+from queue_server.web.context import app_context, visitor
+
+blueprint = Blueprint("admin_settings", __name__, url_prefix="/admin/settings")
+
+
+@blueprint.app_context_processor
+def _menu() -> dict[str, Any]:
+    """Give the navigation to every page of the admin."""
+    return {"admin_groups": groups}
+
+
+@blueprint.get("")
+def overview() -> str:
+    """Every page with a sentence about it; and whether the file that named the settings first differs."""
+    differ = dict(unread(app_context().settings, app_context().db)).get(visitor().office)
+    return render_template("admin/settings/overview.html", groups=groups(), differ=differ)
+
+
+@blueprint.get("/<name>")
+def page(name: str) -> str:
+    """One subject with its settings as they are now."""
+    wanted = subject(name)
+    if wanted is None:
+        abort(404)
+    office = visitor().office
+    with app_context().db.read() as session:
+        now = app_context().clock.read_for(session, office).at
+        valid = queries.office_settings(session, office, now)
+        newest = queries.newest_settings_version(session, office)
+        changes = last_changes(session, office, wanted, now)
+    document = keyed_form(valid)
+    return render_template(
+        wanted.template,
+        subject=wanted,
+        fields=_fields(wanted),
+        document=document,
+        teller=Teller(document, document, str(get_locale()), _),
+        held={"version": newest, "settings": _fragment(wanted, document), "who": visitor().name},
+        changes=changes,
+        zone=valid.zone,
+        saved=request.args.get("saved", ""),
+        holidays=coming_holidays(valid, now) if name == "dates" else (),
+    )
+
+
+def _fields(wanted: Subject) -> Sequence[SettingField]:
+    sections = dict.fromkeys(section for section, _key in wanted.keys)
+    known = {section: fields_of(section, str(get_locale()), _) for section in sections}
+    return [known[section][key] for section, key in wanted.keys]
+
+
+def _fragment(wanted: Subject, document: Document) -> Document:
+    """The part of the document that the page changes."""
+    found: Document = {}
+    for one in _fields(wanted):
+        if one.kind is not Kind.FIXED:
+            found.setdefault(one.section, {})[one.key] = document[one.section][one.key]
+    return found

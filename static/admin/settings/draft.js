@@ -1,0 +1,18 @@
+/** Keeps what is typed on a page in this browser's window until it is saved or dropped: a session that ends, a server
+ *  that is away or a page that is loaded anew loses nothing. */
+
+/** `place`: which page of whom. */
+export function draft(place, store = globalThis.sessionStorage) {
+  const name = `settings ${place}`;
+  return {
+    keep: (typed) => store.setItem(name, JSON.stringify(typed)),
+    forget: () => store.removeItem(name),
+    kept() {
+      try {
+        return JSON.parse(store.getItem(name));
+      } catch {
+        return null;
+      }
+    },
+  };
+}

@@ -1,0 +1,215 @@
+/** A page of the settings: checks what is typed, tells what differs, and saves it. Nothing typed is ever lost. */
+
+import { command, read as fetchSnapshot } from "../../shared/api.js";
+import { sender } from "../../shared/sender.js";
+import { embedded, find, meta, text } from "../../shared/show.js";
+import { drawDates } from "./dates.js";
+import { draft } from "./draft.js";
+import { edits } from "./editors.js";
+import { clear, markWrong, summarise } from "./errors.js";
+import { moment } from "./moment.js";
+import { asker } from "./newest.js";
+import { at, patchBetween, same } from "./patch.js";
+import { tellChanges, tellTouches } from "./told.js";
+import { offersUndo } from "./undo.js";
+import { fields, read, showAll, valueOf } from "./values.js";
+
+const AGAIN_MS = 5000;
+const form = find("settings");
+const words = embedded("texts");
+const held = embedded("held");
+const keeper = draft(`${location.pathname} ${held.who}`);
+const language = document.documentElement.lang;
+const { send } = sender({ post: command });
+const aside = find("unsaved", form);
+const part = (name) => find(name, aside);
+
+let version = held.version;
+let before = held.settings;
+let saving = false;
+
+const patchNow = () => patchBetween(before, read(form, before));
+const isLater = () => form.elements.when.value === "later";
+
+function body(patch, dryRun) {
+  const later = isLater() ? moment(form.elements.valid_from.value, meta("zone")) : null;
+  const reason = part("reason").value.trim() || (dryRun ? words.check : "");
+  return { version, reason, changes: patch, ...(later && { valid_from: later }), ...(dryRun && { dry_run: true }) };
+}
+
+const check = asker({
+  ask: (patch) => command("/settings", body(patch, true), { method: "PATCH", language }),
+  took(answer) {
+    clear(form);
+    if (answer.ok) tell(answer.data);
+    else refused(answer.problem);
+  },
+});
+
+/** Mark what differs from what was read, and from the defaults. */
+function marks() {
+  for (const field of fields(form)) {
+    const was = at(before, field.dataset.field);
+    const value = valueOf(field, was);
+    const changed = field.querySelector("[data-changed]");
+    if (changed) changed.hidden = same(value, was ?? JSON.parse(field.dataset.default));
+    const apart = field.querySelector("[data-apart]");
+    if (apart) apart.hidden = same(value, JSON.parse(field.dataset.default));
+  }
+}
+
+/** What was typed is kept, marked and checked. */
+function typed() {
+  const patch = patchNow();
+  const some = Object.keys(patch).length > 0;
+  marks();
+  part("how").hidden = !some;
+  part("later").hidden = !isLater();
+  if (some) keeper.keep({ version, before, after: read(form, before), reason: part("reason").value });
+  else keeper.forget();
+  if (some) return say(words.checking), check.soon(patch);
+  check.forget();
+  clear(form);
+  nothing();
+}
+
+const say = (sentence, tone = "") => {
+  text(part("state"), sentence);
+  part("state").dataset.tone = tone;
+};
+
+function nothing() {
+  tellChanges(part("changes"), []);
+  part("touches").hidden = part("both").hidden = true;
+  say(words.none);
+}
+
+function tell({ changes, touches }) {
+  part("both").hidden = true;
+  tellChanges(part("changes"), changes);
+  if (changes.length) tellTouches(part("touches"), touches, words);
+  else part("touches").hidden = true;
+  say(changes.length ? words.ready : words.same);
+}
+
+/** A refusal while one types is shown without taking the focus. */
+function refused(problem) {
+  part("touches").hidden = true;
+  if (problem.code === "settings_changed") return showBoth(problem);
+  if (problem.status === 0 || problem.status >= 500) {
+    say(words.away, "bad");
+    return check.soon(patchNow(), AGAIN_MS);
+  }
+  if (problem.status === 401) return signedOut();
+  if (problem.stranded) tellTouches(part("touches"), problem.stranded, words, words.stranded);
+  const place = markWrong(form, { field: problem.field, words: problem.detail });
+  say(place ? words.wrong : problem.detail, "bad");
+}
+
+function signedOut() {
+  const link = document.createElement("a");
+  link.href = `/sign-in?next=${encodeURIComponent(location.pathname)}`;
+  text(link, words.sign_in);
+  say(`${words.signed_out} `, "bad");
+  part("state").append(link);
+}
+
+/** Somebody saved meanwhile: both differences, and a way to save these on top of the others. */
+function showBoth({ yours, theirs, newest, detail }) {
+  tellChanges(part("changes"), []);
+  tellChanges(part("theirs"), theirs);
+  tellChanges(part("yours"), yours);
+  part("both").hidden = false;
+  part("on-top").dataset.newest = newest;
+  say(detail, "bad");
+}
+
+/** What the page itself can see to be missing before anything is sent. */
+function missing() {
+  const found = [];
+  if (!part("reason").value.trim()) found.push({ field: "reason", words: words.reason });
+  if (isLater() && !form.elements.valid_from.value) found.push({ field: "valid_from", words: words.moment });
+  return found;
+}
+
+async function save() {
+  const patch = patchNow();
+  if (saving || !Object.keys(patch).length) return;
+  check.forget();
+  clear(form);
+  const wrong = missing();
+  if (wrong.length) return summarise(form, wrong);
+  saving = true;
+  say(words.saving);
+  const answer = await send("/settings", body(patch, false), { method: "PATCH", language });
+  saving = false;
+  if (answer.ok) return saved(answer.data.version);
+  refused(answer.problem);
+  if (answer.problem.code === "settings_changed") part("on-top").focus();
+  else summarise(form, [{ field: answer.problem.field, words: answer.problem.detail }]);
+}
+
+/** The page is read anew, with what holds now and its last changes. */
+function saved(stored) {
+  keeper.forget();
+  leave(`${location.pathname}?saved=${stored}`);
+}
+
+async function saveOnTop() {
+  const now = await fetchSnapshot("/settings", { language });
+  if (!now.ok) return refused(now.problem);
+  version = now.data.newest;
+  await save();
+}
+
+function drop() {
+  keeper.forget();
+  leave(location.pathname);
+}
+
+/** Closing the window would lose what is kept for it; the pages of the admin bring it back. */
+function warn(event) {
+  if (Object.keys(patchNow()).length) event.preventDefault();
+}
+
+function leave(address) {
+  removeEventListener("beforeunload", warn);
+  location.assign(address);
+}
+
+function begin() {
+  drawDates(form, before);
+  showAll(form, before);
+  const kept = keeper.kept();
+  if (kept) {
+    // what others saved elsewhere meanwhile stands in nobody's way
+    if (!same(kept.before, before)) ({ version, before } = kept);
+    drawDates(form, kept.after);
+    showAll(form, kept.after);
+    part("reason").value = kept.reason;
+    typed();
+    say(words.back);
+  } else marks();
+  form.dataset.ready = "";
+  find("saved", form)?.focus();
+}
+
+form.addEventListener("input", typed);
+form.addEventListener("submit", (event) => {
+  event.preventDefault();
+  save();
+});
+// Enter in a field checks it; only the reason and the button save
+form.addEventListener("keydown", (event) => {
+  const plain = event.key === "Enter" && event.target.matches("input") && !event.target.matches("[data-reason]");
+  if (plain && !event.isComposing) event.preventDefault();
+});
+part("drop").addEventListener("click", drop);
+part("on-top").addEventListener("click", saveOnTop);
+addEventListener("beforeunload", warn);
+document.addEventListener("click", ({ target }) => {
+  if (target.closest("a[href^='/']")) removeEventListener("beforeunload", warn);
+});
+edits(form);
+offersUndo({ words, language, newest: held.version });
+begin();

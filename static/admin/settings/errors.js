@@ -1,0 +1,53 @@
+/** Shows what was refused: at its field, and in the summary at the top of the page with a link to it. */
+
+import { find, text } from "../../shared/show.js";
+
+const INPUTS = "input:not([type=hidden]), select, textarea";
+
+/** The field that an error is about: of this path, or the nearest that holds it; null on another page. */
+export function fieldOf(form, path) {
+  const all = Array.from(form.querySelectorAll("[data-field], [data-holds]"));
+  const of = (one) => one.dataset.field ?? one.dataset.holds;
+  const near = all.filter((one) => of(one) === path || path.startsWith(`${of(one)}.`));
+  return near.sort((one, other) => of(other).length - of(one).length)[0] ?? null;
+}
+
+export function clear(form) {
+  for (const told of form.querySelectorAll("[data-wrong]:not([hidden])")) told.hidden = true;
+  for (const marked of form.querySelectorAll('[aria-invalid="true"]')) marked.removeAttribute("aria-invalid");
+  find("summary", form).hidden = true;
+}
+
+/** Mark the field and write the sentence under it; returns the place to go to, null without a field. */
+export function markWrong(form, { field: path, words }) {
+  const field = path ? fieldOf(form, path) : null;
+  if (!field) return null;
+  const told = Array.from(field.querySelectorAll("[data-wrong]")).at(-1);
+  text(told, words);
+  told.hidden = false;
+  const inputs = Array.from(field.querySelectorAll(INPUTS));
+  for (const one of inputs) one.setAttribute("aria-invalid", "true");
+  return inputs[0] ?? field.querySelector("button") ?? field;
+}
+
+/** Fill the summary with errors and give it the focus. */
+export function summarise(form, errors) {
+  const box = find("summary", form);
+  find("errors", box).replaceChildren(
+    ...errors.map((error) => {
+      const row = document.createElement("li");
+      const place = markWrong(form, error);
+      const told = document.createElement(place || error.href ? "a" : "span");
+      text(told, error.words);
+      if (place) {
+        place.id ||= `wrong-${error.field}`;
+        told.href = `#${place.id}`;
+        told.addEventListener("click", (event) => (event.preventDefault(), place.focus()));
+      } else if (error.href) told.href = error.href;
+      row.append(told);
+      return row;
+    }),
+  );
+  box.hidden = false;
+  box.focus();
+}

@@ -1,0 +1,153 @@
+"""The pages of the settings: every setting on one page, each page whole for the smallest and the largest office."""
+
+import json
+import re
+from typing import Any
+
+import pytest
+
+from queue_server.domain.roles import Role
+from queue_server.settings.changes import differences, patched
+from queue_server.settings.checking import keyed_form, office_of
+from queue_server.settings.fields import Kind, fields_of
+from queue_server.settings.office import OfficeSettings
+from queue_server.web.admin.last_changes import patch_back
+from queue_server.web.admin.subjects import Subject, groups
+from tests.office import settings_of
+
+HELD = re.compile(r"<script[^>]*data-held>(.*?)</script>", re.S)
+
+
+@pytest.fixture
+def admin(office_app):
+    return office_app.person(Role.ADMIN)
+
+
+def subjects(office_app) -> list[Subject]:
+    with office_app.app.test_request_context():
+        return [one for group in groups() for one in group.subjects]
+
+
+def settings_pages(office_app) -> list[Subject]:
+    return [one for one in subjects(office_app) if one.settings and not one.address]
+
+
+def every_key() -> list[tuple[str, str]]:
+    return [(section, key) for section in OfficeSettings.model_fields for key in fields_of(section)]
+
+
+def change(admin, patch: dict[str, Any], **more: Any) -> Any:
+    read = admin.ask("/api/v1/settings").json["newest"]
+    body = {"version": read, "reason": "theo quyết định", "changes": patch, **more}
+    return admin.ask("/api/v1/settings", "PATCH", json=body, headers={"Idempotency-Key": str(read) * 8})
+
+
+def held(page: str) -> dict[str, Any]:
+    found = HELD.search(page)
+    assert found
+    read: dict[str, Any] = json.loads(found[1])
+    return read
+
+
+def test_every_setting_stands_on_exactly_one_page(office_app):
+    pages = subjects(office_app)
+    shown = [key for one in pages for key in one.keys]
+
+    lists = {"services", "counters"}
+    assert sorted(shown) == sorted(key for key in every_key() if key[0] not in lists)
+    assert len({one.name for one in pages}) == len(pages)
+
+
+def test_every_page_of_the_navigation_is_there(office_app, admin):
+    for one in subjects(office_app):
+        answer = admin.ask(one.href)
+        assert answer.status_code == 200, one.href
+        assert f'href="{one.href}" aria-current="page"' in answer.text, one.href
+
+
+def test_a_page_holds_its_settings_and_no_others(office_app, admin):
+    document = keyed_form(office_app.office)
+    for one in settings_pages(office_app):
+        read = held(admin.ask(one.href).text)["settings"]
+        fixed = {(s, k) for s, k in one.keys if fields_of(s)[k].kind is Kind.FIXED}
+        keys = {(section, key) for section, values in read.items() for key in values}
+        assert keys == set(one.keys) - fixed
+        assert all(read[section][key] == document[section][key] for section, key in keys)
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_every_field_has_a_label_and_its_error_is_its_description(office_app, admin, language):
+    for one in settings_pages(office_app):
+        page = admin.ask(f"{one.href}?lang={language}").text
+        ids = re.findall(r'\bid="([^"]+)"', page)
+        assert len(ids) == len(set(ids)), one.href
+        for named in re.findall(r'(?:for|aria-labelledby)="([^"]+)"', page.split("<template")[0]):
+            assert set(named.split()) <= set(ids), (one.href, named)
+        for described in re.findall(r'aria-describedby="([^"]+)"', page):
+            assert set(described.split()) <= set(ids), (one.href, described)
+
+
+def test_the_settings_are_shown_with_their_explanations_in_both_languages(admin):
+    page = admin.ask("/admin/settings/order").text
+    assert "Số ưu tiên được xếp như đến sớm hơn bao nhiêu phút" in page
+
+    english = admin.ask("/admin/settings/order?lang=en").text
+    assert "A priority ticket counts as this many minutes earlier" in english
+
+
+def test_nobody_but_an_admin_opens_them(office_app):
+    for role in (Role.OFFICER, Role.SUPERVISOR, Role.DIRECTOR):
+        assert office_app.person(role).ask("/admin/settings/hours").status_code == 403
+
+
+def test_there_is_no_page_of_another_name(admin):
+    assert admin.ask("/admin/settings/none").status_code == 404
+    assert admin.ask("/admin/settings/devices").status_code == 404
+
+
+def test_the_last_changes_of_a_page_are_its_own(office_app, admin):
+    change(admin, {"queue": {"undo_seconds": 60}})
+    change(admin, {"office": {"hotline": "0200 111 222"}})
+
+    order, office = admin.ask("/admin/settings/order").text, admin.ask("/admin/settings/office").text
+
+    assert "Trong bao nhiêu giây còn hoàn tác được ở quầy: <s>30</s> → 60" in order
+    assert "0200 111 222" not in order
+    assert "“0200 111 222”" in office
+    assert "theo quyết định" in office
+
+
+def test_an_older_change_is_taken_back_alone_and_the_newest_as_a_version(office_app, admin):
+    change(admin, {"queue": {"return_minutes": 25}})
+    change(admin, {"kiosk": {"distance_cm": 70}})
+
+    back = re.findall(r"data-back='([^']*)'", admin.ask("/admin/settings/order").text)
+    assert json.loads(back[0]) == {"queue": {"return_minutes": 20}}
+    assert re.findall(r"data-back='([^']*)'", admin.ask("/admin/settings/kiosk").text)[0] == "null"
+
+
+def test_a_planned_change_says_from_when(office_app, admin):
+    later = change(admin, {"queue": {"priority_minutes": 45}}, valid_from="2026-12-05T00:00:00+07:00")
+
+    assert later.status_code == 200, later.json
+    assert "từ 00:00 05/12/2026" in admin.ask("/admin/settings/order").text
+
+
+@pytest.mark.parametrize(
+    "patch",
+    [
+        {"office": {"hours": {"mon": ["07:30-11:30"]}}},
+        {"office": {"hours": None}},
+        {"office": {"dates": {"2026-12-31": []}}},
+        {"services": {"L": None}, "counters": {"4": None}},
+        {"counters": {"9": {"number": "9", "services": ["A"]}}},
+        {"voice": {"zone_volume": {"Khu 1.2": {"08:00": 0.5}}}, "counters": {"1": {"zone": "Khu 1.2"}}},
+    ],
+)
+def test_what_is_taken_back_is_as_it_was(patch):
+    before = keyed_form(settings_of())
+    after = keyed_form(office_of(patched(before, patch)))
+
+    back = keyed_form(office_of(patched(after, patch_back(differences(before, after)))))
+
+    assert {**back, "order": None} == {**before, "order": None}
