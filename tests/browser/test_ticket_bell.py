@@ -7,7 +7,7 @@ from typing import Any
 from playwright.sync_api import Browser, expect
 
 from tests.browser.office import command
-from tests.browser.test_ticket_page import (
+from tests.browser.phones import (
     FELT,
     LOOK_NOW,
     NO_VIBRATION,
@@ -15,10 +15,7 @@ from tests.browser.test_ticket_page import (
     OpenPage,
     call,
     felt,
-    ticket,
 )
-
-__all__ = ["ticket"]  # a fixture
 
 # Playwright's questions to a page count as touches of its user, and sound stays allowed once it was: a page that
 # nobody may have touched must report by itself.

@@ -1,7 +1,5 @@
 """The citizen's phone: the ticket's page in a real browser with the real server."""
 
-import time
-from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -9,63 +7,13 @@ import requests
 from playwright.sync_api import Page, expect
 
 from tests.browser.measures import complaints, targets
-from tests.browser.office import ask, command, empty_counter, take_numbers
+from tests.browser.office import ask, command, take_numbers
+from tests.browser.phones import LOOK_NOW, PHONE, OpenPage, call, state_of
 from tests.running import eventually
 
-OpenPage = Callable[..., Page]
-
-PHONE = {"width": 360, "height": 640}
-LOOK_NOW = "document.dispatchEvent(new Event('visibilitychange'))"
-BACK_FROM_CACHE = "dispatchEvent(new PageTransitionEvent('pageshow', {persisted: true}))"
 # Everything that the page loads, unpacked; the limit is 30 kB (UX notes B1, phone).
 WEIGHT = """() => [...performance.getEntriesByType("navigation"), ...performance.getEntriesByType("resource")]
     .reduce((sum, one) => sum + one.decodedBodySize, 0)"""
-# Vibrations cannot be felt here, so the page counts them, and the tones.
-FELT = """window.felt = {tones: 0, vibrations: 0};
-    navigator.vibrate = () => { felt.vibrations += 1; return true; };
-    const start = OscillatorNode.prototype.start;
-    OscillatorNode.prototype.start = function (at) { felt.tones += 1; return start.call(this, at); };"""
-# Every stage of the visit that the page shows from now on.
-STAGES = """window.stages = [];
-    new MutationObserver(() => stages.push(document.body.dataset.stage))
-        .observe(document.body, {attributeFilter: ["data-stage"]})"""
-NO_VIBRATION = "delete Navigator.prototype.vibrate"
-
-
-def state_of(demo: Any, ticket: Any) -> str:
-    return str(ask(demo, f"/tickets/{ticket['id']}")["state"])
-
-
-def felt(page: Page, **wanted: int) -> None:
-    """The phone has sounded and vibrated exactly this often since the page was loaded."""
-    eventually(lambda: page.evaluate("felt") == wanted, f"{wanted}", seconds=10)
-
-
-def call(demo: Any, ticket: Any) -> None:
-    command(demo, "/counters/5/open")
-    command(demo, "/counters/5/call", {"ticket": ticket["id"], "reason": "khẩn cấp"})
-
-
-@pytest.fixture
-def ticket(demo: Any) -> Any:
-    """A fresh number, the only one waiting for its service."""
-    empty_counter(demo, "5")
-    return command(demo, "/tickets", {"service": "L"}, who="kiosk")
-
-
-@pytest.fixture
-def phone(open_page: OpenPage, ticket: Any) -> Page:
-    return open_page(f"/t/{ticket['id']}", viewport=PHONE)
-
-
-@pytest.fixture
-def still_phone(phone: Page) -> Page:
-    """A phone whose clock stands still: it never refreshes by time, only when an event makes it."""
-    phone.clock.install()
-    phone.clock.pause_at(time.time() + 1)
-    phone.reload()
-    expect(phone.locator("[data-ahead]")).to_have_text("Ông/Bà là người tiếp theo")
-    return phone
 
 
 def test_the_phone_shows_the_number_and_the_place_in_line(phone: Page, ticket: Any) -> None:
@@ -229,87 +177,6 @@ def test_what_to_bring_is_listed(open_page: OpenPage, demo: Any) -> None:
     phone.locator("[data-documents] summary").click()
     expect(phone.locator("[data-bring] li").first).to_be_visible()
     assert phone.locator("[data-bring] li").all_inner_texts() == taken["bring"]
-
-
-# --- up to date at once ---
-
-
-@pytest.mark.parametrize("event", [LOOK_NOW, BACK_FROM_CACHE, "dispatchEvent(new Event('online'))"])
-def test_a_phone_that_wakes_up_shows_the_present_state_at_once(
-    still_phone: Page, demo: Any, ticket: Any, event: str
-) -> None:
-    phone = still_phone
-    phone.evaluate("Object.defineProperty(document, 'hidden', {value: true, configurable: true})")
-    phone.evaluate(LOOK_NOW)
-    call(demo, ticket)
-    phone.evaluate("delete document.hidden")
-
-    phone.evaluate(event)
-
-    expect(phone.locator("[data-call]")).to_have_text("Mời Ông/Bà đến quầy 5")
-
-
-def test_a_page_reached_by_going_back_shows_the_present_state_at_once(
-    still_phone: Page, demo: Any, ticket: Any
-) -> None:
-    still_phone.goto("/healthz")
-    call(demo, ticket)
-    still_phone.go_back()
-    expect(still_phone.locator("[data-call]")).to_have_text("Mời Ông/Bà đến quầy 5")
-
-
-def test_a_lost_network_is_shown_at_once_and_the_last_state_stays(
-    still_phone: Page, demo: Any, ticket: Any
-) -> None:
-    phone = still_phone
-    phone.context.set_offline(True)
-    expect(phone.locator("[data-link-bar]")).to_contain_text("Mất kết nối. Đây là thông tin lúc")
-    expect(phone.locator("[data-ahead]")).to_have_text("Ông/Bà là người tiếp theo")
-    call(demo, ticket)
-
-    phone.context.set_offline(False)
-
-    expect(phone.locator("[data-call]")).to_have_text("Mời Ông/Bà đến quầy 5")
-    expect(phone.locator("[data-link-bar]")).to_be_hidden()
-
-
-def test_a_server_that_does_not_answer_is_noticed_though_the_phone_has_network(
-    open_page: OpenPage, ticket: Any
-) -> None:
-    page = open_page(f"/t/{ticket['id']}", viewport=PHONE)
-    page.clock.install()
-    page.reload()
-    page.locator("[data-number] span").first.wait_for()
-    page.route("**/api/v1/tickets/*", lambda route: route.abort())
-
-    for _ in range(3):
-        with page.expect_event("requestfailed"):
-            page.clock.run_for(6_000)
-
-    expect(page.locator("[data-link-bar]")).to_be_visible()
-
-
-def test_an_answer_that_comes_late_does_not_replace_a_newer_one(
-    still_phone: Page, demo: Any, ticket: Any
-) -> None:
-    phone = still_phone
-    held: list[Any] = []
-    phone.route("**/api/v1/tickets/*", lambda route: held.append((route, route.fetch())), times=1)
-    phone.evaluate(LOOK_NOW)
-    eventually(lambda: phone.evaluate("true") and held, "the first answer is held back")
-    call(demo, ticket)
-    phone.evaluate(LOOK_NOW)
-    expect(phone.locator("[data-call]")).to_have_text("Mời Ông/Bà đến quầy 5")
-
-    phone.evaluate(STAGES)
-    route, old = held[0]
-    assert old.json()["state"] == "waiting"
-    with phone.expect_event("requestfinished"):
-        route.fulfill(response=old)
-    command(demo, "/counters/5/serve")
-    phone.evaluate(LOOK_NOW)
-    expect(phone.locator("[data-state]")).to_contain_text("Đang phục vụ")
-    assert phone.evaluate("stages") == ["here"]
 
 
 def test_an_unknown_ticket_has_no_page_and_no_answers(demo: Any) -> None:

@@ -5,20 +5,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.office import command, empty_counter
-from tests.browser.test_ticket_page import LOOK_NOW, PHONE, OpenPage, call, state_of
-
-
-@pytest.fixture
-def ticket(demo: Any) -> Any:
-    """A fresh number, the only one waiting for its service."""
-    empty_counter(demo, "5")
-    return command(demo, "/tickets", {"service": "L"}, who="kiosk")
-
-
-@pytest.fixture
-def phone(open_page: OpenPage, ticket: Any) -> Page:
-    return open_page(f"/t/{ticket['id']}", viewport=PHONE)
+from tests.browser.office import command
+from tests.browser.phones import LOOK_NOW, PHONE, OpenPage, call, state_of
 
 
 def test_a_citizen_who_missed_the_call_may_report_the_return_once(

@@ -211,7 +211,22 @@ class Office:
         app.config["SECRET_KEY"] = "only for this test"
         Babel(app, default_locale="vi")
         CSRFProtect(app)
-        fonts = Path(font_package).parent / "files"
+        self._add_page(app)
+        self._add_files(app, clips)
+        app.post("/api/v1/display/status")(self._status)
+
+        @app.after_request
+        def strict(response: Response) -> Response:
+            # werkzeug's own server leaves a file open when whoever reads it hangs up: read here, closed here
+            response.direct_passthrough = False
+            response.get_data()
+            response.close()
+            response.headers["Content-Security-Policy"] = "default-src 'self'"
+            return response
+
+        return app
+
+    def _add_page(self, app: Flask) -> None:
         *working, sunday = weekdays_in("vi")
 
         @app.get("/board")
@@ -224,6 +239,9 @@ class Office:
                 device="",
                 weekdays=(sunday, *working),
             )
+
+    def _add_files(self, app: Flask, clips: Path) -> None:
+        fonts = Path(font_package).parent / "files"
 
         @app.get("/fonts/<name>")
         def font(name: str) -> Response:
@@ -243,25 +261,13 @@ class Office:
             self.asked[name] += 1
             return send_from_directory(self.media, name)
 
-        @app.post("/api/v1/display/status")
-        def status() -> dict[str, Any]:
-            told = request.get_json()
-            if self.deaf:
-                self.unheard.append(told)
-                self.hang.wait(30)
-            self.statuses.append(told)
-            return self._turn(told)
-
-        @app.after_request
-        def strict(response: Response) -> Response:
-            # werkzeug's own server leaves a file open when whoever reads it hangs up: read here, closed here
-            response.direct_passthrough = False
-            response.get_data()
-            response.close()
-            response.headers["Content-Security-Policy"] = "default-src 'self'"
-            return response
-
-        return app
+    def _status(self) -> dict[str, Any]:
+        told = request.get_json()
+        if self.deaf:
+            self.unheard.append(told)
+            self.hang.wait(30)
+        self.statuses.append(told)
+        return self._turn(told)
 
 
 def until(fact: Callable[[], Any], seconds: float = 20.0) -> Any:

@@ -10,17 +10,14 @@ from pathlib import Path
 
 import pytest
 
-from display.clips import ClipFolder
 from display.engines import Espeak, Packed
 from display.pack import Sound, forget, installed, keep
 from display.voice import ClipStore
 from display.worker import Worker
 from queue_server.domain import announcement
 from tests.display.conftest import WORDS
-from tests.display.stand_in import REPOSITORY, until
-from tests.processes import tied
-
-CALL = announcement.phrases(announcement.Call("A025", "1"))
+from tests.display.stand_in import REPOSITORY
+from tests.display.wanted_files import CALL, state_of, wanted_by
 
 
 @pytest.fixture
@@ -36,16 +33,6 @@ def record(folder, voice, words, name="recorded"):
     sounds = [Sound("vi", word, content, ".mp3") for word, content in said.items()]
     keep(installed(folder, name), sounds, voice=name)
     return Packed(name, installed(folder, name))
-
-
-def wanted_by(tmp_path, phrases=(*WORDS, *CALL)):
-    wanted = tmp_path / "wanted.json"
-    wanted.write_text(json.dumps({"vi": list(phrases)}), "utf-8")
-    return wanted
-
-
-def state_of(folder):
-    return json.loads((folder / "state.json").read_text("utf-8"))
 
 
 def run_to_the_end(worker):
@@ -261,72 +248,8 @@ def test_of_a_thousand_tickets_those_unused_for_longest_make_room_and_todays_sta
     assert (clips.folder / "chime.mp3").exists()
 
 
-def test_half_written_files_of_a_power_cut_are_deleted(tmp_path):
-    old, young = tmp_path / "a.tmp", tmp_path / "b.tmp"
-    old.touch()
-    young.touch()
-    os.utime(old, (time.time() - 7200,) * 2)
-
-    ClipFolder(tmp_path)
-
-    assert not old.exists()
-    assert young.exists()
-
-
-def test_an_unreadable_wanted_file_is_reported_and_read_after_its_repair(tmp_path):
-    wanted = tmp_path / "wanted.json"
-    wanted.write_text("{", "utf-8")
-    worker = Worker(tmp_path / "clips", wanted, [Espeak()])
-    worker.refresh()
-    assert "wanted.json" in state_of(tmp_path / "clips")["error"]
-
-    wanted_by(tmp_path, ["một"])
-    worker.refresh()
-    worker.speak_for_a_while()
-
-    assert state_of(tmp_path / "clips")["error"] is None
-    assert ClipStore(tmp_path / "clips").clips(["một"])
-
-
 def test_the_server_imports_no_heavy_package_for_the_voice():
     check = "import sys; b = set(sys.modules); import display.voice; print(*set(sys.modules) - b)"
     taken_in = subprocess.check_output([sys.executable, "-c", check], cwd=REPOSITORY, text=True).split()
 
     assert {name.split(".")[0] for name in taken_in} - sys.stdlib_module_names == {"display"}
-
-
-PARENT = """
-import os, subprocess, sys
-store, wanted = sys.argv[1:]
-reads, writes = os.pipe()
-worker = subprocess.Popen([sys.executable, "-m", "display", "make", "--store", store, "--wanted", wanted,
-                           "--watch", "--heart", str(writes)], pass_fds=(writes,))
-os.close(writes)
-print(worker.pid, flush=True)
-worker.wait()
-"""
-
-
-def alive(process_id):
-    try:
-        stat = Path(f"/proc/{process_id}/stat").read_text()
-    except FileNotFoundError:
-        return False
-    return stat.rpartition(")")[2].split()[0] != "Z"
-
-
-def test_the_worker_follows_the_office_and_ends_with_the_server(tmp_path):
-    folder, wanted = tmp_path / "clips", wanted_by(tmp_path, ["một"])
-    command = [sys.executable, "-c", PARENT, folder, wanted]
-    with subprocess.Popen(tied(command), cwd=REPOSITORY, stdout=subprocess.PIPE, text=True) as server:
-        try:
-            worker = int(server.stdout.readline())
-            store = ClipStore(folder)
-            until(lambda: store.clips(["một"]), 60)
-
-            wanted_by(tmp_path, ["một", "hai"])
-            until(lambda: store.clips(["hai"]))
-            assert alive(worker)
-        finally:
-            server.kill()
-    until(lambda: not alive(worker))

@@ -21,18 +21,7 @@ from queue_server.live.screens import PULSE_SECONDS
 from tests.live.killed import Hall, drill, hall
 from tests.live.screen import Screen
 from tests.running import PATIENCE_SECONDS, Demo, eventually, running_demo
-from tests.servers import valkey
-
-
-@contextmanager
-def new_database(postgres_url: str, name: str) -> Iterator[str]:
-    server = create_engine(postgres_url, isolation_level="AUTOCOMMIT")
-    with server.connect() as connection:
-        connection.execute(text(f"CREATE DATABASE {name}"))
-    yield f"{postgres_url.rpartition('/')[0]}/{name}"
-    with server.connect() as connection:
-        connection.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
-    server.dispose()
+from tests.servers import new_database, valkey
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ from datetime import UTC, timedelta
 import pytest
 
 from queue_server.domain.roles import Role
-from tests.web.api.test_settings import change, stored
+from tests.web.api.settings_calls import change, stored
 from tests.web.office_app import Caller, OfficeApp
 
 
