@@ -98,7 +98,7 @@ def _machine(
 ) -> dict[str, Any]:
     """The state of the machine, of the programs beside the server and of Redis, for the office's floor page."""
     of_server = {"machine": machine.snapshot(), "keeping": keeping.snapshot(), "relay_lost": relay.is_lost}
-    return {**workers.snapshot(office), **of_server}
+    return {**workers.snapshot(office), **of_server, "server": machine.name}
 
 
 class TextPacket(Packet):  # type: ignore[misc]  # the library has no types

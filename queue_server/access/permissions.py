@@ -91,6 +91,7 @@ ROUTES: dict[str, frozenset[Role]] = {
     "clock.decide": LEADERS,
     "notices.read": LEADERS,
     "lines.move": LEADERS,
+    "alerts.acknowledge": LEADERS | {Role.GREETER},
     "settings.show": ADMINS,
     "settings.change": ADMINS,
     "settings.history": ADMINS,

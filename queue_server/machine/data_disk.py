@@ -7,6 +7,7 @@ import shutil
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from pathlib import Path
+from socket import gethostname
 from time import monotonic
 from typing import Any
 
@@ -32,6 +33,8 @@ class Machine:
 
     def __init__(self, settings: Settings, clock: Callable[[], datetime]) -> None:
         self._data, self._clock = settings.server.data, clock
+        # Which of several machines this is; "" for the only one.
+        self.name = gethostname() if settings.server.redis else ""
         url = make_url(settings.database_url)
         file = url.database if url.drivername == "sqlite" else None
         self._files = [self._data, *([Path(file)] if file and not file.startswith(":") else [])]

@@ -6,6 +6,7 @@ from queue_server.queries.admission import (
     measured_means,
     shut_services,
 )
+from queue_server.queries.alerts import alert_stories
 from queue_server.queries.blobs import blob, paper_versions, shown_since
 from queue_server.queries.days import (
     DayPlan,
@@ -162,6 +163,7 @@ __all__ = [
     "OfficeDays",
     "People",
     "Present",
+    "alert_stories",
     "all_settings",
     "also_held",
     "answer_to",

@@ -25,6 +25,7 @@ from queue_server.machine.systemd import Systemd, of_environment
 from queue_server.serving.programs import Programs
 from queue_server.settings.config_file import OfficeSettings
 from queue_server.storage import marks
+from queue_server.web.alert_log import note_alerts
 from queue_server.web.context import AppContext
 
 LOOK_SECONDS = 0.25
@@ -166,6 +167,7 @@ class Serving:
             try:
                 if office in due:
                     run_housekeeping(self.app_context, office)
+                    note_alerts(self.app_context, office)
                 tell_time(self.app_context, office)
             except Exception as problem:
                 report(log, f"housekeeping of {office} failed; it is tried again", problem)

@@ -81,6 +81,8 @@ class QueueSection(Section):
     secondary_minutes: int = Field(10, ge=0, le=240)
     return_minutes: int = Field(20, ge=0, le=240)
     undo_seconds: int = Field(30, ge=5, le=300)
+    idle_minutes: int = Field(5, ge=0, le=240)
+    escalate_minutes: int = Field(5, ge=0, le=240)
 
 
 class RulesSection(Section):

@@ -13,6 +13,7 @@ SHOWN = frozenset(
     {"prefix", "number", "label", "priority", "language", "files", "place", "card", "offline"}
     | {"ticket", "used_by", "voucher", "back_at", "officer", "numbers"}
     | {"version", "valid_from", "origin", "changes", "later"}
+    | {"alert", "level", "server"}
 )
 # A voucher without its code, which is enough to use it.
 OF_A_VOUCHER = ("first_day", "last_day")

@@ -6,6 +6,7 @@ from queue_server.web import errors, security, way
 from queue_server.web.admin import devices as admin
 from queue_server.web.admin import paper, posters, recording, settings_pages, voice
 from queue_server.web.api import (
+    alerts,
     clock,
     counters,
     devices,
@@ -26,44 +27,48 @@ from queue_server.web.api import (
 from queue_server.web.pages import files, health, rules, screen_test, screens, sign_in
 from queue_server.web.pages import procedures as procedure_pages
 
+PAGES = (
+    screens,
+    sign_in,
+    procedure_pages,
+    rules,
+    admin,
+    settings_pages,
+    posters,
+    paper,
+    voice,
+    recording,
+    screen_test,
+    files,
+    health,
+    way,
+)
+RESOURCES = (
+    tickets,
+    today,
+    lines,
+    alerts,
+    skipped_papers,
+    clock,
+    notices,
+    vouchers,
+    counters,
+    snapshots,
+    procedures,
+    reports,
+    settings,
+    devices,
+    offline,
+    pairing,
+    openapi,
+)
+
 
 def register(app: Flask) -> None:
     """Register all routes of the app; who may use which is in `queue_server.access.permissions`."""
     security.register(app)
     errors.register(app)
-    for room in (
-        screens,
-        sign_in,
-        procedure_pages,
-        rules,
-        admin,
-        settings_pages,
-        posters,
-        paper,
-        voice,
-        recording,
-        screen_test,
-        files,
-        health,
-        way,
-    ):
-        app.register_blueprint(room.blueprint)
-    for resource in (
-        tickets,
-        today,
-        lines,
-        skipped_papers,
-        clock,
-        notices,
-        vouchers,
-        counters,
-        snapshots,
-        procedures,
-        reports,
-        settings,
-        devices,
-        offline,
-        pairing,
-        openapi,
-    ):
+    for page in PAGES:
+        app.register_blueprint(page.blueprint)
+    for resource in RESOURCES:
         app.register_blueprint(resource.blueprint, url_prefix="/api/v1")

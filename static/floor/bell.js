@@ -2,6 +2,7 @@
 
 import { embedded, find, keepFocus, text } from "../shared/show.js";
 import { tone } from "../shared/tone.js";
+import { acknowledge } from "./alerts.js";
 import { barWords, isDue, listed, ringing, stillKnown } from "./ring.js";
 
 /** Two falling tones, twice, different from the hall's chime. [Hz, seconds from the start]. */
@@ -48,8 +49,10 @@ function wake() {
 }
 
 find("ring-known").addEventListener("click", () => {
-  for (const { key } of ringing(alerts, known)) known.add(key);
+  const keys = ringing(alerts, known).map(({ key }) => key);
+  for (const key of keys) known.add(key); // silent at once, also while the server accepts no commands
   look();
+  acknowledge(keys);
 });
 for (const touch of ["click", "keydown"]) document.addEventListener(touch, wake);
 setInterval(look, 1000);

@@ -1,9 +1,11 @@
 /** The floor page: follows the office's snapshot and draws it. Its sentences are made in words.js. */
 
-import { clockSkew, clockTime, embedded, fill, find, number, rows, stamp, text } from "../shared/show.js";
+import { clockSkew, clockTime, embedded, find, number, rows, stamp, text } from "../shared/show.js";
 import { watch } from "../shared/watch.js";
+import { drawAlerts } from "./alerts.js";
 import { take as ring } from "./bell.js";
-import { changes, counterWords, deviceWords, figures, openAt, percent, shownAlerts, TARGETS, toneOfWait } from "./words.js";
+import { drawPastAlerts } from "./past_alerts.js";
+import { changes, counterWords, deviceWords, figures, openAt, percent, TARGETS, toneOfWait } from "./words.js";
 
 /** ms between the page's own requests: it must ring within a minute after a screen falls silent. */
 const LOOK_AGAIN = 20_000;
@@ -11,13 +13,12 @@ const LOOK_AGAIN = 20_000;
 const texts = embedded("texts");
 let floor = null;
 let skew = 0;
-let listed = [];
-let showsAll = false;
 
 function show(snapshot) {
   floor = snapshot;
   skew = clockSkew(snapshot.now);
-  ring(snapshot.alerts, drawAlerts);
+  ring(snapshot.alerts, (alerts) => drawAlerts(alerts, snapshot.zone));
+  drawPastAlerts(snapshot.alerts_today, snapshot.zone);
   drawChanges(snapshot.today);
   drawFigures(snapshot.figures);
   drawServices(snapshot.services);
@@ -33,31 +34,6 @@ function drawTime() {
     make: () => stamp("counter-card"),
     draw: (card, counter) => drawCounter(card, counter, counterWords(counter, floor, texts, now)),
   });
-}
-
-function drawAlerts(alerts) {
-  listed = alerts;
-  const { shown, more } = shownAlerts(alerts, showsAll);
-  find("more-alerts").hidden = more === 0;
-  text(find("more-alerts"), fill(texts.more_alerts, { n: more }));
-  rows(find("alerts"), shown, {
-    key: (alert) => alert.key,
-    make: () => stamp("alert-row"),
-    draw(row, alert) {
-      row.dataset.level = alert.level;
-      text(find("what", row), alert.text);
-      text(find("cure", row), alert.cure);
-      offer(find("act", row), alert.act);
-    },
-  });
-}
-
-/** The buttons that end an alert, sent by acts.js; only for readers who may do that. */
-function offer(button, act) {
-  if (!button) return;
-  button.hidden = !act;
-  text(button, act?.label);
-  button.dataset.command = act ? JSON.stringify(act) : "";
 }
 
 function drawFigures(values) {
@@ -84,7 +60,7 @@ function drawService(row, service) {
   text(find("at", row), counters.join(", ") || texts.no_counter);
   text(find("served", row), service.served);
   text(find("within", row), percent(share));
-  find("longest", row).dataset.tone = toneOfWait(longest);
+  find("longest", row).dataset.tone = toneOfWait(longest, service.target_minutes);
   find("at", row).dataset.tone = service.waiting && !counters.length ? "bad" : "";
   find("within", row).dataset.tone = share !== null && share < TARGETS.within_15 ? "bad" : "";
 }
@@ -132,10 +108,5 @@ function drawDevices({ devices, voice, alerts }) {
   });
 }
 
-find("more-alerts").addEventListener("click", () => {
-  showsAll = true;
-  drawAlerts(listed);
-  find("title").focus({ preventScroll: true });
-});
 setInterval(watch("floor", {}, show).refresh, LOOK_AGAIN); // a screen that falls silent causes no new snapshot
 setInterval(() => floor && drawTime(), 1000);

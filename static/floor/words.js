@@ -6,8 +6,8 @@ import { clockTime } from "../shared/words.js";
 
 /** Targets of the office, as shares: 80 % called within 15 minutes, 95 % within 30. */
 export const TARGETS = { within_15: 0.8, within_30: 0.95 };
-/** Minutes from which a wait is too long (the hall's apology is read from the same minute on). */
-const TOO_LONG = 30;
+/** The office's target for a wait, in minutes; a service may have its own. */
+const TARGET = 15;
 
 const NOTHING = "–";
 
@@ -39,9 +39,10 @@ function toneOfShare(share, target) {
   return share >= target ? "good" : "bad";
 }
 
-/** "bad" when the longest wait passes TOO_LONG minutes. */
-export function toneOfWait(minutes) {
-  return minutes > TOO_LONG ? "bad" : "";
+/** "warn" when the longest wait passes the target, "bad" when it passes twice the target; minutes. */
+export function toneOfWait(minutes, target = TARGET) {
+  if (minutes > 2 * target) return "bad";
+  return minutes > target ? "warn" : "";
 }
 
 /** The numbers of the open counters that serve a service. */
@@ -78,6 +79,13 @@ export function shownAlerts(alerts, showsAll, few = 5) {
   const sorted = [...alerts].sort((one, other) => WORST_FIRST.indexOf(one.level) - WORST_FIRST.indexOf(other.level));
   const shown = showsAll ? sorted : sorted.slice(0, few);
   return { shown, more: sorted.length - shown.length };
+}
+
+/** Since when an alert is there, and who took note of it: "từ 09:35", "Đã nhận – Mai, 09:42"; "" before the server noted it. */
+export function sinceWords({ began_at: began, acknowledged, escalated }, zone, texts) {
+  if (acknowledged) return fill(texts.known_by, { name: acknowledged.by, time: clockTime(acknowledged.at, zone) });
+  if (!began) return "";
+  return fill(escalated ? texts.escalated : texts.since, { time: clockTime(began, zone) });
 }
 
 /** A device's state and its cure, unless an alert tells the cure already. */

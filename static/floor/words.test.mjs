@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { changes, counterWords, deviceWords, figures, neglected, openAt, percent, shownAlerts, toneOfWait } from "./words.js";
+import { changes, counterWords, deviceWords, figures, neglected, openAt, percent, shownAlerts, sinceWords, toneOfWait } from "./words.js";
 
 const NOW = Date.parse("2026-11-23T02:42:00.000Z");
 const texts = {
@@ -28,9 +28,20 @@ test("figures are judged by the office's targets", () => {
   assert.equal(missed.line, "5 % số đã phát");
 });
 
-test("a wait of half an hour is still within the limit", () => {
-  assert.equal(toneOfWait(30), "");
-  assert.equal(percent(0), "0 %");
+test("a wait over the target of its service is marked, one of twice the target most", () => {
+  assert.deepEqual([15, 16, 30, 31].map((minutes) => toneOfWait(minutes)), ["", "warn", "warn", "bad"]);
+  assert.equal(toneOfWait(31, 30), "warn");
+  assert.equal(toneOfWait(null, 15), "");
+});
+
+test("an alert says since when it is there, and who has taken note of it", () => {
+  const said = { since: "từ {time}", escalated: "từ {time}, chưa ai nhận", known_by: "Đã nhận – {name}, {time}" };
+  const words = (alert) => sinceWords({ began_at: "2026-11-23T02:35:00.000Z", acknowledged: null, escalated: false, ...alert }, "Asia/Ho_Chi_Minh", said);
+
+  assert.equal(words({}), "từ 09:35");
+  assert.equal(words({ escalated: true }), "từ 09:35, chưa ai nhận");
+  assert.equal(words({ acknowledged: { by: "Trần Thị Mai", at: "2026-11-23T02:42:00.000Z" } }), "Đã nhận – Trần Thị Mai, 09:42");
+  assert.equal(words({ began_at: null }), "");
 });
 
 test("a closed counter whose people no other counter can call is shown as the worst", () => {

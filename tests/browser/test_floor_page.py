@@ -160,7 +160,7 @@ def test_a_mute_screen_rings_until_somebody_confirms_it_and_again_the_next_time(
         expect(bar).to_contain_text("Chạm để bật tiếng")
         floor.wait_for_function("window.tones >= 4")
 
-        bar.get_by_role("button", name="Đã biết").click()
+        bar.get_by_role("button", name="Đã nhận").first.click()
         expect(bar).to_be_hidden()
         expect(floor.get_by_role("heading", name="Toàn cảnh hôm nay")).to_be_focused()
         screen_says(demo, "on")
@@ -204,7 +204,7 @@ def test_a_mute_screen_is_shown_once(demo, floor):
         cure = "Chạm để bật tiếng"
         assert floor.locator("main").inner_text().count(cure) == 1
 
-        floor.get_by_role("button", name="Đã biết").click()
+        floor.get_by_role("button", name="Đã nhận").first.click()
 
         expect(floor.locator("[data-alerts]")).to_contain_text("chưa bật tiếng")
         assert floor.locator("main").inner_text().count(cure) == 1
@@ -238,3 +238,21 @@ def test_a_notice_whose_answer_was_lost_is_read_once(demo, floor):
 
     expect(floor.locator("[data-notice-sent]")).to_contain_text("Đã chuyển ra loa")
     assert len(read_out() - before) == 1
+
+
+def test_an_alert_is_taken_note_of_with_one_press_and_everybody_sees_by_whom(demo, floor, open_page):
+    other: Page = open_page("/floor", token=demo.tokens["admin"])
+    command(demo, "/printer/status", {"state": "paper_out", "detail": "hết giấy"}, who="printer")
+    try:
+        alert = floor.locator("[data-alerts] > li").filter(has_text="hết giấy")
+        alert.get_by_role("button", name="Đã nhận").click()
+
+        expect(alert.locator("[data-since]")).to_contain_text("Đã nhận – ")
+        expect(alert.get_by_role("button", name="Đã nhận")).to_be_hidden()
+        there = other.locator("[data-alerts] > li").filter(has_text="hết giấy")
+        expect(there.locator("[data-since]")).to_contain_text("Đã nhận – ")
+        floor.locator("[data-past] summary").click()
+        row = floor.locator("[data-past-rows] > tr").filter(has_text="hết giấy").first
+        expect(row.locator("[data-by]")).not_to_contain_text("chưa ai nhận")
+    finally:
+        command(demo, "/printer/status", {"state": "ready", "detail": ""}, who="printer")

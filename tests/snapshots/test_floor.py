@@ -59,7 +59,7 @@ def test_changes_of_today_are_shown_until_they_are_undone(office: Office):
 @pytest.mark.parametrize(("waited", "level"), [(15, None), (16, "warn"), (30, "warn"), (31, "bad")])
 def test_long_waits_are_alerts_by_the_targets(office: Office, waited: float, level: str | None):
     office.ticket("H", waited=waited)
-    wanted = [(level, f"Hộ tịch: có người chờ {waited} phút", "Các quầy nhận được: 2, 3")]
+    wanted = [(level, f"Hộ tịch: có người chờ {waited} phút, mục tiêu 15 phút", "Các quầy nhận được: 2, 3")]
     assert alerts(office) == (wanted if level else [])
 
 
@@ -80,7 +80,9 @@ def test_after_a_transfer_the_time_at_the_counter_is_no_wait(office: Office):
     assert office.floor()["figures"]["longest_minutes"] == 1
     assert office.desk("3")["waiting"][0]["waited_minutes"] == 1
     office.later(minutes=15)
-    assert alerts(office) == [("warn", "Hộ tịch: có người chờ 16 phút", "Các quầy nhận được: 2, 3")]
+    assert alerts(office) == [
+        ("warn", "Hộ tịch: có người chờ 16 phút, mục tiêu 15 phút", "Các quầy nhận được: 2, 3")
+    ]
 
 
 def test_a_restored_citizen_waits_from_the_return_on_and_an_undone_return_does_not_count(

@@ -10,6 +10,7 @@ from typing import Any
 
 from queue_server import actions, queries
 from queue_server.actions import layout, notices, pairing, posters, screens, today, voice
+from queue_server.actions.alerts import acknowledge, record_alerts
 from queue_server.actions.clock import confirm, reopen_day
 from queue_server.actions.day_undo import undo_day_change
 from queue_server.actions.epochs import begin_epoch, first_epoch
@@ -18,6 +19,7 @@ from queue_server.actions.paper import queue_test_print
 from queue_server.actions.print_jobs import print_skipped
 from queue_server.actions.settings import store_version
 from queue_server.actions.setup import add_token
+from queue_server.domain.alerts import Shown
 from queue_server.domain.boards import ScreenPlace
 from queue_server.domain.posters import Schedule
 from queue_server.settings.config_file import OfficeSettings
@@ -89,6 +91,10 @@ def _hands(office: Office) -> None:
     office.press(undo_day_change, office.log()[-1].command_seq, reason="lỡ tay")
     office.press(today.stop_numbers, "L", True)
     office.press(notices.read_notice, "lunch")
+    land = Shown("line L", "Đất đai: có người chờ 16 phút, mục tiêu 15 phút", "warn")
+    office.press(record_alerts, (land,))
+    office.press(acknowledge, (land,), actor="supervisor")
+    office.press(record_alerts, ())
     with office.database.write(office.settings.code) as session:
         command = actions.begin(session, office.settings.code, office.now, "greeter")
         actions.reprint(command, actions.ticket_of(command, "H001"), "http://server")

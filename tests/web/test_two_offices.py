@@ -75,6 +75,7 @@ BODIES: dict[str, list[Sent]] = {
     ],
     "settings.undo": [{"json": {"version": 1, "reason": "của tôi"}}],
     "lines.move": [{"json": {"to": "H"}}],
+    "alerts.acknowledge": [{"json": {"keys": ["line A"]}}],
     "skipped_papers.print_them": [{"json": {}}],
     "vouchers.redeem": [{"json": {"voucher": "{voucher}"}}],
     "counters.command": [{"json": {}}],

@@ -2,6 +2,7 @@
 
 from typing import Any, Literal, NotRequired
 
+from queue_server.domain.alerts import AlertLevel
 from queue_server.domain.screen_health import Level
 from queue_server.snapshots.types.common import CounterState, Head, Line, Shape, Stamp, TicketState
 
@@ -10,6 +11,7 @@ class FloorService(Line):
     """A service's line with today's figures."""
 
     counters: list[str]
+    target_minutes: int
     served: int
     within_15: float | None
 
@@ -113,14 +115,44 @@ class Act(Shape):
 
 
 class Alert(Shape):
-    """Something that a person must do; `key` stays the same while the alert lasts."""
+    """Something that a person must do; `key` stays the same while the alert lasts.
+
+    `server`: the machine that it is about, where several serve the office.
+    """
 
     key: str
-    level: Literal["warn", "bad"]
+    level: AlertLevel
     text: str
     cure: str
     rings: NotRequired[bool]
     act: NotRequired[Act | None]
+    server: NotRequired[str]
+
+
+class Acknowledged(Shape):
+    """Who took note of an alert, and when."""
+
+    by: str
+    at: Stamp
+
+
+class FloorAlert(Alert):
+    """An alert with what the log says about it; `began_at` is null until the server has noted its beginning."""
+
+    began_at: Stamp | None
+    acknowledged: Acknowledged | None
+    escalated: bool
+
+
+class AlertStory(Shape):
+    """An alert of this day: when it began, who took note of it, when it ended."""
+
+    key: str
+    level: AlertLevel
+    text: str
+    began_at: Stamp
+    ended_at: Stamp | None
+    acknowledged: Acknowledged | None
 
 
 class StoppedService(Shape):
@@ -150,4 +182,5 @@ class Floor(Head):
     today: ChangedToday
     devices: list[Device]
     voice: FloorVoice
-    alerts: list[Alert]
+    alerts: list[FloorAlert]
+    alerts_today: list[AlertStory]

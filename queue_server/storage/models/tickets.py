@@ -109,6 +109,13 @@ class LogEntry(Base):
         Index("ix_events_at", "office", "at"),
         Index("ix_events_day", "office", "business_date", "seq"),
         Index("ix_events_calls", "office", "seq", **only_where("step IN ('call', 'recall')")),
+        Index(
+            "ix_events_alerts",
+            "office",
+            "business_date",
+            "seq",
+            **only_where("step IN ('begin_alert', 'acknowledge', 'end_alert')"),
+        ),
     )
 
     office: Mapped[str] = mapped_column(ForeignKey("offices.code"), primary_key=True)

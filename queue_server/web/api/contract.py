@@ -28,6 +28,7 @@ ANSWERS: dict[str, type[Any] | list[type[Any]] | None] = {
     "vouchers.redeem": tickets.HonouredTicket,
     "counters.command": desk.Desk,
     "lines.move": lists.MovedLine,
+    "alerts.acknowledge": lists.AcknowledgedAlerts,
     "today.show": today.Today,
     "today.change": today.Today,
     "clock.decide": lists.ClockSet,

@@ -17,6 +17,7 @@ from queue_server.domain.roles import Role
 from queue_server.domain.speaking import SpeakerState
 from queue_server.snapshots import stamp
 from queue_server.web import context
+from queue_server.web.alert_log import note_alerts
 from queue_server.web.context import app_context, visitor
 from queue_server.web.device_forms import DisplayStatusForm, JobStateForm, LeaseForm, PrinterStatusForm
 from queue_server.web.errors import TooMany, problem
@@ -118,6 +119,7 @@ def printer_status() -> Response:
     """Take a printer's status."""
     _seen(body(PrinterStatusForm).model_dump())
     app_context().live.publish(visitor().office)
+    note_alerts(app_context(), visitor().office)
     return jsonify({})
 
 
@@ -131,6 +133,7 @@ def display_status() -> Response:
         turn = _turn(db, form, zone)
     if is_news:
         app_context().live.publish(visitor().office)
+        note_alerts(app_context(), visitor().office)
     speaks = bool(form.screen) and turn.screen == form.screen
     if speaks and form.saying:
         saying = {"zone": zone, **form.saying.model_dump(), "spoken": turn.spoken}

@@ -11,6 +11,7 @@ from queue_server import __version__
 from queue_server.access.permissions import ROUTES
 from queue_server.domain.roles import Role
 from queue_server.web import day_forms, device_forms, forms, settings_forms
+from queue_server.web.api.alerts import AcknowledgeForm
 from queue_server.web.api.contract import ALSO, ANSWERS
 from queue_server.web.api.counters import BUTTONS
 from queue_server.web.api.idempotency import KEY
@@ -42,6 +43,7 @@ OPERATIONS: list[Operation] = [
         200,
     ),
     ("post", "/services/{service}/move", "lines.move", "Move a line", MoveForm, 200),
+    ("post", "/alerts/acknowledge", "alerts.acknowledge", "Take note of alerts", AcknowledgeForm, 200),
     ("post", "/vouchers/redeem", "vouchers.redeem", "A number for a voucher", forms.RedeemForm, 201),
     ("post", "/cards", "tickets.read_card", "Read an ID card; nothing is kept", forms.CardForm, 200),
     ("get", "/tickets/{ticket_id}", "tickets.show", "Look at a ticket", None, 200),
@@ -149,6 +151,7 @@ COMMANDS = frozenset(
     "clock.decide",
     "notices.read",
     "lines.move",
+    "alerts.acknowledge",
     "settings.change",
     "settings.undo",
     "skipped_papers.print_them",

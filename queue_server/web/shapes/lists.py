@@ -26,6 +26,12 @@ class MovedLine(Shape):
     numbers: list[str]
 
 
+class AcknowledgedAlerts(Shape):
+    """The keys of the alerts that somebody has taken note of; those that are over are left out."""
+
+    acknowledged: list[str]
+
+
 class ListedService(Shape):
     """A service and the counters that take it."""
 

@@ -1,0 +1,82 @@
+"""The floor page's alerts about counters: open and calling nobody, or paused past the time that was said."""
+
+from collections.abc import Collection, Iterator
+from datetime import datetime
+
+from queue_server.domain.alerts import idle_minutes, minutes_overdue
+from queue_server.domain.wait_log import VisitRecord
+from queue_server.snapshots.counter_work import CounterWork
+from queue_server.snapshots.office_snapshot import OfficeSnapshot
+from queue_server.snapshots.types.floor import Alert
+
+PAUSE_IT = "Xem công chức có ở quầy không; nếu không, tạm dừng quầy để người dân và các quầy khác biết"
+CALL_BACK = "Hỏi công chức bao giờ về; nếu còn lâu, cho quầy khác nhận việc của quầy này"
+
+
+def counter_alerts(office_snapshot: OfficeSnapshot, visits: Collection[VisitRecord]) -> list[Alert]:
+    """Return the alerts; none in a break, and none with `queue.idle_minutes` 0. They name no officer."""
+    least = office_snapshot.office.queue.idle_minutes
+    if not least or office_snapshot.break_ends is not None:
+        return []
+    work = [office_snapshot.counters[number] for number in office_snapshot.office.counter_by_number]
+    return [
+        *_idle(office_snapshot, [one for one in work if one.state == "open"], _last_left(visits), least),
+        *_overdue(office_snapshot, [one for one in work if one.state == "paused"], least),
+    ]
+
+
+def _last_left(visits: Collection[VisitRecord]) -> dict[str, datetime]:
+    """When somebody left each counter last."""
+    found: dict[str, datetime] = {}
+    for turn in (turn for visit in visits for turn in visit.turns_of):
+        if turn.ended_at is not None:
+            found[turn.counter] = max(turn.ended_at, found.get(turn.counter, turn.ended_at))
+    return found
+
+
+def _idle(
+    office_snapshot: OfficeSnapshot, counters: list[CounterWork], left: dict[str, datetime], least: int
+) -> Iterator[Alert]:
+    for counter in counters:
+        if counter.since is None or counter.number in office_snapshot.current:
+            continue
+        idle = idle_minutes(counter.since, left.get(counter.number), office_snapshot.now)
+        if idle < least:
+            continue
+        waited = _minutes_waited_at(office_snapshot, counter.number)
+        if waited and max(waited) >= least:
+            yield {
+                "key": f"idle {counter.number}",
+                "level": "warn",
+                "text": f"{_name(office_snapshot, counter)}: đang mở mà {min(idle, max(waited))} phút không gọi ai, "
+                f"{len(waited)} người đang chờ",
+                "cure": PAUSE_IT,
+            }
+
+
+def _minutes_waited_at(office_snapshot: OfficeSnapshot, counter: str) -> list[int]:
+    """How long each of those has waited whom the counter may call now."""
+    desk = office_snapshot.desk_view(counter)
+    return [
+        office_snapshot.minutes_waited(ticket)
+        for ticket in office_snapshot.waiting
+        if desk.serves(ticket) and not desk.holds(ticket)
+    ]
+
+
+def _overdue(office_snapshot: OfficeSnapshot, counters: list[CounterWork], least: int) -> Iterator[Alert]:
+    zone = office_snapshot.office.zone
+    for counter in counters:
+        late = minutes_overdue(counter.back_at, office_snapshot.now)
+        if counter.back_at is not None and late >= least:
+            yield {
+                "key": f"overdue {counter.number}",
+                "level": "warn",
+                "text": f"{_name(office_snapshot, counter)}: hẹn về lúc {counter.back_at.astimezone(zone):%H:%M}, "
+                f"quá {late} phút chưa mở lại",
+                "cure": CALL_BACK,
+            }
+
+
+def _name(office_snapshot: OfficeSnapshot, counter: CounterWork) -> str:
+    return office_snapshot.office.counter_name(counter.number)

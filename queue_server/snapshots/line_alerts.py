@@ -1,0 +1,54 @@
+"""The floor page's alerts about people who wait: too long, for no open counter, for a closed one."""
+
+from collections.abc import Sequence
+
+from queue_server.domain.alerts import level_of_wait
+from queue_server.queries.present import by_rank
+from queue_server.snapshots.left_alone import how_to_open
+from queue_server.snapshots.office_snapshot import OfficeSnapshot
+from queue_server.snapshots.types.floor import Alert, FloorService
+
+
+def line_alerts(office_snapshot: OfficeSnapshot, services: Sequence[FloorService]) -> list[Alert]:
+    """Lines that wait longer than the service's target, or that no open counter takes.
+
+    Lines that no counter takes at all are told in `left_behind` while some counter is open.
+    """
+    assigned = office_snapshot.office.assigned
+    asked = (s for s in services if not s["counters"] or s["code"] in assigned)
+    return [alert for service in asked if (alert := _line_alert(office_snapshot, service))]
+
+
+def _line_alert(office_snapshot: OfficeSnapshot, service: FloorService) -> Alert | None:
+    able = office_snapshot.office.counters_for(service["code"])
+    level = level_of_wait(service["longest_minutes"], service["target_minutes"])
+    if service["waiting"] and not service["counters"]:
+        level, text = "bad", f"{service['waiting']} người chờ, không quầy nào mở"
+        cure = how_to_open(office_snapshot, able)
+    else:
+        text = f"có người chờ {service['longest_minutes']} phút, mục tiêu {service['target_minutes']} phút"
+        cure = f"Các quầy nhận được: {', '.join(able)}"
+    if level is None:
+        return None
+    return {
+        "key": f"line {service['code']}",
+        "level": level,
+        "text": f"{service['name']}: {text}",
+        "cure": cure,
+    }
+
+
+def sent_alerts(office_snapshot: OfficeSnapshot) -> list[Alert]:
+    """Tickets sent to one counter: nobody calls them while it is closed."""
+    known, lines = office_snapshot.office.counter_by_number, office_snapshot.present.waiting
+    closed = {number for number in known if office_snapshot.counters[number].state == "closed"}
+    stuck = by_rank(line for (_service, only), line in lines.items() if only in closed)
+    return [
+        {
+            "key": f"ticket {ticket.public_id}",
+            "level": "bad",
+            "text": f"{ticket.label}: được chuyển đến quầy {ticket.counter} đang đóng",
+            "cure": f"Mở quầy {ticket.counter} hoặc gọi số này từ quầy khác",
+        }
+        for ticket in stuck
+    ]

@@ -1,0 +1,61 @@
+/** The floor page's list of alerts: what is wrong, its cure, its act, since when, and who took note of it. */
+
+import { sender } from "../shared/sender.js";
+import { embedded, fill, find, rows, stamp, text } from "../shared/show.js";
+import { tell } from "../shared/watch.js";
+import { shownAlerts, sinceWords } from "./words.js";
+
+const texts = embedded("texts");
+const { send } = sender();
+let listed = [];
+let zone = "";
+let showsAll = false;
+
+/** Draw the alerts that the list holds; those that ring are in the bar above it. */
+export function drawAlerts(alerts, zoneNow) {
+  listed = alerts;
+  zone = zoneNow;
+  const { shown, more } = shownAlerts(alerts, showsAll);
+  find("more-alerts").hidden = more === 0;
+  text(find("more-alerts"), fill(texts.more_alerts, { n: more }));
+  rows(find("alerts"), shown, { key: (alert) => alert.key, make: () => stamp("alert-row"), draw: drawAlert });
+}
+
+function drawAlert(row, alert) {
+  row.dataset.level = alert.level;
+  text(find("what", row), alert.text);
+  text(find("cure", row), alert.cure);
+  text(find("since", row), sinceWords(alert, zone, texts));
+  find("known", row).hidden = Boolean(alert.acknowledged);
+  find("known", row).dataset.alert = alert.key;
+  offer(find("act", row), alert.act);
+}
+
+/** The buttons that end an alert, sent by acts.js; only for readers who may do that. */
+function offer(button, act) {
+  if (!button) return;
+  button.hidden = !act;
+  text(button, act?.label);
+  button.dataset.command = act ? JSON.stringify(act) : "";
+}
+
+/** Tell the server that somebody here takes care of these alerts; everybody's page shows who. */
+export async function acknowledge(keys) {
+  const answer = await send("/alerts/acknowledge", { keys }, { language: document.documentElement.lang });
+  tell(answer.ok ? null : answer.problem);
+}
+
+async function press({ target }) {
+  const button = target.closest("[data-known]");
+  if (!button || button.disabled) return;
+  button.disabled = true;
+  await acknowledge([button.dataset.alert]);
+  button.disabled = false;
+}
+
+find("alerts").addEventListener("click", press);
+find("more-alerts").addEventListener("click", () => {
+  showsAll = true;
+  drawAlerts(listed, zone);
+  find("title").focus({ preventScroll: true });
+});
