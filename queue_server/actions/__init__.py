@@ -10,6 +10,7 @@ from queue_server.actions.days import begin, close_day, forget_answers, forget_c
 from queue_server.actions.issuing import QueuePlace, issue
 from queue_server.actions.lines import move_line
 from queue_server.actions.log import Command
+from queue_server.actions.noting import note_outcome
 from queue_server.actions.paper import queue_checklist, queue_print, reprint
 from queue_server.actions.tickets import (
     call_next,
@@ -48,6 +49,7 @@ __all__ = [
     "issue",
     "move_line",
     "no_show",
+    "note_outcome",
     "open_counter",
     "park",
     "pause_counter",

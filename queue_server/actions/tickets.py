@@ -7,6 +7,7 @@ from queue_server import queries
 from queue_server.actions.counters import counter_of, desk_of, not_there
 from queue_server.actions.issuing import service_of
 from queue_server.actions.log import Command
+from queue_server.actions.outcomes import checked
 from queue_server.domain.calling_order import (
     POSTPONES_ALLOWED,
     DeskView,
@@ -32,15 +33,17 @@ from queue_server.domain.errors import (
     StepNotAllowed,
     TicketNotFound,
 )
+from queue_server.domain.outcomes import NOTHING_NOTED, Outcomes
 from queue_server.domain.second_call import heard_at, no_show_from, recall_from
 from queue_server.domain.ticket_state import State, Step
 from queue_server.storage.models import Ticket
 
 
-def call_next(command: Command, counter: str) -> Ticket:
-    """Finish with the current ticket, then call the next waiting one to `counter`.
+def call_next(command: Command, counter: str, said: Outcomes = NOTHING_NOTED) -> Ticket:
+    """Finish with the current ticket, then call the next waiting one to `counter`; `said`: what the visit came to.
 
     Raises:
+        NothingCurrent: something is said of a visit, and there is none.
         CounterClosed: the counter is not open.
         OnBreak: waiting citizens are called after the break; call a chosen one by number.
         NobodyWaiting: no ticket waits for any of its services; the current one stays.
@@ -52,12 +55,14 @@ def call_next(command: Command, counter: str) -> Ticket:
     ticket = _next_ticket(command, desk)
     if ticket is None:
         raise NobodyWaiting(counter=counter)
-    _finish(command, current)
+    _finish(command, counter, current, said)
     command.apply(ticket, Step.CALL, counter=counter)
     return ticket
 
 
-def call_ticket(command: Command, counter: str, reference: str, reason: str) -> Ticket:
+def call_ticket(
+    command: Command, counter: str, reference: str, reason: str, said: Outcomes = NOTHING_NOTED
+) -> Ticket:
     """Call a chosen ticket (id or today's number) out of order; a no-show is restored first.
 
     Raises:
@@ -69,7 +74,7 @@ def call_ticket(command: Command, counter: str, reference: str, reason: str) -> 
     ticket = ticket_of(command, reference)
     if ticket.state == State.NO_SHOW:
         restore(command, ticket.public_id)
-    _finish(command, current, unless=ticket)
+    _finish(command, counter, current, said, unless=ticket)
     command.apply(ticket, Step.CALL, counter=counter, reason=reason)
     return ticket
 
@@ -96,9 +101,11 @@ def serve(command: Command, counter: str) -> Ticket:
     return _step_of_current(command, counter, Step.SERVE)
 
 
-def finish(command: Command, counter: str) -> Ticket:
-    """End the visit."""
-    return _step_of_current(command, counter, Step.FINISH)
+def finish(command: Command, counter: str, said: Outcomes = NOTHING_NOTED) -> Ticket:
+    """End the visit; `said`: what it came to."""
+    current = _current(command, counter)
+    _finish(command, counter, current, said)
+    return current
 
 
 def no_show(command: Command, counter: str, reason: str = "") -> Ticket:
@@ -121,11 +128,11 @@ def park(command: Command, counter: str, note: str = "") -> Ticket:
     return _step_of_current(command, counter, Step.PARK, reason=note)
 
 
-def resume(command: Command, counter: str, reference: str) -> Ticket:
+def resume(command: Command, counter: str, reference: str, said: Outcomes = NOTHING_NOTED) -> Ticket:
     """Finish with the current ticket, then resume a parked one at this counter."""
     current = _at_open_counter(command, counter)
     ticket = ticket_of(command, reference)
-    _finish(command, current, unless=ticket)
+    _finish(command, counter, current, said, unless=ticket)
     command.apply(ticket, Step.RESUME, counter=counter)
     return ticket
 
@@ -265,6 +272,12 @@ def _seconds(left: timedelta) -> int:
     return math.ceil(left.total_seconds())
 
 
-def _finish(command: Command, current: Ticket | None, unless: Ticket | None = None) -> None:
+def _finish(
+    command: Command, counter: str, current: Ticket | None, said: Outcomes, unless: Ticket | None = None
+) -> None:
+    """Finish with the current ticket, if there is one besides `unless`, and note what the visit came to."""
     if current is not None and current is not unless:
-        command.apply(current, Step.FINISH)
+        noted = checked(command, current, said).data if said != NOTHING_NOTED else None
+        command.apply(current, Step.FINISH, data=noted)
+    elif said != NOTHING_NOTED:
+        raise NothingCurrent(counter=counter)

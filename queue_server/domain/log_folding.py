@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 
 from queue_server.domain.log_chain import RESTORED
 from queue_server.domain.numbering import business_date
+from queue_server.domain.outcomes import Outcomes
 from queue_server.domain.ticket_state import State, Step
 from queue_server.domain.visit import Event, Visit, current_visit, standing
 
@@ -62,6 +63,7 @@ class Entry:
             undoes=self.undoes,
             reason=self.reason,
             taken_at=self.taken_at,
+            outcomes=Outcomes.of(self.data),
         )
 
 

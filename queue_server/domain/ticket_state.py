@@ -32,6 +32,7 @@ class Step(StrEnum):
     CANCEL = "cancel"
     DAY_END = "day_end"
     SET_BACK = "set_back"
+    NOTE_OUTCOME = "note_outcome"
     UNDO = "undo"
 
 
@@ -68,6 +69,7 @@ NEXT_STATE: dict[tuple[State | None, Step], State] = {
     (State.PARKED, Step.DAY_END): State.CARRIED_OVER,
     (State.NO_SHOW, Step.RESTORE): State.WAITING,
     (State.NO_SHOW, Step.CANCEL): State.CANCELLED,
+    (State.SERVED, Step.NOTE_OUTCOME): State.SERVED,
 }
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, fields, replace
 from datetime import datetime, timedelta
 from typing import Any
 
+from queue_server.domain.outcomes import NOTHING_NOTED, Outcomes
 from queue_server.domain.ticket_state import State, Step, state_after
 
 # The separator between the notes of the help desk and the counters, and the length of a ticket's note column.
@@ -21,7 +22,7 @@ class Event:
     `service` and `counter` say where the ticket is after the step; `only_counter` marks a transfer to one
     counter; `undoes` is the `seq` that an undo takes back; `reason` may be the note that an issue or transfer carries;
     `taken_at` when an issue really happened, if it was logged later; for a clock that was set back, the time it
-    had shown.
+    had shown; `outcomes`: what a finish or a later note says the visit came to.
     """
 
     seq: int
@@ -36,6 +37,7 @@ class Event:
     undoes: int | None = None
     reason: str = ""
     taken_at: datetime | None = None
+    outcomes: Outcomes = NOTHING_NOTED
 
     @property
     def happened(self) -> tuple[datetime, int]:
@@ -87,6 +89,7 @@ class Turn:
     ended_at: datetime | None = None
     ended_by: Step | None = None
     time_aside: timedelta = timedelta(0)
+    outcomes: Outcomes = NOTHING_NOTED
 
     def service_time(self) -> timedelta | None:
         """Return the time from start (or call, without a start) to finish, without parked time; None if unfinished."""
@@ -198,8 +201,11 @@ def turns_of(events: Iterable[Event]) -> list[Turn]:
             aside_since = None
         elif event.step in LEAVING and turn.ended_by is None:
             time_aside = turn.time_aside + (event.at - aside_since if aside_since else timedelta(0))
-            turns[-1] = replace(turn, ended_at=event.at, ended_by=event.step, time_aside=time_aside)
+            turn = replace(turn, ended_at=event.at, ended_by=event.step, time_aside=time_aside)
+            turns[-1] = replace(turn, outcomes=event.outcomes)
             aside_since = None
+        elif event.step is Step.NOTE_OUTCOME:
+            turns[-1] = replace(turn, outcomes=event.outcomes)
     return turns
 
 

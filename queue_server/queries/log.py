@@ -9,6 +9,7 @@ from sqlalchemy import (
     Select,
     and_,
     bindparam,
+    case,
     exists,
     func,
     literal_column,
@@ -18,10 +19,12 @@ from sqlalchemy import (
 from sqlalchemy.orm import Session, aliased
 
 from queue_server.domain.errors import OfficeNotSetUp
+from queue_server.domain.outcomes import Outcomes
 from queue_server.domain.ticket_state import Step
 from queue_server.domain.visit import Event
 from queue_server.queries.rows import (
     A_CALL,
+    ENDS_A_VISIT,
     OFFICE,
     AnyRow,
     plain_rows,
@@ -67,7 +70,7 @@ UNDO_EVENTS_OF_COUNTER = Prepared(
         .scalar_subquery()
     )
 )
-# The columns of `domain.visit.Event`, as `_events` takes them.
+# The columns of `domain.visit.Event` in the order of its fields, as `_events` takes them.
 EVENTS = (
     select(LogEntry.seq, LogEntry.at, LogEntry.step, LogEntry.ticket, LogEntry.service, LogEntry.counter)
     .add_columns(
@@ -77,9 +80,12 @@ EVENTS = (
         LogEntry.undoes,
         LogEntry.reason,
         LogEntry.taken_at,
+        # of the other steps a visit needs no data, and reading it costs
+        case((ENDS_A_VISIT, LogEntry.data)).label("data"),
     )
     .order_by(LogEntry.ticket, LogEntry.seq)
 )
+EVENTS_OF_TICKET = Prepared(EVENTS.where(LogEntry.ticket == bindparam("ticket")))
 # An undone transfer keeps its event, so it is compared with the ticket's own count.
 _TRANSFER = aliased(LogEntry)
 TRANSFERRED_BEFORE = and_(
@@ -212,7 +218,7 @@ def events_of_days(session: Session, office: str, first: date, last: date) -> It
 
 def events_of_ticket(session: Session, ticket: int) -> Iterator[Event]:
     """Yield the events of one ticket, oldest first."""
-    return _events(session, EVENTS.where(LogEntry.ticket == ticket))
+    return _events(session, EVENTS_OF_TICKET, {"ticket": ticket})
 
 
 def events_of_tickets(session: Session, tickets: Collection[int]) -> Iterator[Event]:
@@ -226,25 +232,13 @@ def tickets_written_since(session: Session, office: str, day: date, seq: int) ->
     return {row.ticket for row in plain_rows(session, WRITTEN_SINCE, here)}
 
 
-def _events(session: Session, rows: Select[Any]) -> Iterator[Event]:
-    for row in plain_rows(session, rows, {}):
-        seq, at, step, ticket, service, counter, actor, rank_at, only_counter, undoes, reason, taken_at = (
-            tuple(row)
-        )
-        yield Event(
-            seq=seq,
-            at=at,
-            step=Step(step),
-            ticket=ticket,
-            service=service,
-            counter=counter,
-            actor=actor,
-            rank_at=rank_at,
-            only_counter=only_counter,
-            undoes=undoes,
-            reason=reason,
-            taken_at=taken_at,
-        )
+def _events(
+    session: Session, rows: Select[Any] | Prepared, here: dict[str, Any] | None = None
+) -> Iterator[Event]:
+    for row in plain_rows(session, rows, here or {}):
+        seq, at, step, *facts, data = tuple(row)
+        values: list[Any] = [seq, at, Step(step), *facts, Outcomes.of(data)]
+        yield Event(*values)
 
 
 def undo_events(

@@ -17,6 +17,18 @@ def procedures_begun(session: Session, office: str, day: date) -> Sequence[Proce
     ).all()
 
 
+def procedure_in_force(session: Session, office: str, code: str, day: date) -> Procedure | None:
+    """Return the version of one procedure that is in force on that day, None without one."""
+    newest = session.scalars(
+        select(Procedure)
+        .where(Procedure.office == office, Procedure.code == code, Procedure.effective_from <= day)
+        .order_by(Procedure.effective_from.desc())
+        .limit(1)
+    ).first()
+    is_over = newest and newest.effective_to and newest.effective_to < day
+    return None if is_over else newest
+
+
 def procedure_keys(session: Session, office: str) -> set[tuple[str, date]]:
     """Return (code, effective_from) of every version, including old and future ones."""
     rows = select(Procedure.code, Procedure.effective_from).where(Procedure.office == office)

@@ -28,10 +28,12 @@ def among(column: InstrumentedAttribute[str], *values: str) -> ColumnElement[boo
 
 
 WAITING = Ticket.state == literal_column("'waiting'")
+IS_SERVED = Ticket.state == literal_column("'served'")
 IS_AT_A_COUNTER = among(Ticket.state, "called", "serving")
 UNFINISHED = among(Ticket.state, "waiting", "called", "serving", "parked")
 PRESENT = among(Ticket.state, *PRESENT_STATES)
 A_CALL = among(LogEntry.step, "call", "recall")
+ENDS_A_VISIT = among(LogEntry.step, "finish", "note_outcome")
 OPEN_JOB = among(PrintJob.state, "pending", "leased", "received", "sending", "held")
 
 

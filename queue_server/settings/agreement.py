@@ -34,11 +34,13 @@ def check_agreement(office: "OfficeSettings") -> None:
 
 
 def check_hall(office: "OfficeSettings") -> None:
-    """Check that screens, posters and loudspeakers name only what the office has; used for new documents only.
+    """Check that screens, posters, loudspeakers and outcomes name only what there is; used for new documents only.
 
     Raises:
-        Wrong: one names a counter that is not there, or a part of the hall without counters.
+        Wrong: one names a counter or service that is not there, or a part of the hall without counters; or two
+        outcomes of a service have one key.
     """
+    _outcomes_fit(office)
     for board in office.boards:
         if board.counter and board.counter not in office.counter_by_number:
             known = ", ".join(office.counter_by_number)
@@ -63,12 +65,28 @@ def _named_once(office: "OfficeSettings") -> None:
         ("services", "service code", [service.code for service in office.services]),
         ("services", "prefix", [service.number_prefix for service in office.services]),
         ("counters", "counter number", [counter.number for counter in office.counters]),
+        ("outcomes", "outcome code", [outcome.code for outcome in office.outcomes]),
         ("posters", "poster number", [poster.number for poster in office.posters]),
         ("boards", "screen", [board.screen for board in office.boards]),
     ):
         if twice := repeated(values):
             told = f'{what} "{twice[0]}" is used twice; give each its own'
             raise Wrong("used_twice", field, told, value=twice[0])
+
+
+def _outcomes_fit(office: "OfficeSettings") -> None:
+    """Check that outcomes are offered for known services, and that a key means one of them."""
+    for outcome in office.outcomes:
+        told = f'outcome "{outcome.code}" is offered for the unknown service'
+        _known(office, f"outcomes.{outcome.code}.services", told, *outcome.services)
+    for service in office.services:
+        keys: dict[str, str] = {}
+        for outcome in office.outcomes_for(service.code):
+            other = keys.setdefault(outcome.key, outcome.code)
+            if outcome.key and other != outcome.code:
+                told = f'outcomes "{other}" and "{outcome.code}" both have the key "{outcome.key}"'
+                field = f"outcomes.{outcome.code}.key"
+                raise Wrong("key_used_twice", field, told, key=outcome.key.upper(), other=other)
 
 
 def _known(office: "OfficeSettings", field: str, sentence: str, *codes: str) -> None:

@@ -9,9 +9,15 @@ from typing import Any
 Document = dict[str, Any]
 
 # The lists of a document, with the key that identifies an entry.
-KEYS = {"services": "code", "counters": "number", "posters": "number", "boards": "screen"}
+KEYS = {
+    "services": "code",
+    "counters": "number",
+    "outcomes": "code",
+    "posters": "number",
+    "boards": "screen",
+}
 # The lists whose order matters.
-ORDERED = ("services", "counters")
+ORDERED = ("services", "counters", "outcomes")
 ORDER = "order"
 
 

@@ -1,9 +1,9 @@
-"""Removes counters and parts of the hall that are gone from screens, posters and loudspeakers."""
+"""Removes counters, services and parts of the hall that are gone from screens, posters, loudspeakers and outcomes."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from queue_server.settings.keyed import Document
+from queue_server.settings.keyed import ORDER, Document
 
 Rows = Mapping[str, Mapping[str, Any]]
 
@@ -21,7 +21,28 @@ def without_lost(document: Document, standing: Sequence[Document]) -> Document:
     stood = {zone for one in standing for zone in one["voice"]["zone_volume"]} - zones
     volume = {zone: curve for zone, curve in document["voice"]["zone_volume"].items() if zone not in stood}
     voice = {**document["voice"], "zone_volume": volume}
-    return {**document, "boards": boards, "posters": posters, "voice": voice}
+    outcomes = _still_offered(document, [one["services"] for one in standing])
+    order = {**document[ORDER], "outcomes": list(outcomes)}
+    changed = {"boards": boards, "posters": posters, "voice": voice, "outcomes": outcomes, ORDER: order}
+    return {**document, **changed}
+
+
+def _still_offered(document: Document, standing: Sequence[Rows]) -> Document:
+    """The outcomes without services that are gone; one that was offered for nothing else is gone with them."""
+    gone = {code for services in standing for code in services} - set(document["services"])
+    rows = {
+        code: {**row, "services": [*_without(row["services"], gone)]}
+        for code, row in document["outcomes"].items()
+    }
+    return {
+        code: row
+        for code, row in rows.items()
+        if row["services"] or not document["outcomes"][code]["services"]
+    }
+
+
+def _without(codes: Sequence[str], gone: set[str]) -> Iterator[str]:
+    return (code for code in codes if code not in gone)
 
 
 def _cleared(rows: Rows, key: str, known: set[str], standing: Sequence[Rows]) -> Document:

@@ -19,6 +19,7 @@ from queue_server.settings.formats import up_to_date
 from queue_server.settings.hall import BoardSettings, PosterSettings
 from queue_server.settings.limits import at_most, format_of, is_read
 from queue_server.settings.naming import Gettext, counter_called, in_vietnamese
+from queue_server.settings.outcomes import MOST_OUTCOMES, USUAL_OUTCOMES, OutcomeSettings
 from queue_server.settings.public_holidays import days_off, working_days
 from queue_server.settings.service import ServiceSettings, WeekHours, sessions_in_order, week_of
 from queue_server.settings.voice import Section, VoiceSection
@@ -83,6 +84,7 @@ class QueueSection(Section):
     undo_seconds: int = Field(30, ge=5, le=300)
     idle_minutes: int = Field(5, ge=0, le=240)
     escalate_minutes: int = Field(5, ge=0, le=240)
+    outcome_seconds: int = Field(60, ge=10, le=600)
 
 
 class RulesSection(Section):
@@ -104,6 +106,7 @@ class OfficeSettings(Section):
     services: Annotated[tuple[ServiceSettings, ...], at_most(MOST)] = Field(min_length=1)
     counters: tuple[CounterSettings, ...] = Field(min_length=1)
     queue: QueueSection = QueueSection()
+    outcomes: Annotated[tuple[OutcomeSettings, ...], at_most(MOST_OUTCOMES)] = USUAL_OUTCOMES
     rules: RulesSection = RulesSection()
     printer: PrinterSection = PrinterSection()
     paper: PaperSection = PaperSection()
@@ -148,6 +151,10 @@ class OfficeSettings(Section):
     @cached_property
     def service_by_code(self) -> Mapping[str, ServiceSettings]:
         return {service.code: service for service in self.services}
+
+    def outcomes_for(self, service: str) -> list[OutcomeSettings]:
+        """Return the outcomes that officers may note of a visit to this service, in their order."""
+        return [outcome for outcome in self.outcomes if outcome.is_offered_for(service)]
 
     @cached_property
     def counter_by_number(self) -> Mapping[str, CounterSettings]:

@@ -32,7 +32,7 @@ def as_toml(
     The first of several services or counters has every key; the others only those that differ from the default. Empty
     lists are written at the top, not left out.
     """
-    whole, own = office.model_dump(mode="json"), office.model_dump(mode="json", exclude_defaults=True)
+    whole = office.model_dump(mode="json")
     page = tomlkit.document()
     for section in (section for section, values in whole.items() if values == []):
         page.append(section, _item([]))  # above all headings, else it would belong to one of them
@@ -42,7 +42,10 @@ def as_toml(
         if isinstance(values, dict):
             page.append(section, _table(section, values, told))
         elif values:
-            first, others = _table(section, values[0], told), own[section][1:]
+            others = [
+                row.model_dump(mode="json", exclude_defaults=True) for row in getattr(office, section)[1:]
+            ]
+            first = _table(section, values[0], told)
             page.append(section, _rows([first, *(_table(section, row, {}) for row in others)]))
     return _tidy(page)
 
@@ -50,10 +53,13 @@ def as_toml(
 def as_short_toml(office: OfficeSettings) -> str:
     """Return the values that differ from the defaults, without explanations; reading it gives the same document."""
     page = tomlkit.document()
-    for section, values in office.model_dump(mode="json", exclude_defaults=True).items():
+    differing = office.model_dump(mode="json", exclude_defaults=True)
+    for section in (section for section, values in differing.items() if values == []):
+        page.append(section, _item([]))
+    for section, values in differing.items():
         if isinstance(values, dict):
             page.append(section, _table(section, values, {}))
-        else:
+        elif values:
             page.append(section, _rows([_table(section, row, {}) for row in values]))
     return _tidy(page)
 

@@ -71,6 +71,8 @@ class Teller:
             poster = self.after[section].get(name) or self.before[section].get(name) or {"text": ""}
             return gettext("Thông báo ở sảnh %(number)s (%(text)s)", number=name, text=poster["text"])
         known = self.after[section].get(name) or self.before[section].get(name) or {"name": ""}
+        if section == "outcomes":
+            return gettext("Kết quả lượt “%(name)s”", name=known["name"])
         return gettext("Dịch vụ %(code)s (%(name)s)", code=name, name=known["name"])
 
     def _setting(self, section: str, keys: list[str], change: Change, where: str) -> Told:
@@ -91,6 +93,10 @@ class Teller:
         known = self.after["services"].get(code) or self.before["services"].get(code)
         return f"“{known['name']}”" if known else code
 
+    def _outcome(self, code: str) -> str:
+        known = self.after["outcomes"].get(code) or self.before["outcomes"].get(code)
+        return f"“{known['name']}”" if known else code
+
     def value(self, key: str, value: Any, section: str = "") -> str:
         """Return what a setting says, in words; None: a part of it that is not there."""
         gettext = self.gettext
@@ -104,6 +110,8 @@ class Teller:
             names = {part: of_part(key, part, gettext, self.language) for part in value}
             pairs = (f"{names[part]}: {self.value(key, inner)}" for part, inner in value.items())
             return "; ".join(pairs) or gettext("không ghi")
+        if section == "outcomes" and value == []:
+            return gettext("mọi dịch vụ")
         if isinstance(value, list):
             said = map(self._service if key in OF_SERVICES else str, value)
             return ", ".join(said) or (gettext("nghỉ") if key in HOURS else gettext("không có"))
@@ -136,9 +144,13 @@ class Teller:
 
     def _order(self, section: str, change: Change) -> Told:
         gettext = self.gettext
-        named = self._service if section == "services" else str
-        name = gettext("Thứ tự các quầy") if section == "counters" else gettext("Thứ tự các dịch vụ")
-        return Told(name, ", ".join(map(named, change.before)), ", ".join(map(named, change.after)))
+        named = {"services": self._service, "outcomes": self._outcome}.get(section, str)
+        names = {
+            "services": gettext("Thứ tự các dịch vụ"),
+            "counters": gettext("Thứ tự các quầy"),
+            "outcomes": gettext("Thứ tự các kết quả lượt"),
+        }
+        return Told(names[section], ", ".join(map(named, change.before)), ", ".join(map(named, change.after)))
 
 
 def parts(path: str) -> list[str]:

@@ -12,6 +12,7 @@ from queue_server.domain.ticket_state import State, Step, allows
 from queue_server.domain.undo import Logged
 from queue_server.queries import Present
 from queue_server.snapshots.counter_work import CounterWork
+from queue_server.snapshots.last_visit import last_visit
 from queue_server.snapshots.left_alone import alone_for
 from queue_server.snapshots.office_snapshot import OfficeSnapshot, stamp
 from queue_server.snapshots.types.common import Steps
@@ -23,6 +24,7 @@ from queue_server.snapshots.types.desk import (
     DeskService,
     DeskVoice,
     Item,
+    LastVisit,
     NextItem,
     OtherCounter,
     ParkedItem,
@@ -54,6 +56,7 @@ def desk(office_snapshot: OfficeSnapshot, number: str, voice: DeskVoice) -> Desk
     takeable = _takeable(office_snapshot, view)
     missed = _missed(office_snapshot, view)
     undo, later = office_snapshot.undoable_at(number), _later(office_snapshot, current)
+    last = last_visit(office_snapshot, number)
     return {
         **office_snapshot.head(),
         "counter": _counter(office_snapshot, number),
@@ -66,9 +69,8 @@ def desk(office_snapshot: OfficeSnapshot, number: str, voice: DeskVoice) -> Desk
         "parked": [_parked(office_snapshot, t) for t in takeable],
         "missed": [_item(office_snapshot, t) for t in missed],
         "undo": _undo(office_snapshot, undo) if undo and not office_snapshot.doubted else None,
-        "can": []
-        if office_snapshot.doubted
-        else _steps(office_snapshot, row, current, following, takeable, missed, bool(undo), later),
+        "last": last,
+        "can": _steps(office_snapshot, row, current, following, takeable, missed, undo, last, later),
         "later": {step: stamp(at) for step, at in later.items()},
         "alone_for": alone_for(office_snapshot, number),
         "services": _services(office_snapshot),
@@ -240,10 +242,13 @@ def _steps(
     following: Present | None,
     parked: Sequence[Present],
     missed: Sequence[Present],
-    undo: bool,
+    undo: Sequence[Logged],
+    last: LastVisit | None,
     later: Container[Step],
 ) -> list[Steps]:
-    """The steps allowed now by the table of states, without those that are allowed only later."""
+    """The steps allowed now by the table of states, not those allowed later; none in doubt of the clock."""
+    if office_snapshot.doubted:
+        return []
     is_there = row.number in office_snapshot.office.counter_by_number
     is_open = row.state == "open" and is_there
     table = [step for step in CURRENT_STEPS if current and allows(State(current.state), step)]
@@ -253,7 +258,8 @@ def _steps(
         "call": is_open and _is_anybody_to_call(office_snapshot),
         "resume": is_open and bool(parked),
         "restore": bool(missed),
-        "undo": undo,
+        "undo": bool(undo),
+        "note_outcome": last is not None,
         "open": is_there and not is_open,
         "pause": is_open,
         "close": row.state != "closed" and current is None,

@@ -1,6 +1,7 @@
 """The sentences of refusals, for staff and for citizens. They are chosen in `errors`."""
 
 from collections.abc import Callable
+from typing import Any
 
 from flask_babel import gettext as _
 
@@ -20,6 +21,10 @@ WORDS: dict[str, Callable[[], str]] = {
     "reason_needed": lambda: _("Gọi số chỉ định cần ghi lý do."),
     "not_yet_heard": lambda: _("Loa chưa đọc xong lần gọi trước."),
     "called_just_now": lambda: _("Vừa mới gọi số này."),
+    "outcome_too_late": lambda: _("Chỉ ghi được kết quả của lượt vừa kết thúc."),
+    "outcome_not_offered": lambda: _("Kết quả này không dùng được cho lượt vừa kết thúc."),
+    "outcomes_contradict": lambda: _("Hai kết quả này không đi cùng nhau."),
+    "document_not_listed": lambda: _("Giấy tờ này không có trong danh sách phải nộp."),
     "ask_help_desk": lambda: _("Mời Ông/Bà đến bàn hướng dẫn để được gọi lại."),
     "postponed_enough": lambda: _("Ông/Bà đã lùi lượt ba lần nên không lùi thêm được."),
     "promised_later": lambda: _("Số này được hẹn gọi từ buổi sau; đến lúc đó mới lùi lượt được."),
@@ -71,6 +76,20 @@ WORDS: dict[str, Callable[[], str]] = {
     "later_settings_differ": lambda: _("Thay đổi này không hợp với một phiên bản đã hẹn."),
     "version_not_found": lambda: _("Không có phiên bản cài đặt này, hoặc trước nó không có gì."),
     "office_not_set_up": lambda: _("Trung tâm chưa được cài đặt."),
+}
+# The same with what somebody can act on.
+WITH_FACTS: dict[str, Callable[[dict[str, Any]], str]] = {
+    "outcome_too_late": lambda facts: _(
+        "Kết quả của %(number)s không ghi được nữa: chỉ ghi cho lượt vừa kết thúc ở quầy, trong %(seconds)s giây.",
+        **facts,
+    ),
+    "outcome_not_offered": lambda facts: _(
+        "Không có kết quả “%(outcome)s” cho dịch vụ %(service)s.", **facts
+    ),
+    "outcomes_contradict": lambda facts: _("“%(one)s” và “%(other)s” không đi cùng nhau; chọn một.", **facts),
+    "document_not_listed": lambda facts: _(
+        "Giấy tờ “%(document)s” không có trong danh sách phải nộp.", **facts
+    ),
 }
 PAGE_WORDS: dict[int, Callable[[], str]] = {
     400: lambda: _("Yêu cầu không đọc được. Hãy tải lại trang rồi thử lại."),

@@ -23,7 +23,7 @@ from queue_server.domain.numbering import spaced
 from queue_server.domain.roles import Role
 from queue_server.machine.causes import kind_of
 from queue_server.web.context import app_context, office, visitor
-from queue_server.web.error_words import CITIZENS, PAGE_WORDS, WORDS
+from queue_server.web.error_words import CITIZENS, PAGE_WORDS, WITH_FACTS, WORDS
 
 PROBLEM = "application/problem+json"
 log = logging.getLogger(__name__)
@@ -90,7 +90,7 @@ def _refused(error: QueueError) -> Answer:
 
 def _detail(error: QueueError) -> str:
     """Return the sentence of a refusal, with what the person can act on."""
-    detail = WORDS[error.code]()
+    detail = WITH_FACTS[error.code](error.details) if error.code in WITH_FACTS else WORDS[error.code]()
     if error.code == "service_closed" and error.details.get("hours"):
         detail = _(
             "Hiện chưa đến giờ lấy số. Hôm nay trung tâm làm việc %(hours)s.", hours=error.details["hours"]

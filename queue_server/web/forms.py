@@ -17,6 +17,8 @@ from pydantic import (
 
 from queue_server.domain.id_card import LONGEST_SCAN
 from queue_server.domain.languages import Language
+from queue_server.domain.outcomes import Outcomes
+from queue_server.domain.procedure_file import LONGEST_DOCUMENT
 from queue_server.domain.text import LINES, ONE_LINE, composed, is_clean
 from queue_server.domain.wait_log import GroupedBy
 from queue_server.web.errors import Invalid
@@ -32,6 +34,12 @@ Note = Annotated[
     Field(max_length=LONGEST_NOTE),
 ]
 Code = Annotated[str, StringConstraints(min_length=1, max_length=20, pattern=ONE_LINE)]
+Document = Annotated[
+    str,
+    StringConstraints(min_length=1, max_length=LONGEST_DOCUMENT, pattern=ONE_LINE),
+    AfterValidator(composed),
+    Field(max_length=LONGEST_DOCUMENT),
+]
 Choice = Annotated[str, StringConstraints(max_length=12, pattern=ONE_LINE)]
 
 
@@ -105,11 +113,35 @@ class LaterForm(Form):
     minutes: int = Field(10, ge=1, le=30)
 
 
+class OutcomeForm(Form):
+    """What a visit came to: codes of the office's outcomes, the procedure, and which of its documents were missing."""
+
+    outcomes: list[Code] = Field([], max_length=30)
+    procedure: str = Field("", max_length=40, pattern=ONE_LINE)
+    missing: list[Document] = Field([], max_length=20)
+
+    @property
+    def said(self) -> Outcomes:
+        return Outcomes(tuple(self.outcomes), self.procedure, tuple(dict.fromkeys(self.missing)))
+
+
 class TicketForm(Form):
     ticket: Code
 
 
-class CallForm(Form):
+class NoteForm(OutcomeForm):
+    """The visit that ended here last, and what it came to."""
+
+    ticket: Code
+
+
+class ResumeForm(OutcomeForm):
+    """A parked ticket, and what the visit that is finished for it came to."""
+
+    ticket: Code
+
+
+class CallForm(OutcomeForm):
     ticket: Code
     reason: Note = ""
 

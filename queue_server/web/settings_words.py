@@ -48,6 +48,9 @@ REFUSED: dict[str, Callable[[Mapping[str, Any]], str]] = {
         "Giá trị này nằm ngoài trung tâm nên chỉ người quản lý máy chủ đặt được; hãy nhờ kỹ thuật."
     ),
     "used_twice": lambda f: _("“%(value)s” bị dùng hai lần; mỗi nơi cần một giá trị riêng.", **f),
+    "key_used_twice": lambda f: _(
+        "Phím %(key)s đã là của kết quả “%(other)s”; mỗi kết quả cần một phím riêng.", **f
+    ),
     "unknown_service": lambda f: _(
         "Trung tâm không có dịch vụ “%(service)s”. Các mã đang có: %(known)s.", **f
     ),
@@ -111,6 +114,7 @@ def _owner(section: str, name: str) -> list[str]:
     owners: Mapping[str, Callable[[], str]] = {
         "services": lambda: _("Dịch vụ %(code)s", code=name),
         "counters": lambda: counter_called(name, _),
+        "outcomes": lambda: _("Kết quả lượt “%(code)s”", code=name),
         "posters": lambda: _("Thông báo ở sảnh %(number)s", number=name),
         "boards": lambda: _("Màn hình %(number)s", number=name),
     }

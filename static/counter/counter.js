@@ -6,6 +6,8 @@ import { tell, watch } from "../shared/watch.js";
 import { ask, asks } from "./dialogs.js";
 import { draw, drawTime, drawKeys } from "./draw.js";
 import { accepts, mayActAtOnce, SCAN_MS, scanned, stepForKey } from "./keys.js";
+import { outcomeForKey } from "./outcome_rules.js";
+import { drawOutcomes, pressOutcome, setUpOutcomes } from "./outcomes.js";
 import { isAllowed, isEarly, mainCommand, standOf } from "./words.js";
 
 /** For so many ms after a used button or question has disappeared, single keys are ignored: they were meant for it. */
@@ -39,7 +41,11 @@ function show(snapshot) {
 }
 
 function redraw(drawing) {
-  if (keepFocus(() => find("current").focus(), () => drawing(desk, texts, now()))) rest();
+  const drawAll = () => {
+    drawing(desk, texts, now());
+    drawOutcomes(desk, texts, now());
+  };
+  if (keepFocus(() => find("current").focus(), drawAll)) rest();
 }
 
 /** Ignore keys for a moment: a second press for what has just disappeared would be another command. */
@@ -98,6 +104,7 @@ function press(step, { body, clicks } = {}) {
 /** Do what a key stands for; a key for a row that does not exist does nothing. */
 function pressKey(pressed) {
   const [step, place = 1] = pressed.split(" ");
+  if (step === "outcome") return pressOutcome(place);
   if (!(step in ROWS)) return press(step);
   const item = desk?.[ROWS[step]][place - 1];
   if (item) press(step, { body: { ticket: item.id } });
@@ -118,12 +125,13 @@ function onKey(event) {
     clearTimeout(meant);
     return event.preventDefault(); // the scanner's Enter would send an open dialog
   }
-  const step = stepForKey(event, {
+  const where = {
     typing,
     onControl: activeElement.matches("button, a"),
     inDialog: document.querySelector("dialog[open]") !== null,
     letters: letters && !page.dataset.resting,
-  });
+  };
+  const step = stepForKey(event, where) ?? outcomeForKey(event, where, desk?.last);
   if (!step) return;
   event.preventDefault();
   if (mayActAtOnce(event)) return pressKey(step);
@@ -146,4 +154,5 @@ find("letters").addEventListener("click", switchKeys);
 drawKeys(letters, texts);
 setInterval(() => desk && redraw(drawTime), 1000);
 const { take, refresh } = watch("desk", { counter }, show);
+setUpOutcomes(counter, take);
 setInterval(() => desk && isEarly(desk, "recall", now()) && refresh(), HEARD_MS);

@@ -2,7 +2,7 @@
 
 import inspect
 
-from queue_server.domain import errors
+from queue_server.domain import errors, outcomes
 from queue_server.domain.errors import NotFound, QueueError, TicketNotFound
 
 CODES = """
@@ -12,8 +12,14 @@ no_such_time time_has_passed voucher_used voucher_not_yet clock_doubted clock_mo
 idempotency_conflict nothing_to_print_on not_in_block pairing_code_unknown pairing_kind_differs not_an_id_card
 card_needed already_has enough_numbers not_found ticket_not_found voucher_not_found counter_not_found
 counter_removed counter_not_yet service_not_found procedure_not_found device_not_found office_not_set_up
+outcome_too_late outcome_not_offered outcomes_contradict document_not_listed
 """
-REFUSALS = [one for _, one in inspect.getmembers(errors, inspect.isclass) if issubclass(one, QueueError)]
+REFUSALS = {
+    one
+    for module in (errors, outcomes)
+    for _, one in inspect.getmembers(module, inspect.isclass)
+    if issubclass(one, QueueError)
+}
 
 
 def test_no_code_is_lost_and_none_means_two_things():

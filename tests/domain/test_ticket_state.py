@@ -16,7 +16,7 @@ called    set_back:called
 serving   recall:serving finish:served park:parked transfer:waiting day_end:served set_back:serving
 parked    resume:serving cancel:cancelled day_end:carried_over set_back:parked
 no_show   restore:waiting cancel:cancelled set_back:no_show
-served
+served    note_outcome:served
 cancelled
 carried_over
 """
@@ -44,8 +44,9 @@ def test_a_button_is_offered_exactly_when_the_table_has_its_row():
     assert {(str(a), str(b)) for a, b in product(State, Step) if allows(a, b)} == rows
 
 
-def test_a_finished_ticket_allows_no_more_steps():
-    assert not [(state, step) for state, step in product(FINAL, Step) if allows(state, step)]
+def test_a_finished_ticket_allows_no_more_steps_but_to_note_its_outcome():
+    still = [(state, step) for state, step in product(FINAL, Step) if allows(state, step)]
+    assert still == [(State.SERVED, Step.NOTE_OUTCOME)]
 
 
 def test_every_unfinished_ticket_can_be_ended_at_night():
@@ -56,5 +57,6 @@ def test_every_unfinished_ticket_can_be_ended_at_night():
 def test_states_and_steps_have_the_names_that_every_log_contains():
     assert " ".join(State) == "waiting called serving served parked no_show cancelled carried_over"
     assert " ".join(Step) == (
-        "issue call recall serve finish park resume transfer no_show restore postpone move cancel day_end set_back undo"
+        "issue call recall serve finish park resume transfer no_show restore postpone move cancel day_end set_back "
+        "note_outcome undo"
     )

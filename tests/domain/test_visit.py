@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from queue_server.domain.errors import StepNotAllowed
+from queue_server.domain.outcomes import NOTHING_NOTED, Outcomes
 from queue_server.domain.ticket_state import State, Step
 from queue_server.domain.visit import Event, Turn, Visit, changed_between, standing
 from tests.domain.story import NINE, Story, minute, parked, served
@@ -155,3 +156,24 @@ def test_a_ticket_whose_issue_is_undone_does_not_exist():
 def test_a_log_that_breaks_the_rules_is_not_folded():
     with pytest.raises(StepNotAllowed):
         _ = Story().then(1, Step.FINISH, "1").now
+
+
+def test_a_turn_ends_with_what_was_noted_of_it_last():
+    story = served()
+    assert story.turns[0].outcomes == NOTHING_NOTED
+
+    story.then(16.5, Step.NOTE_OUTCOME, "1", outcomes=Outcomes(("done",)))
+    story.then(16.8, Step.NOTE_OUTCOME, "1", outcomes=Outcomes(("form-03",)))
+    assert story.turns[0].outcomes == Outcomes(("form-03",))
+    assert (story.now.state, story.now.ended_at, story.turns[0].ended_at) == (
+        State.SERVED,
+        minute(16),
+        minute(16),
+    )
+    assert story.undo(17, seq=6).turns[0].outcomes == Outcomes(("done",))
+
+
+def test_what_a_finish_says_is_of_the_turn_that_it_ends():
+    story = Story().then(5, Step.CALL, "1").then(9, Step.TRANSFER).then(12, Step.CALL, "2")
+    story.then(20, Step.FINISH, "2", outcomes=Outcomes(("done", "post")))
+    assert [turn.outcomes for turn in story.turns] == [NOTHING_NOTED, Outcomes(("done", "post"))]

@@ -11,6 +11,7 @@ from queue_server.settings.changes import Change, differences, joined, merged, p
 from queue_server.settings.explanations import explanations, explanations_vi, name_of
 from queue_server.settings.keyed import Misplaced, by_key, from_keys
 from queue_server.settings.office import OfficeSettings
+from queue_server.settings.outcomes import USUAL_OUTCOMES
 from queue_server.settings.words import Teller, parts
 from tests.office import settings_of
 
@@ -63,7 +64,9 @@ def test_a_patch_is_merged_as_the_standard_says(there, patch, result):
 
 def test_the_form_by_keys_says_the_same_as_the_document():
     assert from_keys(KEYED) == DOCUMENT
-    assert KEYED["order"] == {"services": ["A", "H", "L", "Q"], "counters": ["1", "2", "3", "4"]}
+    usual = [outcome.code for outcome in USUAL_OUTCOMES]
+    services, counters = ["A", "H", "L", "Q"], ["1", "2", "3", "4"]
+    assert KEYED["order"] == {"services": services, "counters": counters, "outcomes": usual}
 
 
 def test_one_name_is_changed_and_nothing_else():

@@ -75,7 +75,8 @@ def models() -> list[type[BaseModel]]:
     rows = (getattr(office, name) for name in OfficeSettings.model_fields)
     known = opened(FORMAT)
     return [*{type(row) for row in rows if isinstance(row, BaseModel)}] + [
-        type(rows[0]) for rows in (known.services, known.counters, known.posters, known.boards)
+        type(rows[0])
+        for rows in (known.services, known.counters, known.outcomes, known.posters, known.boards)
     ]
 
 

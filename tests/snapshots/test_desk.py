@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from queue_server import actions, queries
 from queue_server.actions import days
 from queue_server.domain.errors import QueueError
+from queue_server.domain.outcomes import Outcomes
 from tests.office import PLAIN, Office, at, settings_of
 
 # Every button of a desk, pressed on what its snapshot shows.
@@ -23,6 +24,9 @@ BUTTONS: dict[str, Callable[[Any, dict[str, Any]], Any]] = {
     "resume": lambda command, desk: actions.resume(command, "1", first(desk["parked"])),
     "transfer": lambda command, desk: actions.transfer(command, "1", service="H"),
     "undo": lambda command, desk: actions.undo(command, "1"),
+    "note_outcome": lambda command, desk: actions.note_outcome(
+        command, "1", desk["last"]["id"] if desk["last"] else somebody(command), Outcomes(("done",))
+    ),
     "restore": lambda command, desk: actions.restore(command, first(desk["missed"])),
     "close": lambda command, desk: closes(command),
 }

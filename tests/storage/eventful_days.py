@@ -21,17 +21,21 @@ from queue_server.actions.settings import store_version
 from queue_server.actions.setup import add_token
 from queue_server.domain.alerts import Shown
 from queue_server.domain.boards import ScreenPlace
+from queue_server.domain.outcomes import Outcomes
 from queue_server.domain.posters import Schedule
 from queue_server.settings.config_file import OfficeSettings
 from queue_server.storage.database import Database
 from queue_server.storage.migrate import upgrade
-from tests.office import Office, at, settings_of
+from tests.office import PLAIN, Office, at, settings_of
 
 LOGS = Path(__file__).with_name("logs")
 
 
 def settings() -> OfficeSettings:
-    return settings_of(kiosk={"offline_first": 900, "offline_numbers": 2}, printer={"device": "agent"})
+    first, *others = PLAIN["services"]
+    services = [{**first, "bring": ["Căn cước"]}, *others]
+    kiosk = {"offline_first": 900, "offline_numbers": 2}
+    return settings_of(services=services, kiosk=kiosk, printer={"device": "agent"})
 
 
 def play(database: Database) -> Office:
@@ -66,7 +70,10 @@ def _people(office: Office) -> None:
     office.press(actions.recall, "1")
     office.press(actions.serve, "1")
     office.later(minutes=4)
-    office.press(actions.finish, "1")
+    office.press(actions.finish, "1", Outcomes(("done", "paid-cash")))
+    office.press(actions.note_outcome, "1", "A001", Outcomes(("missing",), "", ("Căn cước",)))
+    office.press(actions.undo, "1")
+    office.press(actions.note_outcome, "1", "A001", Outcomes(("form-03", "post")))
     office.press(actions.resume, "2", "A003")
     office.press(actions.transfer, "2", to_counter="3", note="thiếu giấy")
     office.press(actions.call_next, "3")

@@ -26,7 +26,7 @@ DOCUMENT = description()
 AT_HOME = "urn:queue"
 REGISTRY: Registry[Any] = Registry().with_resource(AT_HOME, DRAFT202012.create_resource(DOCUMENT))
 TEXTS = ("", "A", "Ghi chú", "1", "x" * 201, "a\nb", "e\u0301", "👵🏽", "\u202e", " ")
-TICKET_STATES = ("waiting", "called", "parked", "no_show", "cancelled")
+TICKET_STATES = ("waiting", "called", "parked", "no_show", "cancelled", "served")
 WRONG: tuple[Any, ...] = (None, [], {}, "x" * 300, -1, 2**40, 1.5, True, ["A"])
 
 
@@ -266,6 +266,7 @@ class Client:
             "machine_ms": (int(self.office_app.now.timestamp() * 1000), 0),
             "reason": ("Cụ già yếu", ""),
             "book": ("book-0001", "x"),
+            "outcomes": (["done"], ["form-02", "post"], ["done", "form-02"], ["lunch"], []),
         }
         if name in known and schema.get("type") != "object":
             return self.random.choice(known[name])

@@ -92,7 +92,7 @@ BODIES: dict[str, list[Sent]] = {
 }
 # Bodies that name the neighbour's thing although the address does not.
 TAKING = {"vouchers.redeem", "admin_paper.test"}
-NAMED_BY_BUTTON = ("call", "resume", "restore")
+NAMED_BY_BUTTON = ("call", "resume", "restore", "note-outcome")
 # These end what other calls of this test need: they are tried last, in this order.
 ENDING = ["", "leave", "sign_out", "forget", "revoke", "take_down", "remove"]
 

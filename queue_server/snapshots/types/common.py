@@ -28,6 +28,7 @@ Steps = Literal[
     "recall",
     "serve",
     "finish",
+    "note_outcome",
     "no_show",
     "park",
     "resume",

@@ -84,6 +84,34 @@ class Undo(Shape):
     until: Stamp
 
 
+class OutcomeChoice(Shape):
+    """An outcome that may be noted; of the same `group` only one, "" excludes none."""
+
+    code: str
+    name: str
+    key: str
+    group: str
+    asks_documents: bool
+
+
+class LastVisit(Shape):
+    """The visit that ended here last: what is noted of it, what may be, and until when.
+
+    `procedure` is "" for none; `documents` are what the service itself asks for, where no procedure is named.
+    """
+
+    id: TicketId
+    number: str
+    service: str
+    service_name: str
+    outcomes: list[str]
+    procedure: str
+    missing: list[str]
+    choices: list[OutcomeChoice]
+    documents: list[str]
+    until: Stamp
+
+
 class DeskService(Shape):
     """A service that a ticket can be sent to, with its prefix for typed numbers."""
 
@@ -134,6 +162,7 @@ class Desk(Head):
     parked: list[ParkedItem]
     missed: list[Item]
     undo: Undo | None
+    last: LastVisit | None
     can: list[Steps]
     later: dict[str, Stamp]
     alone_for: list[AloneFor]

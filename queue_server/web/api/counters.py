@@ -17,9 +17,12 @@ from queue_server.web.forms import (
     CallForm,
     Form,
     NoShowForm,
+    NoteForm,
     Nothing,
+    OutcomeForm,
     ParkForm,
     PauseForm,
+    ResumeForm,
     TicketForm,
     TransferForm,
     body,
@@ -35,17 +38,29 @@ BUTTONS: dict[str, tuple[type[Form], Callable[[Command, str, Any], object]]] = {
         lambda command, counter, form: actions.pause_counter(command, counter, form.reason, form.minutes),
     ),
     "close": (Nothing, lambda command, counter, form: actions.close_counter(command, counter)),
-    "call-next": (Nothing, lambda command, counter, form: actions.call_next(command, counter)),
+    "call-next": (
+        OutcomeForm,
+        lambda command, counter, form: actions.call_next(command, counter, form.said),
+    ),
     "call": (
         CallForm,
-        lambda command, counter, form: actions.call_ticket(command, counter, form.ticket, form.reason),
+        lambda command, counter, form: actions.call_ticket(
+            command, counter, form.ticket, form.reason, form.said
+        ),
     ),
     "recall": (Nothing, lambda command, counter, form: actions.recall(command, counter)),
     "serve": (Nothing, lambda command, counter, form: actions.serve(command, counter)),
-    "finish": (Nothing, lambda command, counter, form: actions.finish(command, counter)),
+    "finish": (OutcomeForm, lambda command, counter, form: actions.finish(command, counter, form.said)),
+    "note-outcome": (
+        NoteForm,
+        lambda command, counter, form: actions.note_outcome(command, counter, form.ticket, form.said),
+    ),
     "no-show": (NoShowForm, lambda command, counter, form: actions.no_show(command, counter, form.reason)),
     "park": (ParkForm, lambda command, counter, form: actions.park(command, counter, form.note)),
-    "resume": (TicketForm, lambda command, counter, form: actions.resume(command, counter, form.ticket)),
+    "resume": (
+        ResumeForm,
+        lambda command, counter, form: actions.resume(command, counter, form.ticket, form.said),
+    ),
     "transfer": (
         TransferForm,
         lambda command, counter, form: actions.transfer(

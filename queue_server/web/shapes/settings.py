@@ -5,6 +5,7 @@ from typing import Any
 from queue_server.settings.devices import KioskSection, PaperSection, PrinterSection
 from queue_server.settings.hall import BoardSettings, PosterSettings
 from queue_server.settings.office import CounterSettings, OfficeSection, QueueSection, RulesSection
+from queue_server.settings.outcomes import OutcomeSettings
 from queue_server.settings.service import ServiceSettings
 from queue_server.settings.voice import VoiceSection
 from queue_server.snapshots.types.common import Stamp, TicketId
@@ -12,19 +13,21 @@ from queue_server.web.shapes.common import Shape
 
 
 class SettingsOrder(Shape):
-    """The order of services on the kiosk, and of counters in lists."""
+    """The order of services on the kiosk, of counters in lists, and of outcomes at the counter."""
 
     services: list[str]
     counters: list[str]
+    outcomes: list[str]
 
 
 class KeyedSettings(Shape):
-    """A whole office: services by code, counters and posters by number, boards by screen."""
+    """A whole office: services and outcomes by code, counters and posters by number, boards by screen."""
 
     office: OfficeSection
     services: dict[str, ServiceSettings]
     counters: dict[str, CounterSettings]
     queue: QueueSection
+    outcomes: dict[str, OutcomeSettings]
     rules: RulesSection
     printer: PrinterSection
     paper: PaperSection

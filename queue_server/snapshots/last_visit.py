@@ -1,0 +1,52 @@
+"""The visit that ended at a counter last, with the outcomes that may be noted of it."""
+
+from datetime import timedelta
+
+from queue_server import queries
+from queue_server.domain.outcomes import Outcomes
+from queue_server.domain.visit import turns_of
+from queue_server.queries.outcomes import last_finished
+from queue_server.settings.outcomes import OutcomeSettings
+from queue_server.snapshots.office_snapshot import OfficeSnapshot, stamp
+from queue_server.snapshots.types.desk import LastVisit, OutcomeChoice
+
+
+def last_visit(office_snapshot: OfficeSnapshot, counter: str) -> LastVisit | None:
+    """Return the counter's last visit while its outcome may be noted; None too where the office offers none for it."""
+    office = office_snapshot.office
+    if office_snapshot.doubted or not office.outcomes:
+        return None
+    window = timedelta(seconds=office.queue.outcome_seconds)
+    within = office_snapshot.today, office_snapshot.now, window
+    last = last_finished(office_snapshot.session, office.code, counter, *within)
+    choices = office.outcomes_for(last.service) if last else []
+    if last is None or not choices:
+        return None
+    service = office.service(last.service)
+    noted = _noted(office_snapshot, last.ticket)
+    return {
+        "id": last.public_id,
+        "number": last.label,
+        "service": service.code,
+        "service_name": service.name,
+        "outcomes": list(noted.codes),
+        "procedure": noted.procedure,
+        "missing": list(noted.missing),
+        "choices": [_choice(outcome) for outcome in choices],
+        "documents": list(service.bring),
+        "until": stamp(last.at + window),
+    }
+
+
+def _noted(office_snapshot: OfficeSnapshot, ticket: int) -> Outcomes:
+    return turns_of(queries.events_of_ticket(office_snapshot.session, ticket))[-1].outcomes
+
+
+def _choice(outcome: OutcomeSettings) -> OutcomeChoice:
+    return {
+        "code": outcome.code,
+        "name": outcome.name,
+        "key": outcome.key,
+        "group": outcome.group,
+        "asks_documents": outcome.asks_documents,
+    }
