@@ -112,8 +112,12 @@ def level_of_wait(minutes: int, target: int) -> AlertLevel | None:
 
 def idle_minutes(opened_at: datetime, last_left_at: datetime | None, now: datetime) -> int:
     """Return for how many whole minutes an open counter without a ticket has called nobody."""
-    since = max(opened_at, last_left_at or opened_at)
-    return int((now - since).total_seconds() // 60)
+    return int((now - idle_since(opened_at, last_left_at)).total_seconds() // 60)
+
+
+def idle_since(opened_at: datetime, last_left_at: datetime | None) -> datetime:
+    """Return since when an open counter without a ticket calls nobody: since it opened, or since the last one left."""
+    return max(opened_at, last_left_at or opened_at)
 
 
 def minutes_overdue(back_at: datetime | None, now: datetime) -> int:

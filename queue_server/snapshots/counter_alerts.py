@@ -20,13 +20,13 @@ def counter_alerts(office_snapshot: OfficeSnapshot, visits: Collection[VisitReco
         return []
     work = [office_snapshot.counters[number] for number in office_snapshot.office.counter_by_number]
     return [
-        *_idle(office_snapshot, [one for one in work if one.state == "open"], _last_left(visits), least),
+        *_idle(office_snapshot, [one for one in work if one.state == "open"], last_left(visits), least),
         *_overdue(office_snapshot, [one for one in work if one.state == "paused"], least),
     ]
 
 
-def _last_left(visits: Collection[VisitRecord]) -> dict[str, datetime]:
-    """When somebody left each counter last."""
+def last_left(visits: Collection[VisitRecord]) -> dict[str, datetime]:
+    """Return when somebody left each counter last, by counter."""
     found: dict[str, datetime] = {}
     for turn in (turn for visit in visits for turn in visit.turns_of):
         if turn.ended_at is not None:

@@ -1,12 +1,15 @@
 """The supervisor's snapshot: alerts with their cure, figures, lines, counters and devices."""
 
 from collections.abc import Collection, Mapping
+from datetime import datetime
 from typing import Any
 
 from queue_server import queries
+from queue_server.domain.alerts import idle_since
 from queue_server.domain.ticket_state import State, Step
 from queue_server.domain.wait_log import VisitRecord, total
 from queue_server.snapshots.alerts import alerts_now, history, told
+from queue_server.snapshots.counter_alerts import last_left
 from queue_server.snapshots.device_alerts import backlog_of
 from queue_server.snapshots.device_health import NO_MACHINE, device_snapshot
 from queue_server.snapshots.office_snapshot import OfficeSnapshot, line, stamp
@@ -32,6 +35,7 @@ def floor(
     ]
     seen = [device for device in devices if device is not None]
     backlog = backlog_of(office_snapshot.devices, office_snapshot.now)
+    left = last_left(visits)
     services = [_service(office_snapshot, visits, code) for code in office_snapshot.lines]
     alerts = alerts_now(office_snapshot, seen, services, visits, backlog, machine)
     known = queries.alert_stories(office_snapshot.session, office_snapshot.office.code, office_snapshot.today)
@@ -39,7 +43,9 @@ def floor(
         **office_snapshot.head(),
         "title": office_snapshot.office.office.title,
         "services": services,
-        "counters": [_counter(office_snapshot, visits, number) for number in office_snapshot.desks],
+        "counters": [
+            _counter(office_snapshot, visits, left.get(number), number) for number in office_snapshot.desks
+        ],
         "figures": _figures(office_snapshot, visits),
         "today": changed_today(office_snapshot),
         "devices": seen,
@@ -78,13 +84,16 @@ def _service(office_snapshot: OfficeSnapshot, visits: Collection[VisitRecord], c
     }
 
 
-def _counter(office_snapshot: OfficeSnapshot, visits: Collection[VisitRecord], number: str) -> FloorCounter:
+def _counter(
+    office_snapshot: OfficeSnapshot, visits: Collection[VisitRecord], left_at: datetime | None, number: str
+) -> FloorCounter:
     settings, row, current = (
         office_snapshot.office.counter(number),
         office_snapshot.counters[number],
         office_snapshot.current.get(number),
     )
     since = (current.serving_at or current.called_at) if current else None
+    is_idle = row.state == "open" and current is None
     return {
         "number": number,
         "name": office_snapshot.office.counter_name(number),
@@ -94,6 +103,7 @@ def _counter(office_snapshot: OfficeSnapshot, visits: Collection[VisitRecord], n
         "officer": row.officer,
         "services": list(settings.services),
         "since": stamp(row.since),
+        "idle_since": stamp(idle_since(row.since, left_at)) if is_idle and row.since else None,
         "current": {"number": current.label, "state": State(current.state), "since": stamp(since)}
         if current
         else None,

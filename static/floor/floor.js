@@ -65,13 +65,14 @@ function drawService(row, service) {
   find("within", row).dataset.tone = share !== null && share < TARGETS.within_15 ? "bad" : "";
 }
 
-function drawCounter(card, counter, { doing, line, tone }) {
+function drawCounter(card, counter, { doing, idle, line, tone }) {
   card.dataset.state = counter.state;
   find("link", card).href = `/counter/${counter.number}`;
   text(find("link", card), counter.name);
   find("number", card).hidden = !counter.current;
   number(find("number", card), counter.current?.number);
   text(find("doing", card), doing);
+  text(find("idle", card), idle);
   find("doing", card).dataset.tone = counter.state === "open" && !counter.current ? "good" : "";
   text(find("does", card), line);
   find("does", card).dataset.tone = tone;

@@ -59,15 +59,17 @@ export function neglected(counter, { services, counters }) {
     .map((service) => ({ name: service.name, waiting: service.waiting, alone: openAt(service, counters).length === 0 }));
 }
 
-/** A counter's state: {doing, line, tone}. `doing`: the running time, or the state in words. `line`: people who wait for
- *  this counter only, else the reason of a pause, else its services. `tone` is about the people in line. */
+/** A counter's state: {doing, idle, line, tone}. `doing`: the running time, or the state in words. `idle`: for how long it calls
+ *  nobody. `line`: its officer (not a device with the counter's name), then people who wait for this counter only, else the reason of a pause, else its services.
+ *  `tone` is about the people in line. */
 export function counterWords(counter, snapshot, texts, now) {
   const left = neglected(counter, snapshot);
   const names = snapshot.services.filter(({ code }) => counter.services.includes(code)).map(({ name }) => name);
   const missing = left.map(({ name, waiting }) => fill(texts.wait_here, { n: waiting, service: name })).join(", ");
   return {
     doing: counter.current ? elapsed(counter.current.since, now) : stateWords(counter, snapshot.zone, texts),
-    line: [counter.state === "paused" && counter.reason, missing].filter(Boolean).join(" · ") || names.join(", "),
+    idle: counter.idle_since ? elapsed(counter.idle_since, now) : "",
+    line: [counter.officer === counter.name ? "" : counter.officer, [counter.state === "paused" && counter.reason, missing].filter(Boolean).join(" · ") || names.join(", ")].filter(Boolean).join(" · "),
     tone: left.some(({ alone }) => alone) ? "bad" : missing ? "warn" : "",
   };
 }

@@ -47,14 +47,14 @@ test("an alert says since when it is there, and who has taken note of it", () =>
 test("a closed counter whose people no other counter can call is shown as the worst", () => {
   const closed = counter("5", "closed", ["L"]);
   const alone = counterWords(closed, snapshot(closed, counter("1", "open", ["A"])), texts, NOW);
-  assert.deepEqual(alone, { doing: "đã đóng", line: "9 người chờ Đất đai", tone: "bad" });
+  assert.deepEqual(alone, { doing: "đã đóng", idle: "", line: "9 người chờ Đất đai", tone: "bad" });
   const helped = counterWords(closed, snapshot(closed, counter("6", "open", ["L"])), texts, NOW);
   assert.equal(helped.tone, "warn");
 });
 
 test("a closed counter that nobody waits for is simply closed", () => {
   const closed = counter("7", "closed", ["K"]);
-  assert.deepEqual(counterWords(closed, snapshot(closed), texts, NOW), { doing: "đã đóng", line: "Xã hội", tone: "" });
+  assert.deepEqual(counterWords(closed, snapshot(closed), texts, NOW), { doing: "đã đóng", idle: "", line: "Xã hội", tone: "" });
 });
 
 test("at an open counter nobody waits in vain", () => {
@@ -67,7 +67,15 @@ test("a serving counter shows for how long, a paused counter why and until when"
   const working = counter("1", "open", ["A"], { current: { number: "A025", state: "serving", since: "2026-11-23T02:37:48.000Z" } });
   assert.equal(counterWords(working, snapshot(working), texts, NOW).doing, "04:12");
   const paused = counter("4", "paused", ["K"], { reason: "trình ký", back_at: "2026-11-23T02:50:00.000Z" });
-  assert.deepEqual(counterWords(paused, snapshot(paused), texts, NOW), { doing: "tạm dừng đến 09:50", line: "trình ký", tone: "" });
+  assert.deepEqual(counterWords(paused, snapshot(paused), texts, NOW), { doing: "tạm dừng đến 09:50", idle: "", line: "trình ký", tone: "" });
+});
+
+test("a counter shows its officer, and for how long it has called nobody", () => {
+  const free = counter("8", "open", ["K"], { officer: "Trần Thị Mai", idle_since: "2026-11-23T02:38:40.000Z" });
+  const { doing, idle, line } = counterWords(free, snapshot(free), texts, NOW);
+  assert.deepEqual([doing, idle, line], ["rảnh", "03:20", "Trần Thị Mai · Xã hội"]);
+  const byDevice = { ...free, name: "Quầy 8", officer: "Quầy 8" };
+  assert.equal(counterWords(byDevice, snapshot(byDevice), texts, NOW).line, "Xã hội");
 });
 
 test("a service is open where its counters are", () => {

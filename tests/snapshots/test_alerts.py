@@ -168,3 +168,17 @@ def test_the_same_trouble_of_two_machines_is_two_alerts(office: Office):
         return [one["key"] for one in shown if one["key"].startswith("relay")]
 
     assert (keys(""), keys("web-1")) == (["relay lost"], ["relay lost web-1"])
+
+
+def test_a_counter_says_since_when_it_calls_nobody(office: Office):
+    def idle(number: str) -> str | None:
+        return next(one["idle_since"] for one in office.floor()["counters"] if one["number"] == number)
+
+    office.ticket("L")
+    assert idle("4") == "2026-11-23T00:00:00.000Z", "it opened at seven"
+    office.press(actions.call_next, "4")
+    assert idle("4") is None
+    office.later(minutes=3)
+    office.press(actions.finish, "4")
+
+    assert idle("4") == "2026-11-23T02:03:00.000Z"

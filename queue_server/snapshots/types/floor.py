@@ -35,6 +35,7 @@ class FloorCounter(Shape):
     officer: str
     services: list[str]
     since: Stamp | None
+    idle_since: Stamp | None
     current: Visit | None
     served: int
 
