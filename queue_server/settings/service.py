@@ -18,15 +18,21 @@ def sessions_in_order(day: str, texts: Iterable[str]) -> list[WorkSession]:
     """Read the sessions of a day.
 
     Raises:
-        ValueError: one is unreadable, or begins before the previous one ends; the text names the day.
+        Wrong: one is unreadable, or begins before the previous one ends; its field is the day.
     """
-    read = [WorkSession.parse(text) for text in texts]
+    read = [_session(day, text) for text in texts]
     for earlier, later in pairwise(read):
         if not later.follows(earlier):
-            raise ValueError(
-                f'{day}: the session "{later}" begins before "{earlier}" ends; put them in order'
-            )
+            told = f'{day}: the session "{later}" begins before "{earlier}" ends; put them in order'
+            raise Wrong("sessions_overlap", day, told, earlier=str(earlier), later=str(later))
     return read
+
+
+def _session(day: str, text: str) -> WorkSession:
+    try:
+        return WorkSession.parse(text)
+    except ValueError as error:
+        raise Wrong("no_session", day, str(error), value=text) from None
 
 
 def week_of(hours: Mapping[str, Iterable[str]]) -> Week:

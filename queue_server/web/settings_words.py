@@ -76,6 +76,10 @@ REFUSED: dict[str, Callable[[Mapping[str, Any]], str]] = {
     ),
     "no_port": lambda f: _("Không có cổng mạng %(value)s; cổng là một số từ 1 đến 65535.", **f),
     "range_is_empty": lambda f: _("Số cuối (%(last)s) phải lớn hơn số đầu (%(first)s).", **f),
+    "no_session": lambda f: _("“%(value)s” không phải một buổi như 07:30-11:30.", **f),
+    "sessions_overlap": lambda f: _(
+        "Buổi %(later)s bắt đầu trước khi buổi %(earlier)s kết thúc; hãy xếp theo thứ tự.", **f
+    ),
     "too_few_digits": lambda f: _("Số cuối (%(last)s) có nhiều hơn %(digits)s chữ số.", **f),
 }
 

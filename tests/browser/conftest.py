@@ -12,6 +12,7 @@ from tests.browser.kiosks import DOOR, Kiosks, Screen, begun, running_kiosks, st
 from tests.browser.measures import screenshot
 from tests.browser.office import command, empty_counter
 from tests.browser.phones import PHONE, OpenPage
+from tests.browser.settings import DESK, put_back, settings
 from tests.running import Demo, running_demo
 
 SOUND_ALLOWED = "--autoplay-policy=no-user-gesture-required"
@@ -86,6 +87,21 @@ def open_as_admin(demo: Demo, open_page: Callable[..., Page]) -> Callable[[str],
     """Opens pages as the admin, on a desk's screen."""
     size = {"width": 1280, "height": 900}
     return lambda path: open_page(path, token=demo.tokens["admin"], viewport=size)
+
+
+@pytest.fixture
+def subject(demo: Demo, open_page: Callable[..., Page]) -> Iterator[Callable[..., Page]]:
+    """Opens a page of the settings as the admin; afterwards they are as they were."""
+    before = settings(demo)
+
+    def open_(name: str, size: dict[str, int] = DESK) -> Page:
+        page: Page = open_page(f"/admin/settings/{name}", token=demo.tokens["admin"], viewport=size)
+        page.locator("[data-ready]").wait_for()
+        page.on("dialog", lambda dialog: dialog.accept())  # leaving with unsaved changes
+        return page
+
+    yield open_
+    put_back(demo, before)
 
 
 @pytest.fixture

@@ -1,61 +1,14 @@
 """An admin changes the office in pages: checked while typing, told in words, saved once, undone."""
 
-import uuid
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 import pytest
-import requests
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Page, expect
 
 from tests.browser.measures import complaints, screenshot
 from tests.browser.office import ask
-
-DESK = {"width": 1366, "height": 768}
-PHONE = {"width": 360, "height": 640}
-Open = Callable[..., Page]
-
-
-def change(demo: Any, patch: dict[str, Any], reason: str = "admin khác") -> None:
-    """Another admin saves elsewhere."""
-    body = {"version": ask(demo, "/settings")["newest"], "reason": reason, "changes": patch}
-    card = {"Authorization": f"Bearer {demo.tokens['admin']}", "Idempotency-Key": str(uuid.uuid4())}
-    answer = requests.patch(f"{demo.url}/api/v1/settings", json=body, headers=card, timeout=30)
-    assert answer.ok, answer.text
-
-
-def settings(demo: Any) -> Any:
-    return ask(demo, "/settings")["settings"]
-
-
-@pytest.fixture
-def subject(demo: Any, open_page: Open) -> Iterator[Callable[..., Page]]:
-    """Opens a page of the settings; afterwards they are as they were."""
-    before = settings(demo)
-
-    def open_(name: str, size: dict[str, int] = DESK) -> Page:
-        page = open_page(f"/admin/settings/{name}", token=demo.tokens["admin"], viewport=size)
-        page.locator("[data-ready]").wait_for()
-        page.on("dialog", lambda dialog: dialog.accept())  # leaving with unsaved changes
-        return page
-
-    yield open_
-    gone = {key: None for key in settings(demo)["office"]["dates"] if key not in before["office"]["dates"]}
-    back = {"office": {**before["office"], "hours": before["office"]["hours"] or None, "dates": gone}}
-    if settings(demo) != before:
-        change(demo, {**back, "queue": before["queue"], "voice": before["voice"]}, "như cũ")
-
-
-def state(page: Page) -> Any:
-    return page.locator("[data-unsaved] [data-state]")
-
-
-def changes(page: Page) -> Any:
-    return page.locator("[data-unsaved] > [data-changes] > li")
-
-
-def day(page: Page, code: str) -> Any:
-    return page.locator(f'[data-field="office.hours.{code}"]')
+from tests.browser.settings import DESK, PHONE, change, changes, day, settings, state
 
 
 def test_the_week_is_changed_by_keys_only(demo: Any, subject: Callable[..., Page]) -> None:
@@ -88,41 +41,6 @@ def test_the_week_is_changed_by_keys_only(demo: Any, subject: Callable[..., Page
     expect(page.locator(".last li").first).to_contain_text("Quyết định 214")
 
 
-def test_a_refused_value_is_told_at_its_field_and_in_a_summary(subject: Callable[..., Page]) -> None:
-    page = subject("order")
-    field = page.get_by_label("Trong bao nhiêu giây còn hoàn tác được ở quầy")
-    field.fill("1000")
-
-    expect(field).to_have_attribute("aria-invalid", "true")
-    expect(field).to_have_accessible_description(
-        "5 đến 300. Giá trị này không dùng được. Trong bao nhiêu giây còn hoàn tác được ở quầy, 5 đến 300."
-    )
-    expect(field).to_be_focused()
-    assert complaints(page) == []
-    page.get_by_label("Lý do").fill("thử")
-    page.get_by_role("button", name="Lưu thay đổi").click()
-    summary = page.locator("[data-summary]")
-    expect(summary).to_be_focused()
-    screenshot(page, "settings-refused")
-    summary.get_by_role("link").click()
-    expect(field).to_be_focused()
-    expect(field).to_have_value("1000")
-    field.fill("45")
-    expect(field).not_to_have_attribute("aria-invalid", "true")
-    expect(summary).to_be_hidden()
-
-
-def test_a_missing_reason_is_asked_for(subject: Callable[..., Page]) -> None:
-    page = subject("order")
-    page.get_by_label("Trong bao nhiêu giây còn hoàn tác được ở quầy").fill("45")
-    page.get_by_role("button", name="Lưu thay đổi").click()
-
-    expect(page.locator("[data-summary]")).to_be_focused()
-    expect(page.get_by_label("Lý do")).to_have_accessible_description(
-        "Cần ghi lý do, ví dụ số của quyết định."
-    )
-
-
 def test_a_value_that_is_not_the_default_is_marked_and_the_default_taken_back(
     subject: Callable[..., Page],
 ) -> None:
@@ -138,27 +56,6 @@ def test_a_value_that_is_not_the_default_is_marked_and_the_default_taken_back(
     expect(state(page)).to_have_text("Chưa có thay đổi.")
 
 
-def test_two_admins_at_once_lose_nothing(demo: Any, subject: Callable[..., Page]) -> None:
-    page = subject("order")
-    page.get_by_label("Trong bao nhiêu giây còn hoàn tác được ở quầy").fill("45")
-    expect(changes(page)).to_have_count(1)
-    change(demo, {"queue": {"return_minutes": 25}})
-    page.get_by_label("Lý do").fill("thử hai người")
-    page.get_by_role("button", name="Lưu thay đổi", exact=True).click()
-
-    expect(page.locator("[data-theirs]")).to_contain_text("20 → 25")
-    expect(page.locator("[data-yours]")).to_contain_text("30 → 45")
-    on_top = page.get_by_role("button", name="Lưu thay đổi của tôi lên trên")
-    expect(on_top).to_be_focused()
-    screenshot(page, "settings-two-admins")
-    assert complaints(page) == []
-    page.keyboard.press("Enter")
-
-    expect(page.locator("[data-saved]")).to_be_focused()
-    queue = settings(demo)["queue"]
-    assert (queue["undo_seconds"], queue["return_minutes"]) == (45, 25)
-
-
 def test_the_last_change_is_undone_after_it_was_shown(demo: Any, subject: Callable[..., Page]) -> None:
     change(demo, {"queue": {"undo_seconds": 45}})
     page = subject("order")
@@ -171,65 +68,6 @@ def test_the_last_change_is_undone_after_it_was_shown(demo: Any, subject: Callab
 
     expect(page.locator("[data-saved]")).to_be_focused()
     assert settings(demo)["queue"]["undo_seconds"] == 30
-
-
-def test_a_server_that_is_away_takes_nothing_of_what_was_typed(
-    demo: Any, subject: Callable[..., Page]
-) -> None:
-    page = subject("order")
-    page.route("**/api/v1/settings", lambda route: route.abort())
-    field = page.get_by_label("Trong bao nhiêu giây còn hoàn tác được ở quầy")
-    field.fill("45")
-    expect(state(page)).to_contain_text("Không nối được máy chủ")
-    page.unroute("**/api/v1/settings")
-    expect(changes(page)).to_have_count(1, timeout=10_000)
-    page.reload()
-
-    expect(field).to_have_value("45")
-    expect(changes(page)).to_have_count(1)
-    page.get_by_role("button", name="Bỏ", exact=True).click()
-    expect(field).to_have_value("30")
-    expect(state(page)).to_have_text("Chưa có thay đổi.")
-
-
-def test_a_session_that_ended_takes_nothing_either(demo: Any, subject: Callable[..., Page]) -> None:
-    page = subject("office")
-    page.get_by_label("Số điện thoại đường dây nóng").fill("0200 333 444")
-    expect(changes(page)).to_have_count(1)
-    cookies = page.context.cookies()
-    page.context.clear_cookies()
-    page.get_by_label("Số điện thoại đường dây nóng").fill("0200 333 445")
-    expect(state(page)).to_contain_text("Phiên đăng nhập đã hết")
-    page.get_by_role("link", name="Đăng nhập lại").click()
-    page.wait_for_url("**/sign-in?next=*")
-    page.context.add_cookies(cookies)
-    page.goto("/admin/settings/office")
-
-    expect(page.get_by_label("Số điện thoại đường dây nóng")).to_have_value("0200 333 445")
-    expect(changes(page)).to_have_count(1)
-
-
-def test_only_the_answer_to_what_was_typed_last_counts(demo: Any, subject: Callable[..., Page]) -> None:
-    page = subject("order")
-    waiting: list[Route] = []
-
-    def hold_first(route: Route) -> None:
-        if waiting:
-            route.continue_()
-        else:
-            waiting.append(route)
-
-    page.route("**/api/v1/settings", hold_first)
-    field = page.get_by_label("Trong bao nhiêu giây còn hoàn tác được ở quầy")
-    with page.expect_request("**/api/v1/settings"):
-        field.fill("1000")
-    field.fill("45")
-    expect(changes(page)).to_contain_text("30 → 45")
-    waiting[0].continue_()
-    page.wait_for_timeout(300)
-
-    expect(changes(page)).to_contain_text("30 → 45")
-    expect(field).not_to_have_attribute("aria-invalid", "true")
 
 
 def test_a_change_from_a_later_day_on_is_planned(demo: Any, subject: Callable[..., Page]) -> None:
@@ -272,6 +110,31 @@ def test_a_day_off_is_added_and_removed(demo: Any, subject: Callable[..., Page])
     row.get_by_role("button", name="Bỏ ngày này").click()
     expect(changes(page)).to_contain_text("nghỉ → như thường lệ")
     screenshot(page, "settings-dates")
+
+
+def test_letters_times_and_sentences_of_the_calls_are_edited_in_rows(
+    demo: Any, subject: Callable[..., Page]
+) -> None:
+    page = subject("calls")
+    page.get_by_role("button", name="Thêm chữ").click()
+    page.keyboard.type("q")
+    page.keyboard.press("Tab")
+    page.keyboard.type("cu")
+    page.get_by_role("button", name="Thêm giờ").click()
+    page.keyboard.type("12h")
+    page.keyboard.press("Tab")
+    page.keyboard.type("0,5")
+    page.get_by_role("textbox", name="hết giờ").fill("Trung tâm đã hết giờ.")
+    expect(changes(page)).to_have_count(3)
+    page.get_by_label("Lý do").fill("nghỉ trưa yên tĩnh")
+    page.get_by_role("button", name="Lưu thay đổi").click()
+    expect(page.locator("[data-saved]")).to_be_focused()
+
+    voice = settings(demo)["voice"]
+    assert (voice["letters"], voice["volume"]) == ({"Q": "cu"}, {"12:00": 0.5})
+    assert voice["notices"] == {"closing": "Trung tâm đã hết giờ."}
+    page.locator('[data-field="voice.letters"]').get_by_role("button", name="Bỏ").click()
+    expect(changes(page)).to_contain_text("không ghi")
 
 
 @pytest.mark.parametrize("size", [DESK, PHONE])

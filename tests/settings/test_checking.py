@@ -48,7 +48,7 @@ def refused(patch: dict[str, Any]) -> tuple[str, str]:
         ({"counters": {"100": {"services": ["A"]}}}, "counters.100.number", "string_pattern_mismatch"),
         ({"office": {"help_service": "Z"}}, "office.help_service", "unknown_service"),
         ({"office": {"title": None}}, "office.title", "missing"),
-        ({"office": {"hours": {"mon": ["8-9"]}}}, "office.hours", "value_error"),
+        ({"office": {"hours": {"mon": ["8-9"]}}}, "office.hours.mon", "no_session"),
         ({"office": {"hours": {"mon": "8"}}}, "office.hours.mon", "tuple_type"),
         ({"office": {"dates": {"yesterday": []}}}, "office.dates.yesterday", "date_from_datetime_parsing"),
         ({"kiosk": {"offline_first": 1}}, "kiosk.offline_first", "no_numbers_left"),

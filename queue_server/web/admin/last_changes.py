@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import islice
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -24,52 +25,48 @@ class LastChange:
     """A version that changed something of the page, its differences in words.
 
     `waits`: from when it is valid, None for one that is or was valid. `back`: the merge patch that takes back this
-    change alone, None where the version itself is taken back: it is the newest, or still waits.
+    change alone, None where the version itself can be taken back: it is the newest, and changed nothing else.
     """
 
-    version: int
-    at: datetime
-    actor: str
-    reason: str
+    row: SettingsVersion
     changes: Sequence[dict[str, Any]]
     waits: datetime | None
     back: dict[str, Any] | None
 
 
 def last_changes(session: Session, office: str, subject: Subject, now: datetime) -> list[LastChange]:
-    """Return the newest changes of the page's settings, the newest first."""
-    found: list[LastChange] = []
+    """Return the planned changes of the page's settings, the next one first, then the newest others."""
+    planned = queries.coming_settings(session, office, now)
+    valid = queries.version_at(session, office, now)
+    chain = zip((valid, *(row.version for row in planned)), planned, strict=False)
+    stored = queries.settings_page(session, office, LARGEST_NUMBER, LOOKED_THROUGH)
+    past = ((queries.settings_before(session, row), row) for row in stored if row.valid_from <= now)
     newest = queries.newest_settings_version(session, office)
-    for row in queries.settings_page(session, office, LARGEST_NUMBER, LOOKED_THROUGH):
-        if len(found) < SHOWN and (change := _of(session, row, subject, now, row.version == newest)):
-            found.append(change)
-    return found
+    coming = (_of(session, *pair, subject, waits=True, newest=newest) for pair in chain)
+    others = (_of(session, before, row, subject, newest=newest) for before, row in past if before)
+    return [*filter(None, coming), *islice(filter(None, others), SHOWN)]
 
 
 def _of(
-    session: Session, row: SettingsVersion, subject: Subject, now: datetime, newest: bool
+    session: Session,
+    earlier: int,
+    row: SettingsVersion,
+    subject: Subject,
+    *,
+    newest: int,
+    waits: bool = False,
 ) -> LastChange | None:
-    earlier = queries.settings_before(session, row)
-    if earlier is None:
-        return None
-    versions = earlier, row.version
+    """What a version changed of the page against the version that is valid before it; None for nothing."""
     before, after = (
-        keyed_form(queries.settings_of_version(session, row.office, version)) for version in versions
+        keyed_form(queries.settings_of_version(session, row.office, one)) for one in (earlier, row.version)
     )
     all_of_it = differences(before, after)
     ours = [change for change in all_of_it if subject.changes(parts(change.path))]
     if not ours:
         return None
-    waits = row.valid_from if row.valid_from > now else None
-    whole = waits or (newest and len(ours) == len(all_of_it))
+    whole = row.version == newest and not waits and len(ours) == len(all_of_it)
     return LastChange(
-        row.version,
-        row.at,
-        row.actor,
-        row.reason,
-        told(ours, before, after),
-        waits,
-        None if whole else patch_back(ours),
+        row, told(ours, before, after), row.valid_from if waits else None, None if whole else patch_back(ours)
     )
 
 

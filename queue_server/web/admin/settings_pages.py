@@ -10,12 +10,12 @@ from flask_babel import gettext as _
 from queue_server import queries
 from queue_server.offices import unread
 from queue_server.settings.checking import keyed_form
-from queue_server.settings.fields import Kind, SettingField, fields_of
+from queue_server.settings.fields import KINDS, Kind, SettingField, fields_of
 from queue_server.settings.keyed import Document
 from queue_server.settings.words import Teller
 from queue_server.web.admin.holidays import coming_holidays
 from queue_server.web.admin.last_changes import last_changes
-from queue_server.web.admin.subjects import Subject, groups, subject
+from queue_server.web.admin.subjects import Part, Subject, groups, subject
 from queue_server.web.context import app_context, visitor
 
 blueprint = Blueprint("admin_settings", __name__, url_prefix="/admin/settings")
@@ -50,7 +50,7 @@ def page(name: str) -> str:
     return render_template(
         wanted.template,
         subject=wanted,
-        fields=_fields(wanted),
+        parts=[(part.title, _fields(part)) for part in wanted.parts],
         document=document,
         teller=Teller(document, document, str(get_locale()), _),
         held={"version": newest, "settings": _fragment(wanted, document), "who": visitor().name},
@@ -61,16 +61,16 @@ def page(name: str) -> str:
     )
 
 
-def _fields(wanted: Subject) -> Sequence[SettingField]:
-    sections = dict.fromkeys(section for section, _key in wanted.keys)
+def _fields(part: Part) -> Sequence[SettingField]:
+    sections = dict.fromkeys(section for section, _key in part.keys)
     known = {section: fields_of(section, str(get_locale()), _) for section in sections}
-    return [known[section][key] for section, key in wanted.keys]
+    return [known[section][key] for section, key in part.keys]
 
 
 def _fragment(wanted: Subject, document: Document) -> Document:
     """The part of the document that the page changes."""
     found: Document = {}
-    for one in _fields(wanted):
-        if one.kind is not Kind.FIXED:
-            found.setdefault(one.section, {})[one.key] = document[one.section][one.key]
+    for section, key in wanted.keys:
+        if KINDS.get((section, key)) is not Kind.FIXED:
+            found.setdefault(section, {})[key] = document[section][key]
     return found

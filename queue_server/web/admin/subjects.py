@@ -10,13 +10,33 @@ from functools import cached_property
 from flask_babel import gettext as _
 
 from queue_server.settings.fields import fields_of
+from queue_server.settings.keyed import KEYS, ORDER
+
+
+@dataclass(frozen=True)
+class Part:
+    """Settings that stand together on a page: "office.hours", or "queue" for a whole section.
+
+    `title`: the heading above them, "" without one.
+    """
+
+    settings: tuple[str, ...]
+    title: str = ""
+
+    @cached_property
+    def keys(self) -> Sequence[tuple[str, str]]:
+        """Every setting of the part, as (section, key)."""
+        found = []
+        for named in self.settings:
+            section, _dot, key = named.partition(".")
+            found += [(section, one) for one in ([key] if key else fields_of(section))]
+        return found
 
 
 @dataclass(frozen=True)
 class Subject:
     """One page: its name in the address, its title, and a sentence about what it is for.
 
-    `settings`: the keys it changes ("office.hours", or "queue" for a whole section), in the order of the page.
     `address`: where it is, when it has a view of its own. `template`: what draws its fields, when it has an editor of
     its own.
     """
@@ -24,7 +44,7 @@ class Subject:
     name: str
     title: str
     about: str
-    settings: tuple[str, ...] = ()
+    parts: tuple[Part, ...] = ()
     address: str = ""
     template: str = "admin/settings/page.html"
 
@@ -32,18 +52,18 @@ class Subject:
     def href(self) -> str:
         return self.address or f"/admin/settings/{self.name}"
 
-    @cached_property
+    @property
     def keys(self) -> Sequence[tuple[str, str]]:
         """Every setting of the page, as (section, key)."""
-        found = []
-        for named in self.settings:
-            section, _dot, key = named.partition(".")
-            found += [(section, one) for one in ([key] if key else fields_of(section))]
-        return found
+        return [key for part in self.parts for key in part.keys]
 
     def changes(self, path: Sequence[str]) -> bool:
-        """Whether the setting at this path of the document stands on the page."""
-        return tuple(path[:2]) in self.keys
+        """Whether what is at this path of the document stands on the page; an entry of a list does with its fields."""
+        sections = {section for section, _key in self.keys}
+        section, *rest = path[1:] if path[0] == ORDER else path
+        if section in KEYS and len(rest) < 2:
+            return section in sections
+        return (section, rest[1] if section in KEYS else rest[0]) in self.keys
 
 
 @dataclass(frozen=True)
@@ -77,33 +97,32 @@ def _of_the_office() -> tuple[Subject, ...]:
             _("Tên, liên hệ"),
             _("Tên và đường dây nóng hiện trên màn hình, phiếu in và trang xem lượt."),
             (
-                "office.title",
-                "office.parent",
-                "office.hotline",
-                "office.notice",
-                "office.time_zone",
-                "office.code",
+                Part(("office.title", "office.parent", "office.hotline", "office.notice")),
+                Part(("office.time_zone", "office.code"), _("Ít khi đổi")),
             ),
         ),
         Subject(
             "hours",
             _("Giờ làm việc"),
             _("Ki-ốt phát số trong giờ này. Giờ của những ngày đã qua không đổi theo."),
-            ("office.hours", "office.issue_early_minutes"),
+            (Part(("office.hours", "office.issue_early_minutes")),),
             template="admin/settings/hours.html",
         ),
         Subject(
             "dates",
             _("Ngày nghỉ, ngày riêng"),
             _("Ngày lễ, và những ngày có giờ làm việc khác thường lệ."),
-            ("office.dates", "office.public_holidays"),
+            (Part(("office.dates", "office.public_holidays")),),
             template="admin/settings/dates.html",
         ),
         Subject(
             "order",
             _("Thứ tự gọi, ưu tiên"),
             _("Ai được gọi trước, và mỗi người một ngày được lấy mấy số."),
-            ("queue", "rules"),
+            (
+                Part(("queue",), _("Ai được gọi trước")),
+                Part(("rules",), _("Mỗi người, khi quét căn cước")),
+            ),
         ),
     )
 
@@ -114,38 +133,71 @@ def _of_the_hall() -> tuple[Subject, ...]:
             "kiosk",
             _("Ki-ốt"),
             _("Màn hình cảm ứng để lấy số: cỡ chữ theo màn hình, máy quét, số để dành khi mất máy chủ."),
-            ("kiosk", "office.help_service"),
+            (
+                Part(("kiosk.screen_inches", "kiosk.distance_cm"), _("Cỡ chữ")),
+                Part(("kiosk.scanner", "office.help_service"), _("Lấy số")),
+                Part(
+                    ("kiosk.offline_first", "kiosk.offline_numbers", "kiosk.local_api_url"),
+                    _("Khi mất máy chủ"),
+                ),
+            ),
         ),
-        Subject(
-            "paper", _("Phiếu in"), _("Câu chữ và biểu trưng trên phiếu; in thử."), ("paper",), "/admin/paper"
-        ),
-        Subject(
-            "printer",
-            _("Máy in"),
-            _("Máy nào in phiếu, khổ giấy, phiếu chưa in được thì giữ bao lâu."),
-            ("printer",),
-        ),
+        *_of_paper(),
         Subject(
             "calls",
             _("Loa gọi số"),
             _("Khi nào loa đọc, đọc câu gì, to bao nhiêu."),
-            ("voice",),
+            _parts_of_the_voice(),
         ),
         Subject(
             "voice",
             _("Giọng đọc"),
             _("Giọng đang đọc; thu giọng của cán bộ, nhập gói giọng."),
-            (),
-            "/admin/voice",
+            address="/admin/voice",
         ),
         Subject(
             "posters",
             _("Thông báo ở sảnh"),
             _("Chữ, ảnh và phim mà màn hình hiện giữa các lượt gọi."),
-            ("posters",),
+            (Part(("posters",)),),
             "/admin/posters",
         ),
     )
+
+
+def _of_paper() -> tuple[Subject, ...]:
+    return (
+        Subject(
+            "paper",
+            _("Phiếu in"),
+            _("Câu chữ và biểu trưng trên phiếu; in thử."),
+            (Part(("paper",)),),
+            "/admin/paper",
+        ),
+        Subject(
+            "printer",
+            _("Máy in"),
+            _("Máy nào in phiếu, khổ giấy, phiếu chưa in được thì giữ bao lâu."),
+            (Part(("printer",)),),
+        ),
+    )
+
+
+def _parts_of_the_voice() -> tuple[Part, ...]:
+    when = ("enabled", "repeat", "english", "quiet", "volume", "zone_volume")
+    words = ("citizen", "counter", "call", "priority", "to", "transfer", "recall", "short", "short_to")
+    spoken = ("numbers", "region", "letters")
+    return (
+        Part(_of_voice(when), _("Khi nào đọc, to bao nhiêu")),
+        Part(_of_voice(words), _("Câu gọi")),
+        Part(_of_voice(spoken), _("Cách đọc số và chữ")),
+        Part(_of_voice(("notices",)), _("Lời nhắn cho cả sảnh")),
+        Part(_of_voice(("gtts", "piper_model")), _("Giọng máy")),
+    )
+
+
+def _of_voice(keys: Sequence[str]) -> tuple[str, ...]:
+    return tuple(f"voice.{key}" for key in keys)
 
 
 def _of_people_and_machines() -> tuple[Subject, ...]:
@@ -154,7 +206,7 @@ def _of_people_and_machines() -> tuple[Subject, ...]:
             "devices",
             _("Thiết bị"),
             _("Ghép và đặt tên ki-ốt, màn hình, máy in; mỗi màn hình hiện gì."),
-            ("boards",),
+            (Part(("boards",)),),
             "/admin/devices",
         ),
     )
@@ -166,7 +218,6 @@ def _of_the_rest() -> tuple[Subject, ...]:
             "settings",
             _("Tất cả cài đặt"),
             _("Mọi trang cài đặt trong một danh sách."),
-            (),
-            "/admin/settings",
+            address="/admin/settings",
         ),
     )

@@ -2,14 +2,14 @@
 
 import { command, read as fetchSnapshot } from "../../shared/api.js";
 import { sender } from "../../shared/sender.js";
-import { embedded, find, meta, text } from "../../shared/show.js";
+import { embedded, fill, find, meta, text } from "../../shared/show.js";
 import { drawDates } from "./dates.js";
 import { draft } from "./draft.js";
 import { edits } from "./editors.js";
 import { clear, markWrong, summarise } from "./errors.js";
 import { moment } from "./moment.js";
 import { asker } from "./newest.js";
-import { at, patchBetween, same } from "./patch.js";
+import { at, isEmpty, patchBetween, same } from "./patch.js";
 import { tellChanges, tellTouches } from "./told.js";
 import { offersUndo } from "./undo.js";
 import { fields, read, showAll, valueOf } from "./values.js";
@@ -41,6 +41,7 @@ const check = asker({
   ask: (patch) => command("/settings", body(patch, true), { method: "PATCH", language }),
   took(answer) {
     clear(form);
+    delete aside.dataset.busy;
     if (answer.ok) tell(answer.data);
     else refused(answer.problem);
   },
@@ -52,7 +53,7 @@ function marks() {
     const was = at(before, field.dataset.field);
     const value = valueOf(field, was);
     const changed = field.querySelector("[data-changed]");
-    if (changed) changed.hidden = same(value, was ?? JSON.parse(field.dataset.default));
+    if (changed) changed.hidden = was === undefined ? field.dataset.empty === "drop" && isEmpty(value) : same(value, was);
     const apart = field.querySelector("[data-apart]");
     if (apart) apart.hidden = same(value, JSON.parse(field.dataset.default));
   }
@@ -67,7 +68,11 @@ function typed() {
   part("later").hidden = !isLater();
   if (some) keeper.keep({ version, before, after: read(form, before), reason: part("reason").value });
   else keeper.forget();
-  if (some) return say(words.checking), check.soon(patch);
+  if (some) {
+    find("saved", form)?.remove();
+    aside.dataset.busy = ""; // seen, not said: a screen reader hears the result
+    return check.soon(patch);
+  }
   check.forget();
   clear(form);
   nothing();
@@ -79,6 +84,8 @@ const say = (sentence, tone = "") => {
 };
 
 function nothing() {
+  delete aside.dataset.busy;
+  find("kept", form).hidden = true;
   tellChanges(part("changes"), []);
   part("touches").hidden = part("both").hidden = true;
   say(words.none);
@@ -89,7 +96,7 @@ function tell({ changes, touches }) {
   tellChanges(part("changes"), changes);
   if (changes.length) tellTouches(part("touches"), touches, words);
   else part("touches").hidden = true;
-  say(changes.length ? words.ready : words.same);
+  say(changes.length ? fill(words.ready, { count: changes.length }) : words.same);
 }
 
 /** A refusal while one types is shown without taking the focus. */
@@ -187,8 +194,8 @@ function begin() {
     drawDates(form, kept.after);
     showAll(form, kept.after);
     part("reason").value = kept.reason;
+    find("kept", form).hidden = false;
     typed();
-    say(words.back);
   } else marks();
   form.dataset.ready = "";
   find("saved", form)?.focus();
@@ -201,7 +208,7 @@ form.addEventListener("submit", (event) => {
 });
 // Enter in a field checks it; only the reason and the button save
 form.addEventListener("keydown", (event) => {
-  const plain = event.key === "Enter" && event.target.matches("input") && !event.target.matches("[data-reason]");
+  const plain = event.key === "Enter" && event.target.matches("input, [data-grows]") && !event.target.matches("[data-reason]");
   if (plain && !event.isComposing) event.preventDefault();
 });
 part("drop").addEventListener("click", drop);

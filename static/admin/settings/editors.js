@@ -71,6 +71,6 @@ export function edits(form) {
     (scope.isConnected ? scope : form).dispatchEvent(new Event("input", { bubbles: true }));
   });
   form.addEventListener("change", ({ target }) => {
-    if (target.inputMode === "numeric") target.value = clock(target.value);
+    if ("clock" in target.dataset) target.value = clock(target.value);
   });
 }

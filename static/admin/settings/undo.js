@@ -4,10 +4,12 @@ import { command } from "../../shared/api.js";
 import { fill, find, text } from "../../shared/show.js";
 import { tellChanges, tellTouches } from "./told.js";
 
-/** A change that is the newest is undone as a version; an older one alone, by a patch, so that later ones stay. */
+/** A change that is the newest is undone as a version; an older one alone, by a patch, so that later ones stay. A planned
+ *  one is taken back from its own moment on. */
 function request(button, { newest, reason, dryRun }) {
   const back = JSON.parse(button.dataset.back);
-  const more = { reason, dry_run: dryRun };
+  const from = button.dataset.from;
+  const more = { reason, dry_run: dryRun, ...(from && { valid_from: from }) };
   return back
     ? ["/settings", { version: newest, changes: back, ...more }, "PATCH"]
     : ["/settings/undo", { version: Number(button.dataset.undo), newest, ...more }, "POST"];

@@ -67,7 +67,8 @@ function pairs(template, readKey, readValue) {
   };
 }
 
-const TEXT = { read: (field) => tidy(input(field).value), show: (field, value) => (input(field).value = value ?? "") };
+// one line, in however many it is shown
+const TEXT = { read: (field) => tidy(input(field).value.replace(/\s*\n\s*/g, " ")), show: (field, value) => (input(field).value = value ?? "") };
 
 const KINDS = {
   text: TEXT,

@@ -29,7 +29,7 @@ def subjects(office_app) -> list[Subject]:
 
 
 def settings_pages(office_app) -> list[Subject]:
-    return [one for one in subjects(office_app) if one.settings and not one.address]
+    return [one for one in subjects(office_app) if one.parts and not one.address]
 
 
 def every_key() -> list[tuple[str, str]]:

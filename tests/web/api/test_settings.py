@@ -104,7 +104,16 @@ def test_a_foreign_page_changes_nothing(office_app, admin):
         ({"office": {"code": "binh-minh"}}, "office.code", "không đổi được"),
         ({"office": {"title": "An\u202eHòa"}}, "office.title", "ký tự ẩn"),
         ({"printer": {"device": "file:/etc/passwd"}}, "printer.device", "ngoài trung tâm"),
-        ({"office": {"hours": {"mon": ["17:00-07:00"]}}}, "office.hours", "HH:MM-HH:MM"),
+        (
+            {"office": {"hours": {"mon": ["17:00-07:00"]}}},
+            "office.hours.mon",
+            "“17:00-07:00” không phải một buổi",
+        ),
+        (
+            {"office": {"dates": {"2026-12-31": ["13:30-17:00", "07:30-11:30"]}}},
+            "office.dates.2026-12-31",
+            "Buổi 07:30–11:30 bắt đầu trước khi buổi 13:30–17:00 kết thúc",
+        ),
     ],
 )
 def test_an_impossible_value_is_refused_with_its_field_and_nothing_is_stored(
