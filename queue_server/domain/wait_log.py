@@ -13,7 +13,7 @@ from queue_server.domain.visit import Event, Turn, came_at, standing, state_at_e
 from queue_server.domain.waiting_time import Summary, summary
 from queue_server.domain.waits import wait_of
 
-GroupedBy = Literal["service", "counter", "hour", "officer"]
+GroupedBy = Literal["service", "counter", "hour", "officer", "outcome"]
 GROUPINGS: tuple[GroupedBy, ...] = get_args(GroupedBy)
 
 
@@ -71,15 +71,15 @@ class WaitLog:
         self._all = _Tally()
 
     def add(self, visits: Iterable[VisitRecord]) -> None:
-        """Add these visits. Tickets that were never called have no counter and no officer."""
+        """Add these visits. Tickets that were never called have no counter, no officer and no outcome."""
         for visit in visits:
             self._all.count(visit)
-            key = self._key(visit)
-            if key is not None:
+            for key in self._keys(visit):
                 self._groups[key].count(visit)
             for turn in visit.turns_of:
                 self._all.count_turn(turn)
-                self._groups[self._key_of_turn(visit, turn)].count_turn(turn)
+                for key in self._keys_of_turn(visit, turn):
+                    self._groups[key].count_turn(turn)
 
     def rows(self) -> Iterator[WaitRow]:
         """Yield one line per group, sorted by key; numeric keys are sorted as numbers."""
@@ -92,19 +92,25 @@ class WaitLog:
         """The total: every ticket counts once."""
         return self._all.row("")
 
-    def _key(self, visit: VisitRecord) -> str | None:
+    def _keys(self, visit: VisitRecord) -> Sequence[str]:
+        """The groups of a visit: several outcomes are several groups, "" that of visits of which none was noted."""
         if self.by == "service":
-            return visit.service
+            return [visit.service]
         if self.by == "hour":
-            return self._hour(visit)
+            return [self._hour(visit)]
         if not visit.turns_of:
-            return None
-        return visit.turns_of[0].counter if self.by == "counter" else visit.turns_of[0].officer
+            return []
+        if self.by == "outcome":
+            return list(dict.fromkeys(code for turn in visit.turns_of for code in turn.outcomes.codes)) or [
+                ""
+            ]
+        return [visit.turns_of[0].counter if self.by == "counter" else visit.turns_of[0].officer]
 
-    def _key_of_turn(self, visit: VisitRecord, turn: Turn) -> str:
-        if self.by == "hour":
-            return self._hour(visit)
-        return {"service": turn.service, "counter": turn.counter, "officer": turn.officer}[self.by]
+    def _keys_of_turn(self, visit: VisitRecord, turn: Turn) -> Sequence[str]:
+        """The groups of a turn; what a visit came to, all its turns came to."""
+        if self.by in ("hour", "outcome"):
+            return self._keys(visit)
+        return [{"service": turn.service, "counter": turn.counter, "officer": turn.officer}[self.by]]
 
     def _hour(self, visit: VisitRecord) -> str:
         return f"{visit.issued_at:%H}"

@@ -1,6 +1,6 @@
 """Data of whole days: vouchers for other days, changes of a day, whether it was closed."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cached_property
@@ -123,12 +123,18 @@ class OfficeDays:
 
     def service_name(self, code: str, last: date) -> str:
         """Return the name of a service on the day `last`, or its last name before that if it was removed."""
+        known = (office.service_by_code for office in self._until(last))
+        return next((services[code].name for services in known if code in services), code)
+
+    def outcome_name(self, code: str, last: date) -> str:
+        """Return the name of an outcome on the day `last`, or its last name before that if it was removed."""
+        known = (outcome for office in self._until(last) for outcome in office.outcomes)
+        return next((outcome.name for outcome in known if outcome.code == code), code)
+
+    def _until(self, last: date) -> Iterable[OfficeSettings]:
+        """The settings that were valid until the end of the day `last`, the latest first."""
         ends = of_day(self._parts, last)[-1][0]
-        known = [office for begins, office in self.settings if begins <= ends]
-        named = (
-            office.service_by_code[code].name for office in reversed(known) if code in office.service_by_code
-        )
-        return next(named, code)
+        return reversed([office for begins, office in self.settings if begins <= ends])
 
     @cached_property
     def _parts(self) -> Parts:

@@ -47,9 +47,14 @@ def waits(
     def service_name(code: str) -> str:
         return days.service_name(code, last)
 
+    def name(key: str) -> str:
+        if by == "outcome":
+            return days.outcome_name(key, last) if key else _("Không ghi")
+        return service_name(key) if by == "service" else _name(by, key, _)
+
     rows = []
     for row in log.rows():
-        rows.append(_plain(row, _name(service_name, by, row.key, _)))
+        rows.append(_plain(row, name(row.key)))
         pause()
     return {
         "from": first.isoformat(),
@@ -79,6 +84,7 @@ def groupings(_: Gettext = in_vietnamese) -> dict[GroupedBy, str]:
         "counter": _("Quầy"),
         "hour": _("Giờ trong ngày"),
         "officer": _("Cán bộ"),
+        "outcome": _("Kết quả lượt"),
     }
 
 
@@ -139,7 +145,13 @@ def as_text(report: dict[str, Any]) -> str:
 def _definitions(_: Gettext) -> tuple[tuple[str, str], ...]:
     """The definition of each figure, shown with every table: on the page, in the CSV and on the command line."""
     return (
-        (_("Số phiếu"), _("phiếu đã phát; theo quầy và cán bộ: phiếu được gọi lần đầu tại đó")),
+        (
+            _("Số phiếu"),
+            _(
+                "phiếu đã phát; theo quầy và cán bộ: phiếu được gọi lần đầu tại đó; "
+                "theo kết quả: phiếu đã gọi, có nhiều kết quả thì tính ở mỗi kết quả"
+            ),
+        ),
         (
             _("Thời gian chờ"),
             _(
@@ -211,9 +223,7 @@ def _plain(row: WaitRow, name: str) -> dict[str, Any]:
     }
 
 
-def _name(service_name: Callable[[str], str], by: GroupedBy, key: str, _: Gettext) -> str:
-    if by == "service":
-        return service_name(key)
+def _name(by: GroupedBy, key: str, _: Gettext) -> str:
     if by == "counter":
         return counter_called(key, _)
     return f"{key}:00–{key}:59" if by == "hour" else key

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from queue_server.domain.opening_hours import OpeningHours
+from queue_server.domain.outcomes import Outcomes
 from queue_server.domain.ticket_state import State, Step
 from queue_server.domain.visit import Event
 from queue_server.domain.wait_log import GROUPINGS, GroupedBy, VisitRecord, WaitLog, WaitRow, records, total
@@ -112,6 +113,16 @@ def test_by_officer_only_those_who_were_called_count(day: Log):
     }
 
 
+def test_by_outcome_a_visit_counts_in_each_of_its_own_with_all_its_turns(day: Log):
+    noted = Outcomes(("done", "post"))
+    day.events.append(Event(90, minute(35), Step.NOTE_OUTCOME, 2, "H", "10", outcomes=noted))
+    day.events.sort(key=lambda event: event.ticket)
+    lines = day.lines("outcome")
+    assert {key: (row.tickets, row.service.count, row.no_shows) for key, row in lines.items()} == {
+        "": (2, 1, 1), "done": (1, 2, 0), "post": (1, 2, 0),
+    }  # fmt: skip
+
+
 @pytest.mark.parametrize("by", GROUPINGS)
 def test_the_total_counts_everybody_once(day: Log, by: GroupedBy):
     log = WaitLog(by)
@@ -148,4 +159,4 @@ def test_a_wait_of_zero_counts_as_a_wait():
 
 
 def test_a_director_asks_by_service_counter_hour_or_officer():
-    assert GROUPINGS == ("service", "counter", "hour", "officer")
+    assert GROUPINGS == ("service", "counter", "hour", "officer", "outcome")

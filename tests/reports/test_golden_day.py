@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from queue_server import actions
+from queue_server.domain.outcomes import Outcomes
 from queue_server.domain.wait_log import GROUPINGS
 from queue_server.reports import figures as reports
 from queue_server.storage.database import Database
@@ -17,9 +18,9 @@ DAY = MONDAY.date()
 
 # ticket  came   first called         wait                              turns at counters
 # A001    07:10  07:40 at 1, Lan      10: from opening at 07:30         served 07:42 to 07:52: 10
-# A002    07:45  07:52 at 1, Lan      7                                 no-show; restored; 08:30 to 08:36: 6
+# A002    07:45  07:52 at 1, Lan      7                                 no-show; restored; 08:30 to 08:36: 6; done, cash
 # H001    08:00  08:20 at 2, Minh     20                                08:20 to 08:24: 4; as A at 1 08:46 to 08:56: 10
-# H002    08:10  08:50 at 3, Hoa      40: an undone call is no call     08:52 to 09:15 without 08:57 to 09:12: 8
+# H002    08:10  08:50 at 3, Hoa      40: an undone call is no call     08:52 to 09:15 without 08:57 to 09:12: 8; cash
 # A003    11:20  13:40 at 1, Lan      20: 10 before lunch, 10 after     the night ends it: no service time
 # L001    09:00  never
 # Q001    09:05  never, gave up
@@ -47,7 +48,7 @@ def day(database: Database) -> Office:
     press("08:25", actions.call_ticket, "2", "H002", "nhầm", actor="Minh")
     press("08:25:20", actions.undo, "2", actor="Minh")
     press("08:30", actions.call_next, "1", actor="Lan")  # A002 again
-    press("08:36", actions.finish, "1", actor="Lan")
+    press("08:36", actions.finish, "1", Outcomes(("done", "paid-cash")), actor="Lan")
     press("08:45", actions.call_next, "1", actor="Lan")  # H001, now for certification
     press("08:46", actions.serve, "1", actor="Lan")
     press("08:50", actions.call_next, "3", actor="Hoa")  # H002
@@ -59,6 +60,7 @@ def day(database: Database) -> Office:
     press("09:10", actions.cancel, "Q001")
     press("09:12", actions.resume, "3", "H002", actor="Hoa")
     press("09:15", actions.finish, "3", actor="Hoa")
+    press("09:15:40", actions.note_outcome, "3", "H002", Outcomes(("paid-cash",)), actor="Hoa")
     press("11:20", actions.issue, "A")
     press("13:40", actions.call_next, "1", actor="Lan")
     office.now = at("08:00", day=1)
@@ -126,6 +128,14 @@ def test_by_hour_everything_counts_in_the_hour_one_came(day: Office):
     }
 
 
+def test_by_outcome_a_ticket_counts_in_each_of_its_outcomes(day: Office):
+    assert rows(day, "outcome") == {
+        "": (3, 3, 16.7, 20, 20, 20, 1 / 3, 1, 8, 10, 0, 0, None),
+        "done": (1, 1, 7, 7, 7, 7, 1, 1, 6, 6, 1, 0, None),
+        "paid-cash": (2, 2, 23.5, 23.5, 40, 40, 0.5, 0.5, 7, 7, 1, 0, None),
+    }
+
+
 def test_whatever_rows_are_grouped_by_has_a_word_for_the_director():
     assert tuple(reports.groupings()) == GROUPINGS
 
@@ -136,6 +146,7 @@ def test_rows_carry_names_a_director_reads(day: Office):
 
     assert names("service") == ["Chứng thực", "Hộ tịch", "Đất đai", "Nhận kết quả"]
     assert names("counter") == ["Quầy 1", "Quầy 2", "Quầy 3"]
+    assert names("outcome") == ["Không ghi", "Đã xong", "Phí tiền mặt"]
     assert names("hour") == ["07:00–07:59", "08:00–08:59", "09:00–09:59", "11:00–11:59"]
 
 

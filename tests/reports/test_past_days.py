@@ -9,6 +9,7 @@ import pytest
 from queue_server import actions
 from queue_server.actions import today
 from queue_server.actions.settings import store_version
+from queue_server.domain.outcomes import Outcomes
 from queue_server.domain.wait_log import GROUPINGS
 from queue_server.reports import figures as reports
 from queue_server.settings.config_file import OfficeSettings
@@ -55,6 +56,9 @@ CHANGES: dict[str, dict[str, Any]] = {
     "priority and the rest of the rule": {
         "queue": {"priority_minutes": 0, "secondary_minutes": 60, "return_minutes": 0, "undo_seconds": 5}
     },
+    "an outcome is gone and another has a new name": {
+        "outcomes": [{"code": "done", "name": "Hoàn tất"}, {"code": "form-03", "name": "Từ chối"}]
+    },
     "another place for all": {"kiosk": {"offline_first": 900}, "rules": {"numbers_per_service": 0}},
 }
 
@@ -71,7 +75,7 @@ PRESSES: list[tuple[str, Any, list[Any], dict[str, Any]]] = [
     ("09:40", actions.call_next, ["2"], {}),
     ("11:00", actions.issue, ["H"], {}),
     ("11:20", actions.issue, ["A"], {}),
-    ("13:50", actions.call_next, ["1"], {}),
+    ("13:50", actions.call_next, ["1", Outcomes(("done", "post"))], {}),
     ("13:55", actions.call_next, ["2"], {}),
     ("14:10", actions.call_next, ["1"], {}),
     ("14:15", actions.issue, ["Q"], {}),
