@@ -17,7 +17,8 @@ export function listed(alerts, known) {
 /** So many alerts with the same cure are named one by one; of more screens only the count is told. */
 const NAMED = 3;
 
-/** The sentences of the bar: alerts with the same cure share one sentence; `more` is "and {n} more". */
+/** The sentences of the bar: alerts with the same cure share one sentence, and only the first NAMED sentences are told;
+ *  `more` is "and {n} more". */
 export function barWords(open, more) {
   const cures = [...new Set(open.map(({ cure }) => cure))];
   const troubles = (cure) => {
@@ -25,7 +26,10 @@ export function barWords(open, more) {
     const left = told.length - NAMED;
     return [...told.slice(0, NAMED), ...(left > 0 ? [more.replace("{n}", left)] : [])].join(" · ");
   };
-  return cures.map((cure) => `${troubles(cure)} – ${cure}`).join(" · ");
+  const told = cures.slice(0, NAMED);
+  const untold = open.filter(({ cure }) => !told.includes(cure)).length;
+  const sentences = told.map((cure) => `${troubles(cure)} – ${cure}`);
+  return [...sentences, ...(untold ? [more.replace("{n}", untold)] : [])].join(" · ");
 }
 
 /** The keys that stay acknowledged: an alert that is over rings again when it returns. */

@@ -38,6 +38,11 @@ test("of many screens with the same cure three are named and the others counted"
   assert.equal(barWords(all, "và {n} máy nữa"), "TV 1: mất liên lạc · TV 2: mất liên lạc · TV 3: mất liên lạc · và 2 máy nữa – Bật lại");
 });
 
+test("many alerts with cures of their own do not fill the page", () => {
+  const all = [1, 2, 3, 4, 5].map((n) => ({ text: `Việc ${n}: chờ lâu`, cure: `Mở quầy ${n}` }));
+  assert.equal(barWords(all, "và {n} việc nữa"), "Việc 1: chờ lâu – Mở quầy 1 · Việc 2: chờ lâu – Mở quầy 2 · Việc 3: chờ lâu – Mở quầy 3 · và 2 việc nữa");
+});
+
 test("the floor page rings at once, then every half minute, and never without a reason", () => {
   assert.ok(isDue([mute], null, 1000));
   assert.ok(!isDue([mute], 1000, 1000 + RING_EVERY_MS - 1));
