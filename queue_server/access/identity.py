@@ -56,7 +56,7 @@ class Identities:
 
         `idle`: how long a person's session may be unused while the office is open.
         """
-        self._db, self._offices, self._clock, self._idle = db, offices, clock, idle
+        self._db, self._offices, self._clock, self.idle = db, offices, clock, idle
         self._remembered: dict[tuple[str, Any], tuple[float, Visitor | None]] = {}
         self._sign_ins: dict[str, SignIn] = {}
         self._used: dict[str, datetime] = {}
@@ -92,7 +92,7 @@ class Identities:
     def keep_open(self, cookie: Mapping[str, Any]) -> None:
         """Count an open page as use of its session, until the office closes; an ended session stays ended."""
         now, known = self._clock(), self._sign_ins.get(token_hash(str(cookie.get("sign_in", ""))))
-        if known is None or sign_ins.is_over(known, now, self._idle):
+        if known is None or sign_ins.is_over(known, now, self.idle):
             return
         if known.closes_at is None or now < known.closes_at:
             self._note_use(known)
@@ -107,7 +107,7 @@ class Identities:
     def _signed_in(self, digest: str, *, in_use: bool) -> Visitor | None:
         visitor = self._recall(("sign_in", digest), lambda session: self._person(session, digest))
         known = self._sign_ins.get(digest)
-        if visitor is None or known is None or sign_ins.is_over(known, self._clock(), self._idle):
+        if visitor is None or known is None or sign_ins.is_over(known, self._clock(), self.idle):
             return None
         if in_use:
             self._note_use(known)
@@ -170,6 +170,6 @@ def _device(row: DeviceToken | None) -> Visitor | None:
 
 
 def _user(row: User | None, version: object) -> Visitor | None:
-    if row is None or not row.active or row.version != version:
+    if row is None or not row.active or row.locked or row.version != version:
         return None
     return Visitor(Role(row.role), row.office, row.name, user=row.id, must_change=row.must_change)

@@ -3,15 +3,18 @@
 A test walks the running app's own route map and channels and proves every cell (tests/web/test_permissions.py).
 """
 
-from queue_server.domain.roles import Role
+from queue_server.domain.roles import PEOPLE, ROLE_OF_DEVICE, Role
 
 ANYBODY = frozenset(Role)
-STAFF = frozenset({Role.OFFICER, Role.GREETER, Role.SUPERVISOR, Role.DIRECTOR, Role.ADMIN})
+STAFF = frozenset(PEOPLE)
 DESK = frozenset({Role.OFFICER, Role.SUPERVISOR, Role.ADMIN})
 LEADERS = frozenset({Role.SUPERVISOR, Role.DIRECTOR, Role.ADMIN})
 ISSUING = frozenset({Role.KIOSK, Role.GREETER, Role.ADMIN})
 GREETING = frozenset({Role.GREETER, Role.SUPERVISOR, Role.ADMIN})
 ADMINS = frozenset({Role.ADMIN})
+# An inspector reads and commands nothing; a technician looks after machines and changes nothing of the service.
+READERS = LEADERS | {Role.INSPECTOR}
+TECHNICIANS = frozenset({Role.TECHNICIAN, Role.ADMIN})
 
 ROUTES: dict[str, frozenset[Role]] = {
     # pages
@@ -20,13 +23,13 @@ ROUTES: dict[str, frozenset[Role]] = {
     "pages.pair": ANYBODY,
     "pages.ticket": ANYBODY,
     "pages.kiosk": ISSUING,
-    "pages.board": frozenset({Role.DISPLAY, Role.SUPERVISOR, Role.DIRECTOR, Role.ADMIN, Role.GREETER}),
-    "screen_test.page": frozenset({Role.DISPLAY, Role.SUPERVISOR, Role.DIRECTOR, Role.ADMIN, Role.GREETER}),
+    "pages.board": frozenset({Role.DISPLAY, Role.SUPERVISOR, Role.DIRECTOR, Role.GREETER}) | TECHNICIANS,
+    "screen_test.page": frozenset({Role.DISPLAY, Role.SUPERVISOR, Role.DIRECTOR, Role.GREETER}) | TECHNICIANS,
     "pages.counters": DESK,
     "pages.counter": DESK,
-    "pages.floor": LEADERS | {Role.GREETER},
+    "pages.floor": READERS | {Role.GREETER},
     "pages.greeter": GREETING,
-    "pages.reports": LEADERS,
+    "pages.reports": READERS,
     "pages.today": LEADERS,
     "pages.paper": LEADERS | {Role.GREETER},
     "people.sign_in": ANYBODY,
@@ -43,7 +46,7 @@ ROUTES: dict[str, frozenset[Role]] = {
     "health.healthz": ANYBODY,
     "health.readyz": ANYBODY,
     "way.way": ANYBODY,
-    "health.metrics": LEADERS,
+    "health.metrics": LEADERS | TECHNICIANS,
     # the catalogue of procedures: public information
     "rules.page": ANYBODY,
     "procedure_pages.procedures": ANYBODY,
@@ -54,12 +57,12 @@ ROUTES: dict[str, frozenset[Role]] = {
     "procedures.procedure": ANYBODY,
     "procedures.print_list": ISSUING | {Role.SUPERVISOR, Role.OFFICER},
     # the admin's pages
-    "admin.index": ADMINS,
-    "admin.devices": ADMINS,
-    "admin.pair": ADMINS,
-    "admin.rename": ADMINS,
-    "admin.revoke": ADMINS,
-    "admin.place_screen": ADMINS,
+    "admin.index": TECHNICIANS,
+    "admin.devices": TECHNICIANS,
+    "admin.pair": TECHNICIANS,
+    "admin.rename": TECHNICIANS,
+    "admin.revoke": TECHNICIANS,
+    "admin.place_screen": TECHNICIANS,
     "admin_settings.overview": ADMINS,
     "admin_settings.page": ADMINS,
     "admin_posters.page": ADMINS,
@@ -71,19 +74,30 @@ ROUTES: dict[str, frozenset[Role]] = {
     "admin_paper.restore": ADMINS,
     "admin_paper.test": ADMINS,
     "admin_paper.preview": ADMINS,
-    "admin_voice.page": ADMINS,
-    "admin_voice.sample": ADMINS,
-    "admin_voice.begin": ADMINS,
-    "admin_voice.bring": ADMINS,
-    "admin_voice.use": ADMINS,
-    "admin_voice.stop": ADMINS,
-    "admin_voice.remove": ADMINS,
-    "admin_voice.take_along": ADMINS,
-    "recording.page": ADMINS,
-    "recording.keep": ADMINS,
-    "recording.hear": ADMINS,
-    "recording.forget": ADMINS,
-    "recording.word": ADMINS,
+    "admin_voice.page": TECHNICIANS,
+    "admin_voice.sample": TECHNICIANS,
+    "admin_voice.begin": TECHNICIANS,
+    "admin_voice.bring": TECHNICIANS,
+    "admin_voice.use": TECHNICIANS,
+    "admin_voice.stop": TECHNICIANS,
+    "admin_voice.remove": TECHNICIANS,
+    "admin_voice.take_along": TECHNICIANS,
+    "recording.page": TECHNICIANS,
+    "recording.keep": TECHNICIANS,
+    "recording.hear": TECHNICIANS,
+    "recording.forget": TECHNICIANS,
+    "recording.word": TECHNICIANS,
+    # people
+    "admin_people.page": ADMINS,
+    "admin_people.person": ADMINS,
+    "staff.show": ADMINS,
+    "staff.add": ADMINS,
+    "staff.change": ADMINS,
+    "staff.lock": ADMINS,
+    "staff.unlock": ADMINS,
+    "staff.renew_password": ADMINS,
+    "staff.end_sessions": ADMINS,
+    "staff.remove": ADMINS,
     # commands
     "tickets.issue": ISSUING | GREETING,
     "today.show": LEADERS,
@@ -92,9 +106,9 @@ ROUTES: dict[str, frozenset[Role]] = {
     "notices.read": LEADERS,
     "lines.move": LEADERS,
     "alerts.acknowledge": LEADERS | {Role.GREETER},
-    "settings.show": ADMINS,
+    "settings.show": ADMINS | {Role.INSPECTOR},
     "settings.change": ADMINS,
-    "settings.history": ADMINS,
+    "settings.history": ADMINS | {Role.INSPECTOR},
     "settings.undo": ADMINS,
     "skipped_papers.print_them": LEADERS,
     "vouchers.redeem": ISSUING | {Role.SUPERVISOR, Role.OFFICER},
@@ -111,13 +125,13 @@ ROUTES: dict[str, frozenset[Role]] = {
     # snapshots and lists
     "snapshots.board": frozenset({Role.DISPLAY}) | STAFF,
     "snapshots.desk": DESK,
-    "snapshots.floor": LEADERS | {Role.GREETER},
+    "snapshots.floor": READERS | {Role.GREETER},
     "snapshots.kiosk": ISSUING,
     "snapshots.greeter": GREETING,
     "snapshots.services": frozenset(Role) - {Role.CITIZEN},
     "snapshots.counters": frozenset(Role) - {Role.CITIZEN},
-    "figures.waits": LEADERS,
-    "figures.events": frozenset({Role.DIRECTOR, Role.ADMIN}),
+    "figures.waits": READERS,
+    "figures.events": frozenset({Role.DIRECTOR, Role.INSPECTOR, Role.ADMIN}),
     "api.openapi": ANYBODY,
     # devices
     "devices.session": ANYBODY,
@@ -140,6 +154,16 @@ CHANNELS: dict[str, frozenset[Role]] = {
     "printer": ROUTES["devices.lease"],
     "ticket": ANYBODY,
 }
+
+
+def sees_officers(role: Role) -> bool:
+    """Whether `role` sees figures of single officers: an inspector judges the office, not its people."""
+    return role in LEADERS
+
+
+def may_pair(role: Role, kind: str) -> bool:
+    """Whether `role` may make a machine a device of this kind: a technician none that acts as a leader."""
+    return role is Role.ADMIN or ROLE_OF_DEVICE.get(kind) not in LEADERS
 
 
 def is_allowed(role: Role, endpoint: str | None) -> bool:

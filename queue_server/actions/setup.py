@@ -104,6 +104,7 @@ def add_user(
     *,
     must_change: bool = True,
     sign_in: str = "",
+    usual_counter: str | None = None,
 ) -> User:
     """Add a person who signs in, or bring back a removed one; the password is stored as an argon2id hash.
 
@@ -117,7 +118,7 @@ def add_user(
         user = User(name=spelled(name), office=office, version=0)
         user.sign_in = _own_short_name(session, user, sign_in)
         session.add(user)
-    user.role, user.active = role, True
+    user.role, user.active, user.locked, user.usual_counter = role, True, False, usual_counter
     set_password(user, password, must_change=must_change)
     session.flush()
     return user

@@ -4,7 +4,7 @@ import secrets
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 
-from sqlalchemy import delete, update
+from sqlalchemy import ScalarSelect, delete, select, update
 from sqlalchemy.orm import Session
 
 from queue_server.actions.setup import token_hash
@@ -19,8 +19,11 @@ IDLE_AFTER_CLOSING = timedelta(minutes=15)
 LONGEST_AFTER_CLOSING = timedelta(hours=3)
 
 
-def begin(session: Session, user: User, hours: OpeningHours, now: datetime) -> str:
-    """Begin a session of the person and return its secret for the cookie; only its hash is stored."""
+def begin(session: Session, user: User, hours: OpeningHours, now: datetime, browser: str = "") -> str:
+    """Begin a session of the person and return its secret for the cookie; only its hash is stored.
+
+    `browser`: in which one, in words for the list of sessions.
+    """
     secret = secrets.token_urlsafe(32)
     closes = closing(hours, now)
     ends = min(now + SIGNED_IN_FOR, closes + LONGEST_AFTER_CLOSING) if closes else now + SIGNED_IN_FOR
@@ -32,8 +35,11 @@ def begin(session: Session, user: User, hours: OpeningHours, now: datetime) -> s
             used_at=now,
             closes_at=closes,
             ends_at=ends,
+            began_at=now,
+            browser=browser,
         )
     )
+    _note_seen(session, user.id, now)
     return secret
 
 
@@ -63,10 +69,30 @@ def end(session: Session, secret: str) -> None:
     session.execute(delete(SignIn).where(SignIn.digest == token_hash(secret)))
 
 
+def end_all(session: Session, user: User, which: str = "") -> int:
+    """End the person's sessions, or the one named `which` (`session_name`); return how many there were."""
+    theirs = session.scalars(select(SignIn).where(SignIn.person == user.id)).all()
+    ended = [row for row in theirs if which in ("", session_name(row))]
+    for row in ended:
+        session.delete(row)
+    return len(ended)
+
+
+def session_name(row: SignIn) -> str:
+    """Return what a session is called where it is listed; nobody signs in with it."""
+    return row.digest[:16]
+
+
 def note_use(session: Session, used: Mapping[str, datetime]) -> None:
     """Store when sessions were last used, by the digests of their secrets."""
     for digest, at in used.items():
         session.execute(update(SignIn).where(SignIn.digest == digest, SignIn.used_at < at).values(used_at=at))
+        person = select(SignIn.person).where(SignIn.digest == digest).scalar_subquery()
+        _note_seen(session, person, at)
+
+
+def _note_seen(session: Session, person: int | ScalarSelect[int], at: datetime) -> None:
+    session.execute(update(User).where(User.id == person).values(seen_at=at))
 
 
 def forget_ended(session: Session, now: datetime) -> None:

@@ -9,11 +9,12 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from queue_server import actions, queries
-from queue_server.actions import pairing, setup
+from queue_server.actions import pairing, people, setup
 from queue_server.actions.log import Command
 from queue_server.commands.parts import opened, the_office
 from queue_server.domain.errors import ClockDoubted
-from queue_server.domain.sign_in_names import who_could_be_meant, who_is_meant
+from queue_server.domain.people_errors import LastAdmin, PersonExists
+from queue_server.domain.sign_in_names import who_could_be_meant
 from queue_server.machine.clock import OfficeClock
 from queue_server.settings.config_file import ConfigError, Settings, StartError
 from queue_server.storage.database import Database
@@ -68,34 +69,25 @@ def add_user(args: argparse.Namespace) -> int:
     """Print the person's first password, only once, with the name to sign in with."""
     settings, db = opened(args.config)
     office = the_office(settings, args.office)
-    password = setup.first_password()
     with order_by_hand(db, office.code) as command:
-        known = who_is_meant(args.sign_in or args.name, queries.people_of(command.session, office.code))
-        if known is not None:
-            raise ConfigError(
-                f'there is already a person "{known.name}", who signs in as {known.sign_in}; '
-                "somebody else of that name needs another: --sign-in NAME"
-            )
         try:
-            user = setup.add_user(
-                command.session, office.code, args.name, args.role, password, sign_in=args.sign_in
-            )
-        except ValueError as taken:
-            raise ConfigError(f'somebody signs in as "{taken}" already; choose another --sign-in') from None
-        command.append("add_user", reason=f"{args.role}: {user.name}")
-        print(f"{user.name} signs in as: {user.sign_in}", file=sys.stderr)
-    print(password)
+            added = people.add(command, args.name, args.role, sign_in=args.sign_in)
+        except PersonExists as known:
+            raise ConfigError(
+                'there is already a person "{name}", who signs in as {sign_in}; '
+                "somebody else of that name needs another: --sign-in NAME".format(**known.details)
+            ) from None
+        print(f"{added.person.name} signs in as: {added.person.sign_in}", file=sys.stderr)
+    print(added.password)
     return 0
 
 
 def reset_user(args: argparse.Namespace) -> int:
     """Print a new first password; sessions with the old one end."""
     settings, db = opened(args.config)
-    password = setup.first_password()
     office, person = _person(settings, db, args)
     with order_by_hand(db, office) as command:
-        setup.set_password(command.session.get_one(User, person), password, must_change=True)
-        command.append("reset_user", reason=args.name)
+        password = people.renew_password(command, person).password
     print(password)
     return 0
 
@@ -103,7 +95,7 @@ def reset_user(args: argparse.Namespace) -> int:
 def list_users(args: argparse.Namespace) -> int:
     with opened(args.config)[1].read() as session:
         for user in queries.users(session):
-            state = "active" if user.active else "removed"
+            state = "removed" if not user.active else "locked" if user.locked else "active"
             print(f"{user.name}\t{user.office}\t{user.role}\t{state}\t{user.sign_in}")
     return 0
 
@@ -113,8 +105,13 @@ def remove_user(args: argparse.Namespace) -> int:
     settings, db = opened(args.config)
     office, person = _person(settings, db, args)
     with order_by_hand(db, office) as command:
-        command.session.get_one(User, person).active = False
-        command.append("remove_user", reason=args.name)
+        try:
+            people.remove(command, person)
+        except LastAdmin:
+            raise ConfigError(
+                f'"{args.name}" is the last admin of {office}; first let somebody else be one: '
+                "queue-server user add NAME --role admin"
+            ) from None
     return 0
 
 

@@ -14,10 +14,20 @@ class Role(StrEnum):
     GREETER = "greeter"
     SUPERVISOR = "supervisor"
     DIRECTOR = "director"
+    INSPECTOR = "inspector"
+    TECHNICIAN = "technician"
     ADMIN = "admin"
 
 
-PEOPLE = (Role.OFFICER, Role.GREETER, Role.SUPERVISOR, Role.DIRECTOR, Role.ADMIN)
+PEOPLE = (
+    Role.OFFICER,
+    Role.GREETER,
+    Role.SUPERVISOR,
+    Role.DIRECTOR,
+    Role.INSPECTOR,
+    Role.TECHNICIAN,
+    Role.ADMIN,
+)
 
 # `counter` is the token of one counter's computer, valid for that counter only.
 ROLE_OF_DEVICE = {

@@ -65,6 +65,12 @@ def sign_in(session: Session, digest: str) -> tuple[SignIn, User] | None:
     return (found[0], found[1]) if found else None
 
 
+def sign_ins_of(session: Session, office: str) -> Sequence[SignIn]:
+    """Return the sessions of the office's people, the last used first; some have ended by themselves."""
+    theirs = select(SignIn).join(User, User.id == SignIn.person).where(User.office == office)
+    return session.scalars(theirs.order_by(SignIn.used_at.desc(), SignIn.digest)).all()
+
+
 def token_by_hash(session: Session, digest: str) -> DeviceToken | None:
     return session.scalar(select(DeviceToken).where(DeviceToken.hash == digest, DeviceToken.active))
 

@@ -13,6 +13,7 @@ SHOWN = frozenset(
     {"prefix", "number", "label", "priority", "language", "files", "place", "card", "offline"}
     | {"outcomes", "procedure", "missing"}
     | {"ticket", "used_by", "voucher", "back_at", "officer", "numbers"}
+    | {"person", "role", "fields", "sessions"}
     | {"version", "valid_from", "origin", "changes", "later"}
     | {"alert", "level", "server"}
 )

@@ -44,7 +44,11 @@ class Pairing(Base):
 
 
 class User(Base):
-    """A person of one office. `sign_in`: the short name to sign in with; sessions with an older `version` are over."""
+    """A person of one office. `sign_in`: the short name to sign in with; sessions with an older `version` are over.
+
+    `active` false: the person was removed, `locked`: may not sign in for now. `usual_counter` may be out of the
+    settings meanwhile. `seen_at`: when a session of theirs was used last, None for never.
+    """
 
     __tablename__ = "users"
     __table_args__ = (UniqueConstraint("office", "sign_in", name="uq_users_sign_in"),)
@@ -58,12 +62,16 @@ class User(Base):
     must_change: Mapped[bool] = mapped_column(default=True)
     active: Mapped[bool] = mapped_column(default=True)
     version: Mapped[int] = mapped_column(default=1)
+    usual_counter: Mapped[str | None] = mapped_column(String(2))
+    locked: Mapped[bool] = mapped_column(default=False)
+    seen_at: Mapped[datetime | None]
 
 
 class SignIn(Base):
     """A person's session in one browser, from signing in to signing out; only the SHA-256 of its secret is stored.
 
-    `closes_at`: when the office closes that day, None when it does not. No session lasts beyond `ends_at`.
+    `closes_at`: when the office closes that day, None when it does not. No session lasts beyond `ends_at`. `browser`:
+    "Chrome · Windows". `began_at` is None for a session of an earlier release.
     """
 
     __tablename__ = "sign_ins"
@@ -74,3 +82,5 @@ class SignIn(Base):
     used_at: Mapped[datetime]
     closes_at: Mapped[datetime | None]
     ends_at: Mapped[datetime] = mapped_column(index=True)
+    began_at: Mapped[datetime | None]
+    browser: Mapped[str] = mapped_column(String(40), default="")

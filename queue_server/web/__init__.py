@@ -5,6 +5,7 @@ from flask import Flask
 from queue_server.web import errors, security, way
 from queue_server.web.admin import devices as admin
 from queue_server.web.admin import paper, posters, recording, settings_pages, voice
+from queue_server.web.admin import people as admin_people
 from queue_server.web.api import (
     alerts,
     clock,
@@ -15,6 +16,7 @@ from queue_server.web.api import (
     offline,
     openapi,
     pairing,
+    people,
     procedures,
     reports,
     settings,
@@ -38,6 +40,7 @@ PAGES = (
     paper,
     voice,
     recording,
+    admin_people,
     screen_test,
     files,
     health,
@@ -57,6 +60,7 @@ RESOURCES = (
     procedures,
     reports,
     settings,
+    people,
     devices,
     offline,
     pairing,

@@ -66,6 +66,11 @@ WORDS: dict[str, Callable[[], str]] = {
     "procedure_not_found": lambda: _("Không có thủ tục này, hoặc thủ tục đã hết hiệu lực."),
     "nothing_to_print_on": lambda: _("Trung tâm không có máy in."),
     "device_not_found": lambda: _("Không có thiết bị này, hoặc thiết bị đã bị thu hồi."),
+    "person_not_found": lambda: _("Không có người này, hoặc đã được xóa khỏi danh sách."),
+    "person_exists": lambda: _("Đã có người mang tên này."),
+    "last_admin": lambda: _(
+        "Đây là quản trị viên cuối cùng còn đăng nhập được. Hãy giao vai trò Quản trị cho một người nữa trước."
+    ),
     "pairing_code_unknown": lambda: _("Không có máy nào đang chờ với mã này. Xem lại mã đang hiện trên máy."),
     "pairing_kind_differs": lambda: _(
         "Mã này không hợp với loại đã chọn: phần mềm in chỉ làm máy in, màn hình thì không làm máy in được; "

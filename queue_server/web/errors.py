@@ -20,6 +20,7 @@ from queue_server.domain.errors import (
     SessionFull,
 )
 from queue_server.domain.numbering import spaced
+from queue_server.domain.people_errors import PersonExists
 from queue_server.domain.roles import Role
 from queue_server.machine.causes import kind_of
 from queue_server.web.context import app_context, office, visitor
@@ -36,6 +37,10 @@ class Invalid(Exception):
     def __init__(self, field: str, text: str) -> None:
         super().__init__(text)
         self.field, self.text = field, text
+
+
+class PersonalFigures(Exception):
+    """Figures of single officers were asked for by somebody who may see only the office's."""
 
 
 class TooMany(Exception):
@@ -71,6 +76,10 @@ def register(app: Flask) -> None:
         lambda error: problem("too_many", 429, error.words or _("Thao tác quá nhanh; xin chờ một phút.")),
     )
     app.register_error_handler(
+        PersonalFigures,
+        lambda _error: refusal("personal_figures", 403, _("Vai trò này không xem số liệu của từng cán bộ.")),
+    )
+    app.register_error_handler(
         CSRFError, lambda _error: refusal("csrf", 400, _("Trang đã cũ. Hãy tải lại trang rồi thử lại."))
     )
     app.register_error_handler(HTTPException, _http)
@@ -83,6 +92,8 @@ def _refused(error: QueueError) -> Answer:
     if isinstance(error, AlreadyHas):
         return problem(error.code, 409, _standing(error.details), ticket=error.details["ticket"])
     detail = _detail(error)
+    if isinstance(error, PersonExists):
+        return problem(error.code, 409, detail, "sign_in")
     if isinstance(error, ClockDoubted):
         return refusal(error.code, 503, _clock(error.details) if visitor().role in STAFF else detail)
     return refusal(error.code, 404 if isinstance(error, NotFound) else 409, detail)
@@ -117,6 +128,11 @@ def _detail(error: QueueError) -> str:
         detail = _("Phiếu hẹn này đã được đổi lấy số %(number)s.", number=error.details["number"])
     if error.code == "voucher_not_yet":
         detail = _("Phiếu hẹn này có giá trị từ ngày %(day)s.", day=f"{error.details['day']:%d/%m/%Y}")
+    if isinstance(error, PersonExists):
+        detail = _(
+            "Đã có %(name)s, đăng nhập bằng tên “%(sign_in)s”. Nếu là người khác, hãy đặt tên đăng nhập khác.",
+            **error.details,
+        )
     if isinstance(error, CounterNotYet):
         detail = _(
             "Quầy này chỉ có từ %(begins)s. Trước đó hãy mở trang của một quầy khác.",

@@ -144,13 +144,24 @@ def test_changes_of_people_and_devices_are_in_the_log(shell, database):
 
     with database.read() as session:
         rows = queries.log_after(session, "an-hoa", 0, 100)
-    assert [(row["step"], row["actor"], row["reason"]) for row in rows] == [
+    assert [(row["step"], row["actor"], row["reason"] or row["data"]) for row in rows] == [
         ("add_device", "queue-server", "display: Màn hình 1"),
         ("revoke_device", "queue-server", "display: Màn hình 1"),
-        ("add_user", "queue-server", "officer: Nguyễn Thị Lan"),
-        ("reset_user", "queue-server", "Nguyễn Thị Lan"),
-        ("remove_user", "queue-server", "Nguyễn Thị Lan"),
+        ("add_user", "queue-server", {"person": 1, "role": "officer"}),
+        ("reset_user", "queue-server", {"person": 1}),
+        ("remove_user", "queue-server", {"person": 1}),
     ]
+
+
+def test_the_last_admin_is_not_removed_on_the_server_either(shell):
+    shell.say("user", "add", "Nguyễn Thị Lan", "--role", "admin")
+
+    refused = shell.say("user", "remove", "lannt")
+
+    assert refused.code == 2
+    assert "the last admin of an-hoa" in refused.error
+    shell.say("user", "add", "Trần Văn Bình", "--role", "admin")
+    assert shell.say("user", "remove", "lannt").code == 0
 
 
 def test_the_report_in_three_forms_tells_the_same_figures(shell, database, monkeypatch):

@@ -20,4 +20,12 @@ def test_each_kind_of_device_acts_in_its_role_by_the_name_that_tokens_carry():
 
 
 def test_roles_of_people_are_in_the_order_of_the_admins_list():
-    assert [str(role) for role in PEOPLE] == ["officer", "greeter", "supervisor", "director", "admin"]
+    assert [str(role) for role in PEOPLE] == [
+        "officer",
+        "greeter",
+        "supervisor",
+        "director",
+        "inspector",
+        "technician",
+        "admin",
+    ]

@@ -9,11 +9,12 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from queue_server import actions, queries
-from queue_server.actions import layout, notices, pairing, posters, screens, today, voice
+from queue_server.actions import layout, notices, pairing, people, posters, screens, sign_ins, today, voice
 from queue_server.actions.alerts import acknowledge, record_alerts
 from queue_server.actions.clock import confirm, reopen_day
 from queue_server.actions.day_undo import undo_day_change
 from queue_server.actions.epochs import begin_epoch, first_epoch
+from queue_server.actions.log import Command
 from queue_server.actions.offline import Given, offline_block, take_over
 from queue_server.actions.paper import queue_test_print
 from queue_server.actions.print_jobs import print_skipped
@@ -129,10 +130,21 @@ def _devices(office: Office) -> None:
         store_version(command, settings(), reason="thử", origin="page")
         store_version(command, settings(), reason="từ mai", origin="page", valid_from=at("06:00", day=1))
         store_version(command, settings(), reason="Tết", origin="page", valid_from=at("08:00", day=60))
-        for step, reason in (("add_device", "kiosk: B"), ("add_user", "officer: Lan")):
-            command.append(step, reason=reason)
-        command.append("reset_user", reason="Lan")
-        command.append("remove_user", reason="Lan")
+        command.append("add_device", reason="kiosk: B")
+        _staff(command)
+
+
+def _staff(command: Command) -> None:
+    """Somebody is hired, goes on leave, forgets the password, gets another role, leaves."""
+    lan = people.add(command, "Nguyễn Thị Lan", "officer", usual_counter="1").person
+    people.lock(command, lan.id)
+    people.unlock(command, lan.id)
+    people.renew_password(command, lan.id)
+    sign_ins.begin(command.session, lan, command.hours, command.now)
+    command.session.flush()
+    people.end_sessions(command, lan.id)
+    people.change(command, lan.id, name="Nguyễn Thị Lan Anh", role="supervisor", usual_counter="2")
+    people.remove(command, lan.id)
 
 
 def _away(office: Office) -> None:

@@ -83,7 +83,7 @@ def differences(call: Call, answer: TestResponse) -> list[str]:
     said = responses.get(str(answer.status_code), responses["default"])
     where = f"{call.method.upper()} {call.path} {answer.status_code}"
     if answer.status_code < 400 and str(answer.status_code) not in responses:
-        return [f"{where}: this status is not described; put it into OPERATIONS of web/api/openapi.py"]
+        return [f"{where}: this status is not described; put it into OPERATIONS of web/api/operations.py"]
     if answer.status_code >= 500 and (answer.json or {}).get("code") != "clock_doubted":
         return [f"{where}: a fault of ours: {answer.text[:200]}"]
     if answer.mimetype not in said["content"]:
@@ -179,15 +179,15 @@ class Client:
             self.offline = answer.json
 
     def _place(self, name: str, call: Call) -> str:
-        if name == "ticket_id" and call.name == "tickets.undo_cancel":
-            return self.cancelled
+        wanted = "no_show" if call.name == "tickets.restore" else None
         if name == "ticket_id":
-            return self._ticket("no_show" if call.name == "tickets.restore" else None)
+            return self.cancelled if call.name == "tickets.undo_cancel" else self._ticket(wanted)
         known = {
             "counter": ("1", "2", "3", "9"),
             "service": ("A", "H", "Z"),
             "code": ("AN-1", "an-1", "NO"),
             "job": [str(job) for job in self.jobs[-3:]] or ["1"],
+            "person": [self.office_app.newest_person()],
         }
         return str(self.random.choice(known[name]))
 

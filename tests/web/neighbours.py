@@ -23,7 +23,7 @@ from queue_server.voice.recordings import key_of
 from tests.office import at
 from tests.uploads.test_media import drawn
 from tests.web.admin.voices import begin, record
-from tests.web.office_app import PASSWORD, OfficeApp
+from tests.web.office_app import PASSWORD, Caller, OfficeApp
 
 MARK = "an-hoa-only"  # part of everything that only the first office has
 PROCEDURE = f"""code,name,name_en,keywords,field,service,level,papers,fee,days,effective_from
@@ -88,8 +88,16 @@ def furnish(office_app: OfficeApp) -> dict[str, Any]:
         "ticket_id": tickets["line"],
         "voucher": promised["id"],
         "voice": voice,
+        "person": _hired(admin),
         **_found(office_app, tickets),
     }
+
+
+def _hired(admin: Caller) -> int:
+    """The id of somebody who works in the first office."""
+    lan = admin.command("/people", {"name": f"Lan {MARK}", "role": "officer", "usual_counter": "2"})
+    assert lan.status_code == 201
+    return int(lan.json["person"]["id"])
 
 
 def _found(office_app: OfficeApp, tickets: dict[str, str]) -> dict[str, Any]:

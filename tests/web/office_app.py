@@ -1,4 +1,4 @@
-"""A whole office in this process: the real app over a real database, and a client for each of the nine roles."""
+"""A whole office in this process: the real app over a real database, and a client for each role."""
 
 import re
 import uuid
@@ -16,7 +16,7 @@ from queue_server.actions import sign_ins
 from queue_server.actions.settings import store_version
 from queue_server.actions.setup import add_token, add_user, ensure_office
 from queue_server.app import create_app
-from queue_server.domain.roles import DEVICE_KINDS, Role
+from queue_server.domain.roles import DEVICE_KINDS, PEOPLE, Role
 from queue_server.domain.sign_in_names import who_is_meant
 from queue_server.settings.config_file import OfficeSettings, Settings, settings_from
 from queue_server.storage.database import Database
@@ -24,7 +24,6 @@ from queue_server.storage.server_models import User
 from tests.office import PLAIN, at
 
 PASSWORD = "một câu dài dễ nhớ"
-PEOPLE = (Role.OFFICER, Role.GREETER, Role.SUPERVISOR, Role.DIRECTOR, Role.ADMIN)
 DEVICES = (Role.KIOSK, Role.DISPLAY, Role.PRINTER)
 CSRF = re.compile(r'name="csrf-token" content="([^"]+)"')
 
@@ -73,6 +72,12 @@ class OfficeApp:
         with self.database.write() as session:
             known = who_is_meant(role, queries.people_of(session, self.office.code))
             return known or add_user(session, self.office.code, role, role, PASSWORD, must_change=must_change)
+
+    def newest_person(self) -> int:
+        """The id of the person added last who is no caller of this office; an unused id without one."""
+        with self.database.read() as session:
+            known = queries.people_of(session, self.office.code)
+        return max((one.id for one in known if one.name not in PEOPLE), default=1_000_000)
 
     def citizen(self) -> "Caller":
         return Caller(self.app.test_client(), {})

@@ -108,6 +108,13 @@ STORY: list[tuple[str, dict[str, Any]]] = [
     ("clock.decide", {"body": {"what": "believe", "machine_ms": "now_ms"}}),
     ("settings.change", {"body": {"version": "newest", "reason": "Đổi tên", "changes": RENAMED}}),
     ("settings.undo", {"body": {"version": "newest", "reason": "Lỡ tay"}}),
+    ("staff.add", {"body": {"name": "Lê Thị Đào", "role": "officer", "usual_counter": "1"}}),
+    ("staff.change", {"body": {"role": "greeter", "usual_counter": ""}}),
+    ("staff.lock", {"body": {}}),
+    ("staff.unlock", {"body": {}}),
+    ("staff.renew_password", {"body": {}}),
+    ("staff.end_sessions", {"body": {}}),
+    ("staff.remove", {"body": {}}),
     ("devices.display_status", {"body": {"sound": "on", "screen": "tv", "saying": {"seq": 1, "seconds": 5}}}),
     ("figures.waits", {"query": "?format=csv"}),
 ]
@@ -189,7 +196,9 @@ WITHOUT_KEY = {
 
 def test_a_refused_method_is_answered_with_the_allowed_ones(office_app: OfficeApp):
     for call in CALLS:
-        path = f"/api/v1{call.path}".format(ticket_id="A" * 16, counter="1", job=1, code="AN-1", service="A")
+        path = f"/api/v1{call.path}".format(
+            ticket_id="A" * 16, counter="1", job=1, code="AN-1", service="A", person=1
+        )
         answer = office_app.person(Role.ADMIN).ask(path, "PUT")
         assert answer.status_code == 405, path
         assert call.method.upper() in answer.headers["Allow"].split(", "), path

@@ -21,7 +21,7 @@ from tests.web.office_app import PASSWORD, Caller, OfficeApp
 from tests.web.test_permissions import follow
 
 # The thing that a word in an address names. Each belongs to one office; common things are in every office or no office.
-THINGS = {"ticket_id", "job", "device", "version", "poster", "code", "voice", "prompt"}
+THINGS = {"ticket_id", "job", "device", "version", "poster", "person", "code", "voice", "prompt"}
 FILES = {"files.clip": "clip", "files.medium": "medium", "files.paper_picture": "paper_picture"}
 COMMON = {"counter": "2", "service": "A", "button": "recall", "weight": "Bold", "filename": "css/base.css"}
 # Whoever has a ticket's unguessable id may use it: no office stands between citizens and their own number.
@@ -62,6 +62,13 @@ BODIES: dict[str, list[Sent]] = {
     "recording.keep": [{"data": take(), "content_type": "audio/wav"}],
     "recording.word": [{"json": {"words": "của tôi"}}],
     "recording.forget": [{}],
+    "staff.add": [{"json": {"name": "Nguyễn Thị Lan", "role": "officer"}}],
+    "staff.change": [{"json": {"role": "greeter"}}],
+    "staff.lock": [{"json": {}}],
+    "staff.unlock": [{"json": {}}],
+    "staff.renew_password": [{"json": {}}],
+    "staff.end_sessions": [{"json": {}}],
+    "staff.remove": [{"json": {}}],
     "tickets.issue": [{"json": {"service": "A"}}],
     "tickets.read_card": [{"json": {"card": "079200000000||"}}],
     "tickets.restore": [{"json": {}}],
@@ -226,6 +233,8 @@ def test_the_office_itself_can_use_everything_that_is_refused_to_the_neighbour(s
         "/admin/posters",
         "/admin/paper",
         "/admin/voice",
+        "/admin/people",
+        "/api/v1/people",
         "/api/v1/events",
         "/paper",
     ):

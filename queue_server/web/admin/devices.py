@@ -9,6 +9,7 @@ from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from queue_server import queries
+from queue_server.access.permissions import is_allowed, may_pair
 from queue_server.actions import pairing, screens
 from queue_server.actions.log import Command
 from queue_server.domain.boards import ScreenPlace, read_place
@@ -27,8 +28,9 @@ Page = str | Response | tuple[str, int]
 
 @blueprint.get("/")
 def index() -> Response:
-    """Where all of the admin's pages are found."""
-    return redirect(url_for("admin_settings.overview"))
+    """Where the visitor finds the pages of the admin."""
+    pages = ("admin_settings.overview", "admin.devices")
+    return redirect(url_for(next(page for page in pages if is_allowed(visitor().role, page))))
 
 
 @blueprint.get("/devices")
@@ -43,6 +45,8 @@ def pair() -> Page:
     if not app_context().limits.allows("pair", f"{visitor().office}/{visitor().name}"):
         return _devices_page(_("Thử quá nhiều lần. Xin chờ một phút.")), 429
     name, form = _name(), request.form
+    if not may_pair(visitor().role, form.get("kind", "")):
+        return _devices_page(_("Loại máy này do quản trị viên ghép.")), 403
     try:
         save(
             lambda command: pairing.pair(
@@ -99,7 +103,7 @@ def _devices_page(error: str = "") -> str:
         devices=found,
         counters={number: office.counter_name(number, _) for number in office.counter_by_number},
         zones=office.zones,
-        paired_kinds=pairing.PAIRED_KINDS,
+        paired_kinds=[kind for kind in pairing.PAIRED_KINDS if may_pair(visitor().role, kind)],
         typed=request.form,
         error=error,
         address=urlsplit(context.base_url()).netloc,

@@ -1,13 +1,15 @@
 """The pages of the settings by subject. Changes go by the API (`queue_server.web.api.settings`), not by these views."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
-from flask import Blueprint, abort, render_template, request
+from flask import Blueprint, abort, current_app, render_template, request
 from flask_babel import get_locale
 from flask_babel import gettext as _
 
 from queue_server import queries
+from queue_server.access.permissions import is_allowed
 from queue_server.offices import unread
 from queue_server.settings.checking import keyed_form
 from queue_server.settings.fields import KINDS, Kind, SettingField, fields_of
@@ -15,7 +17,7 @@ from queue_server.settings.keyed import Document
 from queue_server.settings.words import Teller
 from queue_server.web.admin.holidays import coming_holidays
 from queue_server.web.admin.last_changes import last_changes
-from queue_server.web.admin.subjects import Part, Subject, groups, subject
+from queue_server.web.admin.subjects import Group, Part, Subject, groups, subject
 from queue_server.web.context import app_context, visitor
 
 blueprint = Blueprint("admin_settings", __name__, url_prefix="/admin/settings")
@@ -24,7 +26,19 @@ blueprint = Blueprint("admin_settings", __name__, url_prefix="/admin/settings")
 @blueprint.app_context_processor
 def _menu() -> dict[str, Any]:
     """Give the navigation to every page of the admin."""
-    return {"admin_groups": groups}
+    return {
+        "admin_groups": lambda: [group for group in map(_open_to_the_visitor, groups()) if group.subjects]
+    }
+
+
+def _open_to_the_visitor(group: Group) -> Group:
+    addresses = current_app.url_map.bind("")
+    ours = [
+        one
+        for one in group.subjects
+        if is_allowed(visitor().role, addresses.match(one.href, method="GET")[0])
+    ]
+    return replace(group, subjects=tuple(ours))
 
 
 @blueprint.get("")

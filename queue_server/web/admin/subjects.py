@@ -209,6 +209,13 @@ def _of_people_and_machines() -> tuple[Subject, ...]:
             (Part(("boards",)),),
             "/admin/devices",
         ),
+        Subject(
+            "people",
+            _("Tài khoản"),
+            _("Ai đăng nhập, vai trò gì, thường ngồi quầy nào; khóa, mật khẩu mới, nơi đang đăng nhập."),
+            (),
+            "/admin/people",
+        ),
     )
 
 

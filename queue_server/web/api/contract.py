@@ -3,7 +3,8 @@
 from typing import Any
 
 from queue_server.snapshots.types import board, desk, entrance, floor, procedures, tickets, today
-from queue_server.web.shapes import common, devices, figures, lists, settings
+from queue_server.snapshots.types.people import Person
+from queue_server.web.shapes import common, devices, figures, lists, people, settings
 
 # By the name of the channel.
 SNAPSHOTS: dict[str, type[Any]] = {
@@ -37,6 +38,14 @@ ANSWERS: dict[str, type[Any] | list[type[Any]] | None] = {
     "settings.change": settings.ChangedSettings,
     "settings.undo": settings.ChangedSettings,
     "settings.history": settings.SettingsHistory,
+    "staff.show": [Person],
+    "staff.add": people.PersonWithPassword,
+    "staff.change": people.ChangedPerson,
+    "staff.lock": people.ChangedPerson,
+    "staff.unlock": people.ChangedPerson,
+    "staff.renew_password": people.PersonWithPassword,
+    "staff.end_sessions": people.ChangedPerson,
+    "staff.remove": people.ChangedPerson,
     "snapshots.services": [lists.ListedService],
     "snapshots.counters": [lists.ListedCounter],
     **{f"snapshots.{name}": shape for name, shape in SNAPSHOTS.items()},

@@ -164,6 +164,8 @@ def start_page(role: Role, counter: str | None) -> str:
         Role.DISPLAY: "/board",
         Role.DIRECTOR: "/reports/waits",
         Role.GREETER: "/greeter",
+        Role.INSPECTOR: "/reports/waits",
+        Role.TECHNICIAN: "/admin/devices",
     }
     return own.get(role, "/floor" if role in (Role.SUPERVISOR, Role.ADMIN) else "/")
 

@@ -38,11 +38,12 @@ def carry_out(
     given_at: str | None = None,
     status: int = 200,
     begin: Begin = context.begin,
+    only_once: frozenset[str] = frozenset(),
 ) -> Response:
     """Run `act` in the office's one write transaction and answer what it returns.
 
     A repeated Idempotency-Key gets the first answer again and nothing happens twice. Screens are updated
-    only after the commit.
+    only after the commit. `only_once`: secrets of the answer, which are not kept: a repetition has null there.
 
     Raises:
         IdempotencyConflict: the key was used for another command. Invalid: the key is missing.
@@ -56,9 +57,11 @@ def carry_out(
                 raise IdempotencyConflict
             return _answer(current_app.json.dumps(earlier.answer), earlier.status)
         command = begin(session, office, given_at)
-        text = current_app.json.dumps(act(command))
+        answer = act(command)
+        text = current_app.json.dumps(answer)
+        kept_text = current_app.json.dumps({**answer, **dict.fromkeys(only_once)}) if only_once else text
         kept = {"office": office, "key": key, "fingerprint": fingerprint, "status": status}
-        INSERT_RESPONSE.run(queries.connection_of(session), {**kept, "text": text, "at": command.now})
+        INSERT_RESPONSE.run(queries.connection_of(session), {**kept, "text": kept_text, "at": command.now})
     app_context().live.publish(office, command.seq if command.first else None)
     return _answer(text, status)
 

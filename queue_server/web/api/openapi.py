@@ -2,163 +2,21 @@
 
 from collections.abc import Mapping, Sequence
 from functools import cache
-from typing import Any, TypeAlias
+from typing import Any
 
 from flask import Blueprint, Response, jsonify
-from pydantic import BaseModel, TypeAdapter
+from pydantic import TypeAdapter
 
 from queue_server import __version__
 from queue_server.access.permissions import ROUTES
 from queue_server.domain.roles import Role
-from queue_server.web import day_forms, device_forms, forms, settings_forms
-from queue_server.web.api.alerts import AcknowledgeForm
 from queue_server.web.api.contract import ALSO, ANSWERS
 from queue_server.web.api.counters import BUTTONS
 from queue_server.web.api.idempotency import KEY
-from queue_server.web.api.lines import MoveForm
+from queue_server.web.api.operations import COMMANDS, OPERATIONS, QUERIES, Operation
 
 blueprint = Blueprint("api", __name__)
 
-# method, path, endpoint, summary, body, status of success
-Operation: TypeAlias = tuple[str, str, str, str, type[BaseModel] | None, int]
-OPERATIONS: list[Operation] = [
-    ("post", "/tickets", "tickets.issue", "Take a number", forms.IssueForm, 201),
-    ("get", "/today", "today.show", "How this day stands", None, 200),
-    ("post", "/today", "today.change", "Change this day", day_forms.TodayForm, 200),
-    (
-        "post",
-        "/clock",
-        "clock.decide",
-        "The machine's time is right, or the day is not over",
-        day_forms.ClockForm,
-        200,
-    ),
-    ("post", "/notices", "notices.read", "Read a notice to the hall", day_forms.NoticeForm, 200),
-    (
-        "post",
-        "/skipped-papers/print",
-        "skipped_papers.print_them",
-        "Print the papers that were skipped",
-        forms.Nothing,
-        200,
-    ),
-    ("post", "/services/{service}/move", "lines.move", "Move a line", MoveForm, 200),
-    ("post", "/alerts/acknowledge", "alerts.acknowledge", "Take note of alerts", AcknowledgeForm, 200),
-    ("post", "/vouchers/redeem", "vouchers.redeem", "A number for a voucher", forms.RedeemForm, 201),
-    ("post", "/cards", "tickets.read_card", "Read an ID card; nothing is kept", forms.CardForm, 200),
-    ("get", "/tickets/{ticket_id}", "tickets.show", "Look at a ticket", None, 200),
-    ("post", "/tickets/{ticket_id}/cancel", "tickets.cancel", "Give the place up", forms.Nothing, 200),
-    ("post", "/tickets/{ticket_id}/back", "tickets.back", "I am in the hall again", forms.Nothing, 200),
-    ("post", "/tickets/{ticket_id}/later", "tickets.later", "Let others go first", forms.LaterForm, 200),
-    (
-        "get",
-        "/tickets/{ticket_id}/overtakers",
-        "tickets.overtakers",
-        "Who was called before, and why",
-        None,
-        200,
-    ),
-    ("post", "/tickets/{ticket_id}/undo-cancel", "tickets.undo_cancel", "Keep the place", forms.Nothing, 200),
-    ("post", "/tickets/{ticket_id}/restore", "tickets.restore", "Back into line", forms.Nothing, 200),
-    ("post", "/tickets/{ticket_id}/reprint", "tickets.reprint", "Print the ticket again", forms.Nothing, 200),
-    ("get", "/board", "snapshots.board", "The board's snapshot", None, 200),
-    ("get", "/kiosk", "snapshots.kiosk", "The kiosk's snapshot", None, 200),
-    ("get", "/greeter", "snapshots.greeter", "The greeter's snapshot", None, 200),
-    ("get", "/floor", "snapshots.floor", "The floor's snapshot", None, 200),
-    ("get", "/desk/{counter}", "snapshots.desk", "A counter's snapshot", None, 200),
-    ("get", "/settings", "settings.show", "What the office decides", None, 200),
-    ("patch", "/settings", "settings.change", "Change the settings", settings_forms.SettingsForm, 200),
-    ("get", "/settings/history", "settings.history", "Every version of the settings", None, 200),
-    ("post", "/settings/undo", "settings.undo", "Take a version back", settings_forms.UndoForm, 200),
-    ("get", "/services", "snapshots.services", "The office's services", None, 200),
-    ("get", "/counters", "snapshots.counters", "The office's counters", None, 200),
-    ("get", "/procedures", "procedures.procedures", "Search the catalogue of procedures", None, 200),
-    ("get", "/procedures/{code}", "procedures.procedure", "One procedure: papers, fee, days", None, 200),
-    (
-        "post",
-        "/procedures/{code}/print",
-        "procedures.print_list",
-        "Print its papers",
-        forms.PrintListForm,
-        201,
-    ),
-    ("get", "/reports/waits", "figures.waits", "The wait log", None, 200),
-    ("get", "/events", "figures.events", "The event log after a sequence number", None, 200),
-    ("get", "/openapi.json", "api.openapi", "This description", None, 200),
-    ("post", "/pairing", "pairing.ask", "A new machine's code, and what it became", forms.PairingForm, 200),
-    ("post", "/session", "devices.session", "A device's token becomes a cookie", forms.SessionForm, 200),
-    ("delete", "/session", "devices.leave", "The device leaves", None, 200),
-    (
-        "post",
-        "/print-jobs/lease",
-        "devices.lease",
-        "The print agent takes a job",
-        device_forms.LeaseForm,
-        200,
-    ),
-    (
-        "post",
-        "/print-jobs/{job}/state",
-        "devices.job_state",
-        "What became of a job",
-        device_forms.JobStateForm,
-        200,
-    ),
-    (
-        "post",
-        "/printer/status",
-        "devices.printer_status",
-        "How the printer is",
-        device_forms.PrinterStatusForm,
-        200,
-    ),
-    ("post", "/offline-block", "offline.block", "Numbers to give while away", device_forms.BlockForm, 200),
-    (
-        "post",
-        "/offline-tickets",
-        "offline.take_over",
-        "A ticket given while away",
-        device_forms.OfflineTicketForm,
-        200,
-    ),
-    (
-        "post",
-        "/display/status",
-        "devices.display_status",
-        "How the screen is",
-        device_forms.DisplayStatusForm,
-        200,
-    ),
-]
-QUERIES: dict[str, type[BaseModel]] = {
-    "figures.waits": forms.WaitsQuery,
-    "figures.events": forms.AfterQuery,
-    "procedures.procedures": forms.ProceduresQuery,
-    "settings.history": settings_forms.HistoryQuery,
-}
-COMMANDS = frozenset(
-    {
-        "tickets.issue",
-        "tickets.later",
-        "tickets.cancel",
-        "tickets.back",
-        "tickets.reprint",
-        "counters.command",
-    }
-) | {
-    "vouchers.redeem",
-    "today.change",
-    "clock.decide",
-    "notices.read",
-    "lines.move",
-    "alerts.acknowledge",
-    "settings.change",
-    "settings.undo",
-    "skipped_papers.print_them",
-    "procedures.print_list",
-    "tickets.undo_cancel",
-    "tickets.restore",
-}
 # A call without signing in needs none of these; other calls need one of them.
 SECURITY = {
     "token": {"type": "http", "scheme": "bearer", "description": "a device's token"},

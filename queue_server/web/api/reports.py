@@ -7,13 +7,13 @@ from flask_babel import get_locale
 from flask_babel import gettext as _
 
 from queue_server import queries
-from queue_server.access.permissions import is_allowed
+from queue_server.access.permissions import is_allowed, sees_officers
 from queue_server.domain.numbering import business_date
 from queue_server.reports import figures
 from queue_server.snapshots.log_rows import log_row
 from queue_server.web import context
 from queue_server.web.context import app_context, visitor
-from queue_server.web.errors import Invalid
+from queue_server.web.errors import Invalid, PersonalFigures
 from queue_server.web.forms import AfterQuery, WaitsQuery, query
 
 blueprint = Blueprint("figures", __name__)
@@ -48,6 +48,7 @@ def waits_query() -> WaitsQuery:
 
     Raises:
         Invalid: no dates, in the wrong order, or more than a year.
+        PersonalFigures: by officer, for somebody who sees only the office's figures.
     """
     today = business_date(app_context().clock(), context.office().zone).isoformat()
     form = query(WaitsQuery, **{"from": today, "to": today})
@@ -55,6 +56,8 @@ def waits_query() -> WaitsQuery:
         raise Invalid("to", _("Ngày cuối phải sau ngày đầu."))
     if (form.last - form.first).days > LONGEST_REPORT_DAYS:
         raise Invalid("from", _("Báo cáo dài nhất một năm."))
+    if form.by == "officer" and not sees_officers(visitor().role):
+        raise PersonalFigures
     return form
 
 

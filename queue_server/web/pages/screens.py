@@ -10,7 +10,8 @@ from flask_babel import force_locale, get_locale
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
-from queue_server import snapshots
+from queue_server import queries, snapshots
+from queue_server.access.permissions import sees_officers
 from queue_server.actions.pairing import CODE_LIVES, SCREEN_CODE_LIVES
 from queue_server.domain.boards import ScreenPlace, place_told
 from queue_server.domain.languages import LANGUAGES
@@ -80,22 +81,24 @@ def board() -> str:
 
 @blueprint.get("/counter")
 def counters() -> str | Response:
-    """The choice of a counter; a counter's own computer goes straight to its page."""
+    """The choice of a counter, the person's usual one first; a counter's own computer goes straight to its page."""
     if visitor().counter:
         return redirect(url_for("pages.counter", counter=visitor().counter))
     with app_context().db.read() as session:
         office_snapshot = snapshots.office_snapshot(session, visitor().office, app_context().clock())
-    office = office_snapshot.office
+        person = queries.user(session, visitor().user or 0)
+    office, usual = office_snapshot.office, person.usual_counter if person else None
     rows = [
         {
             "number": number,
             "name": office.counter_name(number, _),
             "state": office_snapshot.counters[number].state,
+            "officer": office_snapshot.counters[number].officer,
             "services": [office.service(code).name for code in office.counter(number).services],
         }
-        for number in office_snapshot.desks
+        for number in sorted(office_snapshot.desks, key=lambda number: number != usual)
     ]
-    return render_template("counters.html", counters=rows)
+    return render_template("counters.html", counters=rows, usual=usual, own_name=visitor().name)
 
 
 @blueprint.get("/counter/<counter>")
@@ -139,7 +142,10 @@ def greeter() -> str:
 @blueprint.get("/reports/waits")
 def reports() -> str:
     """The page of the wait log."""
-    return render_template("reports.html", report=waits_report(waits_query()), groups=groupings(_))
+    groups = {
+        by: name for by, name in groupings(_).items() if by != "officer" or sees_officers(visitor().role)
+    }
+    return render_template("reports.html", report=waits_report(waits_query()), groups=groups)
 
 
 @blueprint.get("/t/<ticket_id>")

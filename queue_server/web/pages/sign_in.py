@@ -17,6 +17,7 @@ from queue_server.access.permissions import STAFF, is_allowed
 from queue_server.access.rate_limits import Guesses, TooManyGuesses, in_an_hour, in_five_minutes
 from queue_server.actions import sign_ins
 from queue_server.actions.setup import SHORTEST_PASSWORD, set_password, spelled
+from queue_server.domain.browsers import browser_name
 from queue_server.domain.numbering import business_date
 from queue_server.domain.roles import Role
 from queue_server.domain.sign_in_names import typed_alike, who_is_meant
@@ -59,6 +60,8 @@ def sign_in() -> Page:
                 return _sign_in_page(_("Tên hoặc mật khẩu không đúng."), 401)
     except TooManyGuesses as refused:
         return _sign_in_page(_how_long(refused.minutes), 429)
+    if user.locked:  # told only to who knows the password
+        return _sign_in_page(_("Tài khoản này đang bị khóa. Hãy gặp quản trị viên của trung tâm."), 403)
     return _let_in(user, office)
 
 
@@ -101,7 +104,7 @@ def _begin(user: User, office: OfficeSettings) -> str:
     now = app_context().clock()
     with app_context().db.write() as db:
         hours = queries.day_plan(db, office, business_date(now, office.zone)).hours
-        return sign_ins.begin(db, user, hours, now)
+        return sign_ins.begin(db, user, hours, now, browser_name(request.headers.get("User-Agent", "")))
 
 
 @blueprint.post("/sign-out")

@@ -23,6 +23,8 @@ PAGES = [
     ("/admin/settings/dates", Role.ADMIN),
     ("/admin/paper", Role.ADMIN),
     ("/admin/posters", Role.ADMIN),
+    ("/admin/people", Role.ADMIN),
+    ("/admin/people/{person}", Role.ADMIN),
     ("/admin/voice", Role.ADMIN),
     ("/admin/voice/record/{voice}", Role.ADMIN),
     ("/greeter", Role.GREETER),
@@ -99,7 +101,10 @@ def voice(office_app) -> str:
 
 
 def page(office_app: OfficeApp, path: str, role: Role, voice: str):
-    return office_app.caller(role).ask(path.format(ticket=office_app.ticket()["id"], voice=voice))
+    admin = office_app.employ(Role.ADMIN).id
+    return office_app.caller(role).ask(
+        path.format(ticket=office_app.ticket()["id"], voice=voice, person=admin)
+    )
 
 
 @pytest.mark.parametrize(("path", "role"), PAGES)

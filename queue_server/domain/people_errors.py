@@ -1,0 +1,24 @@
+"""The refusals about the people who sign in at an office; see `domain.errors`."""
+
+from typing import Any
+
+from queue_server.domain.errors import NotFound, QueueError
+
+
+class LastAdmin(QueueError):
+    """Nobody else of the office could administer it, so this admin keeps the role, unlocked and in the list."""
+
+    code = "last_admin"
+
+
+class PersonExists(QueueError):
+    """Somebody of the office is already called so: `details` has their full and short name."""
+
+    code = "person_exists"
+    details: dict[str, Any]
+
+
+class PersonNotFound(NotFound):
+    """The office has no such person, or the person was removed already."""
+
+    code = "person_not_found"

@@ -1,0 +1,33 @@
+"""The people of an office as an admin sees them, with their sessions."""
+
+from typing import Literal
+
+from queue_server.snapshots.types.common import Shape, Stamp
+
+
+class PersonsSession(Shape):
+    """One browser in which the person is signed in: "Chrome · Windows", "" when it did not say.
+
+    `began_at` is null for a session of an earlier release. `own`: it is the one of who asks.
+    """
+
+    id: str
+    browser: str
+    began_at: Stamp | None
+    used_at: Stamp
+    own: bool
+
+
+class Person(Shape):
+    """Somebody who signs in, or was removed (`removed`). `seen_at` is null for somebody who never signed in."""
+
+    id: int
+    name: str
+    sign_in: str
+    role: Literal["officer", "greeter", "supervisor", "director", "inspector", "technician", "admin"]
+    usual_counter: str | None
+    locked: bool
+    first_password: bool
+    removed: bool
+    seen_at: Stamp | None
+    sessions: list[PersonsSession]

@@ -1,0 +1,21 @@
+"""Answers about an office's people."""
+
+from queue_server.snapshots.types.people import Person
+from queue_server.web.shapes.common import Shape
+
+
+class PersonWithPassword(Shape):
+    """A person with the first password, which is answered once and kept nowhere: null when the command is sent again.
+
+    `returned`: somebody who had been removed is back.
+    """
+
+    person: Person
+    password: str | None
+    returned: bool
+
+
+class ChangedPerson(Shape):
+    """A person after a change."""
+
+    person: Person

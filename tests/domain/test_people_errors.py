@@ -1,0 +1,14 @@
+"""The refusals about people: what their sentences need, and which of them say that there is nobody."""
+
+from queue_server.domain.errors import NotFound
+from queue_server.domain.people_errors import LastAdmin, PersonExists, PersonNotFound
+
+
+def test_a_name_that_is_taken_is_told_with_what_its_holder_signs_in_by():
+    taken = PersonExists(name="Nguyễn Thị Lan", sign_in="lannt")
+    assert taken.details == {"name": "Nguyễn Thị Lan", "sign_in": "lannt"}
+
+
+def test_somebody_who_is_not_there_is_not_found_and_a_last_admin_is_there():
+    assert issubclass(PersonNotFound, NotFound)
+    assert not issubclass(LastAdmin, NotFound)
