@@ -131,14 +131,36 @@ def comes_at(
 
 
 def settings_before(session: Session, row: SettingsVersion) -> int | None:
-    """Return the number of the version that was valid right before this one; None for the first."""
-    earlier = select(SettingsVersion.version).where(
-        SettingsVersion.office == row.office,
-        SettingsVersion.version < row.version,
-        SettingsVersion.valid_from <= row.valid_from,
+    """Return the number of the version that was valid right before this one; None for the first.
+
+    A planned version that was written again on top of a later change stands on that change, not on its own old form.
+    """
+    changed = _overtaken_by(session, row)
+    known = (
+        (SettingsVersion.version <= changed, SettingsVersion.valid_from < row.valid_from)
+        if changed
+        else (SettingsVersion.version < row.version, SettingsVersion.valid_from <= row.valid_from)
     )
+    earlier = select(SettingsVersion.version).where(SettingsVersion.office == row.office, *known)
     return session.scalar(
         earlier.order_by(SettingsVersion.valid_from.desc(), SettingsVersion.version.desc()).limit(1)
+    )
+
+
+def _overtaken_by(session: Session, row: SettingsVersion) -> int | None:
+    """Return the version of the command that wrote this planned one again; None when it is a change of its own.
+
+    One command stores the planned versions first, then its own change, all at one time, by one person for one reason.
+    """
+    return session.scalar(
+        select(func.max(SettingsVersion.version)).where(
+            SettingsVersion.office == row.office,
+            SettingsVersion.version > row.version,
+            SettingsVersion.valid_from < row.valid_from,
+            SettingsVersion.at == row.at,
+            SettingsVersion.actor == row.actor,
+            SettingsVersion.reason == row.reason,
+        )
     )
 
 

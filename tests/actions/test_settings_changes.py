@@ -13,6 +13,7 @@ from queue_server.domain.errors import (
     TimeHasPassed,
     VersionNotFound,
 )
+from queue_server.settings.changes import differences
 from queue_server.settings.checking import Unfit, keyed_form
 from tests.actions.settings_office import change, newest, touched, valid
 from tests.office import Office, at
@@ -155,6 +156,24 @@ def test_undoing_a_planned_version_keeps_the_changes_made_meanwhile(office: Offi
     later = valid(office, tomorrow)
     assert ("sat" in later.office.hours, later.service_by_code["A"].name) == (False, "Sao y")
     assert valid(office).service_by_code["A"].name == "Sao y"
+
+
+def test_a_planned_version_written_again_is_still_only_its_own_change_and_so_is_its_undo(office: Office):
+    office.now += timedelta(minutes=1)
+    change(office, SATURDAY, valid_from=at("07:00", 1))
+    office.now += timedelta(minutes=1)
+    change(office, UNDO)
+    with office.database.read() as session:
+        (waiting,) = queries.coming_settings(session, "an-hoa", office.now)
+        before = queries.settings_before(session, waiting)
+        documents = [
+            keyed_form(queries.settings_of_version(session, "an-hoa", version))
+            for version in (before or 0, waiting.version)
+        ]
+
+    assert [one.path for one in differences(*documents)] == ["office.hours.sat"]
+    assert paths(undo(office, waiting.version)) == ["office.hours.sat"]
+    assert valid(office).queue.undo_seconds == 60
 
 
 @pytest.mark.parametrize("seen", ["what holds now", "what is to come"])
