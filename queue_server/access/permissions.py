@@ -122,6 +122,7 @@ ROUTES: dict[str, frozenset[Role]] = {
     "tickets.undo_cancel": GREETING,
     "tickets.reprint": ISSUING | {Role.SUPERVISOR, Role.OFFICER},
     "counters.command": DESK,
+    "help_calls.answer": DESK | GREETING | LEADERS,
     # snapshots and lists
     "snapshots.board": frozenset({Role.DISPLAY}) | STAFF,
     "snapshots.desk": DESK,

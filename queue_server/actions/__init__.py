@@ -7,6 +7,7 @@ with db.write("an-hoa") as session:
 
 from queue_server.actions.counters import close_counter, open_counter, pause_counter
 from queue_server.actions.days import begin, close_day, forget_answers, forget_cards_when_closed, turn_day
+from queue_server.actions.help_calls import answer_help, call_help, end_help
 from queue_server.actions.issuing import QueuePlace, issue
 from queue_server.actions.lines import move_line
 from queue_server.actions.log import Command
@@ -34,7 +35,9 @@ from queue_server.actions.vouchers import can_be_guessed, carry_over, promise, r
 __all__ = [
     "Command",
     "QueuePlace",
+    "answer_help",
     "begin",
+    "call_help",
     "call_next",
     "call_ticket",
     "can_be_guessed",
@@ -43,6 +46,7 @@ __all__ = [
     "close_counter",
     "close_day",
     "come_back",
+    "end_help",
     "finish",
     "forget_answers",
     "forget_cards_when_closed",

@@ -88,4 +88,6 @@ def _set(
 ) -> None:
     counter.state, counter.reason, counter.since, counter.back_at = state, reason, command.now, back_at
     counter.officer = command.actor if state != "closed" else ""
+    if state == "closed":
+        counter.help_call = None
     command.session.flush()

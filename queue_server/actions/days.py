@@ -85,7 +85,7 @@ def turn_day(command: Command) -> bool:
         if counter.state != "closed":
             command.append("close_counter", counter=counter.number, reason="day_end")
             counter.state, counter.reason, counter.officer = "closed", "", ""
-            counter.since, counter.back_at = command.now, None
+            counter.since, counter.back_at, counter.help_call = command.now, None, None
     command.session.execute(
         update(Office).where(Office.code == command.office.code).values(business_date=command.today)
     )

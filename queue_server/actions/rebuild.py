@@ -23,7 +23,9 @@ REDRAWN = (
     .where(TABLES["offices"].c.code == bindparam("of"))
     .values(redrawn=TABLES["offices"].c.redrawn + 1)
 )
-NEVER_OPENED: Columns = {"state": "closed", "officer": "", "since": None, "reason": "", "back_at": None}
+NEVER_OPENED: Columns = {"state": "closed", "officer": "", "since": None, "reason": "", "back_at": None} | (
+    log_folding.help_columns(None)
+)
 
 
 def rebuild_day(session: Session, office: OfficeSettings, day: date) -> Differences:

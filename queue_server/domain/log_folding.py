@@ -10,6 +10,8 @@ from itertools import groupby
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from queue_server.domain import help_calls
+from queue_server.domain.help_calls import HelpCall
 from queue_server.domain.log_chain import RESTORED
 from queue_server.domain.numbering import business_date
 from queue_server.domain.outcomes import Outcomes
@@ -151,10 +153,14 @@ def changes_of_day(entries: Iterable[Entry]) -> dict[tuple[str, str], Columns]:
 
 
 def counters(entries: Iterable[Entry]) -> dict[str, Columns]:
-    """Return the state of each counter that was ever opened, from all openings, pauses and closings, oldest first."""
+    """Return the state of each counter that was ever opened, from all rows about counters, oldest first."""
     found: dict[str, Columns] = {}
     opened_by: dict[str, str] = {}
+    calls: dict[str, HelpCall | None] = {}
     for entry in entries:
+        if entry.counter is not None and entry.step in (*help_calls.STEPS, "close_counter"):
+            told = {"actor": entry.actor, "reason": entry.reason}
+            calls[entry.counter] = help_calls.after(calls.get(entry.counter), entry.step, entry.at, **told)
         if entry.step not in COUNTER_STATES or entry.counter is None:
             continue
         officer = entry.actor
@@ -164,7 +170,19 @@ def counters(entries: Iterable[Entry]) -> dict[str, Columns]:
             officer = entry.says("officer") or again
             opened_by[entry.counter] = entry.actor
         found[entry.counter] = _desk(entry, officer)
-    return found
+    return {number: {**columns, **help_columns(calls.get(number))} for number, columns in found.items()}
+
+
+def help_columns(call: HelpCall | None) -> Columns:
+    """Return the columns of a counter about its call for help."""
+    if call is None:
+        return {"help_since": None, "help_reason": "", "helper": "", "helper_at": None}
+    return {
+        "help_since": call.since,
+        "help_reason": call.reason,
+        "helper": call.helper,
+        "helper_at": call.helper_at,
+    }
 
 
 def _desk(entry: Entry, officer: str) -> Columns:

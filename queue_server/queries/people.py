@@ -16,7 +16,16 @@ from queue_server.storage.server_models import Pairing, SignIn, User
 
 DESKS = Prepared(
     select(
-        Counter.number, Counter.state, Counter.officer, Counter.reason, Counter.since, Counter.back_at
+        Counter.number,
+        Counter.state,
+        Counter.officer,
+        Counter.reason,
+        Counter.since,
+        Counter.back_at,
+        Counter.help_since,
+        Counter.help_reason,
+        Counter.helper,
+        Counter.helper_at,
     ).where(Counter.office == OFFICE)
 )
 DEVICES = select(DeviceToken).where(DeviceToken.office == OFFICE, DeviceToken.active).order_by(DeviceToken.id)
@@ -39,7 +48,7 @@ def counters(session: Session, office: str) -> Sequence[Counter]:
 
 
 def desks(session: Session, office: str) -> Sequence[AnyRow]:
-    """Return (number, state, officer, reason, since, back_at) of every counter."""
+    """Return what `snapshots.counter_work` holds of every counter."""
     return plain_rows(session, DESKS, {"office": office}).all()
 
 

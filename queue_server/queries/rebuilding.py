@@ -6,6 +6,7 @@ from datetime import date, datetime
 from sqlalchemy import ColumnElement, Select, Table, and_, func, literal_column, or_, select, union
 from sqlalchemy.orm import Session
 
+from queue_server.domain import help_calls
 from queue_server.domain.log_chain import RESTORED
 from queue_server.domain.log_folding import COUNTER_STATES, REDEEM, Entry
 from queue_server.queries.rows import AnyRow, among
@@ -14,7 +15,7 @@ from queue_server.storage.models import Base, DayChange, LogEntry, NumberGiven, 
 TICKETS, VOUCHERS = (Base.metadata.tables[name] for name in ("tickets", "vouchers"))
 ENTRIES = select(*(getattr(LogEntry, name) for name in Entry.__slots__)).order_by(LogEntry.seq)
 # Events of counters and vouchers may have another day than the rows they change.
-ACROSS_DAYS = among(LogEntry.step, *COUNTER_STATES, REDEEM)
+ACROSS_DAYS = among(LogEntry.step, *COUNTER_STATES, *help_calls.STEPS, REDEEM)
 SETTINGS = among(LogEntry.step, "change_settings", "settings_hold")
 
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from queue_server.domain.help_calls import HelpCall
 from queue_server.snapshots.types.common import CounterState
 
 
@@ -16,3 +17,14 @@ class CounterWork:
     reason: str = ""
     since: datetime | None = None
     back_at: datetime | None = None
+    help_since: datetime | None = None
+    help_reason: str = ""
+    helper: str = ""
+    helper_at: datetime | None = None
+
+    @property
+    def help_call(self) -> HelpCall | None:
+        """The call for help from this counter, None without one."""
+        if self.help_since is None:
+            return None
+        return HelpCall(self.help_since, self.help_reason, self.helper, self.helper_at)

@@ -7,11 +7,13 @@ from typing import cast
 from queue_server import queries
 from queue_server.domain.calling_order import DeskView, NextReason, choose_next, first_in_calling_order
 from queue_server.domain.errors import CounterNotFound
+from queue_server.domain.help_calls import stands
 from queue_server.domain.second_call import no_show_from
 from queue_server.domain.ticket_state import State, Step, allows
 from queue_server.domain.undo import Logged
 from queue_server.queries import Present
 from queue_server.snapshots.counter_work import CounterWork
+from queue_server.snapshots.help_calls import help_calls
 from queue_server.snapshots.last_visit import last_visit
 from queue_server.snapshots.left_alone import alone_for
 from queue_server.snapshots.office_snapshot import OfficeSnapshot, stamp
@@ -20,6 +22,7 @@ from queue_server.snapshots.types.desk import (
     AlsoHeld,
     CurrentItem,
     Desk,
+    DeskAround,
     DeskCounter,
     DeskService,
     DeskVoice,
@@ -72,7 +75,14 @@ def desk(office_snapshot: OfficeSnapshot, number: str, voice: DeskVoice) -> Desk
         "last": last,
         "can": _steps(office_snapshot, row, current, following, takeable, missed, undo, last, later),
         "later": {step: stamp(at) for step, at in later.items()},
+        **_around(office_snapshot, number, voice),
+    }
+
+
+def _around(office_snapshot: OfficeSnapshot, number: str, voice: DeskVoice) -> DeskAround:
+    return {
         "alone_for": alone_for(office_snapshot, number),
+        "help": help_calls(office_snapshot),
         "services": _services(office_snapshot),
         "counters": _counters(office_snapshot),
         "voice": voice,
@@ -263,6 +273,8 @@ def _steps(
         "open": is_there and not is_open,
         "pause": is_open,
         "close": row.state != "closed" and current is None,
+        "help": is_there and row.state != "closed",
+        "help_end": stands(row.help_call, office_snapshot.now),
     }
     return cast(list[Steps], [*steps, *(step for step, offered in offers.items() if offered)])
 

@@ -12,6 +12,7 @@ from queue_server.snapshots.alerts import alerts_now, history, told
 from queue_server.snapshots.counter_alerts import last_left
 from queue_server.snapshots.device_alerts import backlog_of
 from queue_server.snapshots.device_health import NO_MACHINE, device_snapshot
+from queue_server.snapshots.help_calls import help_calls
 from queue_server.snapshots.office_snapshot import OfficeSnapshot, line, stamp
 from queue_server.snapshots.promises import changed_today
 from queue_server.snapshots.speaking import office_voice
@@ -52,6 +53,7 @@ def floor(
         "voice": {**office_voice(office_snapshot.office, voice), "backlog": backlog},
         "alerts": told(office_snapshot, alerts, known),
         "alerts_today": history(known),
+        "help": help_calls(office_snapshot),
     }
 
 

@@ -2,6 +2,7 @@
 
 from queue_server.domain.ticket_state import State
 from queue_server.queries import Present
+from queue_server.snapshots.help_calls import help_calls
 from queue_server.snapshots.kiosk import files_choices
 from queue_server.snapshots.office_snapshot import OfficeSnapshot, line, stamp
 from queue_server.snapshots.types.common import Printer
@@ -30,6 +31,7 @@ def greeter(office_snapshot: OfficeSnapshot, printer: Printer) -> Greeter:
         "people": [_person(office_snapshot, row) for row in office_snapshot.present.all],
         "undo_seconds": office_snapshot.office.queue.undo_seconds,
         "printer": printer,
+        "help": help_calls(office_snapshot),
     }
 
 

@@ -17,6 +17,7 @@ WORDS: dict[str, Callable[[], str]] = {
     ),
     "counter_not_yet": lambda: _("Quầy này chưa có trong cài đặt lúc này."),
     "nothing_current": lambda: _("Quầy chưa gọi ai."),
+    "help_not_waiting": lambda: _("Quầy này không còn chờ hỗ trợ."),
     "undo_too_late": lambda: _("Không còn gì để hoàn tác."),
     "reason_needed": lambda: _("Gọi số chỉ định cần ghi lý do."),
     "not_yet_heard": lambda: _("Loa chưa đọc xong lần gọi trước."),
@@ -84,6 +85,9 @@ WORDS: dict[str, Callable[[], str]] = {
 }
 # The same with what somebody can act on.
 WITH_FACTS: dict[str, Callable[[dict[str, Any]], str]] = {
+    "help_not_waiting": lambda facts: (
+        _("%(helper)s đã nhận và đang đến.", **facts) if facts["helper"] else WORDS["help_not_waiting"]()
+    ),
     "outcome_too_late": lambda facts: _(
         "Kết quả của %(number)s không ghi được nữa: chỉ ghi cho lượt vừa kết thúc ở quầy, trong %(seconds)s giây.",
         **facts,

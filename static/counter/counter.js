@@ -2,8 +2,10 @@
 
 import { isLost, sender } from "../shared/sender.js";
 import { clockSkew, embedded, find, keepFocus } from "../shared/show.js";
+import { drawHelp } from "../shared/help.js";
 import { tell, watch } from "../shared/watch.js";
 import { ask, asks } from "./dialogs.js";
+import { helpStep, onReason } from "./help.js";
 import { draw, drawTime, drawKeys } from "./draw.js";
 import { accepts, mayActAtOnce, SCAN_MS, scanned, stepForKey } from "./keys.js";
 import { outcomeForKey } from "./outcome_rules.js";
@@ -37,6 +39,7 @@ function show(snapshot) {
   if (pending && standOf(snapshot) !== pending.stand) settle();
   desk = snapshot;
   skew = clockSkew(snapshot.now);
+  drawHelp(snapshot);
   redraw(draw);
 }
 
@@ -90,7 +93,7 @@ async function sendAndRest(step, body) {
 /** Turn a press into a command, unless it is the second of a double press or the step is not allowed now. */
 function press(step, { body, clicks } = {}) {
   if (!desk) return;
-  const wanted = step === "main" ? mainCommand(desk, texts, now()).step : step;
+  const wanted = { main: () => mainCommand(desk, texts, now()).step, help: () => helpStep(desk) }[step]?.() ?? step;
   if (!wanted) return;
   const this_ = { step: body ? `${wanted} ${body.ticket}` : wanted, at: performance.now(), clicks };
   if (!accepts(this_, { busy: pending?.busy, last })) return;
@@ -146,6 +149,7 @@ function switchKeys() {
   drawKeys(letters, texts);
 }
 
+onReason((reason) => desk && sendAndSay("help", { reason }));
 document.addEventListener("click", onClick);
 document.addEventListener("keydown", onKey);
 // A mouse press does not move the focus: the next Space calls the next number and does not repeat the button.

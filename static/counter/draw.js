@@ -3,6 +3,7 @@
 import { elapsed, fill, find, number, rows, spaced, stamp, text } from "../shared/show.js";
 import { passed } from "../shared/time.js";
 import { drawAlone } from "./alone.js";
+import { drawOwnHelp } from "./help.js";
 import { alsoLine, currentLine, isAllowed, isEarly, mainCommand, rowLine, rowNote, rowTime, undoSeconds } from "./words.js";
 
 /** Draw everything; `now` in ms of the server's clock. */
@@ -11,6 +12,7 @@ export function draw(desk, texts, now) {
   drawCurrent(desk, texts);
   drawLists(desk, texts);
   drawAlone(desk);
+  drawOwnHelp(desk, texts);
   drawTime(desk, texts, now);
 }
 
@@ -74,6 +76,7 @@ function drawSteps(desk, texts, now) {
   find("recall-early").hidden = !early;
   find("recall-key").hidden = early;
   document.querySelector('[data-step="pause"]').hidden = counter.state !== "open";
+  document.querySelector('[data-step="help"]').hidden = !isAllowed(desk, "help", now) || isAllowed(desk, "help_end", now);
   document.querySelector('[data-step="close"]').hidden = counter.state === "closed";
 }
 

@@ -1,6 +1,6 @@
 /** Which step a key stands for at the counter, and which presses are ignored. Pure functions, no DOM. */
 
-const LETTERS = { r: "recall", b: "serve", v: "no_show", g: "park", c: "transfer", s: "call", d: "pause", l: "restore" };
+const LETTERS = { r: "recall", b: "serve", v: "no_show", g: "park", c: "transfer", s: "call", d: "pause", l: "restore", h: "help" };
 /** The physical key, not its character: the Vietnamese layout has letters on the digit keys. */
 const DIGIT = /^(?:Digit|Numpad)([1-9])$/;
 

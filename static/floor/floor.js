@@ -1,6 +1,7 @@
 /** The floor page: follows the office's snapshot and draws it. Its sentences are made in words.js. */
 
 import { clockSkew, clockTime, embedded, find, number, rows, stamp, text } from "../shared/show.js";
+import { drawHelp } from "../shared/help.js";
 import { watch } from "../shared/watch.js";
 import { drawAlerts } from "./alerts.js";
 import { take as ring } from "./bell.js";
@@ -19,6 +20,7 @@ function show(snapshot) {
   skew = clockSkew(snapshot.now);
   ring(snapshot.alerts, (alerts) => drawAlerts(alerts, snapshot.zone));
   drawPastAlerts(snapshot.alerts_today, snapshot.zone);
+  drawHelp(snapshot);
   drawChanges(snapshot.today);
   drawFigures(snapshot.figures);
   drawServices(snapshot.services);

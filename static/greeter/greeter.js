@@ -2,6 +2,7 @@
 
 import { read } from "../shared/api.js";
 import { follow } from "../shared/live.js";
+import { drawHelp } from "../shared/help.js";
 import { kindOf, readCard, scanner } from "../shared/scan.js";
 import { sender } from "../shared/sender.js";
 import { clockSkew, embedded, find } from "../shared/show.js";
@@ -47,6 +48,7 @@ function wishes(news) {
 
 function show(snapshot) {
   skew = clockSkew(snapshot.now);
+  drawHelp(snapshot);
   change({ snapshot });
 }
 

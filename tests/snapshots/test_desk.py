@@ -110,14 +110,14 @@ def test_the_desk_offers_exactly_the_buttons_that_work(office: Office, scene: st
     office.later(seconds=seconds)
     desk = office.desk("1")
     working = {name for name, button in BUTTONS.items() if works(office, button, desk)}
-    assert set(desk["can"]) - {"open", "pause"} == working
+    assert set(desk["can"]) - {"open", "pause", "help"} == working
 
 
 @pytest.mark.parametrize(
     ("turn", "state", "offered"),
     [
-        (None, "open", {"pause", "close"}),
-        (actions.pause_counter, "paused", {"open", "close"}),
+        (None, "open", {"pause", "close", "help"}),
+        (actions.pause_counter, "paused", {"open", "close", "help"}),
         (actions.close_counter, "closed", {"open"}),
     ],
 )

@@ -86,6 +86,11 @@ def _people(office: Office) -> None:
     office.press(actions.undo_cancel, "L001")
     office.press(actions.move_line, "L", "H", "máy hỏng")
     office.press(actions.pause_counter, "4", "họp", 10)
+    office.press(actions.call_help, "1")
+    office.press(actions.call_help, "1", "khách to tiếng")
+    office.press(actions.answer_help, "1", given_at="3")
+    office.press(actions.end_help, "1")
+    office.press(actions.call_help, "2")
     office.press(actions.close_counter, "2")
 
 
@@ -196,6 +201,8 @@ def _next_day(office: Office) -> None:
     office.ticket("A")
     office.press(actions.call_next, "2")
     office.press(actions.pause_counter, "3", "họp", 15)
+    office.press(actions.call_help, "3", "máy in kẹt")
+    office.press(actions.answer_help, "3", given_at="2")
 
 
 def _close(office: Office) -> None:

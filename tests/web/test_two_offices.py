@@ -86,6 +86,7 @@ BODIES: dict[str, list[Sent]] = {
     "skipped_papers.print_them": [{"json": {}}],
     "vouchers.redeem": [{"json": {"voucher": "{voucher}"}}],
     "counters.command": [{"json": {}}],
+    "help_calls.answer": [{"json": {}}],
     "procedures.print_list": [{"json": {}}],
     "devices.session": [{"json": {"token": "nobody"}}],
     "devices.leave": [{}],

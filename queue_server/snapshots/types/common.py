@@ -38,6 +38,8 @@ Steps = Literal[
     "pause",
     "close",
     "restore",
+    "help",
+    "help_end",
 ]
 
 
@@ -57,6 +59,23 @@ class Head(Shape):
     zone: str
     business_date: Day
     held: Held | None
+
+
+class HelpAsked(Shape):
+    """A counter's call for help; `helper`: who comes, None for nobody yet."""
+
+    counter: str
+    name: str
+    reason: str
+    since: Stamp
+    helper: str | None
+
+
+class Help(Shape):
+    """The calls for help, the longest first; `quiet_until`: until when a call is being said in the hall."""
+
+    calls: list[HelpAsked]
+    quiet_until: Stamp | None
 
 
 class OfficeNames(Shape):

@@ -5,6 +5,7 @@ from queue_server.snapshots.types.common import (
     ClockTime,
     CounterState,
     Head,
+    Help,
     Shape,
     Stamp,
     Steps,
@@ -149,7 +150,17 @@ class DeskVoice(Shape):
     others: list[str]
 
 
-class Desk(Head):
+class DeskAround(Shape):
+    """What the page knows of the office around its counter."""
+
+    alone_for: list[AloneFor]
+    help: Help
+    services: list[DeskService]
+    counters: list[OtherCounter]
+    voice: DeskVoice
+
+
+class Desk(Head, DeskAround):
     """One counter's page."""
 
     counter: DeskCounter
@@ -165,7 +176,3 @@ class Desk(Head):
     last: LastVisit | None
     can: list[Steps]
     later: dict[str, Stamp]
-    alone_for: list[AloneFor]
-    services: list[DeskService]
-    counters: list[OtherCounter]
-    voice: DeskVoice

@@ -6,6 +6,7 @@ from queue_server.snapshots.types.common import (
     ClockTime,
     FilesChoice,
     Head,
+    Help,
     Line,
     Printer,
     Shape,
@@ -113,3 +114,4 @@ class Greeter(Head):
     people: list[Person]
     undo_seconds: int
     printer: Printer
+    help: Help

@@ -4,7 +4,7 @@ from typing import Any, Literal, NotRequired
 
 from queue_server.domain.alerts import AlertLevel
 from queue_server.domain.screen_health import Level
-from queue_server.snapshots.types.common import CounterState, Head, Line, Shape, Stamp, TicketState
+from queue_server.snapshots.types.common import CounterState, Head, Help, Line, Shape, Stamp, TicketState
 
 
 class FloorService(Line):
@@ -185,3 +185,4 @@ class Floor(Head):
     voice: FloorVoice
     alerts: list[FloorAlert]
     alerts_today: list[AlertStory]
+    help: Help

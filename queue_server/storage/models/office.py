@@ -11,6 +11,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Mapped, mapped_column
 
+from queue_server.domain.help_calls import HelpCall
 from queue_server.storage.models.base import Base
 
 
@@ -75,6 +76,22 @@ class Counter(Base):
     since: Mapped[datetime | None]
     reason: Mapped[str] = mapped_column(String(200), default="")
     back_at: Mapped[datetime | None]
+    help_since: Mapped[datetime | None]
+    help_reason: Mapped[str] = mapped_column(String(200), default="", server_default="")
+    helper: Mapped[str] = mapped_column(String(60), default="", server_default="")
+    helper_at: Mapped[datetime | None]
+
+    @property
+    def help_call(self) -> HelpCall | None:
+        """The call for help from this counter, None without one."""
+        if self.help_since is None:
+            return None
+        return HelpCall(self.help_since, self.help_reason, self.helper, self.helper_at)
+
+    @help_call.setter
+    def help_call(self, call: HelpCall | None) -> None:
+        self.help_since, self.helper_at = (call.since, call.helper_at) if call else (None, None)
+        self.help_reason, self.helper = (call.reason, call.helper) if call else ("", "")
 
 
 class DayChange(Base):

@@ -28,6 +28,7 @@ ANSWERS: dict[str, type[Any] | list[type[Any]] | None] = {
     "tickets.reprint": tickets.Ticket,
     "vouchers.redeem": tickets.HonouredTicket,
     "counters.command": desk.Desk,
+    "help_calls.answer": lists.HelpAnswered,
     "lines.move": lists.MovedLine,
     "alerts.acknowledge": lists.AcknowledgedAlerts,
     "today.show": today.Today,

@@ -10,6 +10,7 @@ from queue_server import actions, snapshots
 from queue_server.actions.log import Command
 from queue_server.snapshots.types.desk import Desk
 from queue_server.web import context
+from queue_server.web.api.help_calls import HelpForm
 from queue_server.web.api.idempotency import carry_out
 from queue_server.web.context import visitor
 from queue_server.web.errors import problem
@@ -68,6 +69,8 @@ BUTTONS: dict[str, tuple[type[Form], Callable[[Command, str, Any], object]]] = {
         ),
     ),
     "restore": (TicketForm, lambda command, counter, form: actions.restore(command, form.ticket)),
+    "help": (HelpForm, lambda command, counter, form: actions.call_help(command, counter, form.reason)),
+    "help-end": (Nothing, lambda command, counter, form: actions.end_help(command, counter)),
     "undo": (Nothing, lambda command, counter, form: actions.undo(command, counter)),
 }
 

@@ -50,6 +50,7 @@ OPERATIONS: list[Operation] = [
     ("post", "/tickets/{ticket_id}/undo-cancel", "tickets.undo_cancel", "Keep the place", forms.Nothing, 200),
     ("post", "/tickets/{ticket_id}/restore", "tickets.restore", "Back into line", forms.Nothing, 200),
     ("post", "/tickets/{ticket_id}/reprint", "tickets.reprint", "Print the ticket again", forms.Nothing, 200),
+    ("post", "/counters/{counter}/help/answer", "help_calls.answer", "I come to help", forms.Nothing, 200),
     ("get", "/board", "snapshots.board", "The board's snapshot", None, 200),
     ("get", "/kiosk", "snapshots.kiosk", "The kiosk's snapshot", None, 200),
     ("get", "/greeter", "snapshots.greeter", "The greeter's snapshot", None, 200),
@@ -155,6 +156,7 @@ COMMANDS = frozenset(
         "tickets.back",
         "tickets.reprint",
         "counters.command",
+        "help_calls.answer",
     }
 ) | {
     "vouchers.redeem",

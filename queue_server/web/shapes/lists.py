@@ -57,3 +57,11 @@ class OrderedList(Shape):
 
     job: int
     state: Literal["pending"]
+
+
+class HelpAnswered(Shape):
+    """Who comes to which counter."""
+
+    counter: str
+    name: str
+    helper: str
