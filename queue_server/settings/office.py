@@ -14,6 +14,7 @@ from queue_server.domain.calling_order import DeskView
 from queue_server.domain.numbering import NumberRange
 from queue_server.domain.opening_hours import WEEKDAYS, OpeningHours, WorkSession
 from queue_server.settings.agreement import check_agreement, check_hall
+from queue_server.settings.counter_keys import KeysSection
 from queue_server.settings.devices import KioskSection, PaperSection, PrinterSection
 from queue_server.settings.formats import up_to_date
 from queue_server.settings.hall import BoardSettings, PosterSettings
@@ -106,6 +107,7 @@ class OfficeSettings(Section):
     services: Annotated[tuple[ServiceSettings, ...], at_most(MOST)] = Field(min_length=1)
     counters: tuple[CounterSettings, ...] = Field(min_length=1)
     queue: QueueSection = QueueSection()
+    keys: KeysSection = KeysSection()
     outcomes: Annotated[tuple[OutcomeSettings, ...], at_most(MOST_OUTCOMES)] = USUAL_OUTCOMES
     rules: RulesSection = RulesSection()
     printer: PrinterSection = PrinterSection()

@@ -24,6 +24,7 @@ from queue_server.snapshots.types.desk import (
     Desk,
     DeskAround,
     DeskCounter,
+    DeskKeys,
     DeskService,
     DeskVoice,
     Item,
@@ -83,6 +84,7 @@ def _around(office_snapshot: OfficeSnapshot, number: str, voice: DeskVoice) -> D
     return {
         "alone_for": alone_for(office_snapshot, number),
         "help": help_calls(office_snapshot),
+        "keys": cast(DeskKeys, office_snapshot.office.keys.model_dump()),
         "services": _services(office_snapshot),
         "counters": _counters(office_snapshot),
         "voice": voice,

@@ -6,6 +6,8 @@ import { drawHelp } from "../shared/help.js";
 import { tell, watch } from "../shared/watch.js";
 import { ask, asks } from "./dialogs.js";
 import { helpStep, onReason } from "./help.js";
+import { keypad } from "./keypad.js";
+import { drawStrip, onStrip } from "./strip.js";
 import { draw, drawTime, drawKeys } from "./draw.js";
 import { accepts, mayActAtOnce, SCAN_MS, scanned, stepForKey } from "./keys.js";
 import { outcomeForKey } from "./outcome_rules.js";
@@ -49,6 +51,7 @@ function redraw(drawing) {
     drawOutcomes(desk, texts, now());
   };
   if (keepFocus(() => find("current").focus(), drawAll)) rest();
+  drawStrip(desk, texts, now());
 }
 
 /** Ignore keys for a moment: a second press for what has just disappeared would be another command. */
@@ -134,7 +137,7 @@ function onKey(event) {
     inDialog: document.querySelector("dialog[open]") !== null,
     letters: letters && !page.dataset.resting,
   };
-  const step = stepForKey(event, where) ?? outcomeForKey(event, where, desk?.last);
+  const step = stepForKey(event, where, desk?.keys, page.dataset.resting ? {} : keypad()) ?? outcomeForKey(event, where, desk?.last);
   if (!step) return;
   event.preventDefault();
   if (mayActAtOnce(event)) return pressKey(step);
@@ -149,6 +152,7 @@ function switchKeys() {
   drawKeys(letters, texts);
 }
 
+onStrip(press, pressKey, () => desk && redraw(drawTime));
 onReason((reason) => desk && sendAndSay("help", { reason }));
 document.addEventListener("click", onClick);
 document.addEventListener("keydown", onKey);

@@ -3,7 +3,9 @@
 import { elapsed, fill, find, number, rows, spaced, stamp, text } from "../shared/show.js";
 import { passed } from "../shared/time.js";
 import { drawAlone } from "./alone.js";
+import { markArrival } from "./arrived.js";
 import { drawOwnHelp } from "./help.js";
+import { shownKey } from "./keys.js";
 import { alsoLine, currentLine, isAllowed, isEarly, mainCommand, rowLine, rowNote, rowTime, undoSeconds } from "./words.js";
 
 /** Draw everything; `now` in ms of the server's clock. */
@@ -13,7 +15,18 @@ export function draw(desk, texts, now) {
   drawLists(desk, texts);
   drawAlone(desk);
   drawOwnHelp(desk, texts);
+  drawKeysOf(desk.keys);
+  markArrival(desk, texts);
   drawTime(desk, texts, now);
+}
+
+/** Each button shows the office's key for its step. */
+function drawKeysOf(keys) {
+  for (const key of document.querySelectorAll("button[data-step]:not([data-ticket]) > kbd, [data-step] .title > kbd")) {
+    const { step } = key.closest("button").dataset;
+    const name = keys[step === "main" ? "next" : step];
+    if (name) text(key, shownKey(name));
+  }
 }
 
 /** Draw the parts that change with time. */
@@ -88,7 +101,7 @@ function drawLists(desk, texts) {
   drawList("waiting", desk.waiting, texts, null);
   const aside = (_item, place) => (place < 9 ? place + 1 : "");
   drawList("parked", desk.parked, texts, { step: "resume", may: desk.can.includes("resume"), key: aside });
-  drawList("missed", desk.missed, texts, { step: "restore", may: desk.can.includes("restore"), key: (_item, place) => (place ? "" : "L") });
+  drawList("missed", desk.missed, texts, { step: "restore", may: desk.can.includes("restore"), key: (_item, place) => (place ? "" : shownKey(desk.keys.restore)) });
 }
 
 /** Draw one list. `action` is {step, may, key}: the step and key of the button at the end of each row; null: no button. */
@@ -128,6 +141,7 @@ function drawRow(row, item, texts, action) {
 
 function drawUndo({ undo }, texts, seconds) {
   find("undo").hidden = seconds === 0;
+  find("desk").toggleAttribute("data-undoable", seconds > 0);
   if (seconds === 0) return;
   text(find("undone"), fill(texts[`done_${undo.step}`] ?? texts.done, { number: spaced(undo.number) }));
   text(find("undo-words"), fill(texts.undo, { seconds }));

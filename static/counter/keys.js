@@ -1,6 +1,9 @@
 /** Which step a key stands for at the counter, and which presses are ignored. Pure functions, no DOM. */
 
-const LETTERS = { r: "recall", b: "serve", v: "no_show", g: "park", c: "transfer", s: "call", d: "pause", l: "restore", h: "help" };
+/** The keys of an office that chose no others, by step; "main" is the big button. */
+export const USUAL_KEYS = {
+  next: "space", finish: "enter", recall: "r", serve: "b", no_show: "v", park: "g", transfer: "c", call: "s", pause: "d", restore: "l", help: "h",
+};
 /** The physical key, not its character: the Vietnamese layout has letters on the digit keys. */
 const DIGIT = /^(?:Digit|Numpad)([1-9])$/;
 
@@ -15,16 +18,30 @@ export function digitOf({ code = "" }) {
  * press: {key, code, ctrlKey, metaKey, altKey, repeat} of the keyboard event.
  * where: {typing, onControl, inDialog, letters}: the focus is in a field; on a button or link, which then gets
  *   Space and Enter; a dialog is open; `letters` is false when single keys are switched off (WCAG 2.1.4) or paused.
+ * keys: the office's key of each step. keypad: {code: step} of this browser; a key assigned there works with letters off too.
  * Space and Enter count as single keys too, because a screen reader uses them.
  */
-export function stepForKey(press, where) {
+export function stepForKey(press, where, keys = USUAL_KEYS, keypad = {}) {
   if (press.repeat || where.typing || where.inDialog || press.altKey) return null;
   if (press.ctrlKey || press.metaKey) return press.key.toLowerCase() === "z" && !press.shiftKey ? "undo" : null;
+  if (press.code in keypad) return keypad[press.code];
   if (!where.letters) return null;
-  if (press.key === " ") return where.onControl ? null : "main";
-  if (press.key === "Enter") return where.onControl ? null : "finish";
   const place = digitOf(press);
-  return place ? `resume ${place}` : (LETTERS[press.key.toLowerCase()] ?? null);
+  if (place) return `resume ${place}`;
+  const name = keyName(press);
+  if (where.onControl && (name === "space" || name === "enter")) return null;
+  const step = Object.keys(keys).find((one) => keys[one] === name) ?? null;
+  return step === "next" ? "main" : step;
+}
+
+/** A pressed key as the settings name it. */
+function keyName({ key }) {
+  return key === " " ? "space" : key.toLowerCase();
+}
+
+/** A key as buttons show it: "Space", "Enter", "R", "F2". */
+export function shownKey(name) {
+  return name.charAt(0).toUpperCase() + name.slice(1);
 }
 
 /** Two different keys within this time, in ms, come from a scanner: a Bluetooth scanner types a key every 100 ms. */
@@ -51,7 +68,7 @@ export function scanned() {
 
 /** Whether this key cannot begin a scan. */
 export function mayActAtOnce({ key, ctrlKey, metaKey }) {
-  return key === " " || key === "Enter" || Boolean(ctrlKey || metaKey);
+  return key === " " || key.length > 1 || Boolean(ctrlKey || metaKey);
 }
 
 /** A worn key bounces within this time, in ms; no hand presses twice so fast. Held keys and double clicks are recognised by

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { accepts, BOUNCE, scanned, SCAN_MS, stepForKey } from "./keys.js";
+import { accepts, BOUNCE, mayActAtOnce, scanned, SCAN_MS, shownKey, stepForKey, USUAL_KEYS } from "./keys.js";
 
 const free = { typing: false, onControl: false, inDialog: false, letters: true };
 
@@ -91,4 +91,25 @@ test("an officer's hand is not taken for a scanner: a worn key, a capital letter
   const takes = scanned();
   const keys = [[" ", 0], [" ", 4], ["Shift", 400], ["R", 410], ["b", 410 + SCAN_MS]];
   assert.deepEqual(keys.map(([key, timeStamp]) => takes({ key, timeStamp })), [false, false, false, false, false]);
+});
+
+test("an office's own keys replace the usual ones, function keys too", () => {
+  const keys = { ...USUAL_KEYS, next: "f2", park: "x", help: "enter", finish: "e" };
+  const steps = [{ key: "F2" }, { key: "X" }, { key: "g" }, { key: " " }, { key: "Enter" }, { key: "e" }].map((press) => stepForKey(press, free, keys));
+  assert.deepEqual(steps, ["main", "park", null, null, "help", "finish"]);
+  assert.equal(stepForKey({ key: "F2" }, { ...free, onControl: true }, keys), "main");
+  assert.deepEqual(["space", "enter", "r", "f2"].map(shownKey), ["Space", "Enter", "R", "F2"]);
+  assert.deepEqual([{ key: "F2" }, { key: "+" }, { key: "5" }].map(mayActAtOnce), [true, false, false]);
+});
+
+test("a key of the number pad does what this computer assigned to it, also with single keys off", () => {
+  const keypad = { NumpadAdd: "main", NumpadEnter: "finish", Numpad1: "recall" };
+  const press = (key, code, where = free) => stepForKey({ key, code }, where, USUAL_KEYS, keypad);
+  assert.equal(press("+", "NumpadAdd"), "main");
+  assert.equal(press("+", "NumpadAdd", { ...free, letters: false }), "main");
+  assert.equal(press("1", "Numpad1"), "recall");
+  assert.equal(press("1", "Digit1"), "resume 1");
+  assert.equal(press("Enter", "NumpadEnter", { ...free, onControl: true }), "finish");
+  assert.equal(press("+", "NumpadAdd", { ...free, typing: true }), null);
+  assert.equal(press("+", "NumpadAdd", { ...free, inDialog: true }), null);
 });

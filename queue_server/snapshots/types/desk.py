@@ -141,6 +141,22 @@ class AloneFor(Shape):
     sent: bool
 
 
+class DeskKeys(Shape):
+    """The key of each step: "space", "enter", a letter or a function key."""
+
+    next: str
+    finish: str
+    recall: str
+    serve: str
+    no_show: str
+    park: str
+    transfer: str
+    call: str
+    pause: str
+    restore: str
+    help: str
+
+
 class DeskVoice(Shape):
     """The voice that says the calls."""
 
@@ -154,6 +170,7 @@ class DeskAround(Shape):
     """What the page knows of the office around its counter."""
 
     alone_for: list[AloneFor]
+    keys: DeskKeys
     help: Help
     services: list[DeskService]
     counters: list[OtherCounter]

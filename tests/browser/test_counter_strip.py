@@ -1,0 +1,106 @@
+"""The counter in a small window beside other programs, and with the keys that an office or a computer chose."""
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.desks import COUNTER, HAND_MS, SERVICE, at_the_counter, rested, waiting
+from tests.browser.measures import complaints
+from tests.browser.office import take_numbers
+
+
+def strip_of(desk: Page) -> Page:
+    with desk.context.expect_page() as opened:
+        desk.get_by_role("button", name="Cửa sổ nhỏ").click()
+    expect(opened.value.locator("[data-strip-name]")).to_have_text(f"Quầy {COUNTER}")
+    return opened.value
+
+
+@pytest.mark.parametrize("floats", [True, False], ids=["floating", "a window of its own"])
+def test_the_small_window_calls_finishes_and_undoes(demo, desk, floats):
+    if not floats:
+        desk.evaluate("delete window.documentPictureInPicture; void 0")
+        desk.evaluate("Object.defineProperty(window, 'documentPictureInPicture', {value: undefined})")
+    [number] = take_numbers(demo, SERVICE)
+    waiting(desk, 1)
+    strip = strip_of(desk)
+    strip.get_by_role("button", name=re.compile("Gọi số tiếp theo")).click()
+    at_the_counter(desk, number)
+    expect(strip.locator("[data-strip-number]")).to_have_text(number)
+    expect(strip.locator("[data-strip-line]")).to_have_text(f"Chưa có ai chờ sau {number[0]} {number[1:]}")
+
+    strip.get_by_role("button", name=re.compile("Hoàn tác")).click()
+
+    at_the_counter(desk, "–", "")
+    expect(strip.locator("[data-strip-number]")).to_have_text("–")
+    assert strip.evaluate("document.body.scrollWidth <= innerWidth")
+
+
+def test_who_comes_to_an_idle_counter_is_marked_and_nothing_takes_the_focus(demo, desk):
+    strip = strip_of(desk)
+    desk.evaluate("() => { window.focused = 0; window.focus = () => { window.focused += 1 } }")
+
+    [number] = take_numbers(demo, SERVICE)
+
+    words = f"{number[0]} {number[1:]} vừa đến"
+    expect(desk).to_have_title(f"● {words} · Quầy {COUNTER}")
+    expect(strip.locator("body[data-arrived] [data-strip-words]")).to_have_text(words)
+    assert desk.evaluate("window.focused") == 0
+    strip.keyboard.press("Space")
+    at_the_counter(desk, number)
+    expect(desk).not_to_have_title(re.compile("vừa đến"))
+    expect(strip.locator("body[data-arrived]")).to_have_count(0)
+
+
+def test_a_key_of_the_number_pad_is_assigned_to_a_step_on_this_computer(demo, desk):
+    first, second = take_numbers(demo, SERVICE, 2)
+    waiting(desk, 2)
+    desk.get_by_role("button", name="Gán phím bàn phím số").click()
+    desk.keyboard.press("NumpadAdd")
+    expect(desk.locator("[data-keypad-pressed]")).to_have_text("Numpad Add")
+    assert complaints(desk) == []
+    desk.get_by_role("button", name="Gán phím này").click()
+    desk.get_by_role("button", name="Đóng", exact=True).click()
+    rested(desk)
+
+    desk.keyboard.press("NumpadAdd", delay=HAND_MS)
+    at_the_counter(desk, first)
+    desk.reload()
+    at_the_counter(desk, first)
+    desk.keyboard.press("NumpadAdd", delay=HAND_MS)
+    at_the_counter(desk, second)
+
+    desk.get_by_role("button", name="Gán phím bàn phím số").click()
+    desk.get_by_role("button", name="Bỏ: Numpad Add").click()
+    expect(desk.locator("[data-keypad-list] > li")).to_have_count(0)
+    desk.keyboard.press("Escape")
+
+
+def test_on_a_phone_the_next_button_stays_under_the_thumb(demo, desk, open_page):
+    take_numbers(demo, SERVICE, 3)
+    phone = open_page(
+        f"/counter/{COUNTER}",
+        token=demo.tokens["admin"],
+        viewport={"width": 360, "height": 640},
+        has_touch=True,
+        is_mobile=True,
+    )
+    waiting(phone, 3)
+    for scrolled in (0, 2000):
+        phone.evaluate(f"scrollTo(0, {scrolled})")
+        box = phone.locator(".next").bounding_box()
+        assert box["y"] > 320
+        assert box["y"] + box["height"] <= 640
+    heights = phone.locator("button:visible, a:visible").evaluate_all(
+        "nodes => nodes.map((node) => node.getBoundingClientRect().height)"
+    )
+    assert min(heights) >= 44
+    assert phone.evaluate("document.documentElement.scrollWidth") == 360
+
+
+def test_the_page_can_be_installed_as_an_app(desk):
+    address = desk.locator("link[rel=manifest]").get_attribute("href")
+    manifest = desk.request.get(address).json()
+    assert (manifest["start_url"], manifest["display"]) == ("/counter", "standalone")
+    assert all(desk.request.get(icon["src"]).ok for icon in manifest["icons"])
