@@ -123,6 +123,7 @@ ROUTES: dict[str, frozenset[Role]] = {
     "tickets.reprint": ISSUING | {Role.SUPERVISOR, Role.OFFICER},
     "counters.command": DESK,
     "help_calls.answer": DESK | GREETING | LEADERS,
+    "own_day.show": DESK,
     # snapshots and lists
     "snapshots.board": frozenset({Role.DISPLAY}) | STAFF,
     "snapshots.desk": DESK,

@@ -29,6 +29,7 @@ ANSWERS: dict[str, type[Any] | list[type[Any]] | None] = {
     "vouchers.redeem": tickets.HonouredTicket,
     "counters.command": desk.Desk,
     "help_calls.answer": lists.HelpAnswered,
+    "own_day.show": figures.OwnDay,
     "lines.move": lists.MovedLine,
     "alerts.acknowledge": lists.AcknowledgedAlerts,
     "today.show": today.Today,

@@ -94,6 +94,7 @@ OPERATIONS: list[Operation] = [
         forms.PrintListForm,
         201,
     ),
+    ("get", "/own-day", "own_day.show", "The own figures of today", None, 200),
     ("get", "/reports/waits", "figures.waits", "The wait log", None, 200),
     ("get", "/events", "figures.events", "The event log after a sequence number", None, 200),
     ("get", "/openapi.json", "api.openapi", "This description", None, 200),

@@ -80,3 +80,12 @@ class LogRow(Shape):
     taken_at: Stamp | None
     data: dict[str, Any] | None
     hash: str
+
+
+class OwnDay(Shape):
+    """Today's figures of whoever asks: minutes are whole, or None without any visit."""
+
+    helped: int
+    median_minutes: float | None
+    pauses: int
+    paused_minutes: int

@@ -1,0 +1,37 @@
+"""What one officer did on a day: the tickets, and the openings and pauses of counters."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from sqlalchemy import bindparam, select
+from sqlalchemy.orm import Session
+
+from queue_server.domain.log_folding import COUNTER_STATES
+from queue_server.queries.rows import OFFICE, AnyRow, among
+from queue_server.storage.models import LogEntry
+
+OF_THE_DAY = (LogEntry.office == OFFICE, LogEntry.business_date == bindparam("day"))
+ACTED_ON = (
+    select(LogEntry.ticket)
+    .distinct()
+    .where(*OF_THE_DAY, LogEntry.actor == bindparam("actor"), LogEntry.ticket.is_not(None))
+)
+COUNTER_STEPS = (
+    select(LogEntry.at, LogEntry.step, LogEntry.counter, LogEntry.actor)
+    .where(*OF_THE_DAY, among(LogEntry.step, *COUNTER_STATES))
+    .order_by(LogEntry.seq)
+)
+
+
+def tickets_acted_on(session: Session, office: str, day: date, actor: str) -> Sequence[int]:
+    """Return the tickets with which this person did something on a day."""
+    return [
+        ticket
+        for ticket in session.scalars(ACTED_ON, {"office": office, "day": day, "actor": actor})
+        if ticket
+    ]
+
+
+def counter_steps(session: Session, office: str, day: date) -> Sequence[AnyRow]:
+    """Return (at, step, counter, actor) of every opening, pause and closing of a day, oldest first."""
+    return session.execute(COUNTER_STEPS, {"office": office, "day": day}).all()
