@@ -7,8 +7,8 @@ from pydantic import Field
 from queue_server.settings.limits import at_most
 from queue_server.settings.voice import Section
 
-# The letters without those of the counter's own buttons (static/counter/keys.js); digits resume parked tickets.
-FREE_KEYS = r"^[aefhijkmnopqtuwxyz0]?$"
+# Digits resume parked tickets, but for 0; the letters of the steps ([keys]) are refused by `settings.agreement`.
+LETTER_OR_NOUGHT = r"^[a-z0]?$"
 # More than anybody would look through in a minute.
 MOST_OUTCOMES = 30
 
@@ -19,7 +19,7 @@ class OutcomeSettings(Section):
     code: str = Field(pattern=r"^[A-Za-z0-9_-]{1,20}$")
     name: str = Field(min_length=1, max_length=40)
     name_en: Annotated[str, at_most(40)] = ""
-    key: str = Field("", pattern=FREE_KEYS)
+    key: str = Field("", pattern=LETTER_OR_NOUGHT)
     services: Annotated[tuple[str, ...], at_most(200)] = ()
     group: str = Field("", pattern=r"^[A-Za-z0-9_-]{0,20}$")
     asks_documents: bool = False

@@ -141,7 +141,6 @@ function drawRow(row, item, texts, action) {
 
 function drawUndo({ undo }, texts, seconds) {
   find("undo").hidden = seconds === 0;
-  find("desk").toggleAttribute("data-undoable", seconds > 0);
   if (seconds === 0) return;
   text(find("undone"), fill(texts[`done_${undo.step}`] ?? texts.done, { number: spaced(undo.number) }));
   text(find("undo-words"), fill(texts.undo, { seconds }));
