@@ -89,6 +89,7 @@ def main() -> None:
 
 def _measure_voice(folder: Path, browser: Browser, name: str, sounds: dict[str, bytes]) -> None:
     pack = [Sound("vi", word, sound, ".mp3") for word, sound in sounds.items()]
+    voice_folder(folder).mkdir(parents=True, exist_ok=True)
     keep(installed(voice_folder(folder), "recorded"), pack, voice="recorded")
     with running_demo(folder, voice=True) as demo:
         files = until(lambda: files_of(voice_folder(folder), list(sounds)), 120)

@@ -173,6 +173,7 @@ def office_with_people(folder: Path, people: int) -> Iterator[tuple[Demo, dict[s
 def record_short_tones(folder: Path, words: Sequence[str]) -> None:
     """Every word is a tenth of a second, and so is the chime."""
     tone = mp3(chime()[:2400])
+    folder.mkdir(parents=True, exist_ok=True)
     keep(installed(folder, "recorded"), [Sound("vi", word, tone, ".mp3") for word in words], voice="recorded")
     (folder / "chime.mp3").write_bytes(tone)
 

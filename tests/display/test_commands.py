@@ -43,6 +43,7 @@ def build(tmp_path, texts, *words):
 
 
 def install(carried, store):
+    store.mkdir()
     with opened(carried) as brought:
         keep(installed(store, "recorded"), brought.sounds(), voice="recorded")
 

@@ -34,7 +34,15 @@ def test_a_change_of_today_is_in_the_history_and_undone_by_the_same_call(office_
     done = admin.command("/settings/undo", {"version": day["version"], "reason": "nhầm"})
     assert done.json == tried.json
     assert done.json["changes"] == [
-        {"path": "today.stop.L", "before": "yes", "after": None, "words": "Ki-ốt phát số Đất đai trở lại."}
+        {
+            "path": "today.stop.L",
+            "before": "yes",
+            "after": None,
+            "words": "Ki-ốt phát số Đất đai trở lại.",
+            "name": "Hôm nay",
+            "was": "Ki-ốt ngừng phát số Đất đai.",
+            "becomes": "Ki-ốt phát số Đất đai trở lại.",
+        }
     ]
     assert stops(admin) == set()
     assert admin.command("/settings/undo", {"version": "d99999", "reason": "x"}).status_code == 404
