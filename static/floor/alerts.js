@@ -26,8 +26,9 @@ function drawAlert(row, alert) {
   text(find("what", row), alert.text);
   text(find("cure", row), alert.cure);
   text(find("since", row), sinceWords(alert, zone, texts));
-  find("known", row).hidden = Boolean(alert.acknowledged);
-  find("known", row).dataset.alert = alert.key;
+  const known = find("known", row);
+  known.hidden = Boolean(alert.acknowledged) || "denied" in known.dataset;
+  known.dataset.alert = alert.key;
   offer(find("act", row), alert.act);
 }
 

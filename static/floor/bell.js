@@ -52,7 +52,7 @@ find("ring-known").addEventListener("click", () => {
   const keys = ringing(alerts, known).map(({ key }) => key);
   for (const key of keys) known.add(key); // silent at once, also while the server accepts no commands
   look();
-  acknowledge(keys);
+  if (!("denied" in find("ring-known").dataset)) acknowledge(keys);
 });
 for (const touch of ["click", "keydown"]) document.addEventListener(touch, wake);
 setInterval(look, 1000);

@@ -7,6 +7,7 @@ from pydantic import Field, StringConstraints
 
 from queue_server.actions import alerts
 from queue_server.actions.log import Command
+from queue_server.domain.text import ONE_LINE
 from queue_server.snapshots.alerts import shown_in
 from queue_server.web.api.idempotency import carry_out
 from queue_server.web.context import app_context, visitor
@@ -16,7 +17,7 @@ blueprint = Blueprint("alerts", __name__)
 
 # More alerts than a page ever shows; a key may contain a whole sentence.
 MOST = 200
-Key = Annotated[str, StringConstraints(min_length=1, max_length=1000)]
+Key = Annotated[str, StringConstraints(min_length=1, max_length=1000, pattern=ONE_LINE)]
 
 
 class AcknowledgeForm(Form):
