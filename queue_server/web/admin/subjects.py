@@ -124,6 +124,16 @@ def _of_the_office() -> tuple[Subject, ...]:
                 Part(("rules",), _("Mỗi người, khi quét căn cước")),
             ),
         ),
+        _keys(),
+    )
+
+
+def _keys() -> Subject:
+    return Subject(
+        "keys",
+        _("Phím của trang quầy"),
+        _("Mỗi việc một phím. Phím của bàn phím số thì gán ở trang quầy, riêng từng máy."),
+        (Part(("keys",)),),
     )
 
 

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from queue_server.settings.counter_keys import KeysSection
 from queue_server.settings.devices import KioskSection, PaperSection, PrinterSection
 from queue_server.settings.hall import BoardSettings, PosterSettings
 from queue_server.settings.office import CounterSettings, OfficeSection, QueueSection, RulesSection
@@ -27,6 +28,7 @@ class KeyedSettings(Shape):
     services: dict[str, ServiceSettings]
     counters: dict[str, CounterSettings]
     queue: QueueSection
+    keys: KeysSection
     outcomes: dict[str, OutcomeSettings]
     rules: RulesSection
     printer: PrinterSection
