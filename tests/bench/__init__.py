@@ -1,1 +1,1 @@
-"""What the product costs, beside a bare yardstick measured in the same run. Printed and kept, never asserted."""
+"""What the product costs, beside a bare yardstick from the same run. The figures are kept, and no test asserts them."""

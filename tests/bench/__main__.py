@@ -1,4 +1,4 @@
-"""`make bench`: every measurement one after the other, as a table and into build/bench.json."""
+"""`make bench` runs every measurement in turn, prints a table and writes build/bench.json."""
 
 import json
 import os

@@ -1,4 +1,4 @@
-"""A print agent that tells, whenever it is asked by a line, what lives in it: objects by type, and its memory.
+"""A print agent that answers each line of input with its live objects by type and its memory.
 
 Run as a program: `python -m tests.bench.agent_alive URL TOKEN_FILE FOLDER`.
 """
@@ -19,7 +19,7 @@ from printer.devices import library
 from tests.running import memory_mb
 
 LOOKS = 25
-"""At some looks the agent is asking, at others it waits: the fewest objects of each type are what it keeps."""
+"""The number of looks. A request under way adds objects, so only the lowest count of each type counts as kept."""
 
 
 def main(url: str, token_file: Path, folder: Path) -> None:
@@ -38,12 +38,12 @@ def main(url: str, token_file: Path, folder: Path) -> None:
 
     threading.Thread(target=work, daemon=True).start()
     for _line in sys.stdin:
-        urllib.parse.clear_cache()  # of a fixed size, filled with the jobs' addresses
+        urllib.parse.clear_cache()  # the jobs' addresses fill this cache, whose size is fixed
         print(json.dumps({"kept": kept(), "mb": memory_mb(os.getpid())}), flush=True)
 
 
 def kept() -> dict[str, int]:
-    """The fewest live objects of each type over some looks, as the collector knows them."""
+    """For each type, the lowest number of live objects over all looks."""
     fewest: dict[str, int] | None = None
     for _ in range(LOOKS):
         gc.collect()
@@ -54,9 +54,9 @@ def kept() -> dict[str, int]:
 
 
 def living() -> Iterator[object]:
-    """The objects that the collector knows, but for references to what is gone.
+    """The objects that the garbage collector tracks, without dead weak references.
 
-    A connection of Python 3.11's sqlite3 keeps one for each cursor that was closed and drops them every 200 cursors.
+    In Python 3.11 a sqlite3 connection keeps a dead reference for each closed cursor and drops them every 200 cursors.
     """
     return (one for one in gc.get_objects() if not (isinstance(one, weakref.ref) and one() is None))
 

@@ -1,7 +1,7 @@
-"""Many boards on raw websockets in one process of its own, so that what they cost is not the server's.
+"""Many boards on raw websockets, in their own process so that their cost does not count as the server's.
 
-Run as a program: `python -m tests.bench.boards URL TOKEN COUNT` prints "ready", then for every message that all
-boards have received "SEQ SECONDS": its first `seq` and the clock (monotonic, the machine's) when the last had it.
+Run as a program: `python -m tests.bench.boards URL TOKEN COUNT` prints "ready". For every message that all boards have
+received it then prints "SEQ SECONDS": the message's first `seq`, and the machine's monotonic clock at the last board.
 """
 
 import json
@@ -20,7 +20,7 @@ TEXT, PONG = 0x81, b"3"
 
 
 class Board:
-    """One websocket that speaks just enough Engine.IO and Socket.IO to stand in the board's room."""
+    """One websocket with just enough Engine.IO and Socket.IO to follow the board's channel."""
 
     def __init__(self, url: str, token: str) -> None:
         place = urlsplit(url)
@@ -42,7 +42,7 @@ class Board:
         self.socket.setblocking(False)
 
     def say(self, text: bytes) -> None:
-        """Send one masked frame; a mask of zeros leaves the text as it is."""
+        """Send one masked frame. The mask is zero, so the text stays as it is."""
         length = bytes([0x80 | len(text)]) if len(text) < 126 else b"\xfe" + struct.pack(">H", len(text))
         self.socket.sendall(bytes([TEXT]) + length + bytes(4) + text)
 
@@ -51,7 +51,7 @@ class Board:
             self.receive()
 
     def receive(self) -> None:
-        """Take what has come.
+        """Read the bytes that have arrived.
 
         Raises:
             ConnectionError: the server hung up.
@@ -62,7 +62,7 @@ class Board:
         self.bytes += heard
 
     def messages(self) -> list[bytes]:
-        """Take whole frames off what has arrived; a server's frames are not masked."""
+        """Take the whole frames from the bytes that have arrived. A server's frames are not masked."""
         found = []
         while len(self.bytes) >= 2:
             length, start = self.bytes[1] & 0x7F, 2
@@ -78,7 +78,7 @@ class Board:
 
 
 def main(url: str, token: str, count: int) -> None:
-    """Follow the board with `count` websockets until killed."""
+    """Follow the board with `count` websockets until the process is killed."""
     selector, arrived = selectors.DefaultSelector(), Counter[int]()
     for _ in range(count):
         board = Board(url, token)

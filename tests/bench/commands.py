@@ -1,4 +1,4 @@
-"""What a command costs: issue and call-next beside a bare durable row, with some forty people waiting."""
+"""What a command costs: issue and call-next beside one bare durable row, with about forty people waiting."""
 
 import uuid
 from pathlib import Path
@@ -9,14 +9,14 @@ from tests.bench.measuring import ROUNDS, cpu_ms_each, interleaved, line_to, rat
 from tests.running import Demo, running_demo
 
 WAITING = 40
-# So few in a row that the line stays about as long, and in many rounds.
+# Few commands a round, so that the line keeps its length, but many rounds.
 TIMES, OFTEN = 20, 3 * ROUNDS
-# An office with hours also works out, for each number, whether it can still be served.
+# An office with opening hours also computes for each number whether it can still be served.
 ALWAYS = ("--hours", "00:00-24:00")
 
 
 class Office:
-    """A demo whose line keeps its length: each round calls as many as it issues."""
+    """A demo whose line keeps its length: each round calls as many tickets as it issues."""
 
     def __init__(self, demo: Demo) -> None:
         self.demo, self.pid = demo, demo.process.pid
@@ -32,7 +32,7 @@ class Office:
         return found
 
     def issue(self) -> dict[str, Any]:
-        """Counter 4 may call H, K and A."""
+        """Issue a ticket for H, K or A in turn: counter 4 may call these."""
         self.issued += 1
         return self.post(self.kiosk, "/tickets", {"service": "HKA"[self.issued % 3]})
 
@@ -44,7 +44,7 @@ class Office:
 
 
 def measure(folder: Path, rounds: int = OFTEN, times: int = TIMES) -> dict[str, Any]:
-    """CPU of issue and call-next, each over that of the bare row; goal: at most 3."""
+    """The CPU time of issue and of call-next, each divided by that of the bare row; goal: at most 3."""
     (folder / "office").mkdir()
     with running_demo(folder / "office", *ALWAYS) as demo, yardstick(folder) as (url, pid):
         office, line = Office(demo), line_to()

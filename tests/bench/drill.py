@@ -1,7 +1,7 @@
-"""The restore drill: from an archive and an empty folder to the first printed ticket, `make drill`.
+"""The restore drill, `make drill`: from an archive and an empty folder to the first printed ticket.
 
-An office of twenty working days, as many visits a day as the sample office has; each part is a process of its own, as
-an administrator starts it. Figures go into docs/measurements.md.
+The office has worked for twenty days with as many visits a day as the sample office. Each part runs as its own
+process, as an administrator starts it. The figures are in docs/measurements.md.
 """
 
 import sys
@@ -20,7 +20,7 @@ DAYS = 20
 
 
 def worked(folder: Path, days: int) -> Kept:
-    """An office that has worked for so many days, with a kiosk."""
+    """An office with a kiosk that has worked for `days` days."""
     office = Kept(folder)
     for _ in range(2):
         assert office.type("init").code == 0
@@ -38,7 +38,7 @@ def worked(folder: Path, days: int) -> Kept:
 
 
 def drill(folder: Path, days: int = DAYS) -> dict[str, float]:
-    """Return seconds of each part, and the archive's size in MB."""
+    """Return the seconds that each part took, and the archive's size in MB."""
     office, archive = worked(folder / "office", days), folder / "archive.zip"
     began = time.perf_counter()
     assert office.type("backup", str(archive)).code == 0

@@ -1,4 +1,4 @@
-"""One call to two hundred boards: when the last has it, beside a bare emit of the same size on the same stack."""
+"""One call to two hundred boards: the time until the last board has it, beside a bare emit of the same size."""
 
 import json
 import subprocess
@@ -19,13 +19,13 @@ BOARDS, CALLS = 200, 30
 
 
 class Boards:
-    """The other process, and when its last board had a message."""
+    """The process with the boards, which tells when its last board received a message."""
 
     def __init__(self, process: "subprocess.Popen[str]") -> None:
         self.lines = process.stdout
 
     def last_had(self, seq: int) -> float:
-        """Wait for the message with this `seq` or a newer one; return when the last board had it."""
+        """Wait for a message with this `seq` or a newer one; return the time at which the last board received it."""
         assert self.lines is not None
         while True:
             number, at = self.lines.readline().split()
@@ -47,7 +47,7 @@ def boards(url: str, token: str, count: int) -> Iterator[Boards]:
 
 @contextmanager
 def hall_of(demo: Demo, count: int) -> Iterator[tuple[Boards, float]]:
-    """So many boards of the office, and how many kB of its server's memory each took when they had come in."""
+    """Connect `count` boards; yield them, and how many kB of the server's memory each board takes."""
     demo.ask("/board")
     before = memory_mb(demo.process.pid)
     with boards(demo.url, demo.tokens["display"], count) as hall:
@@ -55,7 +55,7 @@ def hall_of(demo: Demo, count: int) -> Iterator[tuple[Boards, float]]:
 
 
 def measure(folder: Path, calls: int = CALLS, count: int = BOARDS) -> dict[str, Any]:
-    """Milliseconds from sending the command to the last board, and the same for the bare emit."""
+    """The milliseconds from the command to the last board, and the same for the bare emit."""
     (folder / "office").mkdir()
     with (
         running_demo(folder / "office") as demo,

@@ -1,8 +1,8 @@
-// Lets a day of the hall's sound pass thirty times faster: the real sound graph with clips played faster, and the board's
-// waits for it shortened. All others (the link's, the reports', the tick's) stay, because the server's do.
+// The hall's sound runs thirty times faster: the real sound graph plays its clips faster and its waits are shorter.
+// All other waits (for the link, the reports and the tick) stay the same, because the server's waits stay the same.
 (() => {
   const FASTER = 30;
-  const SOUND_WAITS = { setInterval: 50, setTimeout: 700 }; // speech.js and sound.js: the look at the clock, the pause
+  const SOUND_WAITS = { setInterval: 50, setTimeout: 700 }; // the clock check in sound.js, the pause in speech.js
   const clock = Object.getOwnPropertyDescriptor(BaseAudioContext.prototype, "currentTime").get;
   Object.defineProperty(BaseAudioContext.prototype, "currentTime", { get() { return clock.call(this) * FASTER; } });
   const { start } = AudioBufferSourceNode.prototype;

@@ -1,4 +1,4 @@
-"""What finding a procedure costs: the search beside a plain look for the same letters, in a catalogue of 500."""
+"""What finding a procedure costs: the search beside a plain text match, in a catalogue of 500 procedures."""
 
 import time
 from collections.abc import Callable
@@ -24,7 +24,7 @@ SAMPLE = Path(queue_server.__file__).with_name("sample").joinpath("procedures.cs
 
 
 def measure(_folder: Path, rounds: int = ROUNDS) -> dict[str, float]:
-    """Return the mean of one search and of one plain look in ms of CPU, and how many times dearer the search is."""
+    """Return the CPU milliseconds of one search and of one plain match, and the ratio of the two."""
     sample = read_procedures(SAMPLE.read_text("utf-8"), "AHLKMXQY")
     names = [one.name for one in (sample * 2)[:PROCEDURES]]
     search, plain = ProcedureSearch((name, "") for name in names), [fold(name) for name in names]
@@ -39,7 +39,7 @@ def measure(_folder: Path, rounds: int = ROUNDS) -> dict[str, float]:
 
 
 def cpu_ms(act: Callable[[str], object]) -> float:
-    """Return the milliseconds of CPU of this thread that one typed text needs, on average."""
+    """Return the CPU milliseconds that this thread needs for one typed text, on average."""
     before = time.thread_time()
     for typed in TYPED:
         act(typed)

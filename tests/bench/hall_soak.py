@@ -1,6 +1,6 @@
-"""`python -m tests.bench.hall_soak`: 10,000 calls, twelve busy hours, to one speaking board: nothing may grow.
+"""`python -m tests.bench.hall_soak`: one speaking board gets 10,000 calls, twelve busy hours; nothing may grow.
 
-The sound runs thirty times faster (fast_sound.js), the officers wait for the voice; the rest is as in an office.
+The sound runs thirty times faster (fast_sound.js) and the officers wait for the voice. All else is as in an office.
 """
 
 import sys
@@ -17,13 +17,13 @@ from tests.running import Demo, chromium_path, eventually, memory_mb
 
 BURST = tuple(SERVICE_OF)
 WARM_UP = 200
-"""Calls after which every clip is loaded and every list of the page is as long as it gets."""
+"""After this number of calls every clip is loaded and every list of the page has its full length."""
 
 
 def measure(
     demo: Demo, browser: Browser, rounds: tuple[int, ...], warm_up: int = WARM_UP
 ) -> list[dict[str, Any]]:
-    """How page and server are after the warm-up and after each round of so many calls more."""
+    """Return the memory of page and server after the warm-up and after each round of calls."""
     page, found, calls = speaking_board(demo, browser), list[dict[str, Any]](), 0
     for count in (warm_up, *rounds):
         call(demo, page, count)
@@ -47,7 +47,7 @@ def speaking_board(demo: Demo, browser: Browser) -> Page:
 
 
 def call(demo: Demo, page: Page, count: int) -> None:
-    """Call so many people, ten at a time, each ten heard before the next."""
+    """Call `count` people in bursts of ten. The page speaks each burst before the next one begins."""
     for place in range(count):
         counter = BURST[place % len(BURST)]
         demo.command("/tickets", {"service": SERVICE_OF[counter], "paper": False}, "kiosk")
@@ -62,7 +62,7 @@ def heard(page: Page, seq: int) -> None:
 
 
 def kept(page: Page) -> dict[str, Any]:
-    """What lives in the page once its garbage is gone."""
+    """The page's heap and DOM nodes after a garbage collection."""
     session = page.context.new_cdp_session(page)
     session.send("HeapProfiler.collectGarbage")
     heap = session.send("Runtime.getHeapUsage")["usedSize"]

@@ -1,4 +1,4 @@
-"""What a million old tickets cost: issue, call-next and the board on a full file beside an empty one."""
+"""What a million old tickets cost: issue, call-next and the board on a full database beside an empty one."""
 
 import shutil
 import sqlite3
@@ -12,8 +12,8 @@ from tests.running import running_demo
 
 OLD = 1_000_000
 TICKETS_A_DAY = 200
-# Thirty years of days before the first that counts. Every ticket with its issue, its call and its finish; the
-# hashes are of the right size only.
+# The old days lie before the measured day. Every ticket has the events issue, call and finish. The hashes only have
+# the right size.
 TICKETS = """
 WITH RECURSIVE old(n) AS (SELECT 0 UNION ALL SELECT n + 1 FROM old WHERE n + 1 < :old)
 INSERT INTO tickets (id, public_id, office, business_date, prefix, number, label, priority, language, files, note,
@@ -36,7 +36,7 @@ END = "UPDATE offices SET seq = 3 * :old, hash = hex(zeroblob(32))"
 
 
 def measure(folder: Path, old: int = OLD, rounds: int = ROUNDS, times: int = 40) -> dict[str, Any]:
-    """CPU on the full file over CPU on the empty one; goal: at most 1.2 each."""
+    """The CPU time on the full database divided by that on the empty one; goal: at most 1.2 for each command."""
     empty, full = folder / "empty", folder / "full"
     empty.mkdir()
     with running_demo(empty):
@@ -69,7 +69,7 @@ def measure(folder: Path, old: int = OLD, rounds: int = ROUNDS, times: int = 40)
 
 
 def tidy(file: Path) -> None:
-    """Take the demo's own first events out, so that the old ones can come before them."""
+    """Delete the demo's own events, so that the log can begin with the old ones."""
     with sqlite3.connect(file) as database:
         database.execute("DELETE FROM ticket_events")
         database.execute("UPDATE offices SET seq = 0, hash = '', last_at = NULL, business_date = NULL")
@@ -78,7 +78,7 @@ def tidy(file: Path) -> None:
 
 
 def fill(file: Path, old: int) -> None:
-    """Put the old tickets in: by one statement each, a million in about half a minute."""
+    """Insert the old tickets and their events, one statement each. A million take about half a minute."""
     with sqlite3.connect(file) as database:
         database.execute(TICKETS, {"old": old, "day": TICKETS_A_DAY})
         database.execute(EVENTS)

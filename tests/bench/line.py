@@ -1,4 +1,4 @@
-"""What a long line costs: issue, call-next and the board with 250 and 850 people waiting beside 40."""
+"""What a long line costs: issue, call-next and the board with 250 and 850 people waiting, beside 40."""
 
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
@@ -17,7 +17,7 @@ ACTS = ("issue", "call_next", "board")
 def measure(
     folder: Path, longer: tuple[int, ...] = LONGER, rounds: int = ROUNDS, times: int = 20
 ) -> dict[str, Any]:
-    """CPU at the longer lines over CPU at the short one; goal: at most 1.3 each."""
+    """The CPU time with the longer lines divided by that with the short line; goal: at most 1.3 for each command."""
     lengths = (WAITING, *longer)
     with ExitStack() as running:
         offices = {length: running.enter_context(_office(folder / str(length), length)) for length in lengths}
@@ -43,7 +43,7 @@ def measure(
 
 @contextmanager
 def _office(folder: Path, length: int) -> Iterator[Office]:
-    """A demo without hours in which so many people wait."""
+    """A demo without opening hours in which `length` people wait."""
     folder.mkdir()
     with running_demo(folder) as demo:
         office = Office(demo)

@@ -1,4 +1,4 @@
-"""Measuring two things against each other: interleaved rounds, CPU time of the process that serves, medians."""
+"""Compare two costs: by interleaved rounds, the CPU time of the serving process, and medians."""
 
 import os
 import signal
@@ -15,13 +15,13 @@ import requests
 from tests.processes import tied
 from tests.running import cpu_seconds
 
-# Fewer rounds let one busy moment of the machine decide.
+# With fewer rounds one busy moment of the machine decides the result.
 ROUNDS = 7
 
 
 @contextmanager
 def yardstick(folder: Path) -> Iterator[tuple[str, int]]:
-    """Run the yardstick's server; yields its address and process id."""
+    """Run the yardstick's server; yield its address and process id."""
     command = [sys.executable, "-m", "tests.bench.yardstick", str(folder)]
     with subprocess.Popen(tied(command), stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout is not None
@@ -33,7 +33,7 @@ def yardstick(folder: Path) -> Iterator[tuple[str, int]]:
 
 @contextmanager
 def workers_asleep(pid: int) -> Iterator[None]:
-    """Put the server's print agent and voice worker to sleep: what they ask of it is not part of a command."""
+    """Stop the server's print agent and voice worker for a while: their requests are not part of a command."""
     children = [int(child) for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
     _tell(children, signal.SIGSTOP)
     try:
@@ -44,12 +44,12 @@ def workers_asleep(pid: int) -> Iterator[None]:
 
 def _tell(processes: list[int], what: signal.Signals) -> None:
     for process in processes:
-        with suppress(ProcessLookupError):  # a worker that has ended by itself sleeps well
+        with suppress(ProcessLookupError):  # this worker has already ended
             os.kill(process, what)
 
 
 def cpu_ms_each(pid: int, act: Callable[[], object], times: int) -> float:
-    """Return how many milliseconds of CPU the process needs each time."""
+    """Return the CPU milliseconds that the process needs for one `act`, on average."""
     before = cpu_seconds(pid)
     for _ in range(times):
         act()
@@ -57,7 +57,7 @@ def cpu_ms_each(pid: int, act: Callable[[], object], times: int) -> float:
 
 
 def interleaved(measures: Mapping[str, Callable[[], float]], rounds: int = ROUNDS) -> dict[str, list[float]]:
-    """Take every measure in turn, `rounds` times, so that a busy machine is busy for all of them."""
+    """Take every measure in turn, `rounds` times, so that a busy machine slows all of them."""
     found: dict[str, list[float]] = {name: [] for name in measures}
     for _ in range(rounds):
         for name, measure in measures.items():
@@ -66,7 +66,7 @@ def interleaved(measures: Mapping[str, Callable[[], float]], rounds: int = ROUND
 
 
 def ratio(these: list[float], those: list[float]) -> float:
-    """The median of the rounds' own ratios."""
+    """The median of the ratios of all rounds."""
     return median(a / b for a, b in zip(these, those, strict=True))
 
 
@@ -77,7 +77,7 @@ def seconds(act: Callable[[], object]) -> float:
 
 
 def line_to(token: str = "") -> requests.Session:
-    """A connection that stays open, with a device's token."""
+    """An HTTP session that keeps its connection and sends a device's token."""
     session = requests.Session()
     if token:
         session.headers["Authorization"] = f"Bearer {token}"

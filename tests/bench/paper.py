@@ -1,4 +1,4 @@
-"""On the clock: from the tap to its answer, and from the answer to the paper, each beside a bare yardstick."""
+"""The time from the tap to the answer, and from the answer to the paper, each beside a bare yardstick."""
 
 import socket
 import time
@@ -17,15 +17,15 @@ from tests.printer.papers import drawn
 from tests.printer.tcp_printer import TcpPrinter
 
 ROUNDS = 15
-# Finer than what is measured by far, and no load on what is measured.
+# Much shorter than the measured times, and still no load for the server.
 LOOK_SECONDS = 0.002
 PATIENCE_SECONDS = 30.0
 
 
 def measure(folder: Path, rounds: int = ROUNDS) -> dict[str, Any]:
-    """Median milliseconds, and the median of each round's ratio to the yardstick of the same round.
+    """Return the median milliseconds, and the median ratio to the yardstick of the same round.
 
-    Yardsticks: a durable row by the same server stack; the same bytes straight into the printer's socket.
+    The yardsticks are a durable row by the same server stack, and the same bytes sent straight to the printer's socket.
     """
     office, printer = KioskOffice(folder), TcpPrinter()
     found: dict[str, list[float]] = {"row": [], "answer": [], "send": [], "first_byte": [], "paper": []}
@@ -34,7 +34,7 @@ def measure(folder: Path, rounds: int = ROUNDS) -> dict[str, Any]:
         office.start_agent(printer.address)
         with yardstick(folder) as (url, _pid):
             bare, kiosk = line_to(), line_to(office.tokens["kiosk"])
-            _take(office, kiosk, printer)  # loads and draws everything once
+            _take(office, kiosk, printer)  # the first ticket loads the modules and draws the letters
             for _ in range(rounds):
                 found["row"].append(seconds(lambda: bare.post(f"{url}/row", json={"text": "một dòng"})))
                 for name, value in _take(office, kiosk, printer).items():
@@ -51,7 +51,7 @@ def measure(folder: Path, rounds: int = ROUNDS) -> dict[str, Any]:
 
 
 def _take(office: KioskOffice, kiosk: requests.Session, printer: TcpPrinter) -> dict[str, float]:
-    """Take a number; seconds to its answer, and from there to the printer's first byte and to the whole paper."""
+    """Take a number; return the seconds to its answer, and from there to the first printed byte and the whole paper."""
     printer.taken, papers = 0, len(printer.papers)
     begun = time.perf_counter()
     headers = {"Idempotency-Key": str(uuid.uuid4())}
@@ -65,7 +65,7 @@ def _take(office: KioskOffice, kiosk: requests.Session, printer: TcpPrinter) -> 
 
 
 def _send(printer: TcpPrinter) -> float:
-    """Seconds for the bytes of a ticket from a bare socket to a whole paper."""
+    """Send a ticket's bytes through a bare socket; return the seconds until the whole paper is out."""
     data, papers = raster.encode(drawn()), len(printer.papers)
     begun = time.perf_counter()
     with socket.create_connection(("127.0.0.1", printer.port), PATIENCE_SECONDS) as line:
@@ -74,7 +74,7 @@ def _send(printer: TcpPrinter) -> float:
 
 
 def _moment(happened: Callable[[], bool]) -> float:
-    """When it came true, on the clock of `perf_counter`."""
+    """Wait until `happened` is true; return that moment on the clock of `perf_counter`."""
     deadline = time.perf_counter() + PATIENCE_SECONDS
     while not happened():
         if time.perf_counter() > deadline:

@@ -1,4 +1,4 @@
-"""What Redis and a second server process cost, on PostgreSQL: CPU a command, commands a second, frames a change."""
+"""What Redis and a second server process cost on PostgreSQL: CPU a command, commands a second, frames a change."""
 
 import os
 import random
@@ -30,10 +30,10 @@ from tests.live.screen import Screen
 from tests.running import Demo, cpu_seconds, eventually, running_demo, running_server
 from tests.servers import postgres, valkey
 
-# So many kiosks and desks send commands at the same time: more than two processes can serve at once.
+# The kiosks and desks that send commands at the same time: more than two processes can serve at once.
 AT_ONCE, SECONDS = 8, 6.0
 OFFICES = ("an-hoa", "binh-an")
-# What the sample office is changed in: it is open at every hour, and no program works beside its server.
+# Changes to the sample office: it is always open, and no worker runs beside its server.
 CHANGED = {
     'device = "virtual:paper"': 'device = "agent"',
     "enabled = true": "enabled = false",
@@ -45,7 +45,7 @@ CHANGES = 10
 def measure(
     folder: Path, rounds: int = ROUNDS, times: int = TIMES, seconds: float = SECONDS
 ) -> dict[str, Any]:
-    """Nobody watching: at most 1.2 times the cost without Redis. Two processes: 1.6 times the orders of one."""
+    """Goals: Redis without screens costs at most 1.2 times as much; two processes do 1.6 times the commands of one."""
     with postgres() as database, valkey() as redis:
         return {
             **with_redis(folder, database, redis, rounds, times),
@@ -55,7 +55,7 @@ def measure(
 
 
 def with_redis(folder: Path, database: str, redis: str, rounds: int, times: int) -> dict[str, float]:
-    """CPU of the server process a command, with Redis and nobody watching, over that without."""
+    """The server's CPU time a command without screens: with Redis, divided by that without Redis."""
     plain, shared = (options(database, name) for name in ("plain", "shared"))
     with ExitStack() as stack:
         without = Office(start(stack, folder / "without", *plain))
@@ -80,12 +80,13 @@ def cpu_of(office: Office, act: Callable[[], object], times: int) -> Callable[[]
 
 
 def two_processes(folder: Path, database: str, redis: str, rounds: int, seconds: float) -> dict[str, float]:
-    """Commands a second of one server process of a province, of two, and of two that share nothing.
+    """Commands a second of one server process, of two on one database, and of two that share nothing.
 
-    `one` serves one office, `two` share it, `offices` have an office each, `apart` a database each: what the machine
-    itself lets two processes do, with the load and PostgreSQL on the same processors. Each process is kept on one
-    processor. `held`: the part of the time in which an office's row is locked: one office has one writer, so more
-    processes never give it more commands than those of one divided by this.
+    `one`: one process serves one office. `two`: two processes serve the same office. `offices`: each serves its own
+    office. `apart`: each has its own database, which shows what the machine allows two processes, with the load and
+    PostgreSQL on the same processors. Each process stays on one processor. `held`: the part of the time in which the
+    office's row is locked. One office has one writer, so its commands a second never exceed those of one process
+    divided by `held`.
     """
     address, elsewhere = (options(database, name)[1] for name in ("province", "apart"))
     with ExitStack() as stack:
@@ -106,7 +107,7 @@ def two_processes(folder: Path, database: str, redis: str, rounds: int, seconds:
 
 
 def figures(runs: Mapping[str, Sequence["Run"]]) -> dict[str, float]:
-    """The medians, and each kind over what one process did; `over_apart`: over what two processes can do here."""
+    """The medians, and the ratio of each kind to one process; `over_apart`: the ratio to two independent processes."""
     rates = {kind: [run.rate for run in found] for kind, found in runs.items()}
     costs = {kind: [run.cpu * 1000 / run.commands for run in found] for kind, found in runs.items()}
     return {
@@ -127,7 +128,7 @@ def figures(runs: Mapping[str, Sequence["Run"]]) -> dict[str, float]:
 
 @dataclass
 class At:
-    """An office as one server process serves it, to those who have its tokens."""
+    """An office at one server process, with the tokens of its devices."""
 
     url: str
     tokens: Mapping[str, str]
@@ -135,7 +136,7 @@ class At:
 
 
 def province(stack: ExitStack, folder: Path, database: str, redis: str, count: int) -> list[dict[str, At]]:
-    """Start so many processes of one database with two offices, each process on a processor of its own."""
+    """Start `count` server processes on one database with two offices, each process on its own processor."""
     (folder / "offices").mkdir(parents=True)
     server = f'database = "{database}"\nredis = "{redis}"\nissue_per_minute = 0\n'
     (folder / "config.toml").write_text(f'office_files = "offices/*.toml"\n[server]\n{server}', "utf-8")
@@ -156,7 +157,7 @@ def province(stack: ExitStack, folder: Path, database: str, redis: str, count: i
 
 
 def set_up(settings: Settings, office: OfficeSettings) -> dict[str, str]:
-    """Make the office's rows and its devices, and open its counter; returns the tokens."""
+    """Make the office's rows and its devices, and open counter 4; return the tokens."""
     now = datetime.now(UTC)
     with closing(open_database(settings)) as db, db.write(office.code) as session:
         command = actions.begin(session, office.code, now)
@@ -166,14 +167,14 @@ def set_up(settings: Settings, office: OfficeSettings) -> dict[str, str]:
 
 
 def keep_on(pid: int, place: int) -> None:
-    """Let a process run on one of our processors."""
+    """Keep a process on one of the processors that this program may use."""
     known = sorted(os.sched_getaffinity(0))
     os.sched_setaffinity(pid, {known[place % len(known)]})
 
 
 @dataclass
 class Run:
-    """What servers did under load: commands done, seconds of their CPU, and how much of the time the row was locked."""
+    """A run under load: its commands, commands a second and CPU seconds, and the part of the time with a locked row."""
 
     commands: int
     rate: float
@@ -182,14 +183,14 @@ class Run:
 
 
 def under_load(offices: Sequence[At], seconds: float, database: str) -> Run:
-    """Kiosks and desks send commands to all servers together for so long."""
+    """Let kiosks and desks send commands to all servers at the same time for `seconds`."""
     before, until = [cpu_seconds(office.pid) for office in offices], time.monotonic() + seconds
 
     def orders_at(place: int) -> int:
         office, done = offices[place % len(offices)], 0
         lines = [Line(office.url, office.tokens[who]) for who in ("kiosk", "counter")]
         with closing(lines[0]) as kiosk, closing(lines[1]) as desk:
-            while time.monotonic() < until:  # who came is called, so that the line stays short
+            while time.monotonic() < until:  # call each ticket at once, so that the line stays short
                 kiosk.post("/tickets", f'{{"service": "{"HKA"[done % 3]}"}}')
                 desk.post("/counters/4/call-next", "{}")
                 done += 2
@@ -203,7 +204,7 @@ def under_load(offices: Sequence[At], seconds: float, database: str) -> Run:
 
 
 class Line:
-    """A connection that stays open, as cheap as Python has one: a load must not be the load."""
+    """The cheapest lasting connection in Python, so that the load itself costs little CPU."""
 
     def __init__(self, url: str, token: str) -> None:
         self._line = HTTPConnection(url.removeprefix("http://"))
@@ -221,10 +222,10 @@ class Line:
 
 
 def part_locked(database: str, until: float) -> float:
-    """In which part of the time the offices' rows were locked, by looks at moments of chance."""
+    """The part of the time in which the office's row was locked, sampled at random moments."""
     looks = locked = 0
     with closing(psycopg2.connect(database.replace("+psycopg2", ""))) as connection:
-        connection.autocommit = True  # a look holds the row no longer than its one statement
+        connection.autocommit = True  # one look locks the row only for its one statement
         while time.monotonic() < until:
             looks += 1
             try:
@@ -237,7 +238,7 @@ def part_locked(database: str, until: float) -> float:
 
 
 def frames(folder: Path, database: str, redis: str) -> dict[str, float]:
-    """How often a board is sent each change, at one server and at three."""
+    """How many frames a board gets for each change, with one server and with three."""
     found = {}
     for count in (1, 3):
         name = f"frames{count}"
@@ -264,7 +265,7 @@ def frames_a_change(demos: Sequence[Demo], screens: Sequence[Screen]) -> float:
 
 
 def options(database: str, name: str) -> tuple[str, ...]:
-    """What the demos of a database of their own are started with."""
+    """Make an empty database; return the options that start a demo on it."""
     server = create_engine(database, isolation_level="AUTOCOMMIT")
     with server.connect() as connection:
         connection.execute(text(f"CREATE DATABASE bench_{name}"))

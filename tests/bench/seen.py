@@ -1,4 +1,4 @@
-"""From an officer's key to the number drawn on the hall's page: two real pages in Chromium."""
+"""The time from an officer's key to the number drawn on the board, with two real pages in Chromium."""
 
 from pathlib import Path
 from statistics import quantiles
@@ -10,7 +10,7 @@ from tests.bench.commands import Office
 from tests.running import Demo, chromium_path, running_demo
 
 CALLS = 50
-# The moment the key goes down, and the frame after the one in which the large number changed.
+# One script notes when the key goes down; the other notes the frame after the large number changed.
 WATCH_KEY = """() => addEventListener("keydown", () => {
     window.pressed = performance.timeOrigin + performance.now();
 }, {capture: true})"""
@@ -23,7 +23,7 @@ WATCH_NUMBER = """() => {
 
 
 def measure(folder: Path, calls: int = CALLS) -> dict[str, Any]:
-    """Milliseconds from key to frame, in a Chromium of our own."""
+    """The milliseconds from key to frame, in a new Chromium."""
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium_path(), args=["--no-sandbox"])
         try:
@@ -33,7 +33,7 @@ def measure(folder: Path, calls: int = CALLS) -> dict[str, Any]:
 
 
 def measure_in(browser: Browser, folder: Path, calls: int) -> dict[str, Any]:
-    """The middle one of `calls` calls and the 95th of a hundred."""
+    """The median and the 95th percentile of `calls` calls."""
     with running_demo(folder) as demo:
         found = watch(demo, browser, calls)
     cuts = quantiles(found, n=20, method="inclusive")
@@ -51,7 +51,7 @@ def watch(demo: Demo, browser: Browser, calls: int) -> list[float]:
 
 
 def one_call(office: Office, desk: Page, hall: Page) -> float:
-    """Press the key, wait for the frame, and end the visit so that the next key calls again."""
+    """Press the key, wait for the frame, and finish the visit so that the next key calls again."""
     hall.evaluate("window.drawn = 0")
     desk.locator('[data-step="main"][aria-disabled="false"]').wait_for()
     desk.keyboard.press("Space")

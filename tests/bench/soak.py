@@ -1,4 +1,4 @@
-"""`make soak`: ten thousand tickets through one print agent; what lives in it must stay the same."""
+"""`make soak` sends ten thousand tickets through one print agent; its live objects must not grow."""
 
 import json
 import subprocess
@@ -15,12 +15,12 @@ from tests.running import eventually
 
 PATIENCE_SECONDS = 3600.0
 WARM_UP = 100
-"""Tickets after which every letter was drawn and every module is loaded."""
+"""After this number of tickets every letter is drawn and every module is loaded."""
 
 
 @contextmanager
 def agent_at(office: OfficeServer, folder: Path) -> Iterator[Callable[[], Any]]:
-    """A running agent; yields what asks it how it is."""
+    """Run an agent; yield a function that asks for its live objects and memory."""
     command = [sys.executable, "-m", "tests.bench.agent_alive", office.url, str(office.token_file)]
     with subprocess.Popen(
         tied([*command, str(folder)]), stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
@@ -41,7 +41,7 @@ def agent_at(office: OfficeServer, folder: Path) -> Iterator[Callable[[], Any]]:
 
 
 def measure(folder: Path, rounds: tuple[int, ...], warm_up: int = WARM_UP) -> list[dict[str, Any]]:
-    """How the agent is after the warm-up and after each round of so many tickets more."""
+    """Return the agent's objects and memory after the warm-up and after each round of tickets."""
     office = OfficeServer(folder / "token")
     try:
         with agent_at(office, folder) as ask:
@@ -55,7 +55,7 @@ def measure(folder: Path, rounds: tuple[int, ...], warm_up: int = WARM_UP) -> li
 
 
 def print_tickets(office: OfficeServer, last: int, count: int) -> int:
-    """Order `count` tickets after the number `last` and wait until all are out; return the new last."""
+    """Queue `count` tickets after the number `last` and wait until all are printed; return the new last number."""
     upto = last + count
     for job in range(last + 1, upto + 1):
         office.queue(job, minutes=600, number=f"A{job % 900 + 100}")
@@ -65,7 +65,7 @@ def print_tickets(office: OfficeServer, last: int, count: int) -> int:
 
 
 def grown(before: dict[str, int], after: dict[str, int]) -> dict[str, int]:
-    """The types of which there are more afterwards, with how many."""
+    """The types with more objects afterwards, and how many more."""
     return {name: n - before.get(name, 0) for name, n in after.items() if n > before.get(name, 0)}
 
 

@@ -1,4 +1,4 @@
-"""How long the demo takes until it answers, and what it keeps in memory when nobody does anything."""
+"""How long the demo takes to answer, and how much memory it needs while idle."""
 
 import time
 from pathlib import Path
@@ -9,7 +9,7 @@ from tests.running import cpu_seconds, memory_mb, running_demo
 
 
 def measure(folder: Path, starts: int = 5, idle_seconds: float = 30) -> dict[str, Any]:
-    """Seconds from the command to its line of JSON on a new folder; MB of the idle server. Goals: 3 s, 150 MB."""
+    """Seconds from the command to its line of JSON in a new folder, and MB of the idle server; goals: 3 s, 150 MB."""
     found, cpu = [], []
     for n in range(starts):
         (folder / str(n)).mkdir()

@@ -1,4 +1,4 @@
-"""Every bench still runs; what it measures is not judged here, because a busy machine is no fault of the product."""
+"""Every bench still runs. The figures are not checked here, because a busy machine is not a fault of the product."""
 
 from collections.abc import Callable
 from pathlib import Path

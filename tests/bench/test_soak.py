@@ -1,4 +1,4 @@
-"""The print agent forgets what it has printed."""
+"""The print agent keeps no object of a printed ticket."""
 
 from pathlib import Path
 
@@ -10,6 +10,6 @@ TICKETS = 70
 def test_not_one_object_stays_in_the_agent_of_each_ticket_that_is_out(tmp_path: Path) -> None:
     before, after = measure(tmp_path, (TICKETS,), warm_up=20)
 
-    # one that stays of each ticket makes its type grow by as many; a request under way, caught elsewhere, does not
+    # If the agent keeps an object of each ticket, its type grows by TICKETS. A request under way adds far fewer.
     more = grown(before["kept"], after["kept"])
     assert max(more.values(), default=0) < TICKETS, more

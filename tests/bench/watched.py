@@ -1,4 +1,4 @@
-"""What an officer's press costs while the whole office looks on: every desk, the hall, the entrance, phones."""
+"""What call-next costs while every screen of the office follows: desks, boards, floor, greeter, kiosk and phones."""
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
@@ -16,7 +16,7 @@ PHONES_A_SOCKET = 8
 
 
 class Watched:
-    """The screens of an office: each counter's desk, boards, floor, greeter, kiosk, and phones with numbers."""
+    """The screens of an office: each counter's desk, the boards, floor, greeter and kiosk, and phones with tickets."""
 
     def __init__(self, office: Office, running: ExitStack, phones: int) -> None:
         self.office, self._running, self.screens = office, running, list[tuple[Screen, str]]()
@@ -42,14 +42,14 @@ class Watched:
         self.screens.append((phone, "ticket"))
 
     def have(self, seq: int) -> None:
-        """Wait until each of them was sent the log's row `seq`; forget what came before."""
+        """Wait until every screen has the log's row `seq`, then forget its snapshots."""
         for screen, channel in self.screens:
             eventually(lambda: any(row["snapshot"]["seq"] >= seq for row in screen.sent(channel)), channel)  # noqa: B023
             screen.snapshots.clear()
 
 
 def measure(folder: Path, rounds: int = ROUNDS, times: int = TIMES, phones: int = PHONES) -> dict[str, Any]:
-    """CPU of the server for "call next" until every screen has it, over the same press that nobody watches."""
+    """The server's CPU time for call-next until every screen has it, divided by that of call-next without screens."""
     with ExitStack() as running:
         seen, alone = (running.enter_context(_office(folder / name)) for name in ("seen", "alone"))
         url, pid = running.enter_context(yardstick(folder))
@@ -89,7 +89,7 @@ def _office(folder: Path) -> Iterator[Office]:
 
 
 def _press(office: Office, times: int, shown: Callable[[int], None]) -> float:
-    """Milliseconds of CPU a press, with all that it sends; whoever takes a number in between does not count."""
+    """The CPU milliseconds of one call-next with its snapshots. The tickets issued in between do not count."""
     spent = 0.0
     for _ in range(times):
         office.issue()

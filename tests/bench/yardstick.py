@@ -1,4 +1,4 @@
-"""The yardstick: a bare Flask view that makes one row durable, on the same server stack, with nothing of the product.
+"""The yardstick: a bare Flask view that writes one durable row, on the same server stack but without the product.
 
 Run as a program: `python -m tests.bench.yardstick FOLDER` prints its address when it answers.
 """
@@ -37,7 +37,7 @@ def main(folder: Path) -> None:
 
 
 def rows_in(folder: Path) -> Callable[[str], dict[str, Any]]:
-    """Return what makes one durable row of a text; imported after `patch`, like all that uses the network."""
+    """Return a function that writes one durable row. Its imports come after `patch`, as network modules require."""
     from sqlalchemy import create_engine, event
     from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column
 

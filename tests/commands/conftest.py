@@ -1,4 +1,4 @@
-"""A folder with an office that is set up, for the commands that look after it."""
+"""Fixtures for the commands: a folder with its settings, and the office's database."""
 
 from pathlib import Path
 
@@ -11,14 +11,14 @@ from tests.commands.shell import CONFIG, Shell
 
 @pytest.fixture
 def shell(tmp_path: Path) -> Shell:
-    """A folder with a right config.toml and nothing else."""
+    """A folder that holds a valid config.toml and nothing else."""
     (tmp_path / "config.toml").write_text(CONFIG, "utf-8")
     return Shell(tmp_path)
 
 
 @pytest.fixture
 def database(shell):
-    """The office's database, set up, as the commands find it."""
+    """The office's database after `init`, as the commands find it."""
     opened = open_database(config_file.load(shell.config))
     yield opened
     opened.close()

@@ -1,4 +1,4 @@
-"""The command line as an administrator types it: each command a process of its own."""
+"""The command line as an administrator uses it: each command runs as its own process."""
 
 import io
 import subprocess
@@ -34,7 +34,7 @@ services = ["H"]
 
 @dataclass
 class Said:
-    """What a command printed and how it ended."""
+    """What a command printed, and its exit code."""
 
     code: int
     out: str
@@ -43,7 +43,7 @@ class Said:
 
 @dataclass
 class Shell:
-    """A folder with a config.toml in which commands are typed."""
+    """A folder with a config.toml; tests run commands on it."""
 
     folder: Path
 
@@ -52,13 +52,13 @@ class Shell:
         return self.folder / "config.toml"
 
     def type(self, *words: str) -> Said:
-        """Run one command as a process."""
+        """Run one command as its own process."""
         command = [sys.executable, "-m", "queue_server", *words, "--config", str(self.config)]
         done = subprocess.run(command, capture_output=True, text=True, timeout=120)
         return Said(done.returncode, done.stdout, done.stderr)
 
     def say(self, *words: str) -> Said:
-        """Run one command in this process: a second sooner, and the same but for the process."""
+        """Run one command in the test's process, which is about a second faster; the command does the same."""
         out, error = io.StringIO(), io.StringIO()
         with redirect_stdout(out), redirect_stderr(error):
             try:

@@ -1,4 +1,4 @@
-"""A short day of an office, served at one counter."""
+"""A short day of an office with one counter."""
 
 from datetime import UTC, datetime
 
@@ -8,7 +8,7 @@ from tests.commands.shell import Shell
 
 
 def serve_some(database, shell: Shell, tickets: int = 3) -> str:
-    """A short day: tickets are taken, called and finished; return which day it was."""
+    """Issue, call and finish tickets at counter 1; return the business date."""
     office = config_file.load(shell.config).offices[0]
     with database.write(office.code) as session:
         command = actions.begin(session, office.code, datetime.now(UTC), "test", "1")

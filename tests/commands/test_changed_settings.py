@@ -1,4 +1,4 @@
-"""Settings that were changed are told what they would leave behind, before the server starts with them."""
+"""Before changed settings take effect, the commands name the people and the counters that the change leaves out."""
 
 from datetime import UTC, datetime
 
@@ -17,7 +17,7 @@ COUNTER_2 = '[[counters]]\nnumber = "2"\nservices = ["H"]\n'
 
 @pytest.fixture
 def busy(shell) -> Shell:
-    """Somebody waits for H, and another is at counter 2."""
+    """An office where one person waits for H and another is at counter 2."""
     settings = config_file.load(shell.config)
     database, office = open_database(settings), settings.offices[0]
     with database.write(office.code) as session:
@@ -40,7 +40,7 @@ def changed(shell: Shell, *pairs: tuple[str, str]) -> None:
 
 
 def take_over(shell: Shell) -> None:
-    """What the file says becomes the office's settings."""
+    """Store the file's settings as the office's settings."""
     settings = config_file.load(shell.config)
     database, (office,) = open_database(settings), settings.offices
     with database.write(office.code) as session:
@@ -113,7 +113,7 @@ def test_a_file_that_says_something_else_than_the_settings_is_told_with_the_comm
     assert told.startswith("FAIL")
     assert cure in told
     assert cure in said.error
-    assert finding(busy).startswith("ok")  # what holds is what the office had
+    assert finding(busy).startswith("ok")  # the office's old settings still apply
     take_over(busy)
     assert cure not in busy.say("doctor").out
 

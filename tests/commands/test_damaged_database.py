@@ -1,4 +1,4 @@
-"""A damaged database file is told, by doctor and on the floor; what is not its own is kept away from it."""
+"""Doctor and the floor report a damaged database file. The WAL of another database is moved away from the file."""
 
 import shutil
 import sqlite3
@@ -26,7 +26,7 @@ TICKETS = 300
 
 @pytest.fixture(scope="module")
 def worked(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The database of an office that worked for a while: some hundred pages, all used."""
+    """The database of an office that has worked for a while: about a hundred pages, all in use."""
     folder = tmp_path_factory.mktemp("worked")
     shell = Shell(folder)
     shell.config.write_text(CONFIG, "utf-8")
@@ -44,7 +44,7 @@ def take(database: Database, shell: Shell, count: int) -> None:
 
 
 def root_page(file: Path, name: str) -> int:
-    """The number of the page a table or index begins with, from 1."""
+    """The number, counted from 1, of the first page of a table or index."""
     with sqlite3.connect(file) as base:
         page: int = base.execute("SELECT rootpage FROM sqlite_master WHERE name = ?", (name,)).fetchone()[0]
     base.close()
@@ -152,11 +152,11 @@ def test_the_running_server_looks_at_its_file_and_the_floor_tells(worked: Path, 
     assert keeping.snapshot()["damage"] == ""
     DAMAGES["an index is noise"](file)
     keeping.look(now)
-    assert not keeping.has_news(now)  # once a day
+    assert not keeping.has_news(now)  # the server checks the file once a day
     tomorrow = datetime.fromtimestamp(now.timestamp() + 24 * 3600, UTC)
     keeping.look(tomorrow)
     assert keeping.has_news(tomorrow)
-    assert not keeping.has_news(tomorrow)  # told once
+    assert not keeping.has_news(tomorrow)  # the floor is told once
     assert keeping.snapshot()["damage"]
 
 
@@ -176,7 +176,7 @@ def test_the_floor_tells_damage_and_missing_backups_with_their_cure(sqlite_datab
 
 
 def pulled_plug(shell: Shell, database: Database) -> Path:
-    """Copy the folder as a power cut leaves it, with the newest rows beside the file."""
+    """Copy the folder as a power cut leaves it: the newest rows are still in the WAL."""
     copy = shell.folder / "after"
     shutil.copytree(shell.folder / "data", copy, dirs_exist_ok=True)
     database.close()
@@ -233,7 +233,7 @@ def test_a_wal_that_a_power_cut_left_beside_its_own_file_is_read(shell: Shell):
     database.settle()
     take(database, shell, 5)
     after = pulled_plug(shell, database)
-    (after / "queue.db-shm").unlink()  # a copy of the two others is enough
+    (after / "queue.db-shm").unlink()  # SQLite needs only the two other files
     shutil.rmtree(shell.folder / "data")
     shutil.move(after, shell.folder / "data")
 

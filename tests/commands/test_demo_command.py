@@ -1,4 +1,4 @@
-"""queue-server demo as others build on it: one line of JSON, the same office after any stop, a quick end."""
+"""What other programs expect of `queue-server demo`: one line of JSON, the same office after a stop, a quick end."""
 
 import json
 import os
@@ -17,7 +17,7 @@ from tests.running import PATIENCE_SECONDS, eventually, start_demo
 
 
 def children(pid: int) -> dict[int, int]:
-    """The programs that a process has started and that still run, with their groups."""
+    """The running child processes of a process, each with its process group."""
     found = {}
     for folder in Path("/proc").glob("[0-9]*"):
         try:

@@ -1,4 +1,4 @@
-"""doctor: what it finds wrong in an office, and that it finds nothing wrong in a right one."""
+"""doctor names each fault of an office, and finds no fault in a sound office."""
 
 import sqlite3
 from datetime import UTC, datetime, timedelta

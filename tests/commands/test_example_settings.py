@@ -1,4 +1,4 @@
-"""config.example.toml is the book of settings: it loads, names every key with its default, and no other key."""
+"""config.example.toml documents the settings: it loads, and it names every key with its default and no other key."""
 
 import re
 import tomllib
@@ -15,7 +15,7 @@ from queue_server.settings.explanations import explanations_vi
 EXAMPLE = Path(__file__).parent.parent.parent / "config.example.toml"
 TEXT = EXAMPLE.read_text("utf-8")
 RAW = tomllib.loads(TEXT)
-# A section as the settings have it; of services and counters, of which there are many, the kind of one.
+# The model of each section. For lists such as services and counters it is the model of one entry.
 SECTIONS: dict[str, type[BaseModel]] = {
     "server": config_file.ServerSettings,
     "backup": config_file.BackupSection,
@@ -27,13 +27,13 @@ SECTIONS: dict[str, type[BaseModel]] = {
 
 
 def written(section: str) -> dict[str, object]:
-    """The keys of a section; of services and counters those of the first, which explains them all."""
+    """The keys of a section. For services and counters: the keys of the first entry, which explains them all."""
     found = RAW[section]
     return found[0] if isinstance(found, list) else found
 
 
 def explanation(section: str, key: str) -> str:
-    """The comment above a key, where it first stands."""
+    """The comment above the first place where a key is written."""
     body = TEXT[TEXT.index(f"[{section}]") :]
     where = re.search(rf"((?:^#.*\n)+)(?:{key} =|\[office\.{key}\])", body, re.MULTILINE)
     assert where is not None, f"{section}.{key} has no comment"

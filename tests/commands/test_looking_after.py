@@ -1,4 +1,4 @@
-"""init, token, user, report, migrate, rebuild, doctor: the office's administrator at work."""
+"""The administrator's commands: init, token, user, report, migrate, rebuild, doctor."""
 
 import csv
 import io
@@ -128,7 +128,7 @@ def test_two_communes_each_have_a_nguyen_thi_lan_and_removing_one_never_moves_th
         (there,) = queries.people_of(session, "binh-an")
     opened.close()
     assert (is_right(there, first), is_right(there, other)) == (False, True)
-    assert shell.say("user", "add", *lan, "an-hoa").code == 0  # comes back as herself
+    assert shell.say("user", "add", *lan, "an-hoa").code == 0  # she is the same person as before
     assert shell.say("user", "list").out.count("\n") == 2
 
 
@@ -165,7 +165,7 @@ def test_the_last_admin_is_not_removed_on_the_server_either(shell):
 
 
 def test_the_report_in_three_forms_tells_the_same_figures(shell, database, monkeypatch):
-    day = serve_some(database, shell)  # "today" is said to the commands below: midnight may have come since
+    day = serve_some(database, shell)  # the commands below get this day as today: midnight may have passed
     monkeypatch.setattr("queue_server.commands.office.business_date", lambda *_: date.fromisoformat(day))
 
     asked = ("report", "--format", "json", "--by", "counter", "--from", day, "--to", day)

@@ -1,4 +1,4 @@
-"""The disk fills, or the data folder goes away, under a running office: nothing is acknowledged that is not written."""
+"""The disk fills or the data folder disappears while an office runs: the server acknowledges only what is written."""
 
 import os
 import resource
@@ -11,7 +11,7 @@ import requests
 
 from tests.running import Demo, eventually, running_demo
 
-# A disk of its own for the data folder, also where one is not root.
+# Mount a disk for the data folder only; this also works without root.
 OWN_MOUNTS = ("unshare", *(("--user", "--map-root-user") if os.geteuid() else ()), "--mount")
 SMALL_DISK = (*OWN_MOUNTS, "sh", "-c", 'mount -t tmpfs -o size=64m none "$0" && exec "$@"')
 
@@ -22,7 +22,7 @@ def command(office: Demo, path: str, who: str, body: dict[str, str] | None = Non
 
 
 def refused(office: Demo) -> str:
-    """What a citizen and an officer are told; the machine that watches us is told too."""
+    """Check that citizen, officer and monitoring are told of the failure; return the text for the officer."""
     answers = [
         command(office, "/tickets", "kiosk", {"service": "A"}),
         command(office, "/counters/1/call-next", "counter-1"),
@@ -38,7 +38,7 @@ def refused(office: Demo) -> str:
 
 
 def alert(office: Demo, begins: str) -> dict[str, str]:
-    """The floor's one alert about the machine; the devices, refused as all are, are no matter of their own."""
+    """The floor's one alert about the machine. The floor shows no alerts about devices, though they are refused too."""
 
     def told() -> list[dict[str, str]]:
         return [one for one in office.ask("/floor")["alerts"] if one["text"].startswith(begins)]
@@ -75,7 +75,7 @@ def test_a_database_that_is_replaced_under_a_running_server_takes_no_commands(tm
 
 
 def fill(disk: Path, leave: int) -> Path:
-    """Write a file so large that so many bytes stay free."""
+    """Write a file so large that only `leave` bytes stay free."""
     large = disk / "large"
     with large.open("ab") as file:
         state = os.statvfs(disk)
@@ -110,11 +110,11 @@ def test_a_disk_that_fills_refuses_commands_says_so_and_goes_on_when_there_is_ro
         soon = [one for one in office.ask("/floor")["alerts"] if one["key"] == "machine disk"]
         assert soon[0]["text"].endswith("ngày"), "long before it is full"
 
-        large = fill(disk, leave=0)  # and it is not looked at again before the next command
+        large = fill(disk, leave=0)  # the server does not check the disk again before the next command
         taken = []
         while (
             answer := command(office, "/tickets", "kiosk", {"service": "A"})
-        ).ok:  # what the journal has room for
+        ).ok:  # the journal still has room for some tickets
             taken.append(answer.json()["number"])
         assert "ổ đĩa" in refused(office)
         assert "dọn ổ đĩa" in alert(office, "Ổ đĩa máy chủ đã đầy")["cure"]

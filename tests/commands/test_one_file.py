@@ -1,4 +1,4 @@
-"""What was acknowledged lies in queue.db alone once a program has ended; a running server has more beside it."""
+"""After a program has ended, queue.db alone holds all acknowledged data. A running server also keeps a WAL."""
 
 import shutil
 import sqlite3
@@ -12,7 +12,7 @@ from tests.running import running_demo
 
 
 def rows(file: Path, table: str) -> int:
-    """Count a table's rows in this file alone, copied away from what lies beside it."""
+    """Count a table's rows in a copy of this file, without the WAL beside it."""
     alone = shutil.copy(file, file.with_name("alone.db"))
     with sqlite3.connect(alone) as connection:
         found: int = connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0]

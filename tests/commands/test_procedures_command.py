@@ -1,4 +1,4 @@
-"""The catalogue comes in by one command: all of a file or nothing, and what is wrong is told with its place."""
+"""One command imports the catalogue: the whole file or nothing. An error names its place in the file."""
 
 import subprocess
 import sys

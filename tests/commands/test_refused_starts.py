@@ -1,4 +1,4 @@
-"""A server that cannot start says why in one sentence with the cure, and leaves with exit code 2."""
+"""A server that cannot start gives the reason and the cure in one sentence, and ends with exit code 2."""
 
 import socket
 import sqlite3
@@ -12,7 +12,7 @@ from queue_server.storage import data_folder
 from tests.commands.shell import CONFIG, Shell
 from tests.running import running_demo, start_demo
 
-# What is wrong in config.toml -> what the sentence must name.
+# Each fault in config.toml, and the words that the sentence must contain.
 WRONG = {
     "an unknown key": (
         CONFIG.replace("title =", 'titel = "x"\ntitle ='),
@@ -53,7 +53,7 @@ WRONG = {
 
 
 def sentence(said, *named: str) -> None:
-    """One line on standard error that names these things; nothing else anywhere."""
+    """Check that the output is one line on standard error that contains these words, and nothing else."""
     lines = said.error.strip().splitlines()
     assert said.code == 2, said.error
     assert said.out == ""
@@ -126,7 +126,7 @@ def test_a_typing_mistake_shows_what_can_be_typed(shell):
 
 @pytest.fixture
 def office(shell: Shell) -> Shell:
-    """An office that was set up and has served: its database and its key are there."""
+    """An office that has already served, so that its database and its key exist."""
     settings = config_file.load(shell.config)
     database = open_database(settings)
     create_app(settings, database)
@@ -137,7 +137,7 @@ def office(shell: Shell) -> Shell:
 @pytest.mark.parametrize("left", ["nothing", "zero bytes", "what lay beside it"])
 def test_a_lost_database_beside_the_offices_key_is_not_begun_again(office, left):
     data = office.folder / "data"
-    if left == "what lay beside it":  # SQLite itself would delete it at once
+    if left == "what lay beside it":  # SQLite itself would delete this file at once
         (data / "queue.db-wal").write_bytes(b"rows that were committed")
     (data / "queue.db").unlink()
     if left == "zero bytes":
@@ -195,7 +195,7 @@ def test_a_second_server_on_the_same_folder_is_refused_and_the_first_goes_on_unt
             start_demo(tmp_path)
         assert demo.command("/tickets", {"service": "A"}, who="kiosk").status_code == 201
         demo.kill()
-    with running_demo(tmp_path) as demo:  # nothing is left in the way of the next one
+    with running_demo(tmp_path) as demo:  # the killed server leaves nothing that stops the next one
         assert demo.ask("/kiosk", "kiosk")["open"]
 
 

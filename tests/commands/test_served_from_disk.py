@@ -1,4 +1,4 @@
-"""What lies on the disk is served wherever the server was started: clips, pictures, papers, pages' files."""
+"""A server serves the files on its disk, whatever folder it was started in."""
 
 import inspect
 import os
@@ -20,8 +20,8 @@ from tests.uploads.test_media import drawn
 from tests.web.admin.voices import take
 
 SETTINGS = '[server]\ndata = "kept/data"\n' + CONFIG + '\n[printer]\ndevice = "virtual:paper"\n'
-# How a file of each kind comes to be there and where it is asked for, by the view that hands it out; a pack is of the
-# voice that was recorded before.
+# For each view that serves a file: the step that makes the file and returns its path. The pack holds the voice that
+# the recording step made.
 FROM_DISK = {
     "static": lambda served: "/static/vendor/socket.io.min.js",
     "files.font": lambda served: "/fonts/Bold.ttf",
@@ -34,7 +34,7 @@ FROM_DISK = {
 
 
 class Served:
-    """A running server, asked by an admin's program."""
+    """A running server, asked with an admin's token."""
 
     def __init__(self, url: str, token: str, data: Path) -> None:
         self.url, self.data = url, data
@@ -49,7 +49,7 @@ class Served:
         return asked
 
     def clip(self) -> str:
-        """The chime is the first that the voice's program makes."""
+        """Wait for the chime, the first sound that the voice worker makes."""
         eventually((self.data / "voice" / "an-hoa" / "chime.mp3").exists, "the chime")
         return "/voice/chime.mp3"
 
@@ -75,7 +75,7 @@ class Served:
 
 @pytest.fixture
 def office(tmp_path: Path) -> Path:
-    """An office whose data folder is named from its settings, as README has it."""
+    """An office whose settings name the data folder, as in README."""
     (tmp_path / "office").mkdir()
     (tmp_path / "office" / "config.toml").write_text(SETTINGS, "utf-8")
     return tmp_path

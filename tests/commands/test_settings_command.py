@@ -1,4 +1,4 @@
-"""An office's settings leave as a file, come back as a version, and have a history that can be taken back."""
+"""`queue-server settings` exports an office's settings, imports a file as a new version, and undoes a version."""
 
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
@@ -23,7 +23,7 @@ COUNTER_2 = '[[counters]]\nnumber = "2"\nservices = ["H"]\n'
 
 @pytest.fixture
 def file(shell: Shell) -> Path:
-    """What was exported, to be edited."""
+    """The exported settings file, which a test can edit."""
     file = shell.folder / "nha.toml"
     assert shell.say("settings", "export", str(file)).code == 0
     return file
@@ -31,7 +31,7 @@ def file(shell: Shell) -> Path:
 
 @pytest.fixture
 def running(shell: Shell) -> Iterator[Database]:
-    """The database as a running server has it open."""
+    """The office's database, open as in a running server."""
     database = open_database(config_file.load(shell.config))
     yield database
     database.close()
@@ -49,7 +49,7 @@ def name_of_h(shell: Shell) -> str:
 
 
 def refused(shell: Shell, *words: str) -> str:
-    """Say it, and return the one sentence why not."""
+    """Run a settings command that must be refused; return the one sentence with the reason."""
     said = shell.say("settings", *words)
     assert said.code == 2, said.out
     assert (said.out, len(said.error.splitlines())) == ("", 1)
@@ -223,7 +223,7 @@ def test_changes_of_one_day_are_in_the_history_too(shell, running):
 
 
 def test_a_file_of_before_takes_down_no_poster(shell, running):
-    """Posters stand in the settings since they have a history; files that know nothing of them say nothing of them."""
+    """An older file has no list of posters: its import leaves the posters as they are. An empty list removes them."""
     with running.write("an-hoa") as session:
         command = actions.begin(session, "an-hoa", datetime.now(UTC), "Hoa")
         publish(command, PosterWords("line", "Nộp trực tuyến được giảm phí"), Schedule())

@@ -1,4 +1,4 @@
-"""A server whose files were spoilt by a power cut: each program beside it comes up for itself, or says why not."""
+"""A power cut damaged files of a server: the print agent and the voice worker each start, or report the reason."""
 
 import platform
 import random

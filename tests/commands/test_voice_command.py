@@ -1,4 +1,4 @@
-"""The voice from the server's command line: which office is meant, and what it needs."""
+"""The voice command reads series and counters, lists a pack's texts, installs a recorded voice, explains refusals."""
 
 import argparse
 

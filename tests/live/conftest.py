@@ -1,4 +1,4 @@
-"""One running office that these tests share."""
+"""A running office that these tests share."""
 
 from collections.abc import Iterator
 

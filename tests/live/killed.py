@@ -1,6 +1,6 @@
-"""Several servers of one office, of which one after the other is killed at work; boards and kiosks go to another one.
+"""Kill the servers of one office in turn while they work; boards and kiosks move to another server.
 
-`python -m tests.live.killed ROUNDS` (`make servers`) does it for long; the suite kills one.
+`python -m tests.live.killed ROUNDS` (`make servers`) kills many times; the suite kills one server.
 """
 
 import json
@@ -31,7 +31,7 @@ GONE = (requests.ConnectionError, requests.Timeout)
 
 @dataclass
 class Hall:
-    """The office's servers; `demos` are those that run now, by their places."""
+    """The office's servers. `demos` are the running servers, in the order of their places."""
 
     folder: Path
     options: tuple[str, ...]
@@ -53,7 +53,7 @@ class Hall:
 
 @contextmanager
 def hall(folder: Path, options: tuple[str, ...], count: int) -> Iterator[Hall]:
-    """So many servers that end with the block."""
+    """Start `count` servers; stop them at the end of the block."""
     running = Hall(folder, options)
     try:
         for place in range(count):
@@ -67,9 +67,9 @@ def hall(folder: Path, options: tuple[str, ...], count: int) -> Iterator[Hall]:
 
 
 class Desk(Thread):
-    """A kiosk and a counter: somebody takes a number and is called, again and again, at whichever server answers.
+    """A kiosk and a counter that issue and call tickets again and again, at any server that answers.
 
-    A command without an answer is sent again under its key, as pages do. `called` are the calls that were answered.
+    A command without an answer is sent again under its key, as pages do. `called` holds the calls that were answered.
     """
 
     def __init__(self, servers: Hall, counter: int, ended: Event) -> None:
@@ -99,13 +99,13 @@ class Desk(Thread):
             if answer.ok:
                 found: dict[str, Any] = answer.json()
                 return found
-            if answer.json().get("code") != "nobody_waiting":  # another desk was quicker
+            if answer.json().get("code") != "nobody_waiting":  # another desk called the ticket first
                 self.refused.append(f"{path}: {answer.status_code} {answer.text[:200]}")
             return None
 
 
 class Board(Thread):
-    """A hall's screen, which goes to the next server when its own has gone; `visits`: what each connection was sent."""
+    """A board that moves to the next server when its server is gone. `visits`: the snapshots of each connection."""
 
     def __init__(self, servers: Hall, place: int, ended: Event) -> None:
         super().__init__(daemon=True)
@@ -132,7 +132,7 @@ class Board(Thread):
 
     @property
     def calls(self) -> set[int]:
-        """The `seq`s of all calls it was ever shown."""
+        """The `seq`s of all calls that this board was ever shown."""
         return {call["seq"] for sent in self.visits for snapshot in sent for call in snapshot["calls"]}
 
     @property
@@ -141,14 +141,14 @@ class Board(Thread):
 
     @property
     def twice(self) -> list[int]:
-        """The `seq`s of snapshots that one connection was sent again; this client mixes their order up by itself."""
+        """The `seq`s of snapshots that one connection got more than once. This client mixes the order of snapshots."""
         sent = [Counter(snapshot["seq"] for snapshot in visit[1:]) for visit in self.visits]
         return [seq for seqs in sent for seq, times in seqs.items() if times > 1]
 
 
 @dataclass
 class Found:
-    """What came of it."""
+    """The result of a drill."""
 
     calls: int
     missed: dict[int, list[int]]
@@ -158,8 +158,10 @@ class Found:
 
 
 def drill(servers: Hall, database: str, kills: int, *, restart: bool) -> Found:
-    """Kill servers in turn while desks and boards work; `rests`: after how many seconds each time somebody looked after
-    the office again."""
+    """Kill servers in turn while desks and boards work.
+
+    `rests` of the result: the seconds after each kill until a server looked after the office again.
+    """
     ended = Event()
     desks = [Desk(servers, number, ended) for number in range(1, COUNTERS + 1)]
     boards = [Board(servers, place, ended) for place in range(len(servers.demos))]
@@ -204,7 +206,7 @@ def judged(desks: list[Desk], boards: list[Board], ended: Event, rests: list[flo
 
 
 def after_kill(database: str) -> None:
-    """Wait until somebody has looked after the office again."""
+    """Wait until a server has looked after the office again."""
     engine = create_engine(database, isolation_level="AUTOCOMMIT")
     asked = text("SELECT looked_after_at FROM offices")
     with engine.connect() as connection:

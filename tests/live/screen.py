@@ -1,4 +1,4 @@
-"""A screen of the office for tests: a Socket.IO client over a real websocket that keeps everything it is sent."""
+"""A screen of the office for tests: a Socket.IO client on a real websocket that keeps every message."""
 
 from typing import Any
 
@@ -8,7 +8,7 @@ from tests.running import eventually
 
 
 class Screen:
-    """Connected to one server as one device; `snapshots`, `pulses`, `sayings` fill as they come, oldest first."""
+    """A connection to one server as one device. `snapshots`, `pulses` and `sayings` hold its messages, oldest first."""
 
     def __init__(self, url: str, token: str | None = None, cookie: str | None = None) -> None:
         self.snapshots: list[dict[str, Any]] = []
@@ -38,7 +38,7 @@ class Screen:
         return answer
 
     def snapshot(self, seq: int, channel: str = "board") -> dict[str, Any]:
-        """Wait for a snapshot of the channel that shows the log's row `seq`, and return it."""
+        """Wait for a snapshot of the channel that includes the log's row `seq`, and return it."""
         found: dict[str, Any] = eventually(
             lambda: next(
                 (sent["snapshot"] for sent in self.sent(channel) if sent["snapshot"]["seq"] >= seq), None

@@ -1,4 +1,4 @@
-"""A stranger's socket for tests: raw websocket frames over TCP, so that it may send what no browser would."""
+"""A stranger's socket for tests: raw websocket frames over TCP, so that a test can send what no browser sends."""
 
 import os
 import socket
@@ -10,7 +10,7 @@ TEXT, BINARY, PING, PONG = 0x1, 0x2, 0x9, 0xA
 
 
 class Stranger:
-    """One websocket to the server's Socket.IO address, opened by hand and introduced as nobody."""
+    """One raw websocket to the server's Socket.IO address. If `introduced`, it enters without a token."""
 
     def __init__(
         self,
@@ -58,7 +58,7 @@ class Stranger:
         self.sock.sendall(frame(text))
 
     def told(self, beginning: str) -> str:
-        """Read until a message begins so, and return what came with it; "" when the server hangs up before."""
+        """Read until a message starts with `beginning`; return the text from there, or "" if the server hangs up."""
         heard = b""
         while beginning.encode() not in heard or not heard.endswith(b"]"):
             more = self.sock.recv(65536)
@@ -68,7 +68,7 @@ class Stranger:
         return heard[heard.index(beginning.encode()) :].decode(errors="replace")
 
     def storm(self, frames: bytes) -> threading.Thread:
-        """Send all this as fast as the server takes it, in a thread that ends when it is hung up on."""
+        """Send the frames as fast as the server takes them, in a thread that ends when the server hangs up."""
         sending = threading.Thread(target=self._pour, args=(frames,))
         sending.start()
         return sending
@@ -80,7 +80,7 @@ class Stranger:
             return
 
     def is_hung_up(self, seconds: float = 60) -> bool:
-        """Read until the server hangs up; False when it still has not after so long without a word."""
+        """Read until the server hangs up; return False if it sends nothing for `seconds` and does not hang up."""
         self.sock.settimeout(seconds)
         try:
             while self.sock.recv(65536):
@@ -93,7 +93,7 @@ class Stranger:
 
 
 def frame(payload: str | bytes, kind: int = TEXT, *, last: bool = True) -> bytes:
-    """One masked websocket frame, as a browser sends it."""
+    """Return one masked websocket frame, as a browser sends it."""
     data = payload.encode() if isinstance(payload, str) else payload
     mask = os.urandom(4)
     masked = bytes(byte ^ mask[place % 4] for place, byte in enumerate(data))

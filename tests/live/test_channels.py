@@ -1,4 +1,4 @@
-"""Following a channel, whatever goes on meanwhile: a call in between, odd words, a database that is away."""
+"""A screen follows a channel despite a call in between, malformed messages or a lost database."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -46,7 +46,7 @@ def test_a_call_while_a_board_enters_reaches_it(office_app):
     board = screen(office_app, office_app.tokens["display"])
 
     def call(_connection: object) -> None:
-        """The snapshot has been read; before the board has its answer, somebody is called."""
+        """Call a ticket after the snapshot is read and before the board gets its answer."""
         office_app.ticket()
         office_app.device("counter").command("/counters/1/call-next")
         office_app.parts.live.publisher.publish_now(office_app.office.code)

@@ -1,4 +1,4 @@
-"""One thread serves everybody: nobody who is slow, greedy or asleep in the database holds up the others."""
+"""One thread serves all clients: a client that is slow, greedy or waiting for the database delays no other client."""
 
 import socket
 import subprocess

@@ -1,4 +1,4 @@
-"""Screens over real websockets: what they are shown at first, after each command, by pulse, and what they are not."""
+"""Screens on real websockets: what they get at first, after each command and with a pulse, and what they do not get."""
 
 import requests
 
@@ -59,7 +59,7 @@ def test_a_shut_channel_is_refused_in_vietnamese_and_sends_nothing(demo):
         board.enter({"channel": "board"})
         answer = demo.command("/counters/1/pause", {"reason": "họp"}, "counter-1").json()
         board.snapshot(answer["seq"])
-        assert "problem" in desk.enter(None)  # what was sent to it before has come before this answer
+        assert "problem" in desk.enter(None)  # all earlier messages have arrived before this answer
         assert desk.snapshots == []
     demo.command("/counters/1/open", {}, "counter-1")
 

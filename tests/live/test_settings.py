@@ -1,4 +1,4 @@
-"""A change of the settings in a running office: every screen shows it at once, and of many admins one is first."""
+"""Settings change in a running office: all screens show it at once. Of admins who save at once, one succeeds."""
 
 import uuid
 from collections import Counter
@@ -16,7 +16,7 @@ from tests.running import Demo, running_demo
 
 @pytest.fixture(scope="module")
 def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
-    """A running office of this file's own: its settings change."""
+    """A running office for this file only, because its settings change."""
     folder: Path = tmp_path_factory.mktemp("settings")
     with running_demo(folder) as demo:
         yield demo

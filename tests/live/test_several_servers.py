@@ -1,4 +1,4 @@
-"""Several server processes of one office, on one PostgreSQL, with and without a Valkey between them."""
+"""Several server processes serve one office on one PostgreSQL, with and without Valkey."""
 
 import json
 import os
@@ -26,14 +26,14 @@ from tests.servers import new_database, valkey
 
 @pytest.fixture
 def own_database(postgres_url: str) -> Iterator[str]:
-    """An empty database of the test's own."""
+    """An empty database for one test."""
     with new_database(postgres_url, "two_servers") as database:
         yield database
 
 
 @pytest.fixture(scope="module")
 def three(postgres_url: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Hall]:
-    """Three servers of one office with a Valkey; the tests below share them, the last kills one."""
+    """Three servers of one office with Valkey. The tests below share them; one test kills a server."""
     with new_database(postgres_url, "three_servers") as database, valkey() as url:
         options = ("--database", database, "--redis", url, "--hours", "00:00-24:00")
         with hall(tmp_path_factory.mktemp("three"), options, 3) as servers:
@@ -58,7 +58,7 @@ def boards_at(demos: list[Demo]) -> Iterator[list[Screen]]:
 
 
 def take_and_see(at: Demo, board: Screen) -> float:
-    """A number is taken at one server and called there; the other server's board shows it: after so many seconds."""
+    """Take and call a number at one server; return the seconds until the other server's board shows it."""
     begun = time.monotonic()
     take(at)
     called = at.command("/counters/1/call-next", {}, "counter-1").json()
@@ -81,12 +81,12 @@ def take(at: Demo) -> str:
 
 
 def seqs(board: Screen) -> list[int]:
-    """Which snapshots the board was sent; this client calls its handlers in threads, so their order says nothing."""
+    """The `seq`s of the board's snapshots. This client calls its handlers in threads, so the order means nothing."""
     return [message["snapshot"]["seq"] for message in board.sent("board")]
 
 
 def reaches(board: Screen, first: int, last: int) -> None:
-    """The board, which came in with the row `first`, is shown the row `last` before a pulse could bring it."""
+    """Check that the board, which started with the row `first`, shows the row `last` before a pulse can bring it."""
     eventually(lambda: max([first, *seqs(board)]) >= last, f"row {last} on the board", PULSE_SECONDS / 2)
 
 
@@ -111,7 +111,7 @@ def test_with_valkey_at_once_and_without_it_commands_go_on_and_boards_catch_up(
             boards_at([b]) as (board,),
         ):
             take_and_see(a, board)
-            # The fastest of several: by pulse alone each would wait for a whole one, as the first has just come.
+            # The fastest of several tries. A pulse has just come, so by pulse alone each try would last an interval.
             assert min(take_and_see(a, board) for _ in range(5)) < PULSE_SECONDS / 2
 
             with redis.Redis.from_url(url) as server:
@@ -132,7 +132,7 @@ def test_of_three_servers_one_draws_and_every_screen_gets_each_snapshot_once(thr
             assert take_and_see(at, boards[0]) < PULSE_SECONDS / 2
         with ThreadPoolExecutor(
             3
-        ) as kiosks:  # at the same time, so that each draws what another one draws too
+        ) as kiosks:  # all at the same time, so that the servers draw the same snapshots
             for _ in range(5):
                 list(kiosks.map(take, three.demos))
         last = three.demos[0].ask("/board")["seq"]
@@ -145,7 +145,7 @@ def test_of_three_servers_one_draws_and_every_screen_gets_each_snapshot_once(thr
 
 
 def fills(folder: Path) -> Path:
-    """A data folder whose disk had much more room two days ago: it will be full tomorrow."""
+    """A data folder whose disk had much more room two days ago, so that it will be full tomorrow."""
     folder.mkdir()
     day = (datetime.now(UTC) - timedelta(days=2)).date()
     (folder / "disk.json").write_text(json.dumps({day.isoformat(): 10**15}), "utf-8")
@@ -174,7 +174,7 @@ def test_each_floor_tells_of_its_own_servers_machine(own_database: str, tmp_path
 
 
 def test_a_screen_that_comes_in_at_one_server_misses_no_command_at_another(three: Hall):
-    """Commands come all the while; whatever a new screen's first snapshot lacks is sent to it, long before a pulse."""
+    """A new screen enters while commands run. It gets what its first snapshot lacks long before the next pulse."""
     a, b, _c = three.demos
     with ThreadPoolExecutor(1) as kiosk:
         for _ in range(8):
@@ -202,7 +202,7 @@ def test_with_nobody_watching_nothing_is_drawn_and_who_has_gone_is_forgotten(thr
 
 
 def sniffed(server: redis.Redis, act: Callable[[], object]) -> bytes:
-    """What the servers say through Valkey of one act."""
+    """The messages that the servers send through Valkey because of one act."""
     with server.pubsub() as ears:
         ears.psubscribe("queue-server/*")
         assert ears.get_message(timeout=10)
@@ -239,7 +239,7 @@ def test_while_valkey_hangs_commands_go_on_and_boards_here_have_them_at_once(thr
         stopped = int(server.info()["process_id"])
         os.kill(stopped, signal.SIGSTOP)
         try:
-            take_and_see(a, here)  # the first may wait for Valkey
+            take_and_see(a, here)  # the first call may wait for Valkey
             assert min(take_and_see(a, here) for _ in range(3)) < PULSE_SECONDS / 2
             elsewhere.snapshot(max(seqs(here)))
         finally:

@@ -1,4 +1,4 @@
-"""Two screens of a running office take turns: one speaks, and the other goes on within seconds when it is gone."""
+"""Of two screens in a running office one speaks. The other goes on within seconds when the first is gone."""
 
 from typing import Any
 
@@ -19,8 +19,8 @@ def test_one_of_two_screens_speaks_and_the_other_goes_on_after_it_within_seconds
         assert asks(demo, "right", spoken=[5]) == {"speaks": False, "alone": False, "spoken": [5]}
         assert asks(demo, "left", spoken=[6])["spoken"] == [5, 6]
 
-    # The link of the left one ended in the middle of call 7: the right one says it again, long before its two minutes
-    # are over.
+    # The left screen lost its link during call 7. The right screen speaks call 7 again, long before the two minutes of
+    # that call are over.
     answer = eventually(
         lambda: (told := asks(demo, "right", zone="unknown"))["speaks"] and told, "the right speaks", 60
     )

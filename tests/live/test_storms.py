@@ -1,4 +1,4 @@
-"""One visitor must not stop the office: storms of every kind beside a counter that calls, and too many sockets."""
+"""One visitor must not stop the office: a counter calls during storms of every kind and with too many sockets."""
 
 import json
 import statistics
@@ -18,9 +18,9 @@ from tests.running import Demo, memory_mb, running_demo
 
 FRAMES = 20_000
 CALLS = 12
-# What the office's counter may be slowed down to by one storming socket, over its own quiet median.
+# The slowest call at the counter during a storm, as a multiple of the median call without a storm.
 SLOWEST_OVER_QUIET = 10
-# The machine is never alone: of three rounds the calmest counts. A storm that holds the office holds it in each.
+# Other work runs on the machine, so the fastest of three rounds counts. A storm that blocks the office blocks each.
 ROUNDS = 3
 SCREENS = 40
 STORMING = 10
@@ -29,7 +29,7 @@ GROWN_MB = 30
 
 @pytest.fixture(scope="module")
 def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
-    """A demo with the limits on sockets that an office has by default."""
+    """A demo with the default limits on sockets."""
     with running_demo(tmp_path_factory.mktemp("office")) as running:
         yield running
 
@@ -55,13 +55,13 @@ STORMS: dict[str, Callable[[str], bytes]] = {
 
 
 class Counter:
-    """An officer who calls one after the other, over a connection that stays open."""
+    """An officer who calls one ticket after another, over a connection that stays open."""
 
     def __init__(self, demo: Demo) -> None:
         self.demo, self.line = demo, requests.Session()
 
     def call(self) -> float:
-        """Somebody takes a number and is called; how many seconds the call took."""
+        """Issue a ticket and call it; return how many seconds the call took."""
         assert self._command("/tickets", "kiosk", {"service": "A"}).status_code == 201
         begun = time.perf_counter()
         answer = self._command("/counters/1/call-next", "counter-1")
@@ -74,7 +74,7 @@ class Counter:
 
 
 def slowed_down(counter: Counter, storm: Callable[[], None]) -> float:
-    """The slowest call from the moment a storm begins, over the median of calls in quiet."""
+    """The slowest call after a storm begins, divided by the median call before it."""
     quiet = statistics.median(counter.call() for _ in range(CALLS))
     storm()
     return max(counter.call() for _ in range(CALLS)) / quiet
@@ -120,7 +120,7 @@ def test_a_visitor_who_storms_with_many_sockets_and_always_comes_back_holds_no_o
 
 
 def storm_until(url: str, frames: bytes, over: Event) -> None:
-    """Storm, and come back as soon as hung up on, until it is over."""
+    """Send the frames until `over` is set; connect again each time the server hangs up."""
     while not over.is_set():
         try:
             with Stranger(url) as stranger:
@@ -148,7 +148,7 @@ def test_a_whole_hall_that_comes_back_at_once_from_one_address_is_let_in(office)
 
 
 def told_its_channel(socket: Stranger) -> str:
-    """The answer to a socket's wish to enter."""
+    """The answer to the socket's request to enter a channel."""
     return socket.told("431")
 
 

@@ -1,1 +1,1 @@
-"""Many devices at once against a real running office."""
+"""Many devices send commands to a running office at the same time."""

@@ -1,4 +1,4 @@
-"""Devices that give commands to a running office by HTTP, each in a thread of its own, and remember what it said."""
+"""Devices that send commands to a running office by HTTP, each in its own thread, and remember the answers."""
 
 import time
 import uuid
@@ -15,7 +15,7 @@ PATIENCE_SECONDS = 120.0
 
 @dataclass(frozen=True)
 class Said:
-    """One command that the server has acknowledged: what was asked under which key, and the answer."""
+    """One command that the server has acknowledged: the request, its idempotency key and the answer."""
 
     path: str
     body: dict[str, Any]
@@ -26,7 +26,7 @@ class Said:
 
 @dataclass
 class Device:
-    """One kiosk or counter with its token; every command is repeated under its key until it is answered."""
+    """One kiosk or counter with its token. It repeats every command under its key until the server answers."""
 
     url: str
     token: str
@@ -44,16 +44,16 @@ class Device:
         return self.command(f"/counters/{self.counter}/{button}", {})
 
     def command(self, path: str, body: dict[str, Any]) -> Said:
-        """Send a command until it is answered, and remember the answer."""
+        """Send a command until the server answers, and remember the answer."""
         said = self.send(path, body, str(uuid.uuid4()))
         self.said.append(said)
         return said
 
     def send(self, path: str, body: dict[str, Any], key: str) -> Said:
-        """Send a command under this key until it is answered.
+        """Send a command under this key until the server answers.
 
         Raises:
-            AssertionError: nobody answered in time.
+            AssertionError: the server did not answer in time.
         """
         deadline = time.monotonic() + PATIENCE_SECONDS
         while time.monotonic() < deadline:
@@ -71,7 +71,7 @@ def together(devices: Sequence[Device], work: Callable[[Device], None]) -> None:
     """Let all devices do `work` at the same time; a failure in one fails the test.
 
     Raises:
-        AssertionError: one of them failed; the others have finished.
+        AssertionError: one device failed; the others have finished.
     """
     start, failures = Barrier(len(devices)), []
 

@@ -1,4 +1,4 @@
-"""Sixty calls at once: snapshots of the board may be left out, a call that must be spoken never is."""
+"""Sixty calls at once: the board may miss snapshots, but no call that must be spoken."""
 
 import json
 from pathlib import Path
@@ -13,13 +13,13 @@ SERVICES = "AHLKMXQY"
 
 
 def snapshots(board: Board) -> list[dict[str, Any]]:
-    """What has arrived since the last look."""
+    """The snapshots that have arrived since the last look."""
     try:
         board.bytes += board.socket.recv(1 << 20)
     except BlockingIOError:
         return []
     messages = board.messages()
-    if b"2" in messages:  # the server asks whether the board still lives
+    if b"2" in messages:  # the server's ping asks whether the board is still connected
         board.say(PONG)
     sent = [json.loads(message[2:]) for message in messages if message.startswith(b"42")]
     return [body["snapshot"] for kind, body in sent if kind == "snapshot"]

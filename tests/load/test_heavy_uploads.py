@@ -1,4 +1,4 @@
-"""What an admin uploads, or somebody with an admin's key, never stands between a counter and the next person."""
+"""A heavy upload with an admin's token never holds up a counter."""
 
 import io
 import json
@@ -15,7 +15,7 @@ from tests.running import Demo, running_demo
 
 ITEM = {"lang": "vi", "file": "vi/1.wav", "sha256": "0" * 64}
 HEAD = {"format": 1, "voice": "recorded", "licence": "", "sample_rate": 24_000}
-# An officer notices a second; the rest is for a machine that is busy with other tests.
+# An officer notices a delay of one second. The factor allows for a machine that is busy with other tests.
 NOTICED_SECONDS, TIMES_QUIET = 1.0, 20
 
 
@@ -50,7 +50,7 @@ UPLOADS: dict[str, tuple[str, str, Callable[[], bytes], int]] = {
 
 @contextmanager
 def officer_who_looks(demo: Demo) -> Iterator[list[float]]:
-    """Looks at a desk again and again; the list holds how long each answer took."""
+    """Ask for a desk again and again in a thread; yield the list of the seconds that each answer took."""
     took: list[float] = []
     over = threading.Event()
 

@@ -1,6 +1,6 @@
-"""Eight kiosks and eight counters at the same moment: every number once, every ticket called once.
+"""Eight kiosks and eight counters work at the same moment: every number is issued once and every ticket called once.
 
-`make load` presses 200 times each; the suite a few.
+In `make load` each device presses 200 times; in the suite it presses a few times.
 """
 
 import os
@@ -14,7 +14,7 @@ from tests.running import Demo, memory_mb, running_demo
 
 PRESSES = int(os.environ.get("PRESSES", "15"))
 SERVICES = "AHLKMXQY"
-# What the 14,000 commands of `make load` may add: caches that fill once, not a leak of a kilobyte an command.
+# The memory that the 14,000 commands of `make load` may add: it has room for caches, not for a leak of 1 kB a command.
 GROWTH_MB = 12
 
 

@@ -1,4 +1,4 @@
-"""A whole day of 400 visits with lunch, closing and a day off after it: nobody is left without service or voucher."""
+"""A whole day of 400 visits with lunch, closing and a day off after it: each visitor is served or gets a voucher."""
 
 import random
 from collections import Counter
@@ -20,14 +20,12 @@ COUNTERS = {"1": ["A"], "2": ["A"], "3": ["A", "H"], "4": ["H"], "5": ["L"], "6"
 TAKES = {"A": 6, "H": 10, "L": 22, "Q": 4}
 SHARE = [("A", 55), ("H", 20), ("L", 15), ("Q", 10)]
 MINUTE = timedelta(minutes=1)
-SEED = (
-    468  # any: the promises hold on every day, this one only has to have lunch leftovers and a full land line
-)
+SEED = 468  # any seed works if its day leaves people waiting over lunch and fills the line for land
 
 
 @pytest.fixture(scope="module")
 def crowded(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
-    """A ward's office on a Monday before a Tuesday off; a minute more of everything would be too much."""
+    """A ward's office on a Monday before a closed Tuesday, with almost no time to spare."""
     week = dict.fromkeys(("mon", "wed", "thu", "fri"), SESSIONS)
     services = [
         {"code": code, "name": code, "minutes": minutes, "last": 999} for code, minutes in TAKES.items()
@@ -41,14 +39,14 @@ def crowded(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> 
 
 @pytest.fixture(scope="module")
 def day(crowded: Office) -> "Day":
-    """That day, over."""
+    """The whole day, after its end."""
     lived = Day(crowded)
     lived.run()
     return lived
 
 
 class Day:
-    """The office minute by minute: people come, counters call, serve and go to lunch."""
+    """The office minute by minute: people arrive, and counters call, serve and pause for lunch."""
 
     def __init__(self, office: Office) -> None:
         self.office, self.chance = office, random.Random(SEED)
@@ -58,7 +56,7 @@ class Day:
         self.came: list[datetime] = sorted(self.arrival() for _ in range(VISITS))
 
     def arrival(self) -> datetime:
-        """Two thirds in the morning, most of them early."""
+        """A random arrival: two thirds of the people come in the morning, and most come early."""
         if self.chance.random() < 0.65:
             return at("07:05") + self.chance.triangular(0, 264, 40) * MINUTE
         return at("13:05") + self.chance.triangular(0, 234, 30) * MINUTE
@@ -75,7 +73,7 @@ class Day:
             self.office.later(minutes=1)
 
     def comes(self) -> None:
-        """Take a number; when the session is full take what is offered first, and be counted when there is nothing."""
+        """Take a number. If the session is full, take the first choice; if the service is closed, count the visitor."""
         service = self.chance.choices([code for code, _ in SHARE], [share for _, share in SHARE])[0]
         priority = self.chance.random() < 0.15
         try:
@@ -94,7 +92,7 @@ class Day:
             self.office.press(actions.promise, service, day, priority=priority)
 
     def works(self, counter: str) -> None:
-        """One minute of an officer: go on, or end the visit and call the next; sometimes nobody answers the call."""
+        """One minute of an officer: go on serving, or finish and call the next ticket. Some visits end as a no-show."""
         now = self.office.now
         if now < self.busy.get(counter, now):
             return
@@ -118,7 +116,7 @@ def test_a_day_of_400_visits_leaves_nobody_without_service_or_voucher(crowded: O
     tickets = crowded.tickets()
     taken = sum(day.turned_away[kind] for kind in ("afternoon", "another_day"))
 
-    # everybody who came has exactly one number, and every number one final state
+    # each visitor has exactly one number, and each number has one final state
     assert len(tickets) == VISITS - day.turned_away["closed"]
     assert day.turned_away["closed"] == 0
     assert taken > 0
@@ -127,10 +125,10 @@ def test_a_day_of_400_visits_leaves_nobody_without_service_or_voucher(crowded: O
     assert set(ends.values()) == {1}
     assert set(ends) == {ticket.id for ticket in tickets}
 
-    # no number twice
+    # no number was issued twice
     assert len({ticket.label for ticket in tickets}) == len(tickets)
 
-    # a voucher for each who was not served and for nobody else, good on the next two days the office works
+    # each visitor without service has a voucher for the next two working days, and nobody else has one
     with crowded.database.read() as session:
         vouchers = {v.ticket: (v.first_day, v.last_day) for v in session.query(Voucher)}
     unserved = {ticket.id for ticket in tickets if ticket.state == "carried_over"}
@@ -143,7 +141,7 @@ def test_a_day_of_400_visits_leaves_nobody_without_service_or_voucher(crowded: O
 
 
 def assert_the_mornings_people_came_first(day: Day, tickets: list) -> None:
-    """In each line every leftover of the morning, then every promised number, is called before an afternoon one."""
+    """Check that in each line all tickets left over from the morning are called before the afternoon's tickets."""
     issued = {ticket.label: ticket.issued_at for ticket in tickets}
     leftovers = 0
     for service in TAKES:
