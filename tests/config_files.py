@@ -1,4 +1,4 @@
-"""Settings files as an office writes them, and what the server says of them."""
+"""Settings files as an office writes them, and the server's messages about them."""
 
 from pathlib import Path
 

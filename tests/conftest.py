@@ -1,4 +1,4 @@
-"""What every test may ask for, and the one rule no test may break: nothing leaves this machine."""
+"""Fixtures for all tests, and the one rule for all of them: no test reaches beyond this machine."""
 
 import errno
 import ipaddress
@@ -19,7 +19,7 @@ from tests.running import chromium_path
 
 
 def refuse_the_internet(event: str, arguments: tuple[Any, ...]) -> None:
-    """Let sockets reach this machine only, as in an office whose line is down; heard before every connect."""
+    """An audit hook, called before every connect: sockets reach only this machine, as in an office without Internet."""
     if event == "socket.getaddrinfo":
         host = arguments[0]
     elif event in ("socket.connect", "socket.sendto") and isinstance(arguments[1], tuple):
@@ -31,7 +31,7 @@ def refuse_the_internet(event: str, arguments: tuple[Any, ...]) -> None:
 
 
 def is_this_machine(host: str | bytes | None) -> bool:
-    """Whether a socket to `host` stays here; None, "" and 0.0.0.0 are what servers listen on."""
+    """Whether a socket to `host` stays on this machine. Servers listen on None, "" and 0.0.0.0."""
     name = host.decode() if isinstance(host, bytes) else host or "localhost"
     try:
         address = ipaddress.ip_address(name)
@@ -41,7 +41,7 @@ def is_this_machine(host: str | bytes | None) -> bool:
 
 
 sys.addaudithook(refuse_the_internet)
-# Drawn by the processor, without a pretended graphics card in between, and without looking for Google's hosts.
+# The processor draws the pages, without an emulated graphics card; the browser does not look for Google's hosts.
 QUIET = (
     "--no-sandbox",
     "--disable-gpu",
@@ -51,10 +51,10 @@ QUIET = (
     "--disable-component-update",
     "--no-first-run",
 )
-# How long a page may take to show what is expected: a deadline on a busy machine, not a measure of the product.
+# The time a page has to show what a test expects: a deadline for a busy machine, no measure of the product.
 expect.set_options(timeout=30_000)
-# The same examples at every run, and as long as they take: a slow machine is no finding, and what an example finds
-# once in a thousand runs would be blamed on the change that happened to meet it.
+# The same examples at every run, without a time limit: a slow machine is no fault of the product, and a fault that
+# is found once in a thousand runs would be blamed on the change that happens to be tested then.
 settings.register_profile(
     "app_context",
     derandomize=True,
@@ -65,21 +65,21 @@ settings.register_profile(
 settings.load_profile("app_context")
 
 
-# The rooms whose tests take seconds each: with a browser, a server or a printer of their own.
+# The folders with slow tests, some seconds each: they start a browser, a server or a printer of their own.
 LONG_ROOMS = ("browser", "bench", "live", "faults", "load", "display", "printer", "commands", "deploy")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Long files first, so that at the end no worker waits for another one's."""
+    """Run slow files first, so that at the end no worker is idle while another runs a slow file."""
     items.sort(key=lambda item: item.path.parent.name not in LONG_ROOMS)
 
 
-# They hear a whole office's voice; to make it costs ten seconds of CPU in each worker that needs it.
+# These files need the voice of a whole office, which costs ten seconds of CPU in each worker that needs it.
 HEAR_THE_VOICE = ("test_one_visit.py", "test_recording_page.py", "test_screen_test_page.py")
 
 
 class ByFile(LoadFileScheduling):
-    """A file's tests stay together in one worker, and so do the files that hear the voice."""
+    """The tests of one file stay together in one worker, and so do all files that need the voice."""
 
     def _split_scope(self, nodeid: str) -> str:
         file: str = super()._split_scope(nodeid)
@@ -92,7 +92,7 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> ByFile:
 
 @pytest.fixture(scope="session")
 def launch() -> Iterator[Callable[..., Browser]]:
-    """Starts Chromium with these flags. One Playwright for the whole run: two would not bear each other."""
+    """Starts Chromium with these flags. The whole run has one Playwright, because two cannot run in one process."""
     with sync_playwright() as playwright:
         yield lambda *flags: playwright.chromium.launch(
             executable_path=chromium_path(), args=[*QUIET, *flags]
@@ -101,20 +101,20 @@ def launch() -> Iterator[Callable[..., Browser]]:
 
 @pytest.fixture(scope="session")
 def postgres_url() -> Iterator[str]:
-    """One real PostgreSQL for the whole run; clean up what you leave in it."""
+    """One real PostgreSQL for the whole run; each test removes what it wrote."""
     with servers.postgres() as url:
         yield url
 
 
 @pytest.fixture(scope="session")
 def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A SQLite file with all tables, to be copied."""
+    """A SQLite file with all tables; tests copy it."""
     return offices.migrated_file(tmp_path_factory.mktemp("template") / "queue.db")
 
 
 @pytest.fixture(scope="session")
 def postgres_tables(postgres_url: str) -> Iterator[Database]:
-    """A PostgreSQL database with all tables, to be emptied before each test."""
+    """A PostgreSQL database with all tables; it is emptied before each test."""
     opened = offices.migrated_server(postgres_url)
     yield opened
     opened.close()

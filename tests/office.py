@@ -1,4 +1,4 @@
-"""An office to test with: a real database, a clock that only the test moves, and buttons to press."""
+"""An office for tests: a real database, a clock that only the test moves, and commands as buttons give them."""
 
 import shutil
 import sqlite3
@@ -26,7 +26,7 @@ ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 MONDAY = datetime(2026, 11, 23, tzinfo=ZONE)
 SESSIONS = ["07:30-11:30", "13:30-17:00"]
 
-# Small, with every kind of counter: alone, helping out, two services, none that shares.
+# A small office. Its counters have one service or two, and some help with another one.
 PLAIN: dict[str, Any] = {
     "office": {
         "code": "an-hoa",
@@ -58,7 +58,7 @@ def at(clock: str, day: int = 0) -> datetime:
 
 
 def installation(**changes: Any) -> Settings:
-    """Settings of one office; `changes` replace whole sections of `PLAIN`."""
+    """The configuration of a server with one office; `changes` replace whole sections of `PLAIN`."""
     return settings_from({"offices": [{**PLAIN, **changes}]}, "a test")
 
 
@@ -66,12 +66,12 @@ def settings_of(**changes: Any) -> OfficeSettings:
     return installation(**changes).offices[0]
 
 
-# How the voice of an office is that has none.
+# The voice of an office without a voice.
 SILENT: DeskVoice = {"engine": "", "text": "", "chime": "", "others": []}
 
 
 class Office:
-    """One office over `database`: its counters opened at 07:00, and it is 09:00 on a Monday."""
+    """One office in `database`: its counters opened at 07:00, and the time is 09:00 on a Monday."""
 
     def __init__(
         self, database: Database, settings: OfficeSettings | None = None, *, opened: bool = True
@@ -95,7 +95,7 @@ class Office:
 
     @settings.setter
     def settings(self, new: OfficeSettings) -> None:
-        """Somebody changes the settings, and they hold from now on; those of another office are only looked at."""
+        """Change the settings from now on. Settings of another office are only used for reading and are not stored."""
         if new.code == self._settings.code:
             with self.database.write(new.code) as session:
                 command = actions.begin(session, new.code, self.now, "quantri")
@@ -118,7 +118,7 @@ class Office:
         actor: str = "",
         **more: Any,
     ) -> Any:
-        """Give one command as the server does: one transaction, the day turned, buttons at their counter."""
+        """Run one command as the server does: one transaction, after the day's turn, given at the button's counter."""
         if given_at is None and wanted and wanted[0] in self.settings.counter_by_number:
             given_at = wanted[0]
         with self.database.write(self.settings.code) as session:
@@ -128,7 +128,7 @@ class Office:
             return labels(action(command, *wanted, **more))
 
     def ticket(self, service: str = "A", *, waited: float = 0, priority: bool = False, **more: Any) -> str:
-        """Somebody took a number `waited` minutes ago; build the first to come first."""
+        """Issue a number to somebody who took it `waited` minutes ago; issue the earliest number first."""
         came, clock = self.now - timedelta(minutes=waited), self.now
         self.now = came
         label: str = self.press(actions.issue, service, priority=priority, any_time=True, **more)
@@ -143,7 +143,7 @@ class Office:
         self.now += timedelta(minutes=minutes, seconds=seconds)
 
     def row(self, label: str) -> Ticket:
-        """The ticket with this number, of the newest day that has one."""
+        """The ticket with this number, from the newest day that has the number."""
         with self.database.read() as session:
             tickets = select(Ticket).where(Ticket.office == self.settings.code, Ticket.label == label)
             ticket: Ticket = session.scalars(tickets.order_by(Ticket.business_date.desc())).first()
@@ -167,12 +167,12 @@ class Office:
             return list(rows)
 
     def log_rows(self) -> list[dict[str, Any]]:
-        """The log as it is verified."""
+        """The rows of the log, as `verify` reads them."""
         with self.database.read() as session:
             return [dict(row) for row in queries.log_after(session, self.settings.code, 0, limit=100_000)]
 
     def rebuild(self) -> int:
-        """Draw every projection from the log again, a day at a time, and count the rows that differed."""
+        """Draw every projection from the log again, one day at a time, and count the rows that differed."""
         return rebuilt(self.database, self.settings).total()
 
     @contextmanager
@@ -199,14 +199,14 @@ class Office:
 
 
 def labels(result: Any) -> Any:
-    """Tickets as their numbers, everything else as it is."""
+    """Replace tickets by their numbers; leave everything else unchanged."""
     if isinstance(result, Ticket):
         return result.label
     return [ticket.label for ticket in result] if isinstance(result, list) else result
 
 
 def migrated_file(path: Path) -> Path:
-    """A SQLite database with all its tables and nothing in them, to be copied."""
+    """A SQLite database with all tables, all empty; tests copy it."""
     database = Database(f"sqlite:///{path}")
     upgrade(database.engine)
     database.close()
@@ -222,7 +222,7 @@ def copied(template: Path, path: Path) -> Database:
 
 
 def migrated_server(url: str) -> Database:
-    """A PostgreSQL database of our own with all its tables."""
+    """A new PostgreSQL database with all tables."""
     server = create_engine(url, isolation_level="AUTOCOMMIT")
     with server.connect() as connection:
         connection.execute(text("CREATE DATABASE office"))
@@ -233,7 +233,7 @@ def migrated_server(url: str) -> Database:
 
 
 def empty(database: Database) -> None:
-    """Remove all rows: hundreds of times faster than new tables, and than TRUNCATE when they are few."""
+    """Remove all rows: hundreds of times faster than new tables, and for few rows also faster than TRUNCATE."""
     database.documents.clear()
     database.lines.clear()
     with database.engine.begin() as connection:

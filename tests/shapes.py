@@ -1,4 +1,4 @@
-"""Holds what tests draw to `queue_server.snapshots.types`, and reads what docs/shape.md says of it."""
+"""Compares the snapshots in tests with `queue_server.snapshots.types`, and these types with docs/shape.md."""
 
 import json
 import re
@@ -11,11 +11,11 @@ from typing_extensions import get_type_hints, is_typeddict
 from queue_server.web.api.contract import SNAPSHOTS
 
 CURE = "change its class in queue_server/snapshots/types/ and its line in docs/shape.md with the snapshot"
-Fields: TypeAlias = dict[str, Any]  # each name with the fields inside it, or None
+Fields: TypeAlias = dict[str, Any]  # each name with the fields in its value, or None
 
 
 def held(name: str, snapshot: dict[str, Any]) -> dict[str, Any]:
-    """Return the snapshot, which has exactly the fields that are written down."""
+    """Return the snapshot after a check: it has exactly the fields of its class."""
     try:
         TypeAdapter(SNAPSHOTS[name]).validate_json(json.dumps(snapshot, default=str))
     except ValidationError as error:
@@ -26,14 +26,14 @@ def held(name: str, snapshot: dict[str, Any]) -> dict[str, Any]:
 
 
 def written(text: str, name: str) -> Fields:
-    """Return the fields that a line of docs/shape.md lists of what it calls `name`."""
+    """Return the fields that the line about `name` in docs/shape.md lists."""
     found = re.search(rf"^(?: - )?(?:\*\*{name}\*\*|{name}:) `{{", text, re.MULTILINE)
     assert found, f"docs/shape.md says nothing of {name}"
     return _fields(text, found.end() - 1)[0]
 
 
 def _fields(text: str, start: int) -> tuple[Fields, int]:
-    """Read `{name, name?: value, …}` from its brace on; a value's own braces are its fields."""
+    """Read `{name, name?: value, …}` from its brace; a value in braces is a list of fields, too."""
     fields: Fields = {}
     place = start + 1
     while text[place] != "}":
@@ -48,7 +48,7 @@ def _fields(text: str, start: int) -> tuple[Fields, int]:
 
 
 def _value(text: str, place: int) -> tuple[Fields | None, int]:
-    """Read on to the comma or brace that ends a value; return the fields inside it, if it has some."""
+    """Read to the comma or brace that ends a value; return the fields in the value, or None without fields."""
     inner, depth = None, 0
     while depth or text[place] not in ",}":
         if text[place] == '"':
@@ -63,7 +63,7 @@ def _value(text: str, place: int) -> tuple[Fields | None, int]:
 
 
 def differing(model: type[Any], fields: Fields, where: str, known: dict[str, Fields]) -> Iterator[str]:
-    """Yield how a class and a line of docs/shape.md differ; `known` are lines that others name with "…"."""
+    """Yield the differences between a class and its line in docs/shape.md; `known`: lines that others name with "…"."""
     told: Fields = {}
     for name, inner in fields.items():
         told |= known[name[1:]] if name.startswith("…") and name[1:] in known else {name: inner}
@@ -80,7 +80,7 @@ def differing(model: type[Any], fields: Fields, where: str, known: dict[str, Fie
 
 
 def _model_in(kind: Any) -> type[Any] | None:
-    """The class within a list or beside null; None in a mapping, whose keys are nobody's names."""
+    """The class in a list or beside null; None for a mapping, because its keys are data and no field names."""
     if is_typeddict(kind):
         return kind
     if get_origin(kind) is dict:

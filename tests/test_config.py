@@ -1,4 +1,4 @@
-"""Wrong settings are told in one sentence that names the key and the cure."""
+"""The message about a wrong setting is one sentence that names the key and the cure."""
 
 from copy import deepcopy
 from pathlib import Path
@@ -15,7 +15,7 @@ SAMPLE = Path(config_file.__file__).parents[1] / "sample" / "office.toml"
 
 
 def complaint(*path: Any, value: Any = None, also: dict[str, Any] | None = None) -> str:
-    """What the office is told when the key at `path` of the plain settings has `value` (None: is missing)."""
+    """The message when the key at `path` of the plain settings has `value`, or is missing (None)."""
     raw = deepcopy(PLAIN) | (also or {})
     place = raw
     for key in path[:-1]:
@@ -55,7 +55,8 @@ def test_citizens_are_told_of_those_whose_first_task_it_is_in_the_order_of_their
     counters = [{"number": n, "services": own, "secondary": helps} for n, (own, helps) in numbers.items()]
     office = installation(counters=counters).offices[0]
     assert office.counters_told("A") == ["3", "12"]
-    assert office.counters_told("Q") == ["2", "3", "10"]  # nobody's first task: those who help out
+    # no counter has Q as its first task, so the ones that help are named
+    assert office.counters_told("Q") == ["2", "3", "10"]
 
 
 def test_the_local_api_of_a_print_agent_is_read_under_its_former_name_too():

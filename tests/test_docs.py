@@ -1,4 +1,4 @@
-"""The documents speak of what is there: every path, every name of the code and every link in them exists."""
+"""Every path, every name of the code and every link in the documents exists."""
 
 import re
 import subprocess
@@ -11,16 +11,16 @@ ROOT = Path(__file__).parent.parent
 DOCUMENTS = [ROOT / name for name in ("README.md", "CONTRIBUTING.md", "SECURITY.md")] + sorted(
     (ROOT / "docs").glob("*.md")
 )
-# What people read in the words of the day it was written.
+# Records that keep the names of the day they were written.
 OF_THEIR_DAY = {"measurements.md"}
-# Paths of the repository, whole or from a folder on ("domain/waits.py"), and files by their names alone.
+# Paths of the repository, whole or without the first folders ("domain/waits.py"), and file names alone.
 PATH = re.compile(r"`((?:[\w.-]+/)+|(?:[\w.-]+/)*\w[\w.-]*\.(?:py|toml|md|mjs|js|html|lock))`")
 NAME = re.compile(r"`([A-Za-z_]+_\w*|[A-Z][a-z]+(?:[A-Z][a-z]+)+)(?:\(\))?`")
-# What a running server or a technician makes.
+# Files that a running server or a technician makes.
 MADE = re.compile(
     r"(data|build|backups|media|DIR|static/vendor|node_modules|\.venv)(/|$)|(config|office|Local State)\.toml$"
 )
-# Names that others gave.
+# Names that belong to other programs.
 FOREIGN = {"CLOCK_MONOTONIC", "OverrideSecurityRestrictionsOnInsecureOrigin"}
 
 
@@ -30,7 +30,7 @@ def shown(path: Path) -> str:
 
 @cache
 def kept() -> tuple[str, ...]:
-    """Every file that git keeps."""
+    """Every file in git."""
     command = ["git", "-c", "safe.directory=*", "ls-files"]
     listed = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True).stdout
     return tuple(listed.splitlines())
@@ -38,14 +38,14 @@ def kept() -> tuple[str, ...]:
 
 @cache
 def code() -> str:
-    """All code, settings, templates and tests as one text."""
+    """The code, settings, templates and tests as one text."""
     kinds = (".py", ".js", ".mjs", ".html", ".toml", ".json", ".css", ".cjs")
     files = [ROOT / name for name in kept() if name.endswith(kinds) or name == "Makefile"]
     return "\n".join(path.read_text("utf-8") for path in files if path.is_file())
 
 
 def is_there(name: str) -> bool:
-    """Whether git keeps this path, whole or as the end of one."""
+    """Whether git has this path, whole or as the end of a longer path."""
     folder = f"/{name.strip('/')}/"
     return any(folder in f"/{one}/" for one in kept())
 

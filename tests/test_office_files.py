@@ -1,4 +1,4 @@
-"""The files of several offices: each is read, and what is wrong names its file."""
+"""A server with several offices reads a file for each; the message about a mistake names the file."""
 
 from pathlib import Path
 

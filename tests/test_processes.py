@@ -1,4 +1,4 @@
-"""Whoever starts a process does not leave it behind: a run of tests that is interrupted or killed, a killed command."""
+"""Started processes are not left behind, even when a run of tests is interrupted or killed, or a command is killed."""
 
 import ast
 import signal
@@ -11,7 +11,7 @@ import pytest
 from tests.processes import tied
 from tests.running import HERE, eventually
 
-# A run of tests with one of everything that tests start; it waits until it is ended.
+# A run of tests that starts one of each process that tests use, and waits until somebody ends it.
 A_RUN = """
 import time
 from playwright.sync_api import sync_playwright
@@ -29,7 +29,7 @@ def test_everything(tmp_path):
 
 
 def processes() -> dict[int, int]:
-    """Every living process and its parent."""
+    """Every running process and its parent."""
     found = {}
     for folder in Path("/proc").glob("[0-9]*"):
         try:
@@ -42,7 +42,7 @@ def processes() -> dict[int, int]:
 
 
 def below(pid: int) -> dict[int, str]:
-    """All that this process has started, and what that has started, with their names."""
+    """All descendants of this process, with their names."""
     parents = processes()
     ours, found = {pid}, {}
     while more := {child for child, parent in parents.items() if parent in ours} - ours:
@@ -115,6 +115,6 @@ def test_every_process_of_the_tests_is_tied_to_them():
         if isinstance(node, ast.Call) and ast.unparse(node.func) == "subprocess.Popen"
     ]
     assert len(calls) > 15
-    # "*tied(" stands inside a command that first makes a mount of its own
+    # "*tied(" stands in a command that first makes a mount of its own
     words = [(f"{path}:{call.lineno}", ast.unparse(call.args[0])) for path, call in calls]
     assert [place for place, said in words if not said.startswith("tied") and "*tied(" not in said] == []

@@ -1,4 +1,4 @@
-"""The repository keeps its rules: what stands where, how long things grow, what it needs, what is shipped."""
+"""The rules of the repository: where files belong, how long they may be, what the product needs, what is shipped."""
 
 import ast
 import re
@@ -35,7 +35,7 @@ PROJECT = tomllib.loads((REPOSITORY / "pyproject.toml").read_text())["project"]
 
 
 def files(*patterns: str) -> list[Path]:
-    """Everything git keeps; safe.directory because continuous integration may run as another user."""
+    """The files in git; safe.directory is set because continuous integration may run as another user."""
     command = ["git", "-c", "safe.directory=*", "ls-files", "-z", "--"]
     names = subprocess.run(
         [*command, *patterns], cwd=REPOSITORY, check=True, capture_output=True, text=True
@@ -48,14 +48,14 @@ def shown(path: Path) -> str:
 
 
 def imports(tree: ast.AST) -> set[str]:
-    """The modules a file imports by their full names, wherever in it that happens."""
+    """The full names of all modules that a file imports, at any place in it."""
     found = {name.name for node in ast.walk(tree) if isinstance(node, ast.Import) for name in node.names}
     froms = [node for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)]
     return found | {node.module for node in froms if node.module and not node.level}
 
 
 def makes_parents(tree: ast.AST) -> bool:
-    """Whether a file makes folders with everything above them."""
+    """Whether the code of a file makes folders together with missing parents."""
     calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call)]
     made = [node for node in calls if "mkdir" in ast.unparse(node.func) and node.keywords]
     return any(word.arg == "parents" for node in made for word in node.keywords) or any(
@@ -69,7 +69,7 @@ def canonical(requirement: str) -> str:
 
 @pytest.fixture(scope="module")
 def wheel(tmp_path_factory) -> set[str]:
-    """The names of all files in the wheel an office would install."""
+    """The names of all files in the wheel that an office installs."""
     folder = tmp_path_factory.mktemp("wheel")
     command = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", folder]
     subprocess.run(command, cwd=REPOSITORY, check=True)
@@ -184,7 +184,7 @@ def test_every_call_of_the_interface_says_what_it_answers():
 
 
 def test_every_snapshot_has_the_fields_that_are_written_down(sqlite_template, tmp_path):
-    """At a glance; tests/test_shapes.py and tests/web/test_contract.py look at all of them."""
+    """A quick check of a few; tests/test_shapes.py and tests/web/test_contract.py check all of them."""
     database = copied(sqlite_template, tmp_path / "queue.db")
     office_app = OfficeApp(tmp_path, database)
     admin = office_app.person("admin")
@@ -198,15 +198,15 @@ def test_every_snapshot_has_the_fields_that_are_written_down(sqlite_template, tm
 
 
 def test_folders_are_made_with_all_above_them_only_where_no_data_folder_can_be_meant():
-    """While the data folder is moved away, whoever makes all that is above would begin another in its place."""
+    """While the data folder is moved away, code that also makes missing parents would make another one in its place."""
     programs = files("queue_server/*.py", "display/*.py", "printer/*.py")
     found = {shown(path) for path in programs if makes_parents(ast.parse(path.read_text("utf-8")))}
     assert found == {
-        "queue_server/storage/private_files.py",  # who sets up or starts; and what lies elsewhere
-        "queue_server/backup/archive.py",  # into a folder for a moment
-        "queue_server/backup/restoring.py",  # a database that lies elsewhere
+        "queue_server/storage/private_files.py",  # for set-up, the start, and files outside the data folder
+        "queue_server/backup/archive.py",  # in a temporary folder
+        "queue_server/backup/restoring.py",  # a database outside the data folder
         "queue_server/commands/first_config.py",
-        "display/launcher/command.py",  # the browser's profile
+        "display/launcher/command.py",  # the profile of the browser
         "printer/agent/pairing.py",  # typed by a person
         "printer/__main__.py",  # started by a person, not by a server
     }

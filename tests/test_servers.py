@@ -1,4 +1,4 @@
-"""The servers the other tests lean on are real ones, and leave nothing behind."""
+"""The database servers of the other tests are real, and leave nothing behind."""
 
 import socket
 import stat

@@ -1,4 +1,4 @@
-"""The fields of every snapshot: as docs/shape.md tells them, and as programs are told them, are the same."""
+"""docs/shape.md and the description for programs list the same fields of every snapshot."""
 
 from pathlib import Path
 

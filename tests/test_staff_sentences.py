@@ -1,4 +1,4 @@
-"""Sentences for staff name what they see and press, never a command line or a key of a settings file."""
+"""Sentences for staff name what staff see and press, never a command line or a key of a settings file."""
 
 import ast
 import re
@@ -17,12 +17,12 @@ COMMAND = re.compile(
     r"|\b[a-z]+_[a-z_]+\b|\b[a-z]{3,}\.[a-z]{3,}\b"
 )
 PLACEHOLDER = re.compile(r"\{\w+\}|%\(\w+\)s")
-# What the office's technician reads at the machine itself.
+# Folders with sentences that only the technician reads, at the machine itself.
 AT_THE_MACHINE = {"commands"}
 
 
 def spoken_in_code() -> Iterator[str]:
-    """Every Vietnamese sentence that the server writes itself, docstrings left out."""
+    """Every Vietnamese sentence in the code of the server, without docstrings."""
     for path in (ROOT / "queue_server").rglob("*.py"):
         if AT_THE_MACHINE.intersection(path.parts):
             continue

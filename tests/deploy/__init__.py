@@ -1,1 +1,1 @@
-"""What deploy/ holds, tried with the real programs: systemd's own judge, nginx and Caddy as Debian packs them."""
+"""Tests of the files in deploy/ with the real programs: systemd-analyze, and nginx and Caddy from Debian."""

@@ -1,4 +1,4 @@
-"""The office behind nginx and Caddy: deploy's blocks work, four usual wrong ones are named by the page itself."""
+"""The office behind nginx and Caddy: the blocks of deploy/ work, and the page itself names four usual mistakes."""
 
 import os
 import shutil
@@ -29,7 +29,7 @@ uwsgi_temp_path {0}/4; scgi_temp_path {0}/5; include {0}/site.conf; }}
 
 @dataclass
 class Office:
-    """A server that counts on one proxy, and the token of its hall's screen."""
+    """A server that expects one proxy, and the token of its board."""
 
     port: str
     screen: str
@@ -57,7 +57,7 @@ def program(name: str) -> str:
 
 @contextmanager
 def proxy(command: list[Any], port: int) -> Iterator[str]:
-    """A proxy that answers on this port by https while the block lasts."""
+    """A proxy that answers on this port by https during the block."""
     url = f"https://localhost:{port}"
 
     def answers() -> bool:
@@ -77,7 +77,7 @@ def proxy(command: list[Any], port: int) -> Iterator[str]:
 
 @contextmanager
 def nginx(folder: Path, office: Office, block: str) -> Iterator[str]:
-    """deploy/nginx.conf with this block in its place, as its comments say: name, certificate, port."""
+    """deploy/nginx.conf with this block, and with name, certificate and port set as its comments say."""
     words = [
         "req",
         "-x509",
@@ -114,7 +114,7 @@ def nginx(folder: Path, office: Office, block: str) -> Iterator[str]:
 
 @contextmanager
 def caddy(folder: Path, office: Office) -> Iterator[str]:
-    """deploy/Caddyfile with the office's name and port put in, and a certificate of its own making."""
+    """deploy/Caddyfile with the name and the port of the office, and a certificate that Caddy makes itself."""
     with held_port() as port:
         site = CADDY.replace("127.0.0.1:8080", f"127.0.0.1:{office.port}")
         site = site.replace("so.anhoa.gov.vn {", f"localhost:{port} {{\n\ttls internal")
@@ -162,7 +162,7 @@ def test_the_hall_is_seen_through_caddy(browser: Browser, office: Office, tmp_pa
 
 
 def without(*names: str) -> str:
-    """deploy's block as people write it who have forgotten these lines."""
+    """The block of deploy/nginx.conf without these lines, as if somebody forgot them."""
     lines = NGINX.splitlines()
     return "\n".join(line for line in lines if not any(f" {name} " in line for name in names))
 

@@ -1,4 +1,4 @@
-"""The unit for systemd, and what the server tells systemd of itself: ready, alive, about to end."""
+"""The unit for systemd, and the server's messages to systemd: ready, alive, stopping."""
 
 import os
 import shutil
@@ -19,7 +19,7 @@ UNIT = HERE / "deploy" / "queue-server.service"
 
 @pytest.fixture
 def unit(tmp_path: Path) -> Path:
-    """The unit, as if the program lay where it says."""
+    """The unit, with the path of a program that exists."""
     copy = tmp_path / UNIT.name
     copy.write_text(
         UNIT.read_text().replace("/opt/queue-server/.venv/bin/queue-server", shutil.which("true") or "")
@@ -47,16 +47,17 @@ def test_the_unit_lets_no_bad_start_be_the_last_and_names_a_user_of_its_own():
         "WatchdogSec=30",
         "User=queue",
         "NoNewPrivileges=yes",
-        "SystemCallFilter=adjtimex clock_adjtime",  # or no time server would ever be believed
+        "SystemCallFilter=adjtimex clock_adjtime",  # without it the server would never trust a time server
     )
     assert [line for line in wanted if line not in lines] == []
-    assert [line for line in lines if line.startswith("KillMode=")] == []  # mixed kills an agent that prints
+    # `mixed` would kill an agent while it prints
+    assert [line for line in lines if line.startswith("KillMode=")] == []
     assert UNIT.name in (HERE / "README.md").read_text()
 
 
 @pytest.fixture
 def systemd(tmp_path: Path) -> Iterator[socket.socket]:
-    """What systemd listens on; patient for a minute."""
+    """The socket on which systemd listens; it waits up to a minute."""
     with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as line:
         line.bind(str(tmp_path / "notify"))
         line.settimeout(60)
@@ -64,7 +65,7 @@ def systemd(tmp_path: Path) -> Iterator[socket.socket]:
 
 
 def until(systemd: socket.socket, word: str) -> list[str]:
-    """All that is told up to the message with this word."""
+    """All messages up to the one with this word."""
     told: list[str] = []
     deadline = time.monotonic() + PATIENCE_SECONDS
     while word not in told:
@@ -88,14 +89,14 @@ def test_systemd_hears_that_the_server_is_ready_that_it_lives_that_it_hangs_and_
     (tmp_path / "config.toml").write_text(CONFIG + "\n[voice]\nenabled = false\n", "utf-8")
     wanted = {"NOTIFY_SOCKET": str(tmp_path / "notify"), "WATCHDOG_USEC": "600000"}
     with running_server(Path("config.toml"), tmp_path, **wanted) as (url, process):
-        assert f"STATUS={url}" in until(systemd, "READY=1")  # both in one message
+        assert f"STATUS={url}" in until(systemd, "READY=1")  # one message contains both
         for _ in range(3):
             until(systemd, "WATCHDOG=1")
 
         os.kill(process.pid, signal.SIGSTOP)
         os.waitid(os.P_PID, process.pid, os.WSTOPPED)
         drained(systemd)
-        systemd.settimeout(0.6)  # as long as the watchdog waits
+        systemd.settimeout(0.6)  # the time after which the watchdog acts
         with pytest.raises(TimeoutError):
             systemd.recv(4096)
         os.kill(process.pid, signal.SIGCONT)

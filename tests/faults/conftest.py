@@ -1,4 +1,4 @@
-"""A PostgreSQL that writes through to its disk, as in an office."""
+"""A PostgreSQL that writes through to the disk, as in an office."""
 
 from collections.abc import Iterator
 

@@ -1,7 +1,7 @@
-"""A real server, as `queue-server run` starts it, by clocks that a test sets: python -m tests.faults.settable_server D.
+"""A server like that of `queue-server run`, with clocks that a test sets: python -m tests.faults.settable_server D.
 
-D/clock.json is read at every look: at `started` of the machine's own monotonic time the test's clock said `at`;
-`ahead` seconds it is set wrong, `slept` seconds went by while the machine slept; `synchronised` by a time server.
+The server reads D/clock.json at every look at a clock: the test's clock showed `at` at the machine's monotonic time
+`started`; it is `ahead` seconds wrong; the machine slept `slept` seconds; a time server keeps it `synchronised` or not.
 """
 # ruff: noqa: E402 - the standard library is made cooperative before anything else loads it
 

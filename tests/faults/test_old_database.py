@@ -1,4 +1,4 @@
-"""Somebody copies an old database back by hand: nothing that left the building is used again."""
+"""Somebody copies an old database back by hand: no number or id that anybody may have seen is used again."""
 
 import shutil
 from pathlib import Path
@@ -10,7 +10,7 @@ from tests.running import Demo, eventually, running_demo
 
 
 def take_numbers(demo: Demo, count: int) -> list[dict[str, Any]]:
-    """Take numbers of A and wait until each is on paper."""
+    """Take numbers of A and wait until each is printed."""
     given = [demo.command("/tickets", {"service": "A"}, who="kiosk").json() for _ in range(count)]
     for ticket in given:
         paper = f"{ticket['number']}-{ticket['print']['job']}.png"
@@ -36,7 +36,7 @@ def test_an_old_copy_of_the_database_is_recognised_by_the_folder_or_by_the_print
     given += lost
 
     shutil.copy(copies / "queue.db", data / "queue.db")
-    with running_demo(data) as demo:  # the folder had seen more
+    with running_demo(data) as demo:  # the data folder knows a later state
         assert "bị thay bằng một bản cũ" in epoch_alerts(demo)[0]
         page = requests.get(f"{demo.url}/t/{lost[0]['id']}", timeout=30)
         assert (page.status_code, "đưa phiếu cho bàn hướng dẫn" in page.text) == (404, True)
@@ -44,7 +44,7 @@ def test_an_old_copy_of_the_database_is_recognised_by_the_folder_or_by_the_print
 
     shutil.copy(copies / "queue.db", data / "queue.db")
     (data / "epoch.json").unlink()
-    with running_demo(data) as demo:  # the whole folder is old, and only the print agent had seen more
+    with running_demo(data) as demo:  # the whole folder is old, and only the print agent knows a later state
         eventually(lambda: epoch_alerts(demo), "the floor tells of it", 60)
         assert "Máy in có phiếu mà cơ sở dữ liệu không biết" in epoch_alerts(demo)[0]
         given += take_numbers(demo, 2)

@@ -1,4 +1,4 @@
-"""The server is killed while eight counters and four kiosks work: what it acknowledged is stored.
+"""The server is killed while eight counters and four kiosks work: everything that it acknowledged is stored.
 
 `make faults` kills fifty times on SQLite and on PostgreSQL; the suite twice and once.
 """
@@ -28,7 +28,7 @@ LOG_ROWS = 1_000_000
 
 
 class Office:
-    """A demo that is killed and started again at the same address, and devices that keep working meanwhile."""
+    """A demo that is killed and started again at the same address, while devices keep working."""
 
     def __init__(self, data: Path, database: str, kills: int) -> None:
         self.data, self.database, self.kills, self.held = data, database, kills, ExitStack()
@@ -64,7 +64,7 @@ class Office:
         return [*self.kiosks, *self.counters]
 
     def log(self) -> list[dict[str, Any]]:
-        """Every row, read from the database itself."""
+        """Every row of the log, read from the database itself."""
         database = Database(self.database or f"sqlite:///{self.data / 'queue.db'}")
         with database.read() as session:
             rows = [dict(row) for row in queries.log_after(session, "an-hoa", 0, LOG_ROWS)]
@@ -97,7 +97,7 @@ def kill_again_and_again(office: Office) -> None:
 
 
 def steps_told(device: Device) -> list[tuple[str, str]]:
-    """What the server told a counter, as steps with numbers."""
+    """The server's answers to a counter, as steps with numbers."""
     told: list[tuple[str, str]] = []
     for said in device.said:
         if said.status == 200 and said.path.endswith("call-next"):
@@ -157,7 +157,7 @@ def numbers_run_without_gap(numbers: set[str]) -> bool:
 
 
 def assert_same_answers(device: Device, kept: Sequence[Said]) -> None:
-    """The same key gets the same answer again, also from a server that was killed in between."""
+    """The same idempotency key gets the same answer again, also when the server was killed in between."""
     for said in kept:
         if said.status < 300:
             assert device.send(said.path, said.body, said.key) == said

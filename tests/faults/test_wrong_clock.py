@@ -1,4 +1,4 @@
-"""The clock of a small PC goes wrong under a real server: nobody is sent home, screens say so, one button helps."""
+"""The clock of a small PC is wrong: the server sends nobody home, screens report it, and one button corrects it."""
 
 import json
 import subprocess
@@ -24,7 +24,7 @@ FOLLOWED = ("board", "desk/1", "kiosk", "greeter", "floor")
 
 
 class SmallPC:
-    """The office's one machine: at nine on a Monday three wait, one is at counter 1."""
+    """The only machine of the office: at nine on a Monday three citizens wait and one is at counter 1."""
 
     def __init__(self, data: Path, office: Office) -> None:
         self.data, self.office, self.process = data, office, None
@@ -42,7 +42,7 @@ class SmallPC:
         (self.data / "clock.new").rename(self.data / "clock.json")
 
     def start(self, **told: Any) -> None:
-        """Switch it on; its clock may have gone wrong while it was off."""
+        """Switch the machine on; its clock may have gone wrong while it was off."""
         self.set_clock(**told)
         self.process = subprocess.Popen(
             tied([sys.executable, "-m", "tests.faults.settable_server", str(self.data)]),
@@ -105,7 +105,7 @@ def test_an_empty_battery_at_boot_closes_no_day_and_the_right_time_suffices(pc: 
     pc.start(ahead=-thirty_years)
     alert = pc.alert()
     assert alert is not None
-    assert "act" not in alert  # nobody can mean the year 2000
+    assert "act" not in alert  # the year 2000 cannot be right, so no button accepts it
     assert "nhật ký dừng ở 09:00 ngày 23/11/2026" in alert["text"]
     for who, path, body in (
         ("kiosk", "tickets", {"service": "A"}),
@@ -164,7 +164,7 @@ def test_a_suspended_night_and_a_start_after_ten_days_need_nobody(pc: SmallPC):
 
 
 def test_a_clock_a_day_ahead_continues_when_corrected_and_reopens_the_day_it_ended(pc: SmallPC):
-    pc.start(ahead=DAY)  # a day is an ordinary time to be switched off: this is not noticed yet
+    pc.start(ahead=DAY)  # machines are often off for a day, so the server does not notice this yet
     assert pc.command("tickets", {"service": "A"}).json()["number"] == "A001"
     assert pc.states() == ["served", *["carried_over"] * 3, "waiting"]
     assert pc.command("counters/1/open", who="counter").status_code == 200
@@ -187,6 +187,6 @@ def test_a_clock_a_day_ahead_continues_when_corrected_and_reopens_the_day_it_end
     assert pc.command("counters/1/call-next", who="counter").status_code == 200
     assert (
         pc.command("tickets", {"service": "A"}).json()["number"] == "A006"
-    )  # A005 is the number that was given for tomorrow
+    )  # A005 was given by the wrong clock, for the next day
     again = pc.command("clock", offer["act"]["body"])
     assert (again.status_code, again.json()["code"]) == (409, "day_not_reopened")

@@ -1,4 +1,4 @@
-"""One day worked out by hand: every figure of the report, in every grouping, to the tenth of a minute."""
+"""One day calculated by hand: every figure of the report, in every grouping, to the tenth of a minute."""
 
 import csv
 import io
@@ -47,9 +47,9 @@ def day(database: Database) -> Office:
     press("08:24", actions.transfer, "2", service="A", actor="Minh")
     press("08:25", actions.call_ticket, "2", "H002", "nhầm", actor="Minh")
     press("08:25:20", actions.undo, "2", actor="Minh")
-    press("08:30", actions.call_next, "1", actor="Lan")  # A002 again
+    press("08:30", actions.call_next, "1", actor="Lan")  # A002 is served again
     press("08:36", actions.finish, "1", Outcomes(("done", "paid-cash")), actor="Lan")
-    press("08:45", actions.call_next, "1", actor="Lan")  # H001, now for certification
+    press("08:45", actions.call_next, "1", actor="Lan")  # H001, now as a ticket for certification
     press("08:46", actions.serve, "1", actor="Lan")
     press("08:50", actions.call_next, "3", actor="Hoa")  # H002
     press("08:52", actions.serve, "3", actor="Hoa")
@@ -64,7 +64,7 @@ def day(database: Database) -> Office:
     press("11:20", actions.issue, "A")
     press("13:40", actions.call_next, "1", actor="Lan")
     office.now = at("08:00", day=1)
-    office.ticket("A")  # the next day begins and is not in Monday's report
+    office.ticket("A")  # a ticket of the next day: Monday's report does not count it
     return office
 
 
@@ -83,8 +83,8 @@ def test_a_long_report_lets_the_hall_go_first_after_every_day_and_every_line(day
 
 
 def figures(row: dict[str, Any]) -> tuple[Any, ...]:
-    """tickets, called, mean, median, p90, longest, within 15, within 30, service mean and median, no-shows;
-    put off by the citizens themselves: how many, and by how much."""
+    """Tickets, called, mean, median, p90, longest, within 15, within 30, service mean and median, no-shows;
+    how many citizens postponed, and the mean of these minutes."""
     return tuple(row[key] for key in list(reports.columns())[1:])
 
 
@@ -200,7 +200,7 @@ def cells(sheet: str, delimiter: str = ";") -> list[list[str]]:
 
 
 def test_the_spreadsheet_is_written_as_its_readers_country_reads_it(day: Office):
-    """Excel in Vietnam took 0.923 for 923 and a line of commas for one cell."""
+    """Excel in Vietnam read 0.923 as 923, and a line with commas as one cell."""
     page = report(day, "counter")
     vietnamese, english = cells(reports.as_csv(page)), cells(reports.as_csv(page, lang="en"), ",")
 

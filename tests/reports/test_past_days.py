@@ -1,4 +1,4 @@
-"""What an office changes in its settings moves no figure of a day that is past; each day is read by its own."""
+"""A change of the settings changes no figure of a past day: a report reads each day by the settings of that day."""
 
 from datetime import timedelta
 from pathlib import Path
@@ -30,7 +30,7 @@ def hours(*sessions: str) -> dict[str, Any]:
     return {"office": {**OFFICE, "hours": dict.fromkeys(WEEK, sessions)}}
 
 
-# Everything by which a report could read a day, and what a report shows of the settings.
+# Every setting that could change a figure of a report, and every setting that a report shows.
 CHANGES: dict[str, dict[str, Any]] = {
     "the lunch break": hours("07:30-10:00", "15:00-17:00"),
     "no lunch break": hours("07:30-17:00"),
@@ -63,7 +63,7 @@ CHANGES: dict[str, dict[str, Any]] = {
 }
 
 
-# A wait over noon, one from before the opening, an afternoon asked for, one put off, and one that nobody called.
+# A wait over noon, one from before the opening, one booked for the afternoon, one postponed, and one never called.
 PRESSES: list[tuple[str, Any, list[Any], dict[str, Any]]] = [
     ("07:10", actions.issue, ["A"], {}),
     ("07:50", actions.call_next, ["1"], {}),
@@ -83,7 +83,7 @@ PRESSES: list[tuple[str, Any, list[Any], dict[str, Any]]] = [
 
 
 def monday(database: Database, changes: dict[str, OfficeSettings] | None = None) -> Office:
-    """The office as Monday was over, its settings changed at these times of the day."""
+    """The office after the end of Monday; its settings were changed at these times of the day."""
     office, left = Office(database), sorted((changes or {}).items())
     for clock, action, wanted, more in PRESSES:
         while left and left[0][0] <= clock:
@@ -93,7 +93,7 @@ def monday(database: Database, changes: dict[str, OfficeSettings] | None = None)
     for later, settings in left:
         change(office, settings, later, day=0)
     office.now = at("08:00", day=1)
-    office.ticket("A")  # the day was ended: who was left has a voucher
+    office.ticket("A")  # the day was ended: everybody who still waited has a voucher
     return office
 
 
@@ -109,7 +109,7 @@ def change(
     day: int = 1,
     wait: timedelta | None = None,
 ) -> None:
-    """The admin changes the settings, valid at once or after a `wait`; from then on every reader has them."""
+    """The admin changes the settings, valid at once or after a `wait`. Every reader sees them from then on."""
     office.now = at(clock, day=day)
     valid_from = office.now + wait if wait else None
     with office.database.write(office.settings.code) as session:
@@ -124,7 +124,7 @@ def settings_with(**sections: Any) -> OfficeSettings:
 
 
 def figures(office: Office) -> list[dict[str, Any]]:
-    """All that a director sees of Monday, in each grouping; the counter's own words are part of it."""
+    """Everything that a director sees of Monday, in each grouping, with the names of the counters."""
     with office.database.read() as session:
         return [reports.waits(session, office.settings, DAY, DAY, by) for by in GROUPINGS]
 
@@ -132,7 +132,7 @@ def figures(office: Office) -> list[dict[str, Any]]:
 def test_whatever_is_changed_the_day_before_stays_as_it_was(past: Office):
     before = figures(past)
     total = before[0]["total"]
-    assert (total["called"], total["put_off"]) == (6, 2)  # there is something to move
+    assert (total["called"], total["put_off"]) == (6, 2)  # the day has figures that a change could move
     assert before[0]["unserved"]
     for name, sections in CHANGES.items():
         change(past, settings_with(**sections))
@@ -157,7 +157,7 @@ def test_a_break_moved_when_it_is_over_moves_nothing_of_its_own_day(past: Office
 
 
 def test_a_break_moved_before_it_begins_is_the_days_break(past: Office):
-    """It lasts to 13:45 then: three of the six who were called waited a quarter of an hour less."""
+    """The break then lasts until 13:45: three of the six called citizens waited a quarter of an hour less."""
     mean = figures(past)[0]["total"]["mean"]
     empty(past.database)
     longer = settings_with(**hours("07:30-11:30", "13:45-17:00"))

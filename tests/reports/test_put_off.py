@@ -1,4 +1,4 @@
-"""What citizens ask for themselves is no wait: the report, the floor, the desk and the greeter agree on the minutes."""
+"""A delay that a citizen asks for is no wait. The report, the floor, the desk and the greeter show the same minutes."""
 
 from typing import Any
 
@@ -29,7 +29,7 @@ def total(office: Office) -> dict[str, Any]:
 
 
 def minutes_shown(office: Office, label: str) -> set[int]:
-    """What every snapshot says of this ticket's wait now."""
+    """The wait of this ticket now, as every snapshot shows it."""
     desk = office.desk("1")
     with office.office_snapshot() as office_snapshot:
         people = snapshots.greeter(office_snapshot, {})["people"]
@@ -38,7 +38,7 @@ def minutes_shown(office: Office, label: str) -> set[int]:
 
 
 def agrees(office: Office, label: str) -> int:
-    """The minutes this ticket waited, which every snapshot and, once it was called, the report give."""
+    """The minutes this ticket waited. Every snapshot shows the same; after the call the report does, too."""
     (shown,) = minutes_shown(office, label)
     called = total(office)["mean"]
     if office.state(label) != "waiting":
@@ -78,7 +78,7 @@ def test_more_minutes_that_one_asked_for_are_told_apart(office: Office, priority
     press(office, "09:00", actions.issue, "A", priority=priority)
     press(office, "09:05", actions.postpone, "A001", 10)
     office.now = at("09:08")
-    assert agrees(office, "A001") == 5  # the three minutes since are one's own
+    assert agrees(office, "A001") == 5  # the citizen asked for the three minutes since then
     press(office, "09:25", actions.call_next, "1")
     assert agrees(office, "A001") == 15
     assert (total(office)["put_off"], total(office)["put_off_mean"]) == (1, 10)
@@ -103,7 +103,8 @@ def test_a_voucher_holder_who_lets_one_person_pass_has_not_put_off_the_morning(o
     assert office.ticket("A") == "A002"
     assert office.press(actions.postpone, "A001", 5) == "A001"
     office.now = at("09:30", day=1)
-    assert minutes_shown(office, "A001") == {60}  # 90 minutes but for the half hour that nobody can exceed
+    # 90 minutes, without the half hour that is the most a citizen can ask for
+    assert minutes_shown(office, "A001") == {60}
 
 
 def test_a_citizen_who_took_a_number_in_the_break_waits_from_the_opening(office: Office):

@@ -1,4 +1,4 @@
-"""Every setting that a report reads is one of which tests/reports/test_past_days.py shows that it moves no past day."""
+"""tests/reports/test_past_days.py tries every setting that a report reads: none of them changes a past day."""
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -15,13 +15,13 @@ from queue_server.storage.database import Database
 from tests.office import settings_of
 from tests.reports.test_past_days import CHANGES, DAY, change, monday, settings_with
 
-# Which office it is. No change can change it (`settings_changes._applied`).
+# The code of the office: no command can change it (`settings_changes._applied`).
 FIXED = {"OfficeSection.code"}
 
 
 @contextmanager
 def noting_what_is_read(monkeypatch: pytest.MonkeyPatch) -> Iterator[set[str]]:
-    """Note each field of any section that is read meanwhile, as `OfficeSection.hours`."""
+    """Collect the fields of all sections that the block reads, written as `OfficeSection.hours`."""
     read: set[str] = set()
     plain = Section.__getattribute__
 
@@ -36,7 +36,7 @@ def noting_what_is_read(monkeypatch: pytest.MonkeyPatch) -> Iterator[set[str]]:
 
 
 def forget_what_was_worked_out(section: Any) -> None:
-    """Let hours and lists by code be worked out of the fields again."""
+    """Drop cached hours and lists by code, so that they are calculated from the fields again."""
     kept = vars(section)
     for name in set(kept) - set(type(section).model_fields):
         del kept[name]
@@ -47,12 +47,12 @@ def forget_what_was_worked_out(section: Any) -> None:
 
 
 def by_name(sections: tuple[Any, ...]) -> Mapping[object, Any]:
-    """Services by code and counters by number; what has neither by its place."""
+    """Name services by their code, counters by their number and everything else by its place in the list."""
     return {getattr(one, "code", None) or getattr(one, "number", n): one for n, one in enumerate(sections)}
 
 
 def changed_fields(before: Section, after: Section) -> set[str]:
-    """Each field that differs, in every section; of a service or counter that one of both lacks, its code or number."""
+    """Every field that differs, in every section. A service or counter that one side lacks counts by its key."""
     kind, found = type(before), set[str]()
     for name in kind.model_fields:
         was, will = getattr(before, name), getattr(after, name)
@@ -71,7 +71,7 @@ def changed_fields(before: Section, after: Section) -> set[str]:
 
 
 def read_by_reports(database: Database, monkeypatch: pytest.MonkeyPatch) -> set[str]:
-    """What is read of the settings for the figures of a Monday with another version before and after it."""
+    """The settings read for the figures of a Monday that has another setting version before and after it."""
     office = monday(database, {"12:00": settings_with(**CHANGES["the opening"])})
     change(office, settings_with(**CHANGES["a service is gone"]))
     with office.database.read() as session:

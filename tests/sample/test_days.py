@@ -1,4 +1,4 @@
-"""The demo's people: their days are believable, repeatable, and go through the real commands."""
+"""The people of the demo: their days are believable and repeatable, and they use the real commands."""
 
 import argparse
 from collections.abc import Iterator
@@ -31,7 +31,7 @@ def sample_office(database: Database, folder: Path) -> Office:
 
 
 def visits(office: Office, day: date) -> list[tuple[Any, ...]]:
-    """What happened to that day's visitors and when; nothing of what the day before left over."""
+    """What happened to the visitors of that day, and when, without tickets left over from the day before."""
     happened = [(row.at, row.step, row.service, row.counter, row.actor) for row in office.log()]
     zone = office.settings.zone
     return [row for row in happened if row[1] in VISIT and business_date(row[0], zone) == day]

@@ -1,4 +1,4 @@
-"""The edges of a day in the running server: noon, closing and midnight come once each, restarted in between or not."""
+"""The turns of a day in the running server: noon, closing and midnight come once each, with restarts or without."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -28,7 +28,7 @@ PERSON = IdCard("001055012345", date(1955, 1, 31))
 
 
 class Server:
-    """The real app over the office's database, by the office's clock; its housekeeping runs when the test says."""
+    """The real app with the office's database and clock; its housekeeping runs when the test calls it."""
 
     def __init__(self, data: Path, office: Office, restarts: bool) -> None:
         self.data, self.office, self.restarts = data, office, restarts
@@ -41,7 +41,7 @@ class Server:
         self.app_context = app.extensions["app_context"]
 
     def housekeeping(self, *clocks: str, day: int = 0) -> None:
-        """Let it look after the office at each of these times, after a restart each where it restarts."""
+        """Run the housekeeping at each of these times, each time after a restart when `restarts` is set."""
         for clock in clocks:
             self.office.now = at(clock, day=day)
             if self.restarts:
@@ -52,7 +52,7 @@ class Server:
 
 @pytest.fixture(params=[False, True], ids=["running on", "restarted each time"])
 def server(sqlite_template: Path, tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Server]:
-    """At eleven: one person of A at a counter, another waits, three of L wait, known by a card or not."""
+    """At eleven: two numbers of A, the first one called and issued with a card, and three waiting numbers of L."""
     database = copied(sqlite_template, tmp_path / "queue.db")
     office = Office(database, settings_from({"offices": [OFFICE]}, "a test").offices[0])
     server = Server(tmp_path, office, request.param)
@@ -71,7 +71,7 @@ def count(office: Office, table: Any) -> int:
 
 
 def steps(office: Office, *wanted: str) -> dict[str, int]:
-    """How often each of these steps stands in the log."""
+    """How often the log contains each of these steps."""
     found = Counter(entry.step for entry in office.log())
     return {step: found[step] for step in wanted}
 
@@ -100,7 +100,7 @@ def test_at_closing_who_waits_gets_one_voucher_on_paper_and_the_keys_to_cards_ar
     assert (count(office, Voucher), count(office, PrintJob)) == (4, 4)
     assert (count(office, CardKey), count(office, CardUse)) == (0, 0)
     assert steps(office, "close_day", "day_end") == {"close_day": 1, "day_end": 4}
-    office.press(actions.finish, "1")  # who is at a counter is served to the end
+    office.press(actions.finish, "1")  # the citizen at the counter is served to the end
 
 
 def test_at_midnight_the_day_turns_once_and_begins_with_nobody(server: Server):
@@ -137,7 +137,7 @@ def test_every_midnight_of_a_weekend_the_screens_get_a_new_snapshot(server: Serv
 
 
 def files_with(folder: Path, *secrets: bytes) -> list[str]:
-    """Which files below the folder hold one of these, whatever they are called."""
+    """The names of all files in the folder and its subfolders that contain one of the secrets."""
     files = [path for path in folder.rglob("*") if path.is_file()]
     return [path.name for path in files if any(secret in path.read_bytes() for secret in secrets)]
 
@@ -149,7 +149,7 @@ def test_after_closing_the_key_to_the_days_cards_is_in_no_file(server: Server):
     key_forms = key.encode(), bytes.fromhex(key)
     assert files_with(server.data, *key_forms) != []
     server.housekeeping("16:59")
-    assert files_with(server.data, *key_forms) == ["queue.db"]  # as long as the office needs it
+    assert files_with(server.data, *key_forms) == ["queue.db"]  # the office still needs the key
     server.housekeeping("17:00")
     assert files_with(server.data, *key_forms) == []
 

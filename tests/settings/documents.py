@@ -1,4 +1,4 @@
-"""Random offices whose settings are right: every section, every kind of value, in all their combinations."""
+"""Random offices with valid settings: every section and every kind of value, in all combinations."""
 
 from datetime import date
 from typing import Any
@@ -20,7 +20,7 @@ CURVE = st.dictionaries(st.sampled_from(["07:30", "11:00", "13:30"]), SOUND, max
 
 
 def services(codes: list[str]) -> st.SearchStrategy[list[dict[str, Any]]]:
-    """One service for each letter, with and without what is optional."""
+    """One service for each letter, with and without the optional keys."""
     return st.tuples(*map(_service, codes)).map(list)
 
 
@@ -57,7 +57,7 @@ def counters(codes: list[str]) -> st.SearchStrategy[list[dict[str, Any]]]:
 
 @st.composite
 def plain_offices(draw: Any) -> dict[str, Any]:
-    """What a file might say: only some of the keys, in any order."""
+    """Settings as a file might contain them: only some of the keys, in any order."""
     codes = draw(LETTERS)
     plain: dict[str, Any] = {
         "office": {

@@ -1,4 +1,4 @@
-"""How the settings differ: a merge patch applied, places that changed, and each in a sentence a clerk reads."""
+"""Changes of the settings: a merge patch is applied, the changed places are found, and a clerk reads each in words."""
 
 from copy import deepcopy
 from typing import Any
@@ -19,7 +19,7 @@ OFFICE = settings_of()
 DOCUMENT = OFFICE.model_dump(mode="json")
 KEYED = by_key(DOCUMENT)
 
-# RFC 7396, Appendix A: what is there, the patch, what comes of it.
+# RFC 7396, Appendix A: the document, the patch, the result.
 EXAMPLES: list[tuple[Any, Any, Any]] = [
     ({"a": "b"}, {"a": "c"}, {"a": "c"}),
     ({"a": "b"}, {"b": "c"}, {"a": "b", "b": "c"}),
@@ -44,7 +44,7 @@ def changed(patch: dict[str, Any]) -> tuple[Change, ...]:
 
 
 def after(patch: dict[str, Any]) -> dict[str, Any]:
-    """The office with this patch, checked and written out again."""
+    """The office's settings after this patch, checked and written as a document again."""
     office = OfficeSettings.model_validate(from_keys(patched(KEYED, patch)))
     return by_key(office.model_dump(mode="json"))
 

@@ -1,4 +1,4 @@
-"""What no office can have as settings is refused by the name of its place, whatever is sent."""
+"""Invalid settings are refused, whatever is sent; the refusal names the place."""
 
 from typing import Any
 
@@ -76,7 +76,7 @@ def test_settings_that_grow_beyond_any_office_are_refused():
     assert refused({"services": services}) == ("", "too_large")
 
 
-# Keys and values around what an office has, and far from it.
+# Keys and values like those of an office, and quite different ones.
 SCRAPS = st.one_of(
     st.none(),
     st.booleans(),
@@ -111,7 +111,7 @@ def test_whatever_is_sent_becomes_settings_or_is_refused(patch):
     try:
         office = office_of(patched(KEYED, tidied(patch)))
     except (Unfit, Misplaced) as error:
-        error.field.encode("utf-8")  # it can be answered
+        error.field.encode("utf-8")  # the server can send this as an answer
         return
     again = office_of(keyed_form(office))
     assert again == office

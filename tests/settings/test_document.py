@@ -1,4 +1,4 @@
-"""Settings as a document: nothing is lost on the way out and in, and nothing wrong comes in."""
+"""Settings as a document: writing and reading it loses nothing, and a wrong document is refused."""
 
 import json
 

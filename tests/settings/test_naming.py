@@ -1,4 +1,4 @@
-"""What a counter is called: by its own name, by its number, in the reader's language."""
+"""The name of a counter: its own name or its number, in the reader's language."""
 
 from queue_server.settings.naming import counter_called
 from tests.office import PLAIN, settings_of

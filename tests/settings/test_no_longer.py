@@ -1,4 +1,4 @@
-"""Values that earlier releases took: nobody sets one any more, and an office that has one goes on."""
+"""Values that earlier releases accepted: nobody can set one today, and an office that has one keeps working."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""The outcomes of an office: the usual ones, and what is refused about its own."""
+"""The outcomes of an office: the usual ones, and which of its own are refused."""
 
 import re
 from typing import Any
@@ -37,7 +37,7 @@ def test_the_usual_outcomes_have_a_key_each_and_those_for_supplements_ask_for_do
 
 @pytest.mark.parametrize("keys", [{}, {"help": "x", "park": "h"}])
 def test_no_key_of_an_outcome_is_that_of_a_step(keys: dict[str, str]):
-    """A letter that a button of the page takes would do both."""
+    """A letter that already belongs to a button of the page would do both."""
     taken = KeysSection(**keys).model_dump().values()
     for key in "abcdefghijklmnopqrstuvwxyz":
         wanted = {"outcomes": [{"code": "d", "name": "Xong", "key": key}], "keys": keys}

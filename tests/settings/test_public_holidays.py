@@ -1,4 +1,4 @@
-"""Tết, Giỗ Tổ and the fixed holidays are days off, by the lunar calendar, and an office may correct a date."""
+"""Tết and Giỗ Tổ by the lunar calendar, and the fixed holidays, are days off. An office may correct a date."""
 
 from datetime import date
 
@@ -63,7 +63,7 @@ def test_a_saturday_that_is_worked_for_a_day_off_has_that_days_hours():
     assert hours.working_days_after(date(2026, 8, 21), 1) == [saturday]
     friday_off = hours_with(public_holidays="VN", hours=week).on(
         date(2025, 4, 26)
-    )  # worked for Friday 2 May 2025
+    )  # a working day in place of Friday 2 May 2025
     assert len(friday_off) == 1
 
 

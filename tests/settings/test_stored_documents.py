@@ -1,4 +1,4 @@
-"""What any release stored is read by every later one: limits and rules that came after it shut no office."""
+"""Every release reads what earlier releases stored: a newer limit or rule stops no office."""
 
 import json
 from pathlib import Path
@@ -17,7 +17,7 @@ from tests.office import settings_of
 
 STORED = Path(__file__).parent / "stored"
 FORMS = range(1, FORMAT + 1)
-# Texts that another rule keeps short: a pattern, a list of codes, or that some setting must know them.
+# Texts that another rule keeps short: a pattern, a list of codes, or the name of something in the settings.
 SHORT_ANYWAY = {"time_zone", "public_holidays", "help_service", "prefix", "many_files_service"}
 
 
@@ -42,7 +42,7 @@ def test_a_key_that_was_renamed_keeps_its_value():
 
 
 def test_a_key_that_a_later_release_removes_is_taken_out_of_what_was_stored(monkeypatch):
-    """As a release would write it that has no `rules` any more, in a document's whole section."""
+    """The document lacks a whole section, as if a later release had removed `rules`."""
 
     def without_rules(plain):
         return {name: section for name, section in plain.items() if name != "rules"}
@@ -55,7 +55,7 @@ def test_a_key_that_a_later_release_removes_is_taken_out_of_what_was_stored(monk
 
 
 def test_the_newest_document_that_is_kept_names_every_key():
-    """A key that is not in it could be removed later without anybody seeing that what was stored is unreadable then."""
+    """If a key were missing here, a release could remove it, and no test would see that old settings are unreadable."""
     plain = kept(FORMAT)
     assert {*plain} == {*OfficeSettings.model_fields}
     for section, field in OfficeSettings.model_fields.items():

@@ -1,4 +1,4 @@
-"""An office's settings leave as a file that explains itself, and come back as they were."""
+"""The settings of an office are written to a file that explains itself, and read back unchanged."""
 
 import re
 import tomllib
@@ -18,7 +18,7 @@ from queue_server.settings.toml import as_short_toml, as_toml, from_toml
 EXAMPLE = Path(__file__).parent.parent.parent / "config.example.toml"
 WHOLE = config_file.load(EXAMPLE).offices[0]
 TOLD = explanations_vi()
-# What breaks a file that is written carelessly: quotes, backslashes, signs that mean something to TOML, line breaks.
+# Texts that break a carelessly written file: quotes, backslashes, signs with a meaning in TOML, line breaks.
 TEXTS = st.text(
     st.sampled_from("aẰự\"'\\#=[]{}\n,.:$ –0") | st.characters(codec="utf-8", exclude_categories=["C"]),
     max_size=30,
@@ -26,7 +26,7 @@ TEXTS = st.text(
 
 
 def office(**sections: Any) -> OfficeSettings:
-    """The smallest office, with these sections beside it."""
+    """The smallest office, with these sections added."""
     small = {
         "office": {"code": "an-hoa", "title": "Trung tâm"},
         "services": [{"code": "A", "name": "Chứng thực"}, {"code": "B", "name": "Hộ tịch"}],

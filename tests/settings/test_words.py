@@ -1,4 +1,4 @@
-"""Every change of every setting is told in words: no key, code, hash or True of the data is read by a clerk."""
+"""Every change of every setting is told in words. A clerk reads no key, code, hash or True of the data."""
 
 import re
 from collections.abc import Iterator
@@ -18,7 +18,7 @@ from tests.settings.test_stored_documents import FORMAT, opened
 
 OFFICE = opened(FORMAT)
 WHOLE = keyed_form(OFFICE)
-# What no clerk knows. Codes of services stand in quotes where they are their letters on tickets.
+# Signs that no clerk knows. A service's code stands in quotes where it is the letter on tickets.
 RAW = re.compile(r"\b(True|False|None|null|[0-9a-f]{32,})\b|\{|\}|\[|\]|'")
 DEVICES = ["agent", "virtual:papers", "network:192.168.1.9:9100", "usb:04b8:0e28", "file:/dev/usb/lp0", ""]
 OTHER: dict[str, list[Any]] = {
@@ -45,7 +45,7 @@ OTHER: dict[str, list[Any]] = {
 
 
 def fields() -> Iterator[tuple[str, str, Any]]:
-    """Every setting there is: its section, its key, and its field."""
+    """Every setting: its section, its key and its field."""
     for section in OfficeSettings.model_fields:
         found = getattr(OFFICE, section)
         model = type(found[0] if isinstance(found, tuple) else found)
@@ -54,7 +54,7 @@ def fields() -> Iterator[tuple[str, str, Any]]:
 
 
 def values(section: str, key: str, field: Any) -> list[Any]:
-    """Values that this setting may have."""
+    """Values that this setting can have."""
     kind = field.annotation
     if f"{section}.{key}" in OTHER:
         return OTHER[f"{section}.{key}"]
@@ -67,7 +67,7 @@ def values(section: str, key: str, field: Any) -> list[Any]:
 
 
 def codes(field: Any) -> set[str]:
-    """The codes of this setting that are no words of anybody's."""
+    """The codes among the values of this setting: only the program uses them, so a clerk must not read them."""
     kind = field.annotation
     if isinstance(kind, type) and issubclass(kind, Enum):
         return {str(one.value) for one in kind}
@@ -89,7 +89,7 @@ def told(section: str, key: str, before: Any, after: Any) -> str:
 @pytest.mark.parametrize(("section", "key", "field"), list(fields()))
 def test_a_change_of_it_is_told_in_words(section: str, key: str, field: Any):
     if section in KEYS and key == KEYS[section]:
-        return  # what it is called by cannot be changed
+        return  # the key that names an entry cannot be changed
     known = values(section, key, field)
     for before in [*known, defaults()[section].get(key, known[0])]:
         for after in known:

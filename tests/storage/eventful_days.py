@@ -1,6 +1,6 @@
-"""Two days of an office in which every step that the log knows happens, and how each release keeps its own.
+"""Two days of an office with every step that the log knows, kept once by each release.
 
-python -m tests.storage.eventful_days keeps them for ever, as tests/storage/logs/<revision of the database>.sql
+python -m tests.storage.eventful_days writes them to tests/storage/logs/<revision of the database>.sql, kept for ever
 """
 
 from datetime import timedelta
@@ -40,7 +40,7 @@ def settings() -> OfficeSettings:
 
 
 def play(database: Database) -> Office:
-    """Let an office live through a day of people, a day of trouble and its restore."""
+    """Let an office have a day of people, a day of trouble and a restore."""
     with database.write() as session:
         first_epoch(session, at("06:00"))
     office = Office(database, settings())
@@ -95,7 +95,7 @@ def _people(office: Office) -> None:
 
 
 def _hands(office: Office) -> None:
-    """What a leader changes about the day, and what is printed and read out by hand."""
+    """Everything that a supervisor changes about the day, prints by hand or has announced by hand."""
     for act in (today.work_through, today.close_today, today.usual_hours):
         office.press(act)
     office.press(today.serve_all, True)
@@ -116,7 +116,7 @@ def _hands(office: Office) -> None:
 
 
 def _devices(office: Office) -> None:
-    """Screens, posters, paper, voice and people."""
+    """Changes of screens, posters, the ticket layout, the voice and people."""
     with office.database.write(office.settings.code) as session:
         command = actions.begin(session, office.settings.code, office.now, "admin")
         asked = pairing.ask(session, office.now, program=False)
@@ -140,7 +140,7 @@ def _devices(office: Office) -> None:
 
 
 def _staff(command: Command) -> None:
-    """Somebody is hired, goes on leave, forgets the password, gets another role, leaves."""
+    """An officer is hired, goes on leave, forgets the password, gets another role and leaves the office."""
     lan = people.add(command, "Nguyễn Thị Lan", "officer", usual_counter="1").person
     people.lock(command, lan.id)
     people.unlock(command, lan.id)
@@ -165,7 +165,7 @@ def _away(office: Office) -> None:
 
 
 def _evening(office: Office) -> None:
-    """Some are promised another day, the rest get a voucher at closing; two hours too early by a wrong clock."""
+    """Some citizens are promised another day, others get vouchers at closing. A wrong clock closes two hours early."""
     office.press(actions.promise, "A", at("12:00", day=1).date(), any_time=True)
     office.now = at("15:00")
     office.ticket("A")
@@ -180,7 +180,7 @@ def _evening(office: Office) -> None:
 
 
 def _next_day(office: Office) -> None:
-    """A voucher is used; the clock runs a day ahead and is set right; the database is put back."""
+    """A voucher is used. The clock runs a day ahead and is set right. The database is restored."""
     office.now = at("08:00", day=1)
     office.open("1", "2", "3")
     office.press(actions.redeem, office.row("Q002").public_id)
@@ -217,7 +217,7 @@ def _set_right(office: Office, clock: str, day: int = 0) -> None:
 
 
 def dumped(database: Database) -> str:
-    """Return the database as SQL that SQLite reads."""
+    """Return the database as SQL for SQLite."""
     raw: Any = database.engine.raw_connection()
     try:
         return "\n".join(raw.driver_connection.iterdump()) + "\n"
@@ -226,7 +226,7 @@ def dumped(database: Database) -> str:
 
 
 def keep() -> Path:
-    """Keep what this release writes."""
+    """Store the two days as this release writes them."""
     with TemporaryDirectory() as folder:
         database = Database(f"sqlite:///{folder}/office.db")
         _, revision = upgrade(database.engine)

@@ -1,4 +1,4 @@
-"""What both databases keep for us: time in UTC, one writer, still snapshots, and the last line behind the rules."""
+"""What both databases guarantee: times in UTC, one writer, stable reads, and constraints behind the rules."""
 
 import sqlite3
 from collections.abc import Callable
@@ -116,7 +116,7 @@ def test_a_snapshot_changes_nothing(office: Office):
 
 
 def again(office: Office, label: str, /, **changes: Any) -> None:
-    """Try to write the ticket's row a second time with these changes."""
+    """Try to write a second ticket like this one, with these changes."""
     row = office.row(label)
     columns = {column.name: getattr(row, column.name) for column in Ticket.__table__.columns}
     del columns["id"]
@@ -157,7 +157,7 @@ def test_addresses_of_tickets_are_long_and_easy_to_type():
 
 
 def plans(database: Database, ask: Callable[[Session], object]) -> list[str]:
-    """How SQLite goes about each question that `ask` puts."""
+    """The query plans of SQLite for each SELECT of `ask`."""
     asked: list[tuple[str, Any]] = []
     event.listen(database.engine, "before_cursor_execute", lambda *facts: asked.append((facts[2], facts[3])))
     with database.read() as session:
@@ -181,7 +181,7 @@ def test_a_vouchers_code_and_the_turn_of_the_day_cost_the_same_however_long_the_
 
 
 def served(database: Database, visits: int) -> None:
-    """Let so many more people have been served today, a minute each."""
+    """Add this number of visits that were served today, each one minute long."""
     copied = [column.name for column in Ticket.__table__.columns if column.name != "id"]
     new = {
         "public_id": "printf('SERVED%010d', n)",
@@ -203,7 +203,7 @@ def served(database: Database, visits: int) -> None:
 
 
 def steps(database: Database, act: Callable[[], object]) -> int:
-    """How many of its virtual machine's steps SQLite takes for it: what it costs, and the same each time."""
+    """Count the steps of SQLite's virtual machine for `act`: a cost that is the same at every run."""
     taken = 0
 
     def step() -> None:
@@ -248,7 +248,7 @@ def test_a_command_and_a_screen_cost_the_database_no_more_at_the_end_of_a_busy_d
     early = {name: steps(sqlite_database, act) for name, act in asked.items()}
     served(sqlite_database, 600)
     late = {name: steps(sqlite_database, act) for name, act in asked.items()}
-    # one more ticket waits and one more was called; a hundred steps are two rows
+    # one more ticket waits and one more was called: a hundred steps are enough for two rows
     assert {name: late[name] for name in asked if late[name] > early[name] + 100} == {}, early
 
 
@@ -266,7 +266,7 @@ def test_the_next_ticket_costs_the_same_however_long_the_history(sqlite_database
 
 
 def test_those_who_wait_for_an_office_in_one_process_hold_no_connection(postgres_database: Database):
-    """They would take the pool from those who read, and PostgreSQL would keep the row for one who is not at work."""
+    """Waiting commands would take all connections from readers, and PostgreSQL could give the row to a waiting one."""
     in_use: list[int] = []
     ready = Barrier(8)
 

@@ -1,4 +1,4 @@
-"""A database of any release keeps every row through all migrations since, and its reports to the last digit."""
+"""All later migrations keep every row of a release's database, and its reports stay equal to the last digit."""
 
 import sqlite3
 from collections.abc import Iterator
@@ -24,7 +24,7 @@ from tests.storage import eventful_days
 
 Row = dict[str, Any]
 OFFICE = eventful_days.settings().code
-# What migrations call otherwise since then.
+# Tables and columns that migrations renamed since then.
 TABLES = {"order_answers": "idempotent_responses"}
 COLUMNS = {
     "ticket_events": {
@@ -35,14 +35,14 @@ COLUMNS = {
     "day_changes": {"what": "kind", "who": "actor"},
     "epochs": {"why": "reason"},
 }  # fmt: skip
-# What became part of the settings, and what only says which form the database has.
+# Tables that became part of the settings, and tables that only describe the form of the database.
 IN_THE_SETTINGS = {"paper_layouts", "posters", "board_places", "settings_to_take_over"}
 OF_THE_FORM = {"alembic_version", "sqlite_sequence"}
 
 
 @dataclass
 class Kept:
-    """A database of an earlier release: its rows before and after it was brought to today's form."""
+    """A database of an earlier release: its rows before and after the migrations."""
 
     before: dict[str, list[Row]]
     after: dict[str, list[Row]]
@@ -61,7 +61,7 @@ def rows_of(file: Path) -> dict[str, list[Row]]:
 
 
 KEPT_LOGS = sorted(eventful_days.LOGS.glob("*.sql"))
-# Those of the time when paper and places of screens had tables of their own.
+# Logs of the releases that had tables for ticket layouts and for the places of screens.
 WITH_TABLES = [file for file in KEPT_LOGS if "CREATE TABLE paper_layouts" in file.read_text()]
 
 
@@ -93,7 +93,7 @@ def test_every_row_of_every_table_stands_as_it_stood(kept: Kept):
 
 
 def started(kept: Kept) -> OfficeSettings:
-    """The first start of today's release over that database, and the settings it has then."""
+    """The settings after the first start of today's release with that database."""
     now = datetime.now(UTC)
     with kept.database.write() as session:
         ensure_office(session, eventful_days.settings(), now)
@@ -124,7 +124,7 @@ def test_the_reports_are_equal_to_the_last_digit(kept: Kept):
 
 
 def told_before(kept: Kept) -> Iterator[tuple[date, Event]]:
-    """The log's rows of tickets before the migrations, each with its day."""
+    """The log's rows about tickets before the migrations, each with its day."""
     names = COLUMNS["ticket_events"]
     for row in sorted(kept.before["ticket_events"], key=lambda row: (row["ticket"] or 0, row["seq"])):
         if row["ticket"] is not None:

@@ -1,4 +1,4 @@
-"""Migrations bring every database, empty or full, to exactly what the models say."""
+"""Migrations give every database, empty or full, exactly the tables of the models."""
 
 from pathlib import Path
 
@@ -27,7 +27,7 @@ def scripts() -> ScriptDirectory:
 
 
 def take_back_to(engine: Engine, revision: str) -> None:
-    """Bring a database to an older form, as an office that was never updated has it."""
+    """Take a database back to an older schema, as in an office that was never updated."""
     config = Config()
     config.set_main_option("script_location", scripts().dir)
     with engine.connect() as connection:

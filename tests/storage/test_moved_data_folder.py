@@ -1,4 +1,4 @@
-"""While the data folder is moved away nothing is begun in its place: it could not be put back there."""
+"""While the data folder is moved away, no program makes another one in its place: the old one could not come back."""
 
 import io
 import sqlite3
@@ -43,7 +43,7 @@ def picture() -> bytes:
 
 
 def program(*words: object) -> None:
-    """Run one of our programs as it is started beside the server; it has nobody to talk to."""
+    """Run one of the programs that work beside the server; no server answers it."""
     done = subprocess.run(
         [sys.executable, "-m", *map(str, words)], cwd=REPOSITORY, capture_output=True, timeout=60
     )

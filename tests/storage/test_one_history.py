@@ -1,4 +1,4 @@
-"""Papers, posters and places of screens of before are versions of the settings afterwards, none is lost."""
+"""A migration turns old rows of ticket layouts, posters and screen places into setting versions; none is lost."""
 
 import hashlib
 from datetime import UTC, date, datetime
@@ -42,7 +42,7 @@ PLACES = {
 
 @pytest.fixture
 def of_before(database: Database) -> Database:
-    """An office of the time before, with three papers, two posters and three screens that were hung."""
+    """An office before the migration, with three ticket layouts, two posters and three screens with a place."""
     office = Office(database)
     office.ticket("A", waited=5)
     with database.write() as session:
@@ -124,7 +124,7 @@ def test_an_invalid_old_value_is_reported_and_costs_nothing_else(of_before, capl
 
 
 def insert(connection: Any, table: str, names: str, *values: Any) -> None:
-    """Write one row of an old table by plain SQL, as its program did."""
+    """Write one row of an old table by plain SQL, as the release of that time did."""
     from sqlalchemy import MetaData, Table
 
     columns = names.split()

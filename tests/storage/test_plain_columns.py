@@ -1,4 +1,4 @@
-"""Columns that are called otherwise hold what they held, and the log of before verifies."""
+"""Renamed columns keep their values, and the log from before the migration verifies."""
 
 import pytest
 from sqlalchemy import inspect, select, text
@@ -11,7 +11,7 @@ from queue_server.storage.models import Base
 from tests.storage import eventful_days
 from tests.storage.test_migrations import take_back_to
 
-# Table, what the release before called its columns, and what they are called now.
+# The table, the names of its columns in the release before, and their names now.
 COLUMNS = [
     ("ticket_events", "desk who why order_seq only", "given_at actor reason command_seq only_counter"),
     ("print_jobs", "who only", "actor only_device"),
@@ -27,7 +27,7 @@ def lived(database: Database) -> Database:
 
 
 def held(database: Database, table: str, names: str) -> list[tuple[object, ...]]:
-    """What every row says in these columns; in quotes, for one of them is a word of PostgreSQL."""
+    """The values of every row in these columns. The names are quoted because one is a keyword of PostgreSQL."""
     columns = ", ".join(f'"{name}"' for name in names.split())
     with database.engine.connect() as connection:
         return sorted(map(tuple, connection.execute(text(f"SELECT {columns} FROM {table}"))), key=repr)

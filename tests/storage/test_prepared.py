@@ -1,4 +1,4 @@
-"""What goes straight to the driver reads, and fails, as it does through SQLAlchemy: on both databases."""
+"""Prepared statements, which go straight to the driver, read and fail as through SQLAlchemy, on both databases."""
 
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
@@ -37,7 +37,7 @@ QUESTIONS = {
 
 
 class Known(dict[str, Any]):
-    """The values of any question about a morning's office."""
+    """The values that questions about the office of one morning need."""
 
     def __init__(self, office: Office) -> None:
         began, now = office.now - timedelta(hours=3), office.now
@@ -52,7 +52,7 @@ class Known(dict[str, Any]):
 
 @pytest.fixture
 def morning(office: Office) -> Office:
-    """Somebody was called and served, somebody parked, some wait, one asked for more time."""
+    """One citizen was served, one is parked, some wait, and one asked for more time."""
     for service in "AHAAH":
         office.ticket(service)
     for act in (actions.call_next, actions.serve, actions.park, actions.call_next):
@@ -91,7 +91,7 @@ def test_what_the_database_refuses_is_refused_as_by_sqlalchemy_and_nothing_stays
 
 
 def write_twice(office: Office, row: dict[str, Any]) -> None:
-    """A row that may stand in the log, then one that already does."""
+    """Write a new row of the log, then one that the log already has."""
     with office.database.write("an-hoa") as session:
         INSERT_EVENT.run(queries.connection_of(session), {**row, "seq": row["seq"] + 1})
         INSERT_EVENT.run(queries.connection_of(session), row)
@@ -127,7 +127,7 @@ def test_a_text_that_differs_from_time_to_time_is_not_prepared(sqlite_database: 
 
 @pytest.fixture
 def one_connection(postgres_url: str) -> Iterator[Engine]:
-    """A pool of one connection that is not looked at before it is given out again."""
+    """A pool of one connection, which the pool does not test before it gives it out again."""
     engine = create_engine(postgres_url, pool_size=1, max_overflow=0)
     yield engine
     engine.dispose()

@@ -1,4 +1,4 @@
-"""Keys and tokens as files."""
+"""Keys and tokens are stored in private files."""
 
 from pathlib import Path
 

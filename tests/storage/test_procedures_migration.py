@@ -1,4 +1,4 @@
-"""An office of the first version gets the catalogue, and keeps every paper it had ordered."""
+"""An office of the first version gets the catalogue, and keeps every print job that it had."""
 
 from datetime import UTC, datetime
 
@@ -44,7 +44,7 @@ def print_jobs(database):
 
 
 def conditions(database):
-    """The open jobs' index as the database itself tells it."""
+    """The condition of the index of open jobs, as the database reports it."""
     (index,) = [
         one
         for one in inspect(database.engine).get_indexes("print_jobs")
@@ -54,7 +54,7 @@ def conditions(database):
 
 
 def typed(name, value):
-    """A column of the old table, for which there is no class any more."""
+    """A column of the old table, which no class describes any more."""
     return column(name, UtcDateTime() if isinstance(value, datetime) else None)
 
 
@@ -70,12 +70,12 @@ def take_a_number_with_its_paper(office):
 def test_papers_ordered_before_the_update_are_still_to_be_printed(database):
     office = Office(database, settings_of(printer={"device": "virtual:paper"}))
     take_back_to(database.engine, "0001")
-    with database.engine.begin() as connection:  # as the first version wrote it
+    with database.engine.begin() as connection:  # a print job as the first version wrote it
         for name, row in (("tickets", TICKET), ("print_jobs", JOB)):
             connection.execute(insert(table(name, *(typed(one, row[one]) for one in row))), row)
 
     migrate.upgrade(database.engine)
-    with database.write() as session:  # as each start does
+    with database.write() as session:  # each start of the server does this
         ensure_office(session, office.settings, office.now)
 
     assert [(state, content) for _ticket, state, content in print_jobs(database)] == [("pending", None)]

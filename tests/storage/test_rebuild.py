@@ -1,4 +1,4 @@
-"""The log alone is the truth: each column of each projection can be lost, and the log has it; for ever."""
+"""The log alone is the truth: each column of each projection can be lost and drawn from the log again, for ever."""
 
 import ast
 import json
@@ -32,7 +32,7 @@ KEPT_LOGS = sorted(eventful_days.LOGS.glob("*.sql"))
 
 
 def held(database: Database, *names: str) -> dict[str, list[dict[str, Any]]]:
-    """Every row of these projections, or of all, with all that the log says of it."""
+    """Every row of these projections, or of all, with all columns that the log gives."""
     with database.read() as session:
         return {
             name: [dict(row) for row in session.execute(rows).mappings()]
@@ -53,7 +53,7 @@ def log_of(database: Database) -> list[dict[str, Any]]:
 
 @pytest.fixture(scope="module")
 def lived(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The file of an office with two eventful days behind it."""
+    """The database file of an office after two eventful days."""
     file = tmp_path_factory.mktemp("eventful") / "office.db"
     database = Database(f"sqlite:///{file}")
     migrate.upgrade(database.engine)
@@ -72,7 +72,7 @@ def office(lived: Path, tmp_path: Path) -> Iterator[Database]:
 
 @pytest.fixture(params=KEPT_LOGS, ids=lambda file: file.stem)
 def kept(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Database]:
-    """A database as an earlier release left it, brought to today's form."""
+    """A database of an earlier release after all migrations."""
     with closing(sqlite3.connect(tmp_path / "kept.db")) as connection:
         connection.executescript(request.param.read_text())
     database = Database(f"sqlite:///{tmp_path / 'kept.db'}")
@@ -82,7 +82,7 @@ def kept(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Database]:
 
 
 def wreck(database: Database, table: str, column: str) -> None:
-    """Let no row say what it said, whatever the schema would have allowed."""
+    """Change the values in every row, also to values that the schema would refuse."""
     kind = getattr(TABLES[table].c[column].type, "impl_instance", TABLES[table].c[column].type)
     wrong = {
         "bool": f"1 - {column}",
@@ -97,7 +97,7 @@ def wreck(database: Database, table: str, column: str) -> None:
 
 
 def named_as_not_drawn() -> set[str]:
-    """The tables and `table.column`s that docs/log.md says are not drawn from the log, each with its reason."""
+    """The tables and `table.column`s that docs/log.md names as not drawn from the log, each with its reason."""
     written = (ROOT / "docs" / "log.md").read_text().partition("| not restored |")[2]
     return set(re.findall(r"^\| `([a-z_.]+)` \| \S", written, re.MULTILINE))
 
@@ -186,7 +186,7 @@ def test_what_happened_to_tickets_is_drawn_again_from_a_log_of_any_release(kept:
 
 
 def steps_in_the_code() -> set[str]:
-    """What the code writes into the log: the first argument of every `append`, and the tickets' steps."""
+    """The steps that the code writes into the log: the first argument of every `append`, and the steps of tickets."""
     found = {str(step) for step in Step} | {"restored", "redeem", "change_day", "read_notice"}
     for file in (ROOT / "queue_server").rglob("*.py"):
         for node in ast.walk(ast.parse(file.read_text())):

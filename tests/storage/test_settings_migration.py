@@ -1,4 +1,4 @@
-"""An office that comes from the time when only files held its settings gets them as its first version."""
+"""An office of the releases that had settings only in files gets these as its first setting version."""
 
 from datetime import UTC, datetime
 
@@ -12,7 +12,7 @@ from tests.storage.test_migrations import take_back_to
 
 
 def upgraded(database: Database, settings: OfficeSettings) -> None:
-    """The first start of the new version, which finds this file."""
+    """The first start of the new release, which finds this file."""
     migrate.upgrade(database.engine)
     database.documents.clear()
     with database.write() as session:

@@ -1,4 +1,4 @@
-"""Voices of staff as files: what the office notices of them stands in tests/web/admin/test_voice.py."""
+"""The files of recorded voices; tests/web/admin/test_voice.py tests what the office sees of them."""
 
 import subprocess
 import sys
