@@ -2,8 +2,15 @@
 
 import { find } from "../shared/show.js";
 
-const undo = find("undo");
-const foot = undo.parentElement;
-const measure = () => find("desk").style.setProperty("--foot", `${foot.offsetHeight || undo.offsetHeight}px`);
+const bars = [find("undo"), find("outcomes")];
 
-for (const bar of [foot, undo]) new ResizeObserver(measure).observe(bar);
+/** A bar that scrolls with the page covers nothing. */
+const covers = (bar) => getComputedStyle(bar).position !== "static" || bar.parentElement.offsetHeight > 0;
+
+function measure() {
+  const height = bars.filter(covers).reduce((sum, bar) => sum + bar.offsetHeight, 0);
+  find("desk").style.setProperty("--foot", `${height}px`);
+}
+
+const watching = new ResizeObserver(measure);
+for (const bar of bars) watching.observe(bar);

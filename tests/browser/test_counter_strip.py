@@ -104,3 +104,25 @@ def test_the_page_can_be_installed_as_an_app(desk):
     manifest = desk.request.get(address).json()
     assert (manifest["start_url"], manifest["display"]) == ("/counter", "standalone")
     assert all(desk.request.get(icon["src"]).ok for icon in manifest["icons"])
+
+
+def test_on_a_phone_the_next_button_covers_no_outcome_of_the_last_visit(demo, desk, open_page):
+    take_numbers(demo, SERVICE, 3)
+    phone = open_page(
+        f"/counter/{COUNTER}",
+        token=demo.tokens["admin"],
+        viewport={"width": 360, "height": 640},
+        has_touch=True,
+        is_mobile=True,
+    )
+    waiting(phone, 3)
+    for left in (2, 1):
+        phone.locator(".next").click()
+        waiting(phone, left)
+    outcomes = phone.locator("[data-outcomes]")
+    expect(outcomes).to_be_visible()
+    phone.wait_for_function(
+        """() => document.querySelector(".next").getBoundingClientRect().bottom
+            <= document.querySelector("[data-outcomes]").getBoundingClientRect().top"""
+    )
+    assert phone.locator(".next").bounding_box()["y"] > 320
