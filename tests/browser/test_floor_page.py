@@ -158,7 +158,7 @@ def test_a_mute_screen_rings_until_somebody_confirms_it_and_again_the_next_time(
         screen_says(demo, "blocked")
         expect(bar).to_contain_text("chưa bật tiếng")
         expect(bar).to_contain_text("Chạm để bật tiếng")
-        floor.wait_for_function("window.tones >= 4")
+        floor.wait_for_function("() => window.tones >= 4")
 
         bar.get_by_role("button", name="Đã nhận").first.click()
         expect(bar).to_be_hidden()
@@ -167,7 +167,7 @@ def test_a_mute_screen_rings_until_somebody_confirms_it_and_again_the_next_time(
         expect(floor.locator("[data-alerts]")).not_to_contain_text("chưa bật tiếng")
         screen_says(demo, "blocked")
         expect(bar).to_be_visible()
-        floor.wait_for_function("window.tones >= 8")
+        floor.wait_for_function("() => window.tones >= 8")
     finally:
         screen_says(demo, "on")
     expect(bar).to_be_hidden()
