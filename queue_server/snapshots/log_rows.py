@@ -16,6 +16,7 @@ SHOWN = frozenset(
     | {"person", "role", "fields", "sessions"}
     | {"version", "valid_from", "origin", "changes", "later"}
     | {"alert", "level", "server"}
+    | {"undoes", "reason"}
 )
 # A voucher without its code, which is enough to use it.
 OF_A_VOUCHER = ("first_day", "last_day")
