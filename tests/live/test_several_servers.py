@@ -71,7 +71,8 @@ def alerts(at: Demo) -> set[str]:
 
 
 def keys(floor: dict[str, Any]) -> set[str]:
-    return {alert["key"] for alert in floor["alerts"] if "key" in alert}
+    """The keys of a floor's alerts, those about a machine without the name of its server."""
+    return {alert["key"].removesuffix(f" {alert.get('server', '')}") for alert in floor["alerts"]}
 
 
 def take(at: Demo) -> str:
