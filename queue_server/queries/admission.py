@@ -79,10 +79,10 @@ def capacities_now(
     hours, has none. `services`: only these services, if not all.
     """
     hours = plan.hours
-    shut = dict.fromkeys(shut_services(office, plan, now), Capacity(0, 0, now))
+    none = dict.fromkeys(services_giving_none(office, plan, now), Capacity(0, 0, now))
     span = hours.session_now(now) if hours.sessions else None
     if span is None:
-        return shut
+        return none
     day = now.astimezone(hours.zone).date()
     takes = usual_times(session, office, day)
     lines = _lines(session, office, day, takes, hours.later_openings(now))
@@ -91,7 +91,7 @@ def capacities_now(
     free = _free_at(counters, takes, max(now, span[0]))
     return (
         capacities(lines, [WorkingCounter(_services(office, n), free[n]) for n in working], span[1], services)
-        | shut
+        | none
     )
 
 
@@ -113,7 +113,7 @@ def capacities_later(
     return capacities(lines, every, later[1]) | away
 
 
-def shut_services(office: OfficeSettings, plan: DayPlan, now: datetime) -> set[str]:
+def services_giving_none(office: OfficeSettings, plan: DayPlan, now: datetime) -> set[str]:
     """Return the services that give no numbers now: stopped, outside their own hours, or without a counter."""
     within = plan.hours.within
     resting = {s.code for s in office.services if s.hours and not within(s.sessions).gives_numbers(now)}

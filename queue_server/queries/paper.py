@@ -73,10 +73,10 @@ def test_prints_on(session: Session, office: str, day: date) -> int:
     return session.scalar(ours) or 0
 
 
-def papers_on(session: Session, office: str, day: date) -> Sequence[AnyRow]:
-    """Return (label, papers, actor, last) of the day's tickets with more than one print, latest first.
+def printed_again_on(session: Session, office: str, day: date) -> Sequence[AnyRow]:
+    """Return (label, prints, actor, last) of the day's tickets with more than one print, latest first.
 
-    `papers` includes the first print, and those that an agent repeated by itself after a broken connection.
+    `prints` includes the first print, and those that an agent repeated by itself after a broken connection.
     """
     newest = func.max(PrintJob.id)
     rows = (
@@ -87,8 +87,8 @@ def papers_on(session: Session, office: str, day: date) -> Sequence[AnyRow]:
         .having(func.max(PrintJob.copy) > 0)
         .subquery()
     )
-    label, papers, last = rows.c
-    found = select(label, papers.label("papers"), PrintJob.actor, PrintJob.created_at)
+    label, prints, last = rows.c
+    found = select(label, prints.label("prints"), PrintJob.actor, PrintJob.created_at)
     return session.execute(found.join(PrintJob, PrintJob.id == last).order_by(last.desc())).all()
 
 

@@ -241,6 +241,6 @@ def keep_files(app_context: AppContext) -> None:
 
 def _shown(office: OfficeSettings, plan: queries.DayPlan, at: datetime) -> tuple[object, ...]:
     """What screens show that changes without a command: date, whether numbers are given, who is not called yet."""
-    shut = queries.shut_services(office, plan, at)
+    giving_none = queries.services_giving_none(office, plan, at)
     day = business_date(at, office.zone)
-    return day, plan.hours.session_now(at), plan.hours.later_openings(at), shut
+    return day, plan.hours.session_now(at), plan.hours.later_openings(at), giving_none

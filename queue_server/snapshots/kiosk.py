@@ -17,14 +17,16 @@ def kiosk(office_snapshot: OfficeSnapshot, printer: Printer, clips: Clips) -> Ki
     capacities = queries.capacities_now(
         office_snapshot.session, office_snapshot.office, office_snapshot.plan, office_snapshot.now
     )
-    shut = queries.shut_services(office_snapshot.office, office_snapshot.plan, office_snapshot.now)
+    giving_none = queries.services_giving_none(
+        office_snapshot.office, office_snapshot.plan, office_snapshot.now
+    )
     screen = office_snapshot.office.kiosk
     return {
         **office_snapshot.head(),
         **office_names(office_snapshot.office),
         **numbers_given(office_snapshot),
         "services": [
-            _service(office_snapshot, service, capacities, service.code not in shut)
+            _service(office_snapshot, service, capacities, service.code not in giving_none)
             for service in office_snapshot.office.kiosk_services
         ],
         "help_service": office_snapshot.office.office.help_service,

@@ -81,7 +81,7 @@ def place_screen(device: int) -> Page:
 
 
 def save(act: Callable[[Command], Any]) -> None:
-    """Do it in one transaction with its line in the log; then let who was shut out be gone and screens be new."""
+    """Do it in one transaction with its line in the log; then disconnect revoked devices and draw the screens again."""
     office = visitor().office
     with app_context().db.write(office) as db:
         act(context.begin(db, office))

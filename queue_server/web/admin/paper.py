@@ -108,8 +108,8 @@ def _page(error: str = "") -> str:
         tests = queries.test_prints_on(db, office.code, today)
         printers = [one for one in queries.devices(db, office.code) if one.kind == "printer"]
         again = [
-            {"number": label, "papers": papers, "actor": actor, "at": f"{at.astimezone(office.zone):%H:%M}"}
-            for label, papers, actor, at in queries.papers_on(db, office.code, today)
+            {"number": label, "prints": prints, "actor": actor, "at": f"{at.astimezone(office.zone):%H:%M}"}
+            for label, prints, actor, at in queries.printed_again_on(db, office.code, today)
         ]
     shown = [
         {

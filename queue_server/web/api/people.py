@@ -100,7 +100,7 @@ def _change(act: Callable[[Command], User]) -> Response:
 
 
 def _carry_out(act: Callable[[Command], dict[str, Any]], **more: Any) -> Response:
-    """Do it, and let who is signed in see it at once: whoever was shut out is gone."""
+    """Do it, then disconnect at once everybody whose access has changed."""
     answer = carry_out(visitor().office, act, **more)
     app_context().live.people_changed()
     return answer
