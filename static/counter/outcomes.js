@@ -6,7 +6,7 @@ import { tell } from "../shared/watch.js";
 import { askMissing, hasDocuments, loadDocuments } from "./missing.js";
 import { asksDocuments, pressed, saying, secondsLeft } from "./outcome_rules.js";
 
-/** For so many ms after the bar has come, clicks in it are ignored: they were meant for what lay there before. */
+/** For so many ms after the bar has come it takes no clicks: they were meant for what lay there before. */
 const REST_MS = 600;
 
 const bar = find("outcomes");
@@ -17,7 +17,7 @@ let take = () => {};
 let last = null; // the last visit as the page shows it, while its outcome may be noted
 let mine = null; // {id, noted} what was pressed and is not answered yet
 let sending = null;
-let cameAt = 0;
+let resting = null;
 
 /** `show(snapshot)` gets the desk of each answer. */
 export function setUpOutcomes(number, show) {
@@ -41,7 +41,9 @@ export function drawOutcomes(desk, texts, now) {
 }
 
 function appear() {
-  cameAt = performance.now();
+  bar.inert = true;
+  clearTimeout(resting);
+  resting = setTimeout(() => (bar.inert = false), REST_MS);
   text(find("outcomes-problem"), "");
 }
 
@@ -69,7 +71,7 @@ function drawChoice(row, { code, name, key }, codes) {
 
 function onClick(event) {
   const button = event.target.closest("button");
-  if (!button || !last || event.detail > 1 || performance.now() - cameAt < REST_MS) return;
+  if (!button || !last || event.detail > 1) return;
   if (button.dataset.outcome) pressOutcome(button.dataset.outcome);
   else ask();
 }

@@ -156,3 +156,26 @@ def test_with_letters_switched_off_no_key_notes_an_outcome(demo, desk, finished)
     expect(outcome(desk, "done")).to_have_attribute("aria-pressed", "false")
     outcome(desk, "done").click()
     expect(outcome(desk, "done")).to_have_attribute("aria-pressed", "true")
+
+
+def test_a_click_meant_for_what_lay_there_before_the_bar_came_notes_nothing(demo, desk):
+    first, second = take_numbers(demo, SERVICE, 2)
+    waiting(desk, 2)
+    serve(desk, first)
+    desk.evaluate(
+        """() => new MutationObserver(([{target}], observer) => {
+            if (target.hidden) return; // a page that hides what is hidden tells so too
+            observer.disconnect();
+            const {x, y, width, height} = document.querySelector('[data-outcome="done"]').getBoundingClientRect();
+            const below = document.elementFromPoint(x + width / 2, y + height / 2);
+            window.hit = below.matches('[data-outcome="done"], [data-outcome="done"] *');
+        }).observe(document.querySelector("[data-outcomes]"), {attributeFilter: ["hidden"]})"""
+    )
+
+    desk.keyboard.press("Space")
+    at_the_counter(desk, second)
+
+    desk.wait_for_function("() => window.hit !== undefined")
+    assert desk.evaluate("window.hit") is False
+    outcome(desk, "done").click()  # waits until the bar takes clicks
+    expect(outcome(desk, "done")).to_have_attribute("aria-pressed", "true")

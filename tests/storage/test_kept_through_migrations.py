@@ -1,5 +1,6 @@
 """All later migrations keep every row of a release's database, and its reports stay equal to the last digit."""
 
+import json
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
@@ -12,6 +13,7 @@ import pytest
 
 from queue_server import queries
 from queue_server.actions.setup import ensure_office
+from queue_server.domain.outcomes import Outcomes
 from queue_server.domain.ticket_state import Step
 from queue_server.domain.visit import Event
 from queue_server.domain.wait_log import GROUPINGS, GroupedBy, VisitRecord, WaitLog, WaitRow, records
@@ -129,8 +131,9 @@ def told_before(kept: Kept) -> Iterator[tuple[date, Event]]:
     for row in sorted(kept.before["ticket_events"], key=lambda row: (row["ticket"] or 0, row["seq"])):
         if row["ticket"] is not None:
             now = {names.get(name, name): value for name, value in row.items()}
-            facts = {name: now[name] for name in Event.__slots__}
+            facts = {name: now[name] for name in Event.__slots__ if name != "outcomes"}
             facts |= {name: moment(now[name]) for name in ("at", "rank_at", "taken_at")}
+            facts["outcomes"] = Outcomes.of(json.loads(now.get("data") or "null"))
             yield date.fromisoformat(row["business_date"]), Event(**{**facts, "step": Step(now["step"])})
 
 
