@@ -35,11 +35,12 @@ test: setup chromium proxies check pages ## run all checks and tests; the last l
 	@echo "== pytest"
 	@$(BIN)/python -m pytest --numprocesses 4 --dist loadfile --no-loadscope-reorder --durations 25
 
-check: setup ## check style, types and the order of imports
+check: setup ## check style, types, the order of imports, and the packages for known vulnerabilities
 	@echo "== ruff" && $(BIN)/ruff check .
 	@$(BIN)/ruff format --check --quiet . || { echo "Not in the code style: run make format"; exit 1; }
 	@echo "== mypy" && $(BIN)/mypy
 	@echo "== import-linter" && $(BIN)/lint-imports
+	@echo "== pip-audit" && $(BIN)/python -m tests.vulnerabilities
 
 # Tests of the pages' logic, and a syntax check of the display's scripts as ES5 for old televisions.
 pages: setup node_modules/.package-lock.json

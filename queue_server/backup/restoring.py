@@ -233,7 +233,7 @@ def _forget_cards(file: Path) -> None:
             connection.execute("PRAGMA secure_delete = ON")
             for table in CARDS:
                 if has_table(connection, table):
-                    connection.execute(f"DELETE FROM {table}")
+                    connection.execute(f"DELETE FROM {table}")  # noqa: S608  names of tables of the code
             connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     except sqlite3.DatabaseError:  # damaged: it is kept unchanged for an examination
         return

@@ -144,8 +144,8 @@ class Backups:
         return [sys.executable, "-m", "queue_server", "backup", "--config", str(self.settings.sources[0])]
 
     def _see(self) -> None:
-        assert self._process is not None
-        assert self._said is not None
+        assert self._process is not None  # noqa: S101  only for mypy: it has been started
+        assert self._said is not None  # noqa: S101  only for mypy: it has been started
         code = self._process.poll()
         if code is None:
             return

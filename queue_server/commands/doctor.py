@@ -79,7 +79,7 @@ def check_address(public_url: str, db: Database) -> Finding:
     with db.read() as session:
         address = public_url or queries.newest_address_on_paper(session)
     parts, subject = urlsplit(address), "public address"
-    if (parts.hostname or "") in ("localhost", "127.0.0.1", "::1", "0.0.0.0"):
+    if (parts.hostname or "") in ("localhost", "127.0.0.1", "::1", "0.0.0.0"):  # noqa: S104  compared, not bound to
         cure = (
             "change server.public_url" if public_url else "open the kiosk at this machine's network address"
         )

@@ -52,7 +52,7 @@ def fill(db: Database, office: OfficeSettings, days: int, before: date) -> None:
 
 def play_day(db: Database, office: OfficeSettings, day: date) -> None:
     """Play one whole day; the same day of the same office is always the same."""
-    people = People(office, Random(f"{office.code} {day}"), list(office.counter_by_number))
+    people = People(office, Random(f"{office.code} {day}"), list(office.counter_by_number))  # noqa: S311  people of a sample; nothing is secret
     _plan(people, day)
     doings = people.due(datetime.combine(day, time(23), office.zone))
     while True:
@@ -131,7 +131,7 @@ def live(
 
     The first counter is left to the person who watches the demo.
     """
-    people = People(office, Random(), list(office.counter_by_number)[1:], LIVE_PACE)
+    people = People(office, Random(), list(office.counter_by_number)[1:], LIVE_PACE)  # noqa: S311  people of a sample; nothing is secret
     for counter in people.officers:
         people.at_counter(counter, clock(), people.begin_work)
     people.later(clock(), partial(_come_one_by_one, people))

@@ -59,7 +59,7 @@ class Serving:
     def run(self, sock: Any, ready: Callable[[str], None]) -> None:
         """Serve until SIGTERM or SIGINT, then end at once: every acknowledged command is on the disk."""
         host, port = sock.getsockname()[:2]
-        address = f"http://{'127.0.0.1' if host in ('0.0.0.0', '::') else host}:{port}"
+        address = f"http://{'127.0.0.1' if host in ('0.0.0.0', '::') else host}:{port}"  # noqa: S104  compared, not bound to
         for sign in (signal.SIGTERM, signal.SIGINT):
             signal.signal(sign, self._ask_to_stop)
         spawn = self.app_context.live.socketio.start_background_task

@@ -140,7 +140,7 @@ def _written(statement: Statement, dialect: Dialect, columns: Sequence[str] | No
         TypeError: its text would not be the same every time.
     """
     compiled = statement.compile(dialect=dialect, column_keys=list(columns) if columns is not None else None)
-    assert isinstance(compiled, SQLCompiler)
+    assert isinstance(compiled, SQLCompiler)  # noqa: S101  only for mypy: SQL compiles to this
     if compiled.post_compile_params or compiled.literal_execute_params or compiled.prefetch:
         raise TypeError(f"not always the same: {compiled}")
     names = compiled.positiontup if compiled.positional else sorted(set(compiled.bind_names.values()))
