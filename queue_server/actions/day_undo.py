@@ -54,17 +54,17 @@ def undo_day_change(command: Command, number: int, *, reason: str, dry_run: bool
     if not dry_run:
         for key in undone.differing:
             change_day(command, *key, after.get(key), data={"undoes": number, "reason": reason})
-        command.__dict__.pop("plan", None)  # by the hours before
     return undone
 
 
 def _whom(command: Command, wanted: Mapping[Key, str]) -> Sequence[Touch]:
     """Whom it touches that today has this of its own from now on."""
-    session, office, today = command.session, command.office, command.today
-    days = queries.office_days(session, office, today)
+    session, settings, today = command.session, command.settings, command.today
+    days = queries.office_days(session, settings, today)
     others = [row for row in days.changes if row.day != today]
     ours = [DayChangeRow(today, *key, value) for key, value in wanted.items()]
     changed = replace(days, changes=[*others, *ours])
-    was, will = (setup_of(office, one.plan(today).hours, command.now) for one in (days, changed))
-    people = queries.present_tickets(session, office.code, today)
+    plans = days.plan(today), changed.plan(today)
+    was, will = (setup_of(plan.applied_to(settings), plan.hours, command.now) for plan in plans)
+    people = queries.present_tickets(session, settings.code, today)
     return list(touched_today(people, was, will, command.now))

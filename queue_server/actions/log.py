@@ -65,7 +65,7 @@ class Command:
     """
 
     session: Session
-    office: OfficeSettings
+    settings: OfficeSettings
     now: datetime
     seq: int
     hash: str
@@ -79,8 +79,18 @@ class Command:
 
     @cached_property
     def plan(self) -> queries.DayPlan:
-        """How the office works today; read once per command."""
-        return queries.day_plan(self.session, self.office, self.today)
+        """How the office works today; read once per command, and again after `plan_anew`."""
+        return queries.day_plan(self.session, self.settings, self.today)
+
+    @cached_property
+    def office(self) -> OfficeSettings:
+        """The office today: its settings, with what its counters take today."""
+        return self.plan.applied_to(self.settings)
+
+    def plan_anew(self) -> None:
+        """Forget how the office works today: its settings or the day's changes are other ones now."""
+        for derived in ("plan", "office"):
+            self.__dict__.pop(derived, None)
 
     @property
     def hours(self) -> OpeningHours:
@@ -89,7 +99,7 @@ class Command:
 
     @cached_property
     def today(self) -> date:
-        return business_date(self.now, self.office.zone)
+        return business_date(self.now, self.settings.zone)
 
     def append(
         self,

@@ -80,8 +80,8 @@ def keep_version(
     point_to(session, code, row.version if row.valid_from == earliest else valid)
     settle_counters(session, office)  # snapshots show a planned version's counters before any command
     if row.valid_from == earliest:
-        command.office = office
-        command.__dict__.pop("plan", None)  # by the hours of the version before
+        command.settings = office
+        command.plan_anew()
     return row
 
 

@@ -1,4 +1,4 @@
-"""Changes of this one day: its hours, serving everybody, a service without numbers."""
+"""Changes of this one day: its hours, serving everybody, a service without numbers, a counter with one more service."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import time
@@ -6,8 +6,10 @@ from typing import Any
 
 from sqlalchemy import delete
 
+from queue_server.actions.counters import counter_of
 from queue_server.actions.issuing import service_of
 from queue_server.actions.log import Command
+from queue_server.domain.day_changes import takes
 from queue_server.domain.errors import NoSuchTime, TimeHasPassed
 from queue_server.domain.log_folding import CHANGE_DAY, USUAL
 from queue_server.domain.opening_hours import WorkSession
@@ -70,14 +72,31 @@ def serve_all(command: Command, on: bool) -> None:
     change_day(command, "serve_all", "", "yes" if on else None)
 
 
-def stop_numbers(command: Command, service: str, on: bool) -> None:
+def stop_numbers(command: Command, service: str, on: bool, reason: str = "") -> None:
     """Stop or allow the kiosk's numbers for a service today.
 
     Raises:
         ServiceNotFound: the office does not have it.
     """
     code = service_of(command, service).code
-    change_day(command, "stop", code, "yes" if on else None)
+    change_day(command, "stop", code, "yes" if on else None, data=_why(reason))
+
+
+def take_too(command: Command, counter: str, service: str, on: bool, reason: str = "") -> None:
+    """Let a counter take one more service today, as one of its own, or no longer. Nothing changes when it is so.
+
+    Raises:
+        ServiceNotFound, CounterNotFound: the office does not have it.
+    """
+    code, number = service_of(command, service).code, counter_of(command, counter).number
+    takes_now = code in command.office.counter(number).services
+    if on == takes_now or (not on and number not in command.plan.taken_too.get(code, ())):
+        return
+    change_day(command, takes(number), code, "yes" if on else None, data=_why(reason))
+
+
+def _why(reason: str) -> dict[str, str] | None:
+    return {"reason": reason} if reason else None
 
 
 def change_day(
@@ -93,3 +112,4 @@ def change_day(
     command.append(
         CHANGE_DAY, service=service, reason=f"{kind} {USUAL if value is None else value}".strip(), data=data
     )
+    command.plan_anew()

@@ -1,6 +1,6 @@
 """What leaders changed about one day, from the log: how it stands, and how it stands with one of them taken back."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Protocol, TypeAlias
 
 from queue_server.domain.log_folding import USUAL
@@ -9,6 +9,27 @@ from queue_server.domain.log_folding import USUAL
 Key: TypeAlias = tuple[str, str]
 # An office that was closed early has other hours too: one without the other would be no day.
 CLOSED_EARLY: frozenset[Key] = frozenset({("hours", ""), ("closed", "")})
+# A counter takes one more service that day. Each counter is a change of its own, so one can be taken back alone.
+TAKES = "counter-"
+
+
+def takes(counter: str) -> str:
+    """Return what is changed when this counter takes one more service."""
+    return f"{TAKES}{counter}"
+
+
+def counter_of(what: str) -> str | None:
+    """Return the counter that takes one more service by this change; None for another change."""
+    return what.removeprefix(TAKES) if what.startswith(TAKES) else None
+
+
+def taken_too(changed: Iterable[Key]) -> Mapping[str, frozenset[str]]:
+    """Return which counters take each service that day besides those of the settings."""
+    found: dict[str, frozenset[str]] = {}
+    for what, service in changed:
+        if counter := counter_of(what):
+            found[service] = found.get(service, frozenset()) | {counter}
+    return found
 
 
 class Told(Protocol):

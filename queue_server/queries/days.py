@@ -19,12 +19,14 @@ from sqlalchemy import (
 from sqlalchemy.orm import Session
 
 from queue_server.domain.changing_hours import Parts, of_day, through
+from queue_server.domain.day_changes import taken_too
 from queue_server.domain.opening_hours import OpeningHours, WorkSession
 from queue_server.domain.ticket_state import State, Step
 from queue_server.domain.visit import Event, standing
 from queue_server.queries.log import events_of_tickets
 from queue_server.queries.rows import OFFICE, AnyRow, among, plain_rows
 from queue_server.queries.settings import settings_at, settings_of_version
+from queue_server.settings.day_counters import taking
 from queue_server.settings.office import OfficeSettings
 from queue_server.storage.models import DayChange, LogEntry, Ticket, Voucher
 from queue_server.storage.prepared import Prepared
@@ -40,6 +42,7 @@ DAY_CHANGE = (
     LogEntry.actor,
     LogEntry.reason,
     LogEntry.service,
+    LogEntry.data,
 )
 IS_DAY_CHANGE = LogEntry.step == literal_column("'change_day'")
 CLOSING = among(LogEntry.step, "close_day", "reopen_day")
@@ -82,7 +85,8 @@ class DayPlan:
     `hours`: with the changes of that day and of later days; `usual`: without them. Both use the settings that were
     valid at each moment of the day. `stopped`: services that give no more numbers; `serve_all`: nobody gets a voucher
     at closing; `closed_early`: the office was closed for the rest of the day, so its `hours` end then, while the
-    closing stays at the time of the `usual` hours.
+    closing stays at the time of the `usual` hours. `taken_too`: the counters that take each service besides those of
+    the settings.
     """
 
     hours: OpeningHours
@@ -90,6 +94,11 @@ class DayPlan:
     stopped: frozenset[str]
     serve_all: bool
     closed_early: bool
+    taken_too: Mapping[str, frozenset[str]]
+
+    def applied_to(self, office: OfficeSettings) -> OfficeSettings:
+        """Return the office's settings with what the counters take that day."""
+        return taking(office, self.taken_too)
 
     def closing_is_due(self, now: datetime) -> bool:
         """Whether the day's last session is over and waiting tickets get vouchers (no `serve_all`)."""
@@ -119,6 +128,7 @@ class OfficeDays:
             frozenset(row.service for row in that_day if row.kind == "stop"),
             "serve_all" in decided,
             "closed" in decided,
+            taken_too((row.kind, row.service) for row in that_day),
         )
 
     def service_name(self, code: str, last: date) -> str:
@@ -168,7 +178,7 @@ def day_plan(session: Session, office: OfficeSettings, day: date) -> DayPlan:
 def day_changes_told(
     session: Session, office: str, since: datetime | None = None, before: datetime | None = None
 ) -> Sequence[AnyRow]:
-    """Return (command_seq, at, business_date, actor, reason, service) of the changes of single days, newest first.
+    """Return (command_seq, at, business_date, actor, reason, service, data) of changes of single days, newest first.
 
     `since` and `before`: only those of this time; None for all. Rows of one command have the same `command_seq`.
     """

@@ -224,7 +224,8 @@ def tell_time(app_context: AppContext, office: str) -> None:
         plan = queries.day_plan(session, settings, business_date(reading.at, settings.zone))
         moments = (reading.at - timedelta(seconds=2 * HOUSEKEEPING_SECONDS), reading.at)
         before, now = [
-            (queries.version_at(session, office, at), _shown(settings, plan, at)) for at in moments
+            (queries.version_at(session, office, at), _shown(plan.applied_to(settings), plan, at))
+            for at in moments
         ]
     if reading.doubt is None and before != now:
         app_context.live.publisher.refresh(office)

@@ -60,7 +60,7 @@ def alerts_now(
         *backlog_alerts(backlog),
         *left_behind(office_snapshot),
         *skipped_alerts(office_snapshot),
-        *(device_alerts(devices, is_open=is_open) if not lacks.get("refuses") else []),
+        *(device_alerts(office_snapshot, devices, is_open=is_open) if not lacks.get("refuses") else []),
         *offline_alerts(office_snapshot),
     ]
 

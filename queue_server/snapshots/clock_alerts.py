@@ -34,7 +34,7 @@ def _doubted(office_snapshot: OfficeSnapshot) -> list[Alert]:
         "label": "Giờ này đúng",
         "ask": f"Bây giờ đúng là {machine}? Mọi việc sẽ được ghi theo giờ này.",
     }
-    return [{**alert, "cure": f"{alert['cure']}; nếu giờ máy báo là đúng, bấm “Giờ này đúng”", "act": act}]
+    return [{**alert, "cure": f"{alert['cure']}; nếu giờ máy báo là đúng, bấm “Giờ này đúng”", "acts": [act]}]
 
 
 def _ended(office_snapshot: OfficeSnapshot) -> list[Alert]:
@@ -62,4 +62,4 @@ def _ended(office_snapshot: OfficeSnapshot) -> list[Alert]:
         "text": f"Ngày hôm nay đã bị kết thúc (máy ghi lúc {at:%H:%M ngày %d/%m}): {len(ended)} lượt bị cho về",
         "cure": "Nếu người dân còn ở đây, bấm “Mở lại ngày”: các lượt trở lại đúng chỗ, không cần lấy số lại",
     }
-    return [{**alert, "act": act}]
+    return [{**alert, "acts": [act]}]

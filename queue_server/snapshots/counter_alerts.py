@@ -5,6 +5,7 @@ from datetime import datetime
 
 from queue_server.domain.alerts import idle_minutes, minutes_overdue
 from queue_server.domain.wait_log import VisitRecord
+from queue_server.snapshots.acts import pause_counter
 from queue_server.snapshots.counter_work import CounterWork
 from queue_server.snapshots.office_snapshot import OfficeSnapshot
 from queue_server.snapshots.types.floor import Alert
@@ -51,6 +52,7 @@ def _idle(
                 "text": f"{_name(office_snapshot, counter)}: đang mở mà {min(idle, max(waited))} phút không gọi ai, "
                 f"{len(waited)} người đang chờ",
                 "cure": PAUSE_IT,
+                "acts": [pause_counter(office_snapshot, counter.number)],
             }
 
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from queue_server import queries
+from queue_server.snapshots.acts import read_notice
 from queue_server.snapshots.device_health import SEEN_WITHIN
 from queue_server.snapshots.office_snapshot import OfficeSnapshot
 from queue_server.snapshots.types.floor import Alert, Backlog, Device
@@ -43,7 +44,9 @@ def offline_alerts(office_snapshot: OfficeSnapshot) -> list[Alert]:
     return [{"key": "offline", "level": "warn", "text": text, "cure": cure}] if count else []
 
 
-def device_alerts(devices: Sequence[Device], *, is_open: bool) -> list[Alert]:
+def device_alerts(
+    office_snapshot: OfficeSnapshot, devices: Sequence[Device], *, is_open: bool
+) -> list[Alert]:
     """Faults of devices. A screen that could only be better says so in its own row.
 
     The cure is part of the key, so that another fault of an acknowledged screen rings again.
@@ -55,6 +58,9 @@ def device_alerts(devices: Sequence[Device], *, is_open: bool) -> list[Alert]:
             "text": f"{device['name']}: {device['text']}",
             "cure": device["cure"],
             "rings": is_open and device["rings"],
+            "acts": [read_notice(office_snapshot, "outage")]
+            if is_open and device["kind"] == "display"
+            else [],
         }
         for device in devices
         if device["state"] == "bad" or (device["state"] == "warn" and device["kind"] == "printer")

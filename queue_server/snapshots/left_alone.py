@@ -5,6 +5,7 @@ from datetime import datetime
 
 from queue_server.domain.last_counter import calls_alone
 from queue_server.queries.present import People
+from queue_server.snapshots.acts import take_too
 from queue_server.snapshots.office_snapshot import OfficeSnapshot
 from queue_server.snapshots.types.desk import AloneFor
 from queue_server.snapshots.types.floor import Alert
@@ -59,6 +60,7 @@ def paused_last(office_snapshot: OfficeSnapshot) -> list[Alert]:
             "level": "warn",
             "text": f"{office_snapshot.office.service(code).name}: không còn quầy nào nhận",
             "cure": how_to_open(office_snapshot, office_snapshot.office.counters_for(code)),
+            "acts": take_too(office_snapshot, code),
         }
         for code in office_snapshot.office.service_by_code
         if code in office_snapshot.office.assigned

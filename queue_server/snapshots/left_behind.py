@@ -6,6 +6,7 @@ from queue_server import queries
 from queue_server.domain.numbering import spaced
 from queue_server.settings.config_file import OfficeSettings
 from queue_server.settings.naming import counter_called
+from queue_server.snapshots.acts import take_too
 from queue_server.snapshots.office_snapshot import OfficeSnapshot
 from queue_server.snapshots.types.floor import Act, Alert
 
@@ -51,7 +52,7 @@ def _lines(office_snapshot: OfficeSnapshot) -> Iterator[Alert]:
             "text": f"{office_snapshot.office.service(code).name}: {len(line)} người chờ mà không quầy nào nhận "
             f"việc này nữa ({numbers}{more})",
             "cure": "Mọi quầy đang mở đều gọi được các số này, sau người của mình; hoặc chuyển cả hàng sang việc khác",
-            "act": _move(office_snapshot, code, len(line)),
+            "acts": [_move(office_snapshot, code, len(line)), *take_too(office_snapshot, code)],
         }
 
 
@@ -94,6 +95,7 @@ def _without_counter(office_snapshot: OfficeSnapshot) -> Iterator[Alert]:
             "level": "warn",
             "text": f"{office_snapshot.office.service(code).name}: chưa quầy nào nhận, ki-ốt không phát số",
             "cure": "Giao việc này cho một quầy trong cài đặt, hoặc bỏ việc này",
+            "acts": take_too(office_snapshot, code),
         }
 
 

@@ -1,12 +1,17 @@
 """The floor page's alerts about people who wait: too long, for no open counter, for a closed one."""
 
 from collections.abc import Sequence
+from datetime import timedelta
 
 from queue_server.domain.alerts import level_of_wait
 from queue_server.queries.present import by_rank
+from queue_server.snapshots.acts import read_notice, stop_numbers, take_too
 from queue_server.snapshots.left_alone import how_to_open
 from queue_server.snapshots.office_snapshot import OfficeSnapshot
-from queue_server.snapshots.types.floor import Alert, FloorService
+from queue_server.snapshots.types.floor import Act, Alert, FloorService
+
+# Before the day's end the alert offers to read the notice about it.
+TELL_OF_CLOSING = timedelta(minutes=45)
 
 
 def line_alerts(office_snapshot: OfficeSnapshot, services: Sequence[FloorService]) -> list[Alert]:
@@ -30,12 +35,25 @@ def _line_alert(office_snapshot: OfficeSnapshot, service: FloorService) -> Alert
         cure = f"Các quầy nhận được: {', '.join(able)}"
     if level is None:
         return None
+    told = f"{service['name']}: {text}"
     return {
         "key": f"line {service['code']}",
         "level": level,
-        "text": f"{service['name']}: {text}",
+        "text": told,
         "cure": cure,
+        "acts": _against_a_long_line(office_snapshot, service["code"], told),
     }
+
+
+def _against_a_long_line(office_snapshot: OfficeSnapshot, code: str, why: str) -> list[Act]:
+    """More counters first, then fewer numbers; before the day's end the hall is told what happens then."""
+    closes = office_snapshot.hours.last_close(office_snapshot.now)
+    soon = closes is not None and timedelta(0) < closes - office_snapshot.now <= TELL_OF_CLOSING
+    return [
+        *take_too(office_snapshot, code, why),
+        *stop_numbers(office_snapshot, code, why),
+        *([read_notice(office_snapshot, "closing")] if soon else []),
+    ]
 
 
 def sent_alerts(office_snapshot: OfficeSnapshot) -> list[Alert]:

@@ -36,7 +36,7 @@ class OfficeSnapshot:
     """
 
     session: Session
-    office: OfficeSettings
+    settings: OfficeSettings
     seq: int
     now: datetime
     present: Lines
@@ -47,12 +47,17 @@ class OfficeSnapshot:
 
     @property
     def today(self) -> date:
-        return business_date(self.now, self.office.zone)
+        return business_date(self.now, self.settings.zone)
 
     @cached_property
     def plan(self) -> DayPlan:
         """How the office works today."""
-        return self.known_plan or queries.day_plan(self.session, self.office, self.today)
+        return self.known_plan or queries.day_plan(self.session, self.settings, self.today)
+
+    @cached_property
+    def office(self) -> OfficeSettings:
+        """The office today: its settings, with what its counters take today."""
+        return self.plan.applied_to(self.settings)
 
     @property
     def hours(self) -> OpeningHours:

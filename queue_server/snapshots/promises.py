@@ -16,7 +16,7 @@ from queue_server.snapshots.office_snapshot import OfficeSnapshot, stamp
 from queue_server.snapshots.types.entrance import NumbersGiven
 from queue_server.snapshots.types.floor import ChangedToday
 from queue_server.snapshots.types.tickets import VoucherDays
-from queue_server.snapshots.types.today import Today
+from queue_server.snapshots.types.today import TakenToo, Today
 from queue_server.storage.models import Ticket, Voucher
 
 # From this capacity down the kiosk says how many numbers are left: an hour or two of one counter's work.
@@ -99,7 +99,24 @@ def today(office_snapshot: OfficeSnapshot) -> Today:
             {"code": s.code, "name": s.name, "stopped": s.code in plan.stopped}
             for s in office_snapshot.office.services
         ],
+        "taken_too": _taken_too(office_snapshot),
     }
+
+
+def _taken_too(office_snapshot: OfficeSnapshot) -> list[TakenToo]:
+    """The counters that take one more service today, by service; without services and counters that were removed."""
+    office, more = office_snapshot.office, office_snapshot.plan.taken_too
+    return [
+        {
+            "counter": number,
+            "counter_name": office.counter_name(number),
+            "service": service.code,
+            "service_name": service.name,
+        }
+        for service in office.services
+        for number in office.counter_by_number
+        if number in more.get(service.code, ())
+    ]
 
 
 def changed_today(office_snapshot: OfficeSnapshot) -> ChangedToday:
@@ -111,6 +128,7 @@ def changed_today(office_snapshot: OfficeSnapshot) -> ChangedToday:
         "closed": day["closed"],
         "serve_all": day["serve_all"],
         "stopped": [{"code": s["code"], "name": s["name"]} for s in day["services"] if s["stopped"]],
+        "taken_too": day["taken_too"],
     }
 
 

@@ -24,11 +24,13 @@ def skipped_alerts(office_snapshot: OfficeSnapshot) -> list[Alert]:
             "level": "warn",
             "text": f"{len(jobs)} phiếu cũ không in nữa: {', '.join(numbers[:NAMED])}{more}",
             "cure": "Các số này đã được gọi, đã xong hoặc đã hủy khi máy in hoạt động lại",
-            "act": {
-                "path": "/skipped-papers/print",
-                "body": {},
-                "label": "Vẫn in",
-                "ask": f"In {len(jobs)} phiếu cũ này?",
-            },
+            "acts": [
+                {
+                    "path": "/skipped-papers/print",
+                    "body": {},
+                    "label": "Vẫn in",
+                    "ask": f"In {len(jobs)} phiếu cũ này?",
+                }
+            ],
         }
     ]

@@ -27,7 +27,8 @@ def ticket(
     plan: DayPlan | None = None,
 ) -> TicketSnapshot:
     """Return the ticket's snapshot. `wait` is None without an estimate; `plan`: the day's plan, if already read."""
-    hours = (plan or queries.day_plan(session, office, business_date(now, office.zone))).hours
+    plan = plan or queries.day_plan(session, office, business_date(now, office.zone))
+    hours, office = plan.hours, plan.applied_to(office)
     told, state = queries.told_of_ticket(session, row), State(row.state)
     return {
         "id": row.public_id,

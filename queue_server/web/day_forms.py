@@ -6,14 +6,28 @@ from pydantic import Field, StringConstraints
 
 from queue_server.domain.notices import Notice
 from queue_server.web.device_forms import CENTURY_MS
-from queue_server.web.forms import Choice, Form
+from queue_server.web.forms import Choice, Form, Note
 
 
 class TodayForm(Form):
-    """One change of this day; `service` is for "stop" and "give", `until` for "until"."""
+    """One change of this day; `until` is for "until", `service` for "stop", "give", and with `counter` for "take" and
+    "leave": the counter takes the service today, or no longer. `reason`: of "stop" and "take"."""
 
-    what: Literal["closed", "until", "through", "usual", "serve_all", "close_as_usual", "stop", "give"]
+    what: Literal[
+        "closed",
+        "until",
+        "through",
+        "usual",
+        "serve_all",
+        "close_as_usual",
+        "stop",
+        "give",
+        "take",
+        "leave",
+    ]
     service: Choice = ""
+    counter: Choice = ""
+    reason: Note = ""
     until: Annotated[str, StringConstraints(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")] = "18:00"
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from flask_babel import gettext as _
 
-from queue_server.domain.day_changes import Key
+from queue_server.domain.day_changes import Key, counter_of
 from queue_server.settings.config_file import OfficeSettings
 
 
@@ -12,6 +12,13 @@ def day_words(key: Key, value: str | None, office: OfficeSettings) -> str:
     """Return how that day is then; `value` None: as usual."""
     what, service = key
     name = office.service(service).name if service else ""
+    if counter := counter_of(what):
+        told = {"counter": office.counter_name(counter, _), "service": name}
+        return str(
+            _("%(counter)s nhận thêm %(service)s.", **told)
+            if value
+            else _("%(counter)s không nhận thêm %(service)s nữa.", **told)
+        )
     said: dict[str, Callable[[], str]] = {
         "closed": lambda: _("Đóng cửa sớm.") if value else _("Không đóng cửa sớm nữa."),
         "hours": lambda: _hours(value),

@@ -3,9 +3,10 @@
 import { sender } from "../shared/sender.js";
 import { embedded, fill, find, rows, stamp, text } from "../shared/show.js";
 import { tell } from "../shared/watch.js";
-import { shownAlerts, sinceWords } from "./words.js";
+import { offered, shownAlerts, sinceWords } from "./words.js";
 
 const texts = embedded("texts");
+const allowed = embedded("allowed");
 const { send } = sender();
 let listed = [];
 let zone = "";
@@ -29,15 +30,19 @@ function drawAlert(row, alert) {
   const known = find("known", row);
   known.hidden = Boolean(alert.acknowledged) || "denied" in known.dataset;
   known.dataset.alert = alert.key;
-  offer(find("act", row), alert.act);
+  drawActs(find("acts", row), offered(alert, allowed));
 }
 
-/** The buttons that end an alert, sent by acts.js; only for readers who may do that. */
-function offer(button, act) {
-  if (!button) return;
-  button.hidden = !act;
-  text(button, act?.label);
-  button.dataset.command = act ? JSON.stringify(act) : "";
+/** The buttons beside an alert, sent by acts.js; only what this reader may do. */
+function drawActs(place, acts) {
+  rows(place, acts, {
+    key: ({ path, body }) => `${path} ${body.what ?? ""}`,
+    make: () => stamp("act-button"),
+    draw(button, act) {
+      text(button, act.label);
+      button.dataset.command = JSON.stringify(act);
+    },
+  });
 }
 
 /** Tell the server that somebody here takes care of these alerts; everybody's page shows who. */

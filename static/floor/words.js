@@ -83,6 +83,11 @@ export function shownAlerts(alerts, showsAll, few = 5) {
   return { shown, more: sorted.length - shown.length };
 }
 
+/** The commands beside an alert that the reader may give; `allowed` says it by the first part of a path. */
+export function offered({ acts = [] }, allowed) {
+  return acts.filter(({ path }) => allowed[path.split("/")[1]]);
+}
+
 /** Since when an alert is there, and who took note of it: "từ 09:35", "Đã nhận – Mai, 09:42"; "" before the server noted it. */
 export function sinceWords({ began_at: began, acknowledged, escalated }, zone, texts) {
   if (acknowledged) return fill(texts.known_by, { name: acknowledged.by, time: clockTime(acknowledged.at, zone) });
@@ -97,13 +102,16 @@ export function deviceWords({ id, state, text, cure }, alerts) {
 }
 
 /** Today's changes: [{key, words, label, body}]; `body` is the command to /today that undoes the change. */
-export function changes({ hours, usual_hours: usual, closed, serve_all: servesAll, stopped }, texts) {
+export function changes({ hours, usual_hours: usual, closed, serve_all: servesAll, stopped, taken_too: takenToo }, texts) {
   const found = [];
   const back = (key, words, label, body) => found.push({ key, words, label, body });
   if (closed) back("hours", texts.today_closed, texts.usual_hours, { what: "usual" });
   else if (hours !== usual) back("hours", fill(texts.today_hours, { hours: hours || "–", usual: usual || "–" }), texts.usual_hours, { what: "usual" });
   if (servesAll) back("serve_all", texts.today_serve_all, texts.close_as_usual, { what: "close_as_usual" });
   for (const { code, name } of stopped) back(`stop ${code}`, fill(texts.today_stopped, { service: name }), texts.give, { what: "give", service: code });
+  for (const { counter, counter_name: name, service, service_name: what } of takenToo) {
+    back(`take ${counter} ${service}`, fill(texts.today_takes, { counter: name, service: what }), texts.leave, { what: "leave", counter, service });
+  }
   return found;
 }
 

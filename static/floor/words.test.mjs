@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { changes, counterWords, deviceWords, figures, neglected, openAt, percent, shownAlerts, sinceWords, toneOfWait } from "./words.js";
+import { changes, counterWords, deviceWords, figures, neglected, offered, openAt, percent, shownAlerts, sinceWords, toneOfWait } from "./words.js";
 
 const NOW = Date.parse("2026-11-23T02:42:00.000Z");
 const texts = {
@@ -109,14 +109,22 @@ test("each of today's changes is shown with its undo", () => {
   const words = {
     today_closed: "nghỉ", today_hours: "làm {hours}, thường {usual}", usual_hours: "Về giờ thường",
     today_serve_all: "phục vụ hết", close_as_usual: "Phát phiếu hẹn", today_stopped: "ngừng {service}", give: "Phát số lại",
+    today_takes: "{counter} nhận {service}", leave: "Thôi nhận",
   };
-  const usual = { hours: "07:30–11:30", usual_hours: "07:30–11:30", closed: false, serve_all: false, stopped: [] };
+  const usual = { hours: "07:30–11:30", usual_hours: "07:30–11:30", closed: false, serve_all: false, stopped: [], taken_too: [] };
   assert.deepEqual(changes(usual, words), []);
   assert.deepEqual(changes({ ...usual, hours: "" }, words).map((one) => one.words), ["làm –, thường 07:30–11:30"]);
-  const all = changes({ ...usual, hours: "07:30–09:00", closed: true, serve_all: true, stopped: [{ code: "L", name: "Đất đai" }] }, words);
+  const all = changes({ ...usual, hours: "07:30–09:00", closed: true, serve_all: true, stopped: [{ code: "L", name: "Đất đai" }], taken_too: [{ counter: "4", counter_name: "Quầy 4", service: "L", service_name: "Đất đai" }] }, words);
   assert.deepEqual(all.map((one) => [one.words, one.label, one.body]), [
     ["nghỉ", "Về giờ thường", { what: "usual" }],
     ["phục vụ hết", "Phát phiếu hẹn", { what: "close_as_usual" }],
     ["ngừng Đất đai", "Phát số lại", { what: "give", service: "L" }],
+    ["Quầy 4 nhận Đất đai", "Thôi nhận", { what: "leave", counter: "4", service: "L" }],
   ]);
+});
+
+test("beside an alert stand only the commands that the reader may give", () => {
+  const acts = [{ path: "/today" }, { path: "/counters/4/pause" }];
+  assert.deepEqual(offered({ acts }, { today: true, counters: false }), [{ path: "/today" }]);
+  assert.deepEqual(offered({}, { today: true }), []);
 });

@@ -22,6 +22,7 @@ function draw(today) {
   pressed("closed", today.closed);
   document.querySelector('[data-what="through"]').hidden = !today.has_break;
   rows(find("services"), today.services, { key: ({ code }) => code, make: () => stamp("service"), draw: drawService });
+  rows(find("taken"), today.taken_too, { key: ({ counter, service }) => `${counter} ${service}`, make: () => stamp("service"), draw: drawTaken });
 }
 
 function pressed(what, on) {
@@ -37,9 +38,22 @@ function drawService(row, { code, name, stopped }) {
   button.dataset.code = code;
 }
 
-async function change({ what, code }) {
-  const facts = what === "until" ? { until: find("until").value } : code ? { service: code } : {};
-  show(await command("/today", { what, ...facts }, { language }));
+function drawTaken(row, { counter, counter_name: name, service, service_name: what }) {
+  const [state, button] = row.children;
+  text(state, fill(words.takes, { counter: name, service: what }));
+  text(button, words.leave);
+  Object.assign(button.dataset, { what: "leave", counter, code: service });
+}
+
+/** What the command says beyond its name, from the button and the fields beside it. */
+function facts({ what, code, counter }) {
+  if (what === "until") return { until: find("until").value };
+  if (what === "take") return { counter: find("counter").value, service: find("more").value };
+  return { ...(code && { service: code }), ...(counter && { counter }) };
+}
+
+async function change(dataset) {
+  show(await command("/today", { what: dataset.what, ...facts(dataset) }, { language }));
 }
 
 document.addEventListener("click", ({ target }) => {

@@ -168,7 +168,7 @@ def test_a_closing_two_hours_too_early_is_undone_and_happens_at_the_right_time(d
     assert close()
     set_right(office, "15:02")
     (offer,) = [alert for alert in office.floor()["alerts"] if alert["key"] == "ended"]
-    assert offer["act"]["body"] == {"what": "reopen"}
+    assert offer["acts"][0]["body"] == {"what": "reopen"}
     assert office.press(reopen_day) == 1
     assert (office.state("A001"), close()) == ("waiting", False)
     office.now = at("17:00")

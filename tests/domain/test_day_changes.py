@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from queue_server.domain.day_changes import standing, without
+from queue_server.domain.day_changes import counter_of, standing, taken_too, takes, without
 
 
 class Row(NamedTuple):
@@ -40,3 +40,14 @@ def test_after_the_undo_of_changed_hours_the_office_is_not_closed_early():
 def test_an_undo_can_be_undone():
     back = [Row(4, "stop usual", "L")]
     assert without([LONGER, NO_LAND, *back], 4) == standing([LONGER, NO_LAND])
+
+
+def test_counters_with_more_services_are_told_by_service():
+    changed = [(takes("4"), "L"), (takes("12"), "L"), ("stop", "A"), ("hours", "")]
+    assert taken_too(changed) == {"L": {"4", "12"}}
+    assert [counter_of(what) for what, _service in changed] == ["4", "12", None, None]
+
+
+def test_of_two_counters_with_one_more_service_the_first_is_taken_back_alone():
+    both = [Row(1, f"{takes('4')} yes", "L"), Row(2, f"{takes('8')} yes", "L")]
+    assert taken_too(without(both, 1)) == {"L": {"8"}}

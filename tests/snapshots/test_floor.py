@@ -41,9 +41,8 @@ def test_a_cure_never_ends_in_an_empty_list(office: Office, waited: float, count
 
 def test_changes_of_today_are_shown_until_they_are_undone(office: Office):
     usual = office.floor()["today"]
-    assert usual == {"hours": usual["usual_hours"], "closed": False, "serve_all": False, "stopped": []} | {
-        "usual_hours": "07:30–11:30, 13:30–17:00"
-    }
+    none = {"closed": False, "serve_all": False, "stopped": [], "taken_too": []}
+    assert usual == {"hours": usual["usual_hours"], "usual_hours": "07:30–11:30, 13:30–17:00"} | none
     office.press(today.stop_numbers, "L", True)
     office.press(today.work_through)
     office.press(today.serve_all, True)
@@ -151,7 +150,10 @@ def test_a_doubted_clock_is_an_alert_with_both_times_and_the_button_to_confirm(
     assert alert["text"] == (
         "Máy chủ báo 09:00 ngày 23/11/2027, nhật ký dừng ở 09:00 ngày 23/11/2026: trung tâm tạm dừng gọi và phát số"
     )
-    assert alert["act"]["body"] == {"what": "believe", "machine_ms": at("09:00", day=365).timestamp() * 1000}
+    assert alert["acts"][0]["body"] == {
+        "what": "believe",
+        "machine_ms": at("09:00", day=365).timestamp() * 1000,
+    }
     assert floor["held"] == {"machine": "2027-11-23T02:00:00.000Z", "log_end": "2026-11-23T02:00:00.000Z"}
     assert (floor["business_date"], floor["counters"]) == (there["business_date"], there["counters"])
 

@@ -5,6 +5,7 @@ from typing import Any, Literal, NotRequired
 from queue_server.domain.alerts import AlertLevel
 from queue_server.domain.screen_health import Level
 from queue_server.snapshots.types.common import CounterState, Head, Help, Line, Shape, Stamp, TicketState
+from queue_server.snapshots.types.today import TakenToo
 
 
 class FloorService(Line):
@@ -106,7 +107,7 @@ class Choice(Shape):
 
 
 class Act(Shape):
-    """The command that ends an alert: `label` on the button, `ask` before it is sent to `path`."""
+    """A command against an alert: `label` on the button, `ask` before it is sent to `path`."""
 
     path: str
     body: dict[str, Any]
@@ -118,7 +119,8 @@ class Act(Shape):
 class Alert(Shape):
     """Something that a person must do; `key` stays the same while the alert lasts.
 
-    `server`: the machine that it is about, where several serve the office.
+    `acts`: the commands that help, the best first; absent without any. `server`: the machine that it is about, where
+    several serve the office.
     """
 
     key: str
@@ -126,7 +128,7 @@ class Alert(Shape):
     text: str
     cure: str
     rings: NotRequired[bool]
-    act: NotRequired[Act | None]
+    acts: NotRequired[list[Act]]
     server: NotRequired[str]
 
 
@@ -171,6 +173,7 @@ class ChangedToday(Shape):
     closed: bool
     serve_all: bool
     stopped: list[StoppedService]
+    taken_too: list[TakenToo]
 
 
 class Floor(Head):

@@ -11,6 +11,15 @@ class GivenService(Shape):
     stopped: bool
 
 
+class TakenToo(Shape):
+    """A counter that takes one more service today."""
+
+    counter: str
+    counter_name: str
+    service: str
+    service_name: str
+
+
 class Today(Head):
     """The state of this day."""
 
@@ -21,3 +30,4 @@ class Today(Head):
     closes: ClockTime | None
     serve_all: bool
     services: list[GivenService]
+    taken_too: list[TakenToo]

@@ -89,7 +89,7 @@ def command(counter: str, button: str) -> Response:
         act(command, counter, form)
         command.session.flush()
         office_snapshot = snapshots.office_snapshot_at(
-            command.session, command.office, command.seq, command.now, command.written, command.plan
+            command.session, command.settings, command.seq, command.now, command.written, command.plan
         )
         return snapshots.desk(office_snapshot, counter, context.voice().snapshot())
 

@@ -107,6 +107,7 @@ def _days(session: Session, office: str, since: datetime | None, before: int) ->
             "day": ours[0].business_date.isoformat(),
             "at": stamp(ours[0].at),
             "actor": ours[0].actor,
+            "reason": (ours[0].data or {}).get("reason", ""),
             "words": [day_words(*said(row), context.office()) for row in reversed(ours)],
         }
         for number, ours in (

@@ -23,8 +23,10 @@ CHANGES: dict[str, Callable[[Command, TodayForm], None]] = {
     "usual": lambda command, form: today.usual_hours(command),
     "serve_all": lambda command, form: today.serve_all(command, True),
     "close_as_usual": lambda command, form: today.serve_all(command, False),
-    "stop": lambda command, form: today.stop_numbers(command, form.service, True),
+    "stop": lambda command, form: today.stop_numbers(command, form.service, True, form.reason),
     "give": lambda command, form: today.stop_numbers(command, form.service, False),
+    "take": lambda command, form: today.take_too(command, form.counter, form.service, True, form.reason),
+    "leave": lambda command, form: today.take_too(command, form.counter, form.service, False),
 }
 
 
@@ -46,7 +48,7 @@ def change() -> Response:
         CHANGES[form.what](command, form)
         command.session.flush()
         return snapshots.today(
-            snapshots.office_snapshot_at(command.session, command.office, command.seq, command.now)
+            snapshots.office_snapshot_at(command.session, command.settings, command.seq, command.now)
         )
 
     return carry_out(visitor().office, act)

@@ -102,6 +102,7 @@ class ChangedDay(Shape):
     day: str
     at: Stamp
     actor: str
+    reason: str
     words: list[str]
 
 

@@ -1,0 +1,90 @@
+"""The commands that the floor page offers beside an alert. Which alert offers which: the files of the alerts."""
+
+from queue_server.domain.notices import Notice, notice_text
+from queue_server.snapshots.office_snapshot import OfficeSnapshot
+from queue_server.snapshots.types.floor import Act, Option
+
+
+def take_too(office_snapshot: OfficeSnapshot, service: str, reason: str = "") -> list[Act]:
+    """An open counter takes this service too, until the end of the day; [] when no other counter is open.
+
+    Of a removed service only the people are left; they are moved instead.
+    """
+    options = _could_take(office_snapshot, service)
+    if not options or service not in office_snapshot.office.service_by_code:
+        return []
+    name = office_snapshot.office.service(service).name
+    ask = f"Quầy nào nhận thêm {name} đến hết hôm nay? Ai đang chờ giữ nguyên số và thứ tự."
+    return [
+        {
+            "path": "/today",
+            "body": {"what": "take", "service": service, "reason": reason},
+            "label": "Cho quầy nhận thêm",
+            "ask": ask,
+            "choice": {"field": "counter", "label": "Quầy", "options": options},
+        }
+    ]
+
+
+def _could_take(office_snapshot: OfficeSnapshot, service: str) -> list[Option]:
+    """The open counters without the service: free ones first, then by how many wait for what they take."""
+    settings, current = office_snapshot.office.counter_by_number, office_snapshot.current
+    free = [
+        (number in current, _waiting_at(office_snapshot, number), number)
+        for number, counter in settings.items()
+        if office_snapshot.counters[number].state == "open" and service not in counter.services
+    ]
+    return [
+        {"value": number, "label": f"{office_snapshot.office.counter_name(number)} – {_load(busy, waiting)}"}
+        for busy, waiting, number in sorted(free, key=lambda one: (one[1] > 0, one))
+    ]
+
+
+def _waiting_at(office_snapshot: OfficeSnapshot, number: str) -> int:
+    taken = office_snapshot.office.counter(number).services
+    return sum(len(line) for code in taken for line in office_snapshot.lines_of(code))
+
+
+def _load(busy: bool, waiting: int) -> str:
+    if waiting:
+        return f"{waiting} người đang chờ việc của quầy"
+    return "đang phục vụ, không ai chờ" if busy else "đang rảnh"
+
+
+def stop_numbers(office_snapshot: OfficeSnapshot, service: str, reason: str) -> list[Act]:
+    """The kiosk gives no more numbers of this service today; [] when it gives none anyway."""
+    if service in office_snapshot.plan.stopped or not office_snapshot.hours.gives_numbers(
+        office_snapshot.now
+    ):
+        return []
+    name = office_snapshot.office.service(service).name
+    return [
+        {
+            "path": "/today",
+            "body": {"what": "stop", "service": service, "reason": reason},
+            "label": "Ngừng phát số",
+            "ask": f"Ki-ốt không phát số {name} nữa đến hết hôm nay? Ai đã có số vẫn được gọi.",
+        }
+    ]
+
+
+def read_notice(office_snapshot: OfficeSnapshot, what: Notice) -> Act:
+    """The hall hears and reads a notice."""
+    text = notice_text(what, office_snapshot.office.voice.notices)
+    return {
+        "path": "/notices",
+        "body": {"what": what},
+        "label": "Đọc thông báo",
+        "ask": f"Loa cả sảnh đọc và bảng hiện: “{text}”",
+    }
+
+
+def pause_counter(office_snapshot: OfficeSnapshot, number: str) -> Act:
+    """The counter pauses, so that nobody waits for it unseen."""
+    name = office_snapshot.office.counter_name(number)
+    return {
+        "path": f"/counters/{number}/pause",
+        "body": {"reason": "không có người ở quầy"},
+        "label": "Tạm dừng quầy",
+        "ask": f"Tạm dừng {name}? Các quầy khác và bảng gọi số sẽ biết.",
+    }
