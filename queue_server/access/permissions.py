@@ -57,7 +57,7 @@ ROUTES: dict[str, frozenset[Role]] = {
     "procedures.procedure": ANYBODY,
     "procedures.print_list": ISSUING | {Role.SUPERVISOR, Role.OFFICER},
     # the admin's pages
-    "admin.index": TECHNICIANS,
+    "admin.index": TECHNICIANS | {Role.INSPECTOR},
     "admin.devices": TECHNICIANS,
     "admin.pair": TECHNICIANS,
     "admin.rename": TECHNICIANS,
@@ -65,6 +65,7 @@ ROUTES: dict[str, frozenset[Role]] = {
     "admin.place_screen": TECHNICIANS,
     "admin_settings.overview": ADMINS,
     "admin_settings.page": ADMINS,
+    "admin_history.page": ADMINS | {Role.INSPECTOR},
     "admin_posters.page": ADMINS,
     "admin_posters.publish": ADMINS,
     "admin_posters.change": ADMINS,

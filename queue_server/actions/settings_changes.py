@@ -1,4 +1,4 @@
-"""Changes an office's settings by a merge patch or an undo. A change that would strand people is refused.
+"""Changes an office's settings by a merge patch. A change that would strand people is refused.
 
 A change is valid from a moment. Planned versions keep their own changes: they are stored again on top of it.
 """
@@ -35,7 +35,8 @@ FARTHEST = timedelta(days=366)
 class Changed:
     """The result of a change: its version, the differences, and whom it touches.
 
-    `version` is the existing one when nothing differs, and in a dry run.
+    `version` is the existing one when nothing differs, and in a dry run. `kept`: what an undo leaves because it was
+    changed again since.
     """
 
     version: int
@@ -43,6 +44,7 @@ class Changed:
     after: Document
     changes: Sequence[Change]
     touches: Sequence[Touch]
+    kept: Sequence[Change] = ()
 
 
 def change_settings(
@@ -65,12 +67,12 @@ def change_settings(
         LaterSettingsDiffer: a planned version does not fit on top of this one.
         WouldStrand: people would be left without a counter; the error lists them.
     """
-    seen = _document(command, read)
+    seen = document_of(command, read)
     moment = _moment(command, valid_from)
     base = queries.version_at(command.session, command.office.code, moment)
     if base > read:
-        raise _changed_meanwhile(command, seen, keyed_form(_applied(command, seen, patch)), base)
-    return _adopt(
+        raise changed_meanwhile(command, seen, keyed_form(_applied(command, seen, patch)), base)
+    return adopt(
         command,
         moment,
         lambda before: _applied(command, before, patch),
@@ -88,47 +90,14 @@ def change_section(
     return change_settings(command, {section: patch}, read=newest, reason="", origin=origin)
 
 
-def undo_settings(
-    command: Command, version: int, *, reason: str, newest: int | None = None, dry_run: bool = False
-) -> Changed:
-    """Store the content before `version` as a new version; no version is deleted.
-
-    For a version that is or was valid, all settings before it are valid again from now on. A planned version is
-    cancelled: only its own changes are undone, from its own moment on. `newest`: the newest version that the person
-    has seen, None without a check.
-
-    Raises:
-        VersionNotFound: there is no such version, or none before it. Otherwise as `change_settings`.
-    """
-    row = queries.settings_version(command.session, command.office.code, version)
-    earlier = row and queries.settings_before(command.session, row)
-    if row is None or not earlier:
-        raise VersionNotFound(version=version)
-    coming = row.valid_from > command.now
-    moment = row.valid_from if coming else earliest_moment(command)
-    before, undone = _document(command, earlier), _document(command, version)
-    base = queries.version_at(command.session, command.office.code, moment)
-    if newest is not None and base > newest:
-        raise _changed_meanwhile(command, _document(command, newest), before, base)
-    back = patch_between(undone, before)
-    return _adopt(
-        command,
-        moment,
-        lambda now: _checked(command, merged(now, back) if coming else before, now, before),
-        reason=reason,
-        origin="undo",
-        dry_run=dry_run,
-    )
-
-
-def _changed_meanwhile(command: Command, seen: Document, mine: Document, base: int) -> SettingsChanged:
+def changed_meanwhile(command: Command, seen: Document, mine: Document, base: int) -> SettingsChanged:
     """The error for a change based on older settings than version `base`."""
-    now = _document(command, base)
+    now = document_of(command, base)
     both = {"yours": differences(seen, mine), "theirs": differences(seen, now)}
     return SettingsChanged(newest=base, seen=seen, mine=mine, now=now, **both)
 
 
-def _adopt(
+def adopt(
     command: Command,
     moment: datetime,
     change: Callable[[Document], OfficeSettings],
@@ -139,7 +108,7 @@ def _adopt(
 ) -> Changed:
     """Apply `change` to the settings of that moment and store the result, with the planned versions on top of it."""
     base = queries.version_at(command.session, command.office.code, moment)
-    before = _document(command, base)
+    before = document_of(command, base)
     office = change(before)
     check_logo(command, before, office)
     check_values(before, office)
@@ -174,10 +143,10 @@ def _on_top(
     """
     found = []
     for row in queries.coming_settings(command.session, command.office.code, moment):
-        own = _document(command, row.version)
+        own = document_of(command, row.version)
         document = merged(after, patch_between(before, own))
         try:
-            office = _checked(command, document, own, after)
+            office = checked(command, document, own, after)
         except Unfit as error:
             raise LaterSettingsDiffer(version=row.version, valid_from=row.valid_from, unfit=error) from None
         before, after = own, keyed_form(office)
@@ -214,7 +183,7 @@ def _applied(command: Command, document: Document, patch: Mapping[str, Any]) -> 
         Unfit: it is no office's settings, or another office's.
     """
     try:
-        office = _checked(command, patched(document, tidied(patch)), document)
+        office = checked(command, patched(document, tidied(patch)), document)
     except Misplaced as error:
         raise Unfit(error.field, error.kind) from None
     if office.code != document["office"]["code"]:
@@ -222,7 +191,7 @@ def _applied(command: Command, document: Document, patch: Mapping[str, Any]) -> 
     return office
 
 
-def _checked(command: Command, wanted: Document, *standing: Document) -> OfficeSettings:
+def checked(command: Command, wanted: Document, *standing: Document) -> OfficeSettings:
     """Check what is wanted into settings; what stood in `standing` documents and is gone by now is taken out.
 
     Raises:
@@ -246,7 +215,7 @@ def _moment(command: Command, valid_from: datetime | None) -> datetime:
     return max(valid_from, earliest_moment(command))
 
 
-def _document(command: Command, version: int) -> Document:
+def document_of(command: Command, version: int) -> Document:
     """A version's settings in the API's form.
 
     Raises:

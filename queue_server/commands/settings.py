@@ -13,8 +13,9 @@ from queue_server import queries
 from queue_server.actions.day_undo import undo_day_change
 from queue_server.actions.log import Command, open_command
 from queue_server.actions.settings import earliest_moment
-from queue_server.actions.settings_changes import Changed, change_settings, undo_settings
+from queue_server.actions.settings_changes import Changed, change_settings
 from queue_server.actions.settings_checks import check_files
+from queue_server.actions.settings_undo import undo_settings
 from queue_server.commands.parts import opened, the_office
 from queue_server.commands.people import BY_HAND, order_by_hand
 from queue_server.commands.settings_told import day_lines, described, left_behind, tell, told

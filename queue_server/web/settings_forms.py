@@ -25,6 +25,9 @@ Moment = Annotated[
     StringConstraints(pattern=r"^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,6})?)?(Z|[+-]\d{2}:\d{2})$"),
 ]
 Version = Annotated[int, Field(ge=1, le=LARGEST_NUMBER)]
+# A difference, as the history names it; a stranger's file may change every setting of the largest office.
+Path = Annotated[str, StringConstraints(min_length=1, max_length=300, pattern=ONE_LINE)]
+MOST_PATHS = 3000
 # A change of a single day, as the history names it: the number of its command in the log.
 DayChangeName = Annotated[str, StringConstraints(pattern=r"^d[1-9][0-9]{0,8}$")]
 
@@ -66,6 +69,12 @@ class UndoForm(Form):
     version: Version | DayChangeName
     reason: Reason
     newest: Version | None = None
+    only: list[Path] | None = Field(
+        None,
+        min_length=1,
+        max_length=MOST_PATHS,
+        description="take back these of the version's changes alone; what was changed again since is kept",
+    )
     dry_run: bool = False
 
 

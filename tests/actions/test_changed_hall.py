@@ -9,7 +9,8 @@ from queue_server.actions import pairing, setup, today
 from queue_server.actions.layout import TicketLayout, save_layout
 from queue_server.actions.posters import PosterWords, publish
 from queue_server.actions.screens import place_screen
-from queue_server.actions.settings_changes import Changed, change_settings, undo_settings
+from queue_server.actions.settings_changes import Changed, change_settings
+from queue_server.actions.settings_undo import undo_settings
 from queue_server.domain.boards import BoardLayout, ScreenPlace
 from queue_server.domain.errors import CounterNotYet, CounterRemoved, SessionFull
 from queue_server.domain.posters import Schedule

@@ -8,7 +8,8 @@ from random import Random
 from typing import Any
 
 from queue_server import actions, queries
-from queue_server.actions.settings_changes import change_settings, undo_settings
+from queue_server.actions.settings_changes import change_settings
+from queue_server.actions.settings_undo import undo_settings
 from queue_server.domain.errors import LaterSettingsDiffer, VersionNotFound, WouldStrand
 from queue_server.domain.wait_log import GROUPINGS
 from queue_server.reports import figures as reports

@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 
 from queue_server import actions, queries
-from queue_server.actions.settings_changes import Changed, undo_settings
+from queue_server.actions.settings_changes import Changed
+from queue_server.actions.settings_undo import undo_settings
 from queue_server.domain.errors import (
     LaterSettingsDiffer,
     SettingsChanged,

@@ -232,6 +232,12 @@ def _of_people_and_machines() -> tuple[Subject, ...]:
 def _of_the_rest() -> tuple[Subject, ...]:
     return (
         Subject(
+            "history",
+            _("Lịch sử thay đổi"),
+            _("Ai sửa cài đặt nào, lúc nào, vì sao; hoàn tác một lần sửa, hủy một lần hẹn."),
+            address="/admin/settings/history",
+        ),
+        Subject(
             "settings",
             _("Tất cả cài đặt"),
             _("Mọi trang cài đặt trong một danh sách."),

@@ -12,8 +12,9 @@ from sqlalchemy.orm import Session
 from queue_server import queries
 from queue_server.actions.day_undo import DayUndone, undo_day_change
 from queue_server.actions.log import Command
-from queue_server.actions.settings_changes import Changed, change_settings, undo_settings
+from queue_server.actions.settings_changes import Changed, change_settings
 from queue_server.actions.settings_checks import check_files
+from queue_server.actions.settings_undo import undo_changes, undo_settings
 from queue_server.domain.day_changes import Key, said
 from queue_server.domain.errors import LaterSettingsDiffer, SettingsChanged, WouldStrand
 from queue_server.settings.changes import differences
@@ -78,7 +79,10 @@ def undo() -> Response:
         how: dict[str, Any] = {"reason": form.reason, "dry_run": form.dry_run}
         if isinstance(form.version, str):
             return _day_answer(command, undo_day_change(command, int(form.version[1:]), **how))
-        return _answer(command, undo_settings(command, form.version, newest=form.newest, **how))
+        how["newest"] = form.newest
+        if form.only is not None:
+            return _answer(command, undo_changes(command, form.version, form.only, **how))
+        return _answer(command, undo_settings(command, form.version, **how))
 
     return carry_out(visitor().office, act)
 
@@ -156,6 +160,7 @@ def _answer(command: Command, changed: Changed) -> dict[str, Any]:
         "version": changed.version,
         "changes": told(changed.changes, *documents),
         "touches": touched(changed.touches, *documents, command.now),
+        "kept": told(changed.kept, *documents),
     }
 
 
@@ -167,6 +172,7 @@ def _day_answer(command: Command, undone: DayUndone) -> dict[str, Any]:
         "version": queries.valid_version(command.session, command.office.code, end, command.now),
         "changes": [_day_change(command, undone, key) for key in undone.differing],
         "touches": touched(undone.touches, document, document, command.now),
+        "kept": [],
     }
 
 

@@ -88,11 +88,15 @@ class CurrentSettings(Shape):
 
 
 class ChangedSettings(Shape):
-    """The result of a change: its version, the differences, and whom it touches."""
+    """The result of a change: its version, the differences, and whom it touches.
+
+    `kept`: what an undo leaves as it is because it was changed again since, from then to now.
+    """
 
     version: int
     changes: list[SettingsChange]
     touches: list[TouchedPerson]
+    kept: list[SettingsChange]
 
 
 class ChangedDay(Shape):

@@ -218,5 +218,5 @@ document.addEventListener("click", ({ target }) => {
   if (target.closest("a[href^='/']")) removeEventListener("beforeunload", warn);
 });
 edits(form);
-offersUndo({ words, language, newest: held.version });
+offersUndo();
 begin();

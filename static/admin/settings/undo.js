@@ -1,55 +1,79 @@
-/** Takes one of the last changes back: first shown in words, then done. */
+/** Takes a change back: first shown in words, with what was changed again since and therefore stays; then done. */
 
 import { command } from "../../shared/api.js";
-import { fill, find, text } from "../../shared/show.js";
+import { embedded, fill, find, text } from "../../shared/show.js";
 import { tellChanges, tellTouches } from "./told.js";
 
-/** A change that is the newest is undone as a version; an older one alone, by a patch, so that later ones stay. A planned
- *  one is taken back from its own moment on. */
-function request(button, { newest, reason, dryRun }) {
-  const back = JSON.parse(button.dataset.back);
-  const from = button.dataset.from;
-  const more = { reason, dry_run: dryRun, ...(from && { valid_from: from }) };
-  return back
-    ? ["/settings", { version: newest, changes: back, ...more }, "PATCH"]
-    : ["/settings/undo", { version: Number(button.dataset.undo), newest, ...more }, "POST"];
-}
-
-export function offersUndo({ words, language, newest }) {
+/** Every button with `data-undo` asks in the page's dialog. */
+export function offersUndo() {
+  const words = embedded("undo-texts");
+  const language = document.documentElement.lang;
   const dialog = find("undoing");
+  const reason = find("undo-reason", dialog);
   let asked = null;
+  let seen = null; // the newest version when the answer was shown
 
-  async function send(dryRun) {
-    const moment = asked.closest("li").querySelector("strong").textContent;
-    const [path, body, method] = request(asked, { newest, reason: fill(words.undo, { moment }), dryRun });
-    return command(path, body, { method, language });
+  const send = (more) => {
+    const { undo, only } = asked.dataset;
+    const body = { version: undo.startsWith("d") ? undo : Number(undo), ...(only && { only: JSON.parse(only) }), ...more };
+    return command("/settings/undo", body, { language });
+  };
+  const usual = () => fill(words.undo, { moment: asked.dataset.moment });
+
+  async function look() {
+    const answer = await send({ reason: usual(), dry_run: true });
+    if (answer.ok) seen = answer.data.version;
+    show(answer);
+    return answer.ok;
   }
   async function ask(button) {
     asked = button;
-    show(await send(true));
-    dialog.showModal();
+    reason.value = usual();
+    await look();
+    if (!dialog.open) dialog.showModal();
     find("cancel", dialog).focus();
   }
-  function show(answer) {
-    const some = answer.ok && answer.data.changes.length > 0;
-    text(find("refused", dialog), answer.ok ? (some ? "" : words.same) : answer.problem.detail);
-    tellChanges(find("changes", dialog), answer.ok ? answer.data.changes : []);
+  function show({ ok, data, problem }) {
+    const { changes, touches, kept } = ok ? data : { changes: [], touches: problem.stranded ?? [], kept: [] };
+    const some = changes.length > 0;
+    text(find("refused", dialog), ok ? (some ? "" : kept.length ? words.kept : words.same) : problem.detail);
+    tellChanges(find("changes", dialog), changes);
+    find("kept-changes", dialog).hidden = !kept.length;
+    tellChanges(find("kept-list", dialog), kept);
     find("touches", dialog).hidden = true;
-    if (some) tellTouches(find("touches", dialog), answer.data.touches, words);
-    find("confirm", dialog).hidden = !some;
+    if (some || touches.length) tellTouches(find("touches", dialog), touches, words, ok ? null : words.stranded);
+    find("confirm", dialog).hidden = find("why", dialog).hidden = !some;
+    missing(false);
+  }
+  function missing(is) {
+    find("no-reason", dialog).hidden = !is;
+    reason.toggleAttribute("aria-invalid", is);
+    if (is) reason.setAttribute("aria-invalid", "true");
   }
   async function confirm() {
-    const answer = await send(false);
-    if (answer.ok) location.assign(`${location.pathname}?saved=${answer.data.version}`);
+    if (!reason.value.trim()) return missing(true), reason.focus();
+    const { dataset } = asked;
+    const answer = await send({ reason: reason.value.trim(), ...(!dataset.undo.startsWith("d") && { newest: seen }) });
+    if (answer.ok) return done(answer.data.version);
+    if (answer.problem.code === "settings_changed" && !(await look())) return;
+    if (answer.problem.code === "settings_changed") text(find("refused", dialog), answer.problem.detail);
     else show(answer);
+  }
+  function done(version) {
+    const query = new URLSearchParams(location.search);
+    query.set("saved", version);
+    location.assign(`${location.pathname}?${query}`);
   }
   document.addEventListener("click", ({ target }) => {
     const button = target.closest("button[data-undo]");
     if (button) ask(button);
   });
-  find("confirm", dialog).addEventListener("click", confirm);
-  find("cancel", dialog).addEventListener("click", () => {
-    dialog.close();
-    asked.focus();
+  reason.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" || event.isComposing) return;
+    event.preventDefault();
+    confirm();
   });
+  find("confirm", dialog).addEventListener("click", confirm);
+  find("cancel", dialog).addEventListener("click", () => dialog.close());
+  dialog.addEventListener("close", () => asked.focus());
 }

@@ -7,13 +7,10 @@ from typing import Any
 import pytest
 
 from queue_server.domain.roles import Role
-from queue_server.settings.changes import differences, patched
-from queue_server.settings.checking import keyed_form, office_of
+from queue_server.settings.checking import keyed_form
 from queue_server.settings.fields import Kind, fields_of
 from queue_server.settings.office import OfficeSettings
-from queue_server.web.admin.last_changes import patch_back
 from queue_server.web.admin.subjects import Subject, groups
-from tests.office import settings_of
 
 HELD = re.compile(r"<script[^>]*data-held>(.*?)</script>", re.S)
 
@@ -117,13 +114,12 @@ def test_the_last_changes_of_a_page_are_its_own(office_app, admin):
     assert "theo quyết định" in office
 
 
-def test_an_older_change_is_taken_back_alone_and_the_newest_as_a_version(office_app, admin):
-    change(admin, {"queue": {"return_minutes": 25}})
-    change(admin, {"kiosk": {"distance_cm": 70}})
+def test_of_a_change_a_page_takes_back_what_stands_on_it(office_app, admin):
+    change(admin, {"queue": {"return_minutes": 25}, "kiosk": {"distance_cm": 70}})
 
-    back = re.findall(r"data-back='([^']*)'", admin.ask("/admin/settings/order").text)
-    assert json.loads(back[0]) == {"queue": {"return_minutes": 20}}
-    assert re.findall(r"data-back='([^']*)'", admin.ask("/admin/settings/kiosk").text)[0] == "null"
+    for name, path in (("order", "queue.return_minutes"), ("kiosk", "kiosk.distance_cm")):
+        taken_back = re.findall(r"data-only='([^']*)'", admin.ask(f"/admin/settings/{name}").text)
+        assert json.loads(taken_back[0]) == [path]
 
 
 def test_a_planned_change_says_from_when(office_app, admin):
@@ -131,23 +127,3 @@ def test_a_planned_change_says_from_when(office_app, admin):
 
     assert later.status_code == 200, later.json
     assert "từ 00:00 05/12/2026" in admin.ask("/admin/settings/order").text
-
-
-@pytest.mark.parametrize(
-    "patch",
-    [
-        {"office": {"hours": {"mon": ["07:30-11:30"]}}},
-        {"office": {"hours": None}},
-        {"office": {"dates": {"2026-12-31": []}}},
-        {"services": {"L": None}, "counters": {"4": None}},
-        {"counters": {"9": {"number": "9", "services": ["A"]}}},
-        {"voice": {"zone_volume": {"Khu 1.2": {"08:00": 0.5}}}, "counters": {"1": {"zone": "Khu 1.2"}}},
-    ],
-)
-def test_what_is_taken_back_is_as_it_was(patch):
-    before = keyed_form(settings_of())
-    after = keyed_form(office_of(patched(before, patch)))
-
-    back = keyed_form(office_of(patched(after, patch_back(differences(before, after)))))
-
-    assert {**back, "order": None} == {**before, "order": None}

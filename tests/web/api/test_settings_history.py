@@ -98,3 +98,26 @@ def test_a_clerk_makes_the_usual_changes_of_a_year(office_app, admin):
         "Hộ tịch, cư trú",
         "Nhận kết quả",
     ]
+
+
+def test_one_older_change_is_undone_alone_and_what_was_changed_since_is_told(office_app, admin):
+    change(admin, {"queue": {"undo_seconds": 45, "return_minutes": 30}})
+    change(admin, {"queue": {"undo_seconds": 60}}, 2)
+
+    body = {
+        "version": 2,
+        "reason": "nhầm",
+        "only": ["queue.undo_seconds", "queue.return_minutes"],
+        "newest": 3,
+    }
+    tried = admin.command("/settings/undo", {**body, "dry_run": True}).json
+    done = admin.command("/settings/undo", body).json
+
+    assert (tried["version"], done["version"]) == (3, 4)
+    assert [(one["name"], one["was"], one["becomes"]) for one in done["kept"]] == [
+        ("Trong bao nhiêu giây còn hoàn tác được ở quầy", "45", "60")
+    ]
+    assert [one["path"] for one in done["changes"]] == ["queue.return_minutes"]
+    refused = admin.command("/settings/undo", {**body, "newest": 4, "only": ["office.title"]})
+    assert (refused.status_code, refused.json["field"]) == (422, "office.title")
+    assert refused.json["detail"] == "“Tên trung tâm”: Lần sửa đó không đổi mục này."
