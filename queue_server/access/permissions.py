@@ -1,6 +1,7 @@
 """Who may do what: one table for pages, API routes and socket channels. What is not listed is denied.
 
-A test walks the running app's own route map and channels and proves every cell (tests/web/test_permissions.py).
+Tests walk the running app's own route map and channels and prove every cell: tests/web/test_permissions.py by role,
+tests/web/test_every_visitor.py for keys, cookies and everybody who was somebody once, in two offices.
 """
 
 from queue_server.domain.roles import PEOPLE, ROLE_OF_DEVICE, Role

@@ -65,7 +65,7 @@ class OfficeApp:
         with self.database.write() as session, client.session_transaction() as cookie:
             hours = queries.day_plan(session, self.office, self.now.date()).hours
             cookie["sign_in"] = sign_ins.begin(session, user, hours, self.now)
-        return Caller(client, {"X-CSRF-Token": csrf_of(client)})
+        return Caller(client, {"X-CSRF-Token": csrf_of(client, "/new-password")})
 
     def employ(self, role: str, *, must_change: bool = False) -> User:
         """The person of this role, named like the role; added when the office has none yet."""
