@@ -10,11 +10,14 @@ from pathlib import Path
 from threading import RLock
 from typing import Any
 
-from sqlalchemy import DateTime, Dialect, Engine, create_engine, event, exc, text
+from sqlalchemy import DateTime, Dialect, Engine, bindparam, column, create_engine, event, exc, select, table
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 from sqlalchemy.pool import ConnectionPoolEntry
 from sqlalchemy.types import TypeDecorator
+
+from queue_server.storage import together
+from queue_server.storage.prepared import Prepared
 
 # Seconds that a write waits for another process's transaction, e.g. of the command line.
 LOCK_TIMEOUT_SECONDS = 10
@@ -31,6 +34,13 @@ AT_END = "at_end"
 DOCUMENTS = "documents"
 # The session's key for who is present, by office (`queries.present`).
 LINES = "lines"
+# The office's row, locked until the commit. It goes to PostgreSQL with the first statement of the transaction.
+LOCK = Prepared(
+    select(column("seq"))
+    .select_from(table("offices", column("seq"), column("code")))
+    .where(column("code") == bindparam("office"))
+    .with_for_update()
+)
 log = logging.getLogger(__name__)
 
 
@@ -88,9 +98,7 @@ class Database:
         if self._sqlite_writer is None:
             with self._turn(office), self._writing() as session, session.begin():
                 if office is not None:
-                    session.execute(
-                        text("SELECT 1 FROM offices WHERE code = :code FOR UPDATE"), {"code": office}
-                    )
+                    LOCK.run(session.connection(), {"office": office})
                 yield session
                 _finish(session)
             return
@@ -182,7 +190,9 @@ def new_id() -> str:
 def _engine(url: str) -> Engine:
     if not url.startswith("sqlite"):
         arguments = {"connect_timeout": 5, "options": f"-c lock_timeout={LOCK_TIMEOUT_SECONDS}s"}
-        return create_engine(url, pool_pre_ping=True, pool_size=5, max_overflow=15, connect_args=arguments)
+        engine = create_engine(url, pool_pre_ping=True, pool_size=5, max_overflow=15, connect_args=arguments)
+        together.set_up(engine)
+        return engine
     engine = create_engine(url, connect_args={"timeout": LOCK_TIMEOUT_SECONDS, "check_same_thread": False})
     event.listen(engine, "connect", _sqlite_pragmas)
     event.listen(engine, "begin", _sqlite_begin)

@@ -1,6 +1,8 @@
 """Prepared statements for the most frequent commands: compiled once, then passed to the driver directly.
 
 SQLite answers such a statement within microseconds; SQLAlchemy's work around each costs several times as much.
+PostgreSQL is asked over a connection, where each way there and back costs more than the statement: a statement without
+rows waits and goes together with the next one (`together`).
 Listeners of SQLAlchemy's `before_cursor_execute` get them too, without a context, and its log of statements
 (`sqlalchemy.engine.Engine` at INFO) has them. Its other events do not.
 """
@@ -9,13 +11,15 @@ import logging
 from collections import namedtuple
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, NoReturn, TypeAlias
+from typing import Any, TypeAlias
 
 from sqlalchemy import Connection, Dialect, Insert, Row, Select, Update
-from sqlalchemy.exc import DBAPIError
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.selectable import CompoundSelect
 from sqlalchemy.types import TypeEngine
+
+from queue_server.storage import together
+from queue_server.storage.driver_errors import of_sqlalchemy
 
 AnyRow: TypeAlias = Row[*tuple[Any, ...]]
 Statement: TypeAlias = Select[*tuple[Any, ...]] | CompoundSelect[*tuple[Any, ...]] | Insert | Update
@@ -103,26 +107,26 @@ class Prepared:
         return found
 
     def run(self, connection: Connection, values: Mapping[str, Any]) -> None:
-        """Run a statement without rows; raises as `rows` does."""
-        self._execute(connection, values, lambda _cursor: None)
+        """Run a statement without rows. Raises as `rows` does, on PostgreSQL only together with the next statement."""
+        self._execute(connection, values, None)
 
     def reading(self, dialect: Dialect) -> Sequence[Processor | None]:
         """Return, for each column, the function that turns the driver's value into Python's."""
         return self._for(dialect).reads
 
-    def _execute(self, connection: Connection, values: Mapping[str, Any], take: Callable[[Any], Any]) -> Any:
-        written, driver = self._for(connection.dialect), connection.connection
-        parameters, cursor = written.parameters(values), driver.cursor()
-        if connection.dispatch.before_cursor_execute:
-            for hear in connection.dispatch.before_cursor_execute:
-                hear(connection, cursor, written.text, parameters, None, False)
-        if STATEMENTS.isEnabledFor(logging.INFO):
-            STATEMENTS.info("%s %r", written.text, _shown(connection, parameters))
+    def _execute(
+        self, connection: Connection, values: Mapping[str, Any], take: Callable[[Any], Any] | None
+    ) -> Any:
+        written, cursor = self._for(connection.dialect), connection.connection.cursor()
+        parameters, before = written.parameters(values), together.taken(connection)
+        _tell(connection, cursor, written.text, parameters)
         try:
-            cursor.execute(written.text, parameters)
-            return take(cursor)
+            if take is None and together.is_set_up(connection):
+                return together.keep(connection, [*before, cursor.mogrify(written.text, parameters)])
+            together.execute(cursor, before, written.text, parameters)
+            return take(cursor) if take else None
         except connection.dialect.loaded_dbapi.Error as error:
-            _raise(connection, written.text, parameters, error, cursor)
+            raise of_sqlalchemy(connection, cursor, written.text, parameters, error) from error
         finally:
             cursor.close()
 
@@ -152,6 +156,15 @@ def _written(statement: Statement, dialect: Dialect, columns: Sequence[str] | No
     return _Written(str(compiled), binds, fixed, compiled.positional, reads, row)
 
 
+def _tell(connection: Connection, cursor: Any, text: str, parameters: Any) -> None:
+    """Tell listeners and the log of statements what is asked."""
+    if connection.dispatch.before_cursor_execute:
+        for hear in connection.dispatch.before_cursor_execute:
+            hear(connection, cursor, text, parameters, None, False)
+    if STATEMENTS.isEnabledFor(logging.INFO):
+        STATEMENTS.info("%s %r", text, _shown(connection, parameters))
+
+
 def _shown(connection: Connection, parameters: Any) -> Any:
     return "[hidden]" if connection.engine.hide_parameters else parameters
 
@@ -162,20 +175,3 @@ def _to_driver(kind: TypeEngine[Any], dialect: Dialect) -> Processor | None:
 
 def _from_driver(kind: TypeEngine[Any], dialect: Dialect) -> Processor | None:
     return kind.dialect_impl(dialect).result_processor(dialect, None)
-
-
-def _raise(connection: Connection, text: str, parameters: Any, error: Exception, cursor: Any) -> NoReturn:
-    """Raise the driver's error as SQLAlchemy would; a broken connection does not go back into the pool."""
-    dialect = connection.dialect
-    gone = dialect.is_disconnect(error, connection.connection.dbapi_connection, cursor)  # type: ignore[arg-type]
-    if gone:
-        connection.invalidate(error)
-    raise DBAPIError.instance(
-        text,
-        parameters,
-        error,
-        dialect.loaded_dbapi.Error,
-        hide_parameters=connection.engine.hide_parameters,
-        connection_invalidated=gone,
-        dialect=dialect,
-    ) from error

@@ -142,6 +142,43 @@ def test_three_long_statements_run_side_by_side_and_the_others_go_on(postgres_ur
     assert said[said.index("begins") : said.index("ends")].count("tick") >= 10
 
 
+ONE_STATEMENT = """
+import sys
+from queue_server.machine import eventlet_setup
+eventlet_setup.AT_ONCE_MS = 60_000
+eventlet_setup.patch()
+import eventlet
+from sqlalchemy import text
+from queue_server.storage.database import Database
+
+db, story = Database(sys.argv[1]), []
+
+def ticker():
+    while True:
+        eventlet.sleep(0.01)
+        story.append("tick")
+
+eventlet.spawn(ticker)
+with db.read() as session:
+    session.execute(text("SELECT 1"))
+    eventlet.sleep(0.1)
+    story.append("begins")
+    session.execute(text("SELECT pg_sleep(0.3)"))
+    story.append("ends")
+print(*story)
+"""
+
+
+def test_a_statement_that_is_answered_in_time_is_waited_for_by_all(postgres_url):
+    """Otherwise a command would hold its office's row during all other work of its process."""
+    said = subprocess.run(
+        [sys.executable, "-c", ONE_STATEMENT, postgres_url], capture_output=True, text=True, check=True
+    ).stdout.split()
+
+    assert "tick" in said
+    assert said[-2:] == ["begins", "ends"]
+
+
 SHEETS = """
 from queue_server.machine import eventlet_setup
 eventlet_setup.patch()
