@@ -1,15 +1,13 @@
 """Reads a catalogue of procedures from a CSV file. A file with any problem is refused as a whole."""
 
-import csv
 import re
-import unicodedata
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from io import StringIO
 
+from queue_server.domain.csv_rows import NotCsv, csv_rows
 from queue_server.domain.procedures import OnlineLevel, ProcedureVersion
-from queue_server.domain.text import is_clean, with_vietnamese_d
+from queue_server.domain.text import is_clean
 
 # Each column with its content; the command's help and docs/procedures.md say the same.
 COLUMNS: Mapping[str, str] = {
@@ -48,9 +46,6 @@ CODE = re.compile(r"(?=.*[0-9])[A-Za-z0-9][A-Za-z0-9._-]{0,39}")
 LONGEST = {"name": 400, "name_en": 400, "keywords": 200, "field": 80, "fee": 300, "days": 200, "source": 200}
 # Characters of one document, number of documents, and characters together: limits of a strip 58 mm wide, 375 mm long.
 LONGEST_DOCUMENT, MOST_DOCUMENTS, LONGEST_LIST = 200, 15, 1000
-DELIMITERS = ",;\t"
-# "sep=;" before the columns: Excel's way to name the separator.
-SEPARATOR = re.compile(r'"?sep=([,;\t])"?[,;\t]*\r?\n', re.IGNORECASE)
 NUMBER = re.compile(r"\d+\.\d+")
 # A day or month with one digit, or a year with two: a spreadsheet has taken the text for a date.
 SHORT_DATE = re.compile(r"(?!\d{4}-\d\d-\d\d$|\d\d/\d\d/\d{4}$)\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}")
@@ -118,27 +113,17 @@ def _lines(text: str) -> Iterator[tuple[int, dict[str, str]]]:
     Raises:
         FileRefused: the first line does not name the columns, or a line does not fit it.
     """
-    text = unicodedata.normalize("NFC", with_vietnamese_d(text.removeprefix("\ufeff")))
-    said = SEPARATOR.match(text)  # Excel's form; no column has this name
-    text, begins = (text[said.end() :], 2) if said else (text, 1)
-    head = text.partition("\n")[0]
-    delimiter = said[1] if said else max(DELIMITERS, key=head.count)
-    rows = csv.reader(StringIO(text, newline=""), delimiter=delimiter, strict=True)
     names: list[str] = []
-    before = begins - 1
     try:
-        for cells in rows:
+        for line, cells in csv_rows(text):
             if not names:
-                names = [FORMER_COLUMNS.get(name, name) for name in (cell.strip().lower() for cell in cells)]
-                _check_head(names, begins)
-            elif len(cells) == len(names) and any(map(str.strip, cells)):
-                yield begins, {name: cell.strip() for name, cell in zip(names, cells, strict=True)}
-            elif any(map(str.strip, cells)):
-                sizes = f"{len(cells)} cells instead of {len(names)}"
-                raise csv.Error(f"{sizes}; put a text with a comma in quotes")
-            begins = before + rows.line_num + 1
-    except csv.Error as error:
-        raise FileRefused([Problem(begins, "whole line", f"not as CSV should be: {error}")]) from None
+                names = [FORMER_COLUMNS.get(name, name) for name in map(str.lower, cells)]
+                _check_head(names, line)
+            else:
+                yield line, dict(zip(names, cells, strict=True))
+    except NotCsv as error:
+        told = f"not as CSV should be: {error.text}"
+        raise FileRefused([Problem(error.line, "whole line", told)]) from None
 
 
 def _check_head(names: list[str], line: int) -> None:

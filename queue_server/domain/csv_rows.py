@@ -1,0 +1,48 @@
+"""Reads the rows of a CSV file as spreadsheets write it: with a byte order mark, and with any usual separator."""
+
+import csv
+import re
+import unicodedata
+from collections.abc import Iterator
+from io import StringIO
+
+from queue_server.domain.text import with_vietnamese_d
+
+DELIMITERS = ",;\t"
+# "sep=;" before the columns: Excel's way to name the separator.
+SEPARATOR = re.compile(r'"?sep=([,;\t])"?[,;\t]*\r?\n', re.IGNORECASE)
+
+
+class NotCsv(Exception):
+    """The file is not as CSV should be, at this line."""
+
+    def __init__(self, line: int, text: str) -> None:
+        super().__init__(text)
+        self.line, self.text = line, text
+
+
+def csv_rows(text: str) -> Iterator[tuple[int, list[str]]]:
+    """Yield the number of each line and its cells, the names of the columns first.
+
+    Empty lines are skipped, also those with empty cells that spreadsheets leave at the end.
+
+    Raises:
+        NotCsv: a quote has no end, or a line has more or fewer cells than the first.
+    """
+    text = unicodedata.normalize("NFC", with_vietnamese_d(text.removeprefix("\ufeff")))
+    said = SEPARATOR.match(text)  # Excel's form; no column has this name
+    text, begins = (text[said.end() :], 2) if said else (text, 1)
+    delimiter = said[1] if said else max(DELIMITERS, key=text.partition("\n")[0].count)
+    rows = csv.reader(StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    before, wide = begins - 1, 0
+    try:
+        for cells in rows:
+            if not wide or any(map(str.strip, cells)):
+                wide = wide or len(cells)
+                if len(cells) != wide:
+                    sizes = f"{len(cells)} cells instead of {wide}"
+                    raise NotCsv(begins, f"{sizes}; put a text with a comma in quotes")
+                yield begins, [cell.strip() for cell in cells]
+            begins = before + rows.line_num + 1
+    except csv.Error as error:
+        raise NotCsv(begins, str(error)) from None

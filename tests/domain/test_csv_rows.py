@@ -1,0 +1,28 @@
+"""The rows of a CSV file, whichever separator and byte order mark a spreadsheet chose."""
+
+import pytest
+
+from queue_server.domain.csv_rows import NotCsv, csv_rows
+
+ROWS = [(1, ["a", "b"]), (2, ["1", "x, y"])]
+
+
+@pytest.mark.parametrize("text", ['a,b\n1,"x, y"\n', "\ufeffa;b\r\n1;x, y\r\n", "a\tb\n1\tx, y\n\n,\n"[:-3]])
+def test_every_usual_separator_is_read(text):
+    assert list(csv_rows(text)) == ROWS
+
+
+def test_a_separator_that_excel_names_is_no_row():
+    assert list(csv_rows("sep=;\na;b\n1;2\n")) == [(2, ["a", "b"]), (3, ["1", "2"])]
+
+
+def test_empty_lines_are_skipped_and_counted():
+    assert list(csv_rows("a,b\n,\n\n1,2\n")) == [(1, ["a", "b"]), (4, ["1", "2"])]
+
+
+@pytest.mark.parametrize(("text", "line"), [("a,b\n1\n", 2), ('a,b\n1,2\n"3,4\n', 3)])
+def test_a_line_that_is_no_csv_is_named(text, line):
+    with pytest.raises(NotCsv) as refused:
+        list(csv_rows(text))
+
+    assert refused.value.line == line
