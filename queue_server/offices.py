@@ -34,8 +34,11 @@ class Offices:
         self._last: dict[str, OfficeSettings] = {}
 
     def codes(self) -> Sequence[str]:
-        """Return the offices by their codes, in order; the last known ones while the database does not answer."""
-        if self._asked_at is None or monotonic() - self._asked_at > REMEMBERED_SECONDS:
+        """Return the offices by their codes, in order; the last known ones while the database does not answer.
+
+        As long as there is none, the first one is known at once.
+        """
+        if not self._codes or self._asked_at is None or monotonic() - self._asked_at > REMEMBERED_SECONDS:
             try:
                 with self._db.read() as session:
                     self._codes = queries.office_codes(session) or self._codes

@@ -86,8 +86,8 @@ class Identities:
         return found or self._citizen()
 
     def _citizen(self) -> Visitor:
-        """A visitor without token and session, in the first office until an address names another."""
-        return Visitor(Role.CITIZEN, self._offices()[0])
+        """A visitor without token and session, in the first office until an address names another, if there is one."""
+        return Visitor(Role.CITIZEN, next(iter(self._offices()), ""))
 
     def keep_open(self, cookie: Mapping[str, Any]) -> None:
         """Count an open page as use of its session, until the office closes; an ended session stays ended."""

@@ -36,6 +36,11 @@ ROUTES: dict[str, frozenset[Role]] = {
     "people.sign_in": ANYBODY,
     "people.sign_out": ANYBODY,  # also those whose session has ended by itself
     "people.new_password": STAFF,
+    # the first run; not found once it is over
+    "first_run.begin": ANYBODY,
+    "first_run.enter": ANYBODY,
+    "first_run.part": ADMINS,
+    "first_run.answer": ADMINS,
     # files
     "static": ANYBODY,
     "files.font": ANYBODY,

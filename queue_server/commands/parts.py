@@ -39,12 +39,13 @@ def open_database(
     new_offices: bool = False,
     backup: bool = True,
     taken_over: Path | None = None,
+    first_run: bool = False,
 ) -> Database:
     """Open the database, bring it to the newest schema and make sure that every office has its rows.
 
     `held`: the caller already holds the data folder. The schema is changed only while no server works there, and
     after a backup unless `backup` is False. `new_offices`: an unknown office is a new one, not one with a changed code.
-    `taken_over`: a file that is being imported now; no warning tells that it is not read.
+    `taken_over`: a file that is being imported now; it needs no warning. `first_run`: an office may still be missing.
 
     Raises:
         StartError: the data folder cannot be used, the database is lost or was made by a newer version, or no backup
@@ -56,7 +57,7 @@ def open_database(
     db = Database(settings.database_url)
     _opened.append(db)
     before, newest = migrate.revisions(db.engine)
-    _refuse_no_office(settings, before)
+    _refuse_no_office(settings, before, first_run=first_run)
     if before is None:
         data_folder.refuse_new_office(settings, f"the database {db.engine.url.database} is empty")
     if before != newest:
@@ -73,11 +74,13 @@ def open_database(
     return db
 
 
-def _refuse_no_office(settings: Settings, revision: str | None) -> None:
+def _refuse_no_office(settings: Settings, revision: str | None, *, first_run: bool) -> None:
+    if revision is None and first_run:
+        return
     if not settings.offices and (revision is None or revision < FIRST_WITH_SETTINGS):
         raise StartError(
             f"no office is named in {settings.sources[0]}, and the database holds none: "
-            "write one as in config.example.toml, then run: queue-server init"
+            "set one up in the browser with: queue-server run"
         )
 
 

@@ -28,6 +28,8 @@ from queue_server.storage import marks
 from queue_server.web.alert_log import note_alerts
 from queue_server.web.context import AppContext
 
+# A server that listens here is reached by each of this machine's addresses.
+EVERY_ADDRESS = ("0.0.0.0", "::")  # noqa: S104  compared, not bound to
 LOOK_SECONDS = 0.25
 LOOK_ROUND_SECONDS = 1.0
 HOUSEKEEPING_SECONDS = 20.0
@@ -59,7 +61,7 @@ class Serving:
     def run(self, sock: Any, ready: Callable[[str], None]) -> None:
         """Serve until SIGTERM or SIGINT, then end at once: every acknowledged command is on the disk."""
         host, port = sock.getsockname()[:2]
-        address = f"http://{'127.0.0.1' if host in ('0.0.0.0', '::') else host}:{port}"  # noqa: S104  compared, not bound to
+        address = f"http://{'127.0.0.1' if host in EVERY_ADDRESS else host}:{port}"
         for sign in (signal.SIGTERM, signal.SIGINT):
             signal.signal(sign, self._ask_to_stop)
         spawn = self.app_context.live.socketio.start_background_task

@@ -50,6 +50,14 @@ def as_toml(
     return _tidy(page)
 
 
+def machine_as_toml(machine: Mapping[str, Mapping[str, Any]], told: Told) -> str:
+    """Return the machine's sections of a config.toml, with an explanation above each key."""
+    page = tomlkit.document()
+    for section, values in machine.items():
+        page.append(section, _table(section, values, told))
+    return _tidy(page)
+
+
 def as_short_toml(office: OfficeSettings) -> str:
     """Return the values that differ from the defaults, without explanations; reading it gives the same document."""
     page = tomlkit.document()

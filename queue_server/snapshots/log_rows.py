@@ -17,6 +17,7 @@ SHOWN = frozenset(
     | {"version", "valid_from", "origin", "changes", "later"}
     | {"alert", "level", "server"}
     | {"undoes", "reason"}
+    | {"part"}
 )
 # A voucher without its code, which is enough to use it.
 OF_A_VOUCHER = ("first_day", "last_day")

@@ -28,6 +28,7 @@ from queue_server.web.api import (
     today,
     vouchers,
 )
+from queue_server.web.first_run import pages as first_run
 from queue_server.web.pages import files, health, rules, screen_test, screens, sign_in
 from queue_server.web.pages import procedures as procedure_pages
 
@@ -48,6 +49,7 @@ PAGES = (
     files,
     health,
     way,
+    first_run,
 )
 RESOURCES = (
     tickets,

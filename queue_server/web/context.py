@@ -8,6 +8,7 @@ from flask import current_app, g, request
 from sqlalchemy.orm import Session
 
 from queue_server import actions, queries
+from queue_server.access.first_run import FirstRunCode
 from queue_server.access.identity import Identities, Visitor
 from queue_server.access.rate_limits import Limits
 from queue_server.access.socket_limits import household
@@ -45,6 +46,7 @@ class AppContext:
     demo: dict[str, Any] | None = None
     catalogues: Catalogues = field(default_factory=Catalogues)
     workers: Workers = field(default_factory=Workers)
+    first_run: FirstRunCode = field(default_factory=FirstRunCode)
 
     @property
     def media_folder(self) -> Path:

@@ -12,10 +12,12 @@ from werkzeug.wrappers import Response as AnyResponse
 from display.pack import LARGEST_PACK_BYTES
 from queue_server.access.identity import Visitor
 from queue_server.access.permissions import is_allowed
+from queue_server.actions.first_run import BY_CODE
 from queue_server.domain.roles import Role
 from queue_server.uploads.media import LARGEST_FILM_BYTES
 from queue_server.web.context import app_context, office
 from queue_server.web.errors import Answer, cannot_write, refusal
+from queue_server.web.first_run import asking
 
 csrf = CSRFProtect()
 LARGEST_TAKE_BYTES = 6 * 1024 * 1024  # 30 s of 96 kHz, the limit of `display.recording`
@@ -35,6 +37,9 @@ UPLOADS = {
     "admin_voice.bring": LARGEST_PACK_BYTES,
     "recording.keep": LARGEST_TAKE_BYTES,
 }
+# What a browser needs while the office has no admin yet; everything else leads to the first run.
+OF_THE_FIRST_RUN = frozenset({"first_run.begin", "first_run.enter", "first_run.part", "first_run.answer"})
+BEFORE_THE_FIRST_ADMIN = OF_THE_FIRST_RUN | {"static", "files.font", "health.healthz", "health.readyz"}
 HOST = re.compile(r"[A-Za-z0-9.:\[\]-]{1,255}")
 HEADERS = {
     "X-Content-Type-Options": "nosniff",
@@ -70,6 +75,8 @@ def guard() -> AnyResponse | Answer | None:
         abort(400)  # a NUL: no honest page sends one, and PostgreSQL accepts none
     if request.endpoint is None:
         return None  # an unknown address: Flask answers 404, or 405
+    if _is_too_early(caller):
+        return _to_first_run()
     if not is_allowed(caller.role, request.endpoint):
         return _turned_away(caller)
     if caller.must_change and request.endpoint not in BEFORE_NEW_PASSWORD:
@@ -87,7 +94,9 @@ def secure_headers(response: Response) -> Response:
     # Old television browsers do not take 'self' for the websocket of the same host.
     sockets = f" ws://{host} wss://{host}" if host else ""
     local_api = (
-        f" {office().kiosk.local_api_url}" if request.endpoint == "pages.kiosk" and "visitor" in g else ""
+        f" {office().kiosk.local_api_url}"
+        if request.endpoint == "pages.kiosk" and response.status_code == 200
+        else ""
     )
     response.headers["Content-Security-Policy"] = (
         f"default-src 'self'; img-src 'self' data:; media-src 'self' blob:; connect-src 'self'{sockets}{local_api}; "
@@ -124,7 +133,21 @@ def _who_asks() -> Visitor | None:
     caller = app_context().identities.of_session(session, in_use=by_hand)
     if not by_hand:
         app_context().identities.keep_open(session)
+    if caller.role is Role.CITIZEN and app_context().first_run.lets_in(str(session.get("first_run", ""))):
+        return Visitor(Role.ADMIN, caller.office, BY_CODE)
     return caller if caller.role is not Role.CITIZEN else _in_the_office_meant(caller)
+
+
+def _is_too_early(caller: Visitor) -> bool:
+    """Whether there is only the first run yet: for everybody without an office, for its browser without people."""
+    by_code = caller.role is Role.ADMIN and caller.user is None and caller.device is None
+    return (by_code or not caller.office) and request.endpoint not in BEFORE_THE_FIRST_ADMIN
+
+
+def _to_first_run() -> AnyResponse | Answer:
+    if request.method in UNSAFE or request.path.startswith("/api/"):
+        return refusal("not_set_up", 503, _("Máy chủ này chưa được thiết lập."))
+    return redirect(url_for("first_run.begin"))
 
 
 def _in_the_office_meant(citizen: Visitor) -> Visitor:
@@ -146,12 +169,14 @@ def _needs_csrf() -> bool:
     if request.endpoint == "people.sign_in":
         return True
     # Only a bearer token counts: a foreign page can cause "Authorization: Basic" by http://name:word@host/.
-    return _bearer_token() is None and ("sign_in" in session or "device" in session)
+    return _bearer_token() is None and any(key in session for key in ("sign_in", "device", "first_run"))
 
 
 def _turned_away(visitor: Visitor) -> AnyResponse | Answer:
     if visitor.role is not Role.CITIZEN:
         return refusal("not_allowed", 403, _("Tài khoản hoặc thiết bị này không có quyền vào đây."))
+    if request.blueprint == "first_run" and asking.is_going_on():
+        return redirect(url_for("first_run.begin"))
     if request.method not in UNSAFE and request.endpoint in UNATTENDED:
         return redirect(url_for("pages.pair", next=request.full_path.rstrip("?")))
     if request.method not in UNSAFE and not request.path.startswith("/api/"):

@@ -9,7 +9,18 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from queue_server import actions, queries
-from queue_server.actions import layout, notices, pairing, people, posters, screens, sign_ins, today, voice
+from queue_server.actions import (
+    first_run,
+    layout,
+    notices,
+    pairing,
+    people,
+    posters,
+    screens,
+    sign_ins,
+    today,
+    voice,
+)
 from queue_server.actions.alerts import acknowledge, record_alerts
 from queue_server.actions.clock import confirm, reopen_day
 from queue_server.actions.day_undo import undo_day_change
@@ -22,6 +33,7 @@ from queue_server.actions.settings import store_version
 from queue_server.actions.setup import add_token
 from queue_server.domain.alerts import Shown
 from queue_server.domain.boards import ScreenPlace
+from queue_server.domain.first_run import Part
 from queue_server.domain.outcomes import Outcomes
 from queue_server.domain.posters import Schedule
 from queue_server.settings.config_file import OfficeSettings
@@ -139,6 +151,7 @@ def _devices(office: Office) -> None:
         store_version(command, settings(), reason="từ mai", origin="page", valid_from=at("06:00", day=1))
         store_version(command, settings(), reason="Tết", origin="page", valid_from=at("08:00", day=60))
         command.append("add_device", reason="kiosk: B")
+        first_run.answer(command, Part.HOURS)
         _staff(command)
 
 

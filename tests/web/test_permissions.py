@@ -32,6 +32,7 @@ def address(rule: Rule, ticket: str) -> str:
         "counter": "1",
         "service": "A",
         "button": "recall",
+        "part": "hours",
         "job": 1,
         "device": 1_000_000,
         "version": 1_000_000,

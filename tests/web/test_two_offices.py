@@ -23,7 +23,14 @@ from tests.web.test_permissions import follow
 # The thing that a word in an address names. Each belongs to one office; common things are in every office or no office.
 THINGS = {"ticket_id", "job", "device", "version", "poster", "person", "code", "voice", "prompt"}
 FILES = {"files.clip": "clip", "files.medium": "medium", "files.paper_picture": "paper_picture"}
-COMMON = {"counter": "2", "service": "A", "button": "recall", "weight": "Bold", "filename": "css/base.css"}
+COMMON = {
+    "counter": "2",
+    "service": "A",
+    "button": "recall",
+    "part": "hours",
+    "weight": "Bold",
+    "filename": "css/base.css",
+}
 # Whoever has a ticket's unguessable id may use it: no office stands between citizens and their own number.
 HELD_BY_ANYBODY = {
     "pages.ticket",
@@ -44,6 +51,8 @@ BODIES: dict[str, list[Sent]] = {
     "people.sign_in": [{"data": {"name": "neighbour officer", "password": "wrong"}}],
     "people.sign_out": [{}],
     "people.new_password": [{"data": {"current": PASSWORD, "password": "ngắn", "again": "ngắn"}}],
+    "first_run.enter": [{"data": {"code": "AAAAA-AAAAA"}}],
+    "first_run.answer": [{"data": {"title": "Của tôi"}}],
     "admin.pair": [{"data": {"name": "Máy", "kind": "kiosk", "code": "AAAAAA"}}],
     "admin.rename": [{"data": {"name": "stolen"}}],
     "admin.revoke": [{}],

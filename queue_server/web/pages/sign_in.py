@@ -85,26 +85,28 @@ def _budgets(office: str, name: str, user: User | None) -> list[Guesses]:
 
 def _let_in(user: User, office: OfficeSettings) -> Page:
     try:
-        secret = _begin(user, office)
+        begin_session(user, office)
     except DBAPIError as error:
         if (kind := kind_of(error)) == "failed":
             raise
         app_context().machine.write_failed(kind)
         words = _("Máy chủ không ghi được vào ổ đĩa nên chưa đăng nhập được. Hãy báo kỹ thuật.")
         return _sign_in_page(words, 503)
-    cookie.clear()
-    cookie["sign_in"] = secret
     caller = app_context().identities.of_session(cookie, in_use=True)
     answer = redirect(_safe_next(request.form.get("next", "")) or start_page(caller.role, caller.counter))
     known_browsers.remember(answer, user.id)
     return answer
 
 
-def _begin(user: User, office: OfficeSettings) -> str:
+def begin_session(user: User, office: OfficeSettings) -> None:
+    """Sign this browser in as the person."""
     now = app_context().clock()
     with app_context().db.write() as db:
         hours = queries.day_plan(db, office, business_date(now, office.zone)).hours
-        return sign_ins.begin(db, user, hours, now, browser_name(request.headers.get("User-Agent", "")))
+        browser = browser_name(request.headers.get("User-Agent", ""))
+        secret = sign_ins.begin(db, user, hours, now, browser)
+    cookie.clear()
+    cookie["sign_in"] = secret
 
 
 @blueprint.post("/sign-out")
@@ -128,7 +130,7 @@ def new_password() -> Page:
     if request.method != "POST":
         return _new_password_page()
     password, again = (spelled(request.form.get(field, "")) for field in ("password", "again"))
-    wrong, field = _wrong_password(password, again)
+    wrong, field = wrong_password(password, again)
     if wrong:
         return _new_password_page(wrong, 422, field)
     if not visitor().must_change and (refused := _not_the_present_one()):
@@ -181,7 +183,7 @@ def _new_password_page(error: str = "", status: int = 200, field: str = "") -> t
     ), status
 
 
-def _wrong_password(password: str, again: str) -> tuple[str, str]:
+def wrong_password(password: str, again: str) -> tuple[str, str]:
     """What is wrong with the new password, and the field; ("", "") when it is accepted."""
     if len(password) < SHORTEST_PASSWORD:
         return str(_("Mật khẩu cần ít nhất %(n)s ký tự.", n=SHORTEST_PASSWORD)), "password"
