@@ -93,7 +93,7 @@ mutants: setup ## change domain/ in 200 places and count the changes that its te
 edits: setup ## change the settings 2,000 times at random while people wait (SEED=2 for other changes)
 	@EDITS=2000 $(BIN)/python -m pytest -o faulthandler_timeout=0 tests/actions/test_random_edits.py
 
-load: setup ## let eight counters and eight kiosks send two hundred commands each
+load: setup ## let eight counters and eight kiosks, then twenty desks, send two hundred commands each
 	@PRESSES=200 $(BIN)/python -m pytest -o faulthandler_timeout=0 tests/load
 
 format: setup ## format all Python code

@@ -5,7 +5,19 @@ import os
 import tempfile
 from pathlib import Path
 
-from tests.bench import commands, fanout, finding, history, line, paper, processes, seen, starting, watched
+from tests.bench import (
+    commands,
+    fanout,
+    finding,
+    history,
+    key,
+    line,
+    paper,
+    processes,
+    seen,
+    starting,
+    watched,
+)
 
 RESULTS = Path("build") / "bench.json"
 BENCHES = {
@@ -18,6 +30,7 @@ BENCHES = {
     "fanout": fanout.measure,
     "finding": finding.measure,
     "seen": seen.measure,
+    "key": key.measure,
     "paper": paper.measure,
 }
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser
 
-from tests.bench import commands, fanout, history, line, paper, processes, seen, starting, watched
+from tests.bench import commands, fanout, history, key, line, paper, processes, seen, starting, watched
 
 
 def test_the_cost_of_a_command_can_be_measured(tmp_path: Path) -> None:
@@ -39,6 +39,13 @@ def test_the_delay_from_key_to_screen_can_be_measured(tmp_path: Path, launch: Ca
     found = seen.measure_in(browser, tmp_path, calls=2)
     browser.close()
     assert found["p95_ms"] >= found["p50_ms"] > 0
+
+
+def test_the_time_from_key_to_answer_can_be_measured(tmp_path: Path, launch: Callable[..., Browser]) -> None:
+    browser = launch()
+    found = key.measure_in(browser, tmp_path, calls=2)
+    browser.close()
+    assert found["ratio"] > 0
 
 
 def test_the_time_from_tap_to_paper_can_be_measured(tmp_path: Path) -> None:
