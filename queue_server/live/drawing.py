@@ -10,6 +10,7 @@ from queue_server import queries, snapshots
 from queue_server.domain.numbering import business_date
 from queue_server.live.publishing import Channel, Drawn
 from queue_server.machine.clock import OfficeClock
+from queue_server.queries.tickets import TicketRow
 from queue_server.settings.config_file import OfficeSettings
 from queue_server.snapshots import OfficeSnapshot, Snapshot
 from queue_server.snapshots.types.common import Printer
@@ -70,7 +71,7 @@ class Drawing:
         return snapshots.office_snapshot(session, office, self._clock.read_for(session, office))
 
     def _or_none(
-        self, seen: OfficeSnapshot, voice: DeskVoice, phones: Mapping[str, Ticket], channel: str, name: str
+        self, seen: OfficeSnapshot, voice: DeskVoice, phones: Mapping[str, TicketRow], channel: str, name: str
     ) -> Snapshot | None:
         """Draw one channel. `phones`: the followed tickets, which are all of this office."""
         try:
@@ -84,7 +85,7 @@ class Drawing:
     def _ticket(
         self,
         session: Session,
-        row: Ticket,
+        row: TicketRow,
         office: OfficeSettings,
         base_url: str = "",
         seen: OfficeSnapshot | None = None,

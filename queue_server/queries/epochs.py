@@ -6,19 +6,21 @@ from sqlalchemy import func, select, text
 from sqlalchemy.orm import Session
 
 from queue_server.domain.epochs import Marks, OfficeMarks
+from queue_server.queries.rows import AnyRow, plain_rows
 from queue_server.storage.models import DeviceToken, NumberGiven, Office, PrintJob, Ticket
+from queue_server.storage.prepared import Prepared
 from queue_server.storage.server_models import Epoch
 
 # The tables whose ids are known outside the server: in answers, cookies, print agents' journals and the log.
 ID_TABLES = tuple(table.__tablename__ for table in (Ticket, PrintJob, DeviceToken))
 # The largest last number of so many days is what a day may reach.
 USUAL_DAYS = timedelta(days=60)
-PRESENT_EPOCH = select(Epoch).order_by(Epoch.number.desc()).limit(1)
+PRESENT_EPOCH = Prepared(select(*Epoch.__table__.c).order_by(Epoch.number.desc()).limit(1))
 
 
-def epoch(session: Session) -> Epoch | None:
+def epoch(session: Session) -> AnyRow | None:
     """Return the current epoch; None in a database that no server has opened yet."""
-    return session.scalar(PRESENT_EPOCH)
+    return plain_rows(session, PRESENT_EPOCH, {}).first()
 
 
 def first_epoch(session: Session) -> str:

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session, aliased
 
 from queue_server.domain.second_call import LastCall
 from queue_server.queries.rows import A_CALL, WAITING, AnyRow, plain_rows
-from queue_server.queries.tickets import AHEAD
+from queue_server.queries.tickets import AHEAD, TicketRow
 from queue_server.storage.models import LogEntry, PrintJob, Ticket
 from queue_server.storage.prepared import Prepared
 
@@ -70,7 +70,7 @@ def times_postponed(session: Session, ticket: int) -> int:
     return plain_rows(session, TIMES_POSTPONED, {"ticket": ticket}).scalar() or 0
 
 
-def told_of_ticket(session: Session, ticket: Ticket) -> AnyRow:
+def told_of_ticket(session: Session, ticket: TicketRow) -> AnyRow:
     """Return (ahead, postponed, job, job_state, job_copy), which its holder sees besides the row."""
     here = {name: getattr(ticket, name) for name in ("service", "counter", "rank_at")}
     return plain_rows(session, TOLD, {"office": ticket.office, "ticket": ticket.id, **here}).one()

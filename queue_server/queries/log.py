@@ -116,13 +116,16 @@ UNDONE = Prepared(
         LogEntry.office == OFFICE, LogEntry.seq > bindparam("seq"), LogEntry.undoes.is_not(None)
     )
 )
-WRITTEN_SINCE = (
-    select(LogEntry.ticket)
-    .distinct()
-    .where(LogEntry.office == OFFICE, LogEntry.business_date == bindparam("day"))
-    .where(LogEntry.seq > bindparam("seq"), LogEntry.ticket.is_not(None))
+_NEW = aliased(LogEntry)
+EVENTS_OF_WRITTEN = Prepared(
+    EVENTS.where(
+        LogEntry.ticket.in_(
+            select(_NEW.ticket)
+            .where(_NEW.office == OFFICE, _NEW.business_date == bindparam("day"))
+            .where(_NEW.seq > bindparam("seq"), _NEW.ticket.is_not(None))
+        )
+    )
 )
-
 NOTICES = Prepared(
     select(LogEntry.seq, LogEntry.at, LogEntry.reason)
     .where(LogEntry.office == OFFICE, LogEntry.at >= bindparam("since"))
@@ -226,10 +229,9 @@ def events_of_tickets(session: Session, tickets: Collection[int]) -> Iterator[Ev
     return _events(session, EVENTS.where(LogEntry.ticket.in_(tickets)))
 
 
-def tickets_written_since(session: Session, office: str, day: date, seq: int) -> set[int]:
-    """Return the tickets with events of the day after `seq`."""
-    here = {"office": office, "day": day, "seq": seq}
-    return {row.ticket for row in plain_rows(session, WRITTEN_SINCE, here)}
+def events_of_written(session: Session, office: str, day: date, seq: int) -> Iterator[Event]:
+    """Yield all events of the tickets with events of the day after `seq`, by ticket, oldest first."""
+    return _events(session, EVENTS_OF_WRITTEN, {"office": office, "day": day, "seq": seq})
 
 
 def _events(

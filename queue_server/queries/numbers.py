@@ -23,6 +23,11 @@ NUMBER_GIVEN = Prepared(
         NumberGiven.prefix == bindparam("prefix"),
     )
 )
+NUMBERS_GIVEN = Prepared(
+    select(NumberGiven.prefix, NumberGiven.last).where(
+        NumberGiven.office == OFFICE, NumberGiven.business_date == bindparam("day")
+    )
+)
 
 
 def number_given(session: Session, office: str, day: date, prefix: str) -> int | None:
@@ -34,7 +39,5 @@ def number_given(session: Session, office: str, day: date, prefix: str) -> int |
 
 def numbers_given(session: Session, office: str, day: date) -> dict[str, int]:
     """Return the last number given that day of each prefix."""
-    rows = select(NumberGiven.prefix, NumberGiven.last).where(
-        NumberGiven.office == office, NumberGiven.business_date == day
-    )
-    return {row.prefix: row.last for row in plain_rows(session, rows, {})}
+    rows = plain_rows(session, NUMBERS_GIVEN, {"office": office, "day": day})
+    return {row.prefix: row.last for row in rows}

@@ -1,7 +1,8 @@
 """Print jobs."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from sqlalchemy import (
     and_,
@@ -56,6 +57,7 @@ SKIPPED = (
     .where(PrintJob.created_at > bindparam("since"))
     .order_by(PrintJob.id)
 )
+SKIPPED_CONTENTS = Prepared(SKIPPED.with_only_columns(PrintJob.content))
 
 
 def newest_address_on_paper(session: Session) -> str:
@@ -101,6 +103,12 @@ def open_print_jobs(session: Session, office: str) -> Sequence[PrintJob]:
 def skipped_print_jobs(session: Session, office: str, now: datetime) -> Sequence[PrintJob]:
     """Return the prints that were recently skipped because nobody needed them any more, oldest first."""
     return session.scalars(SKIPPED, {"office": office, "since": now - SKIPPED_TOLD}).all()
+
+
+def skipped_contents(session: Session, office: str, now: datetime) -> Sequence[Mapping[str, Any]]:
+    """Return the content of each of these prints; empty for one without."""
+    here = {"office": office, "since": now - SKIPPED_TOLD}
+    return [row.content or {} for row in plain_rows(session, SKIPPED_CONTENTS, here)]
 
 
 def waiting_print_job(

@@ -3,10 +3,19 @@
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from queue_server.queries.rows import OFFICE, plain_rows
 from queue_server.storage.models import Procedure
+from queue_server.storage.prepared import Prepared
+
+CHANGED_AT = Prepared(
+    select(Procedure.imported_at)
+    .where(Procedure.office == OFFICE)
+    .order_by(Procedure.imported_at.desc())
+    .limit(1)
+)
 
 
 def procedures_begun(session: Session, office: str, day: date) -> Sequence[Procedure]:
@@ -37,4 +46,5 @@ def procedure_keys(session: Session, office: str) -> set[tuple[str, date]]:
 
 def catalogue_changed_at(session: Session, office: str) -> datetime | None:
     """Return the time of the last import, None without a catalogue."""
-    return session.scalar(select(func.max(Procedure.imported_at)).where(Procedure.office == office))
+    found: datetime | None = plain_rows(session, CHANGED_AT, {"office": office}).scalar()
+    return found

@@ -8,11 +8,11 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from queue_server.domain.speaking import SpeakerState
-from queue_server.queries.rows import OFFICE
+from queue_server.queries.rows import OFFICE, plain_rows
+from queue_server.storage.prepared import Prepared
 from queue_server.storage.screen_models import SpeakingTurn
 
-# Built once, like all statements of the board's snapshot.
-TURNS = select(SpeakingTurn).where(SpeakingTurn.office == OFFICE)
+TURNS = Prepared(select(SpeakingTurn.zone, SpeakingTurn.turn).where(SpeakingTurn.office == OFFICE))
 TURN_TIMES = ("seen_at", "gone_at", "until", "heard_since", "heard_at")
 
 
@@ -24,7 +24,7 @@ def speaking_turn(session: Session, place: tuple[str, str]) -> SpeakerState:
 
 def speaking_turns(session: Session, office: str) -> dict[str, SpeakerState]:
     """Return the speaker of each part of the hall that has a screen with sound, by part; "" is the whole hall."""
-    return {row.zone: _turn(row.turn) for row in session.scalars(TURNS, {"office": office})}
+    return {row.zone: _turn(row.turn) for row in plain_rows(session, TURNS, {"office": office})}
 
 
 def _turn(stored: Mapping[str, Any]) -> SpeakerState:

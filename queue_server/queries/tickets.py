@@ -1,6 +1,6 @@
 """Tickets: single ones, the heads of the lines, and all that are present."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date, datetime
 from functools import lru_cache
 from typing import Any
@@ -36,10 +36,13 @@ from queue_server.settings.office import OfficeSettings
 from queue_server.storage.models import CardUse, Counter, Ticket
 from queue_server.storage.prepared import Prepared
 
+# A ticket as the session's object, or as a plain row with its columns.
+TicketRow = Ticket | AnyRow
 COLUMNS = Ticket.__table__.c
 BY_ID = Prepared(select(*COLUMNS).where(Ticket.id == bindparam("ticket")))
 BY_PUBLIC_ID = Prepared(select(*COLUMNS).where(Ticket.public_id == bindparam("public_id")))
-BY_PUBLIC_IDS = select(*COLUMNS).where(Ticket.public_id.in_(bindparam("public_ids", expanding=True)))
+# So many phones' tickets are read with one statement.
+READ_TOGETHER = 64
 CURRENT = select(Ticket).where(
     Ticket.office == OFFICE, Ticket.counter == bindparam("counter"), IS_AT_A_COUNTER
 )
@@ -104,12 +107,25 @@ def ticket_by_public_id(session: Session, public_id: str) -> Ticket | None:
     return _as_ticket(session, row) if row is not None else None
 
 
-def tickets_by_public_id(session: Session, public_ids: Collection[str]) -> dict[str, Ticket]:
-    """Return the tickets with these ids, by id, with one statement; those that do not exist are left out."""
-    if not public_ids:
-        return {}
-    rows = plain_rows(session, BY_PUBLIC_IDS, {"public_ids": list(public_ids)})
-    return {row.public_id: _as_ticket(session, row) for row in rows}
+def tickets_by_public_id(session: Session, public_ids: Collection[str]) -> dict[str, AnyRow]:
+    """Return the tickets with these ids as plain rows, by id; those that do not exist are left out."""
+    found: dict[str, AnyRow] = {}
+    for some in batched(public_ids, READ_TOGETHER):
+        named: dict[str, Any] = {f"public_id_{n}": public_id for n, public_id in enumerate(some)}
+        found |= {row.public_id: row for row in plain_rows(session, _by_public_ids(len(named)), named)}
+    return found
+
+
+@lru_cache(maxsize=READ_TOGETHER)
+def _by_public_ids(tickets: int) -> Prepared:
+    named = [bindparam(f"public_id_{n}", type_=Ticket.public_id.type) for n in range(tickets)]
+    return Prepared(select(*COLUMNS).where(Ticket.public_id.in_(named)))
+
+
+def batched(several: Collection[str], most: int) -> Iterator[Sequence[str]]:
+    """Yield them in parts of at most so many (`itertools.batched` is there from Python 3.12 on)."""
+    listed = list(several)
+    return (listed[first : first + most] for first in range(0, len(listed), most))
 
 
 def ticket_by_label(session: Session, office: str, day: date, label: str) -> Ticket | None:

@@ -9,7 +9,8 @@ from queue_server.domain.ticket_state import State
 from queue_server.queries import AnyRow
 from queue_server.snapshots.board_screens import screens
 from queue_server.snapshots.kiosk_voice import Clips
-from queue_server.snapshots.office_snapshot import OfficeSnapshot, office_names, stamp
+from queue_server.snapshots.office_snapshot import OfficeSnapshot, stamp
+from queue_server.snapshots.parts import office_names
 from queue_server.snapshots.speaking import ANNOUNCED_FOR, announcements, hall_voice
 from queue_server.snapshots.types.board import Board, Call
 from queue_server.snapshots.types.desk import DeskVoice

@@ -7,7 +7,8 @@ from itertools import islice
 from queue_server import queries
 from queue_server.domain.ticket_state import State
 from queue_server.queries import Present
-from queue_server.snapshots.office_snapshot import OfficeSnapshot, line, stamp
+from queue_server.snapshots.office_snapshot import OfficeSnapshot, stamp
+from queue_server.snapshots.parts import line
 from queue_server.snapshots.types.board import AtCounter, BoardCounter, BoardScreens, BoardService, Poster
 
 # So many fit into a service's field; later ones cannot be told reliably.

@@ -13,7 +13,8 @@ from queue_server.snapshots.counter_alerts import last_left
 from queue_server.snapshots.device_alerts import backlog_of
 from queue_server.snapshots.device_health import NO_MACHINE, device_snapshot
 from queue_server.snapshots.help_calls import help_calls
-from queue_server.snapshots.office_snapshot import OfficeSnapshot, line, stamp
+from queue_server.snapshots.office_snapshot import OfficeSnapshot, stamp
+from queue_server.snapshots.parts import line
 from queue_server.snapshots.promises import changed_today
 from queue_server.snapshots.speaking import office_voice
 from queue_server.snapshots.types.desk import DeskVoice

@@ -4,7 +4,8 @@ from queue_server.domain.ticket_state import State
 from queue_server.queries import Present
 from queue_server.snapshots.help_calls import help_calls
 from queue_server.snapshots.kiosk import files_choices
-from queue_server.snapshots.office_snapshot import OfficeSnapshot, line, stamp
+from queue_server.snapshots.office_snapshot import OfficeSnapshot, stamp
+from queue_server.snapshots.parts import line
 from queue_server.snapshots.types.common import Printer
 from queue_server.snapshots.types.entrance import Greeter, GreeterService, Person
 

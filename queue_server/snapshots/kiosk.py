@@ -6,7 +6,8 @@ from queue_server import queries
 from queue_server.domain.admission import Capacity
 from queue_server.settings.config_file import ServiceSettings
 from queue_server.snapshots.kiosk_voice import Clips, speech
-from queue_server.snapshots.office_snapshot import OfficeSnapshot, line, office_names
+from queue_server.snapshots.office_snapshot import OfficeSnapshot
+from queue_server.snapshots.parts import line, office_names
 from queue_server.snapshots.promises import left, numbers_given, opens
 from queue_server.snapshots.types.common import FilesChoice, Printer
 from queue_server.snapshots.types.entrance import Kiosk, KioskService

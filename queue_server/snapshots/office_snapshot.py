@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
-from functools import cached_property
+from datetime import UTC, date, datetime, timedelta
+from functools import cached_property, lru_cache
 from itertools import chain, groupby
 from typing import overload
 
@@ -24,7 +24,7 @@ from queue_server.queries import AnyRow, DayPlan, Lines, Present
 from queue_server.queries.present import People, by_rank
 from queue_server.settings.config_file import OfficeSettings
 from queue_server.snapshots.counter_work import CounterWork
-from queue_server.snapshots.types.common import Head, Held, Line, OfficeNames
+from queue_server.snapshots.types.common import Head, Held
 from queue_server.storage.models import DeviceToken
 
 
@@ -182,6 +182,11 @@ class OfficeSnapshot:
         Until the first call it is the wait of the wait log. After a transfer or a return the wait starts again, so that
         the time at a counter does not count as waiting.
         """
+        if row.id not in self._waited:
+            self._waited[row.id] = self._minutes_waited(row)
+        return self._waited[row.id]
+
+    def _minutes_waited(self, row: Present) -> int:
         times = self._joined_at(row), row.called_at or self.now, self.hours
         story = self._moved_back.get(row.id)
         wait = (wait_of(story, *times) if story else wait_with(row.rank_at, *times)).waited
@@ -197,6 +202,11 @@ class OfficeSnapshot:
             asked = [*self._first_come(line), *line.later, *moved]
             self._longest[line] = max(map(self.minutes_waited, asked), default=0)
         return self._longest[line]
+
+    @cached_property
+    def _waited(self) -> dict[int, int]:
+        """The minutes of each ticket already asked for: several desks, floor and greeter show the same ones."""
+        return {}
 
     @cached_property
     def _longest(self) -> dict[People, int]:
@@ -272,26 +282,10 @@ def stamp(at: datetime) -> str: ...
 def stamp(at: datetime | None) -> str | None: ...
 def stamp(at: datetime | None) -> str | None:
     """Return a time in the form of all snapshots: ISO 8601, UTC, milliseconds."""
-    return at.isoformat(timespec="milliseconds").replace("+00:00", "Z") if at else None
+    return _written(at) if at else None
 
 
-def line(office_snapshot: OfficeSnapshot, code: str) -> Line:
-    """One service's line in figures."""
-    service = office_snapshot.office.service(code)
-    lines = office_snapshot.lines_of(code)
-    return {
-        "code": code,
-        "name": service.name,
-        "color": service.color,
-        "waiting": sum(map(len, lines)),
-        "longest_minutes": office_snapshot.longest_minutes(lines),
-    }
-
-
-def office_names(office: OfficeSettings) -> OfficeNames:
-    """Return the office's names and its time zone."""
-    return {
-        "title": office.office.title,
-        "parent": office.office.parent,
-        "zone": office.office.time_zone,
-    }
+@lru_cache(maxsize=16_384)
+def _written(at: datetime) -> str:
+    """The time's text. Snapshots write the same times again and again; those that are equal have one text."""
+    return at.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")

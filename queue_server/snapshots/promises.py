@@ -11,19 +11,20 @@ from queue_server.domain.calling_order import POSTPONES_ALLOWED, called_from, ma
 from queue_server.domain.numbering import business_date
 from queue_server.domain.opening_hours import OpeningHours
 from queue_server.domain.ticket_state import State
+from queue_server.queries.tickets import TicketRow
 from queue_server.settings.config_file import OfficeSettings, ServiceSettings
 from queue_server.snapshots.office_snapshot import OfficeSnapshot, stamp
 from queue_server.snapshots.types.entrance import NumbersGiven
 from queue_server.snapshots.types.floor import ChangedToday
 from queue_server.snapshots.types.tickets import VoucherDays
 from queue_server.snapshots.types.today import TakenToo, Today
-from queue_server.storage.models import Ticket, Voucher
+from queue_server.storage.models import Voucher
 
 # From this capacity down the kiosk says how many numbers are left: an hour or two of one counter's work.
 PLENTY = 16
 
 
-def voucher(session: Session, office: OfficeSettings, row: Ticket, now: datetime) -> VoucherDays | None:
+def voucher(session: Session, office: OfficeSettings, row: TicketRow, now: datetime) -> VoucherDays | None:
     """The voucher of a ticket that was not served: the days on which it is valid, and the new number if it was used."""
     kept = session.get(Voucher, row.id) if row.state == State.CARRIED_OVER else None
     if kept is None:
@@ -59,14 +60,14 @@ def _clock(office_snapshot: OfficeSnapshot, at: datetime) -> str:
     return f"{at.astimezone(office_snapshot.office.zone):%H:%M}"
 
 
-def calls_from_text(hours: OpeningHours, row: Ticket, now: datetime) -> str | None:
+def calls_from_text(hours: OpeningHours, row: TicketRow, now: datetime) -> str | None:
     """From when the ticket is called, as "13:30"; None for now, or when it does not wait."""
     later = hours.later_openings(now), hours.break_ends(now)
     opens = called_from(row.rank_at, *later) if row.state == State.WAITING else None
     return f"{opens.astimezone(hours.zone):%H:%M}" if opens else None
 
 
-def postpones_left(hours: OpeningHours, row: Ticket, postponed: int, now: datetime) -> int:
+def postpones_left(hours: OpeningHours, row: TicketRow, postponed: int, now: datetime) -> int:
     """How often the holder may still ask for more time, after doing so `postponed` times.
 
     0 when not waiting, or not called before a later session.
@@ -76,7 +77,7 @@ def postpones_left(hours: OpeningHours, row: Ticket, postponed: int, now: dateti
     return max(POSTPONES_ALLOWED - postponed, 0)
 
 
-def may_return(office: OfficeSettings, row: Ticket, now: datetime) -> bool:
+def may_return(office: OfficeSettings, row: TicketRow, now: datetime) -> bool:
     """Whether the holder missed the call and may come back into line by phone."""
     window = timedelta(minutes=office.queue.return_minutes)
     missed_at = row.ended_at if row.state == State.NO_SHOW else None

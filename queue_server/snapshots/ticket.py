@@ -9,18 +9,19 @@ from queue_server.domain.numbering import business_date
 from queue_server.domain.opening_hours import OpeningHours
 from queue_server.domain.ticket_state import State
 from queue_server.queries import AnyRow, DayPlan
+from queue_server.queries.tickets import TicketRow
 from queue_server.settings.config_file import OfficeSettings, ServiceSettings
-from queue_server.snapshots.office_snapshot import office_names, stamp
+from queue_server.snapshots.office_snapshot import stamp
+from queue_server.snapshots.parts import office_names
 from queue_server.snapshots.promises import calls_from_text, may_return, postpones_left, voucher
 from queue_server.snapshots.types.tickets import HolderMay, WhatFor
 from queue_server.snapshots.types.tickets import Ticket as TicketSnapshot
-from queue_server.storage.models import Ticket
 
 
 def ticket(
     session: Session,
     office: OfficeSettings,
-    row: Ticket,
+    row: TicketRow,
     base_url: str = "",
     *,
     now: datetime,
@@ -59,7 +60,7 @@ def ticket(
 
 
 def _may_do(
-    office: OfficeSettings, hours: OpeningHours, row: Ticket, facts: AnyRow, now: datetime
+    office: OfficeSettings, hours: OpeningHours, row: TicketRow, facts: AnyRow, now: datetime
 ) -> HolderMay:
     """The steps that the holder may take by phone."""
     return {
@@ -68,7 +69,7 @@ def _may_do(
     }
 
 
-def _counters(office: OfficeSettings, row: Ticket) -> list[str]:
+def _counters(office: OfficeSettings, row: TicketRow) -> list[str]:
     """The counters that may call it: the one it was sent to, else those of the service."""
     if row.state == State.WAITING and row.counter is not None:
         return [row.counter]

@@ -51,8 +51,7 @@ def _fresh(office_snapshot: OfficeSnapshot, day: _Day) -> dict[int, VisitRecord 
     """The records of all tickets with new events; None for a ticket whose issue was undone."""
     session, office = office_snapshot.session, office_snapshot.office.code
     if day.seq:
-        written = queries.tickets_written_since(session, office, day.date, day.seq)
-        events = queries.events_of_tickets(session, written)
+        events = queries.events_of_written(session, office, day.date, day.seq)
     else:
         events = queries.events_of_days(session, office, day.date, day.date)
     stories = groupby(events, key=lambda event: event.ticket)

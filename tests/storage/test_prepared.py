@@ -21,19 +21,35 @@ from sqlalchemy import (
 from queue_server import actions, queries
 from queue_server.actions import today
 from queue_server.actions.log import INSERT_EVENT, LOG
-from queue_server.queries import admission, days, line, log, numbers, paper, people, tickets
+from queue_server.queries import (
+    admission,
+    days,
+    epochs,
+    line,
+    log,
+    numbers,
+    outcomes,
+    paper,
+    people,
+    procedures,
+    screens,
+    tickets,
+)
 from queue_server.storage.database import Database
 from queue_server.storage.models import LogEntry, Ticket
 from queue_server.storage.prepared import Prepared
 from tests.office import Office
 
-ROOMS = (admission, days, line, log, numbers, paper, people, tickets)
+ROOMS = (
+    *(admission, days, epochs, line, log, numbers),
+    *(outcomes, paper, people, procedures, screens, tickets),
+)
 QUESTIONS = {
     f"{room.__name__.rpartition('.')[2]}.{name}": value
     for room in ROOMS
     for name, value in vars(room).items()
     if isinstance(value, Prepared)
-} | {"line._last_call": line._last_call(2)}
+} | {"line._last_call": line._last_call(2), "tickets._by_public_ids": tickets._by_public_ids(2)}
 
 
 class Known(dict[str, Any]):
@@ -41,13 +57,14 @@ class Known(dict[str, Any]):
 
     def __init__(self, office: Office) -> None:
         began, now = office.now - timedelta(hours=3), office.now
+        phones = {"public_id_0": office.tickets()[0].public_id, "public_id_1": office.tickets()[1].public_id}
         later = {"held_from": now + timedelta(days=1), "opens": now + timedelta(days=1), "rank_at": now}
         day = {"day": now.date(), "begins": began, "now": now, "alive_since": began}
         first, second, *_others = office.tickets()
         ids = {"ticket": first.id, "ticket_0": first.id, "ticket_1": second.id, "public_id": first.public_id}
         counts = {"seq": 0, "agent": 1, "most": 60}
         names = {"office": "an-hoa", "counter": "2", "service": "A", "prefix": "A", "key": "x"}
-        super().__init__({**later, **day, **ids, **counts, **names})
+        super().__init__({**later, **day, **ids, **phones, **counts, **names, "until": now})
 
 
 @pytest.fixture
@@ -76,6 +93,9 @@ def test_questions_are_answered_as_sqlalchemy_answers_them(morning: Office):
         "tickets.BY_ID",
         "tickets.COUNTER_AND_TICKET",
         "line._last_call",
+        "tickets._by_public_ids",
+        "numbers.NUMBERS_GIVEN",
+        "log.EVENTS_OF_WRITTEN",
         "days.CHANGES",
     }
 
