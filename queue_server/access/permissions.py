@@ -71,6 +71,8 @@ ROUTES: dict[str, frozenset[Role]] = {
     "admin.place_screen": TECHNICIANS,
     "admin_settings.overview": ADMINS,
     "admin_settings.page": ADMINS,
+    "admin_settings.entry": ADMINS,
+    "admin_settings.new": ADMINS,
     "admin_history.page": ADMINS | {Role.INSPECTOR},
     "admin_posters.page": ADMINS,
     "admin_posters.publish": ADMINS,

@@ -18,28 +18,22 @@ def check_agreement(office: "OfficeSettings") -> None:
         Wrong: two sections contradict each other.
     """
     _named_once(office)
-    for counter in office.counters:
-        told = f"counter {counter.number} names the unknown service"
-        _known(office, f"counters.{counter.number}.services", told, *counter.services)
-        _known(office, f"counters.{counter.number}.secondary", told, *counter.secondary)
-    if office.office.help_service:
-        told = "there is no service for office.help_service"
-        _known(office, "office.help_service", told, office.office.help_service)
     for service in office.services:
-        _lane_is_another(office, service)
         _inside_the_hours(office, service)
         _scanner_is_there(office, service)
         _numbers_are_left(office, service)
     _local_numbers_are_there(office)
 
 
-def check_hall(office: "OfficeSettings") -> None:
-    """Check that screens, posters, loudspeakers and outcomes name only what there is; used for new documents only.
+def check_names(office: "OfficeSettings") -> None:
+    """Check that every name of a service, counter or part of the hall is of one that there is; for new documents only.
+
+    What was stored before was checked then, by the release of that time.
 
     Raises:
-        Wrong: one names a counter or service that is not there, or a part of the hall without counters; or two
-        outcomes of a service have one key.
+        Wrong: something is named that is not there, or two outcomes of a service have one key.
     """
+    _services_are_known(office)
     _outcomes_fit(office)
     for board in office.boards:
         if board.counter and board.counter not in office.counter_by_number:
@@ -54,6 +48,18 @@ def check_hall(office: "OfficeSettings") -> None:
         _zone_is_known(office, "voice.zone_volume", zone)
 
 
+def _services_are_known(office: "OfficeSettings") -> None:
+    for counter in office.counters:
+        told = f"counter {counter.number} names the unknown service"
+        _known(office, f"counters.{counter.number}.services", told, *counter.services)
+        _known(office, f"counters.{counter.number}.secondary", told, *counter.secondary)
+    if office.office.help_service:
+        told = "there is no service for office.help_service"
+        _known(office, "office.help_service", told, office.office.help_service)
+    for service in office.services:
+        _lane_is_another(office, service)
+
+
 def repeated(values: Iterable[str]) -> list[str]:
     """Return the values that occur more than once, each once."""
     return [value for value, times in Counter(values).items() if times > 1]
@@ -63,7 +69,6 @@ def _named_once(office: "OfficeSettings") -> None:
     """Check that no two services, counters, posters or screens can be confused, in data or in print."""
     for field, what, values in (
         ("services", "service code", [service.code for service in office.services]),
-        ("services", "prefix", [service.number_prefix for service in office.services]),
         ("counters", "counter number", [counter.number for counter in office.counters]),
         ("outcomes", "outcome code", [outcome.code for outcome in office.outcomes]),
         ("posters", "poster number", [poster.number for poster in office.posters]),
@@ -72,6 +77,15 @@ def _named_once(office: "OfficeSettings") -> None:
         if twice := repeated(values):
             told = f'{what} "{twice[0]}" is used twice; give each its own'
             raise Wrong("used_twice", field, told, value=twice[0])
+    if twice := repeated(service.number_prefix for service in office.services):
+        told = f'prefix "{twice[0]}" is used twice; give each its own'
+        raise Wrong("used_twice", f"services.{_given(office, twice[0])}.prefix", told, value=twice[0])
+
+
+def _given(office: "OfficeSettings", prefix: str) -> str:
+    """Return which of the services with this prefix was given it: rather one that does not have it by its code."""
+    having = [service for service in office.services if service.number_prefix == prefix]
+    return max(having, key=lambda service: (bool(service.prefix), office.services.index(service))).code
 
 
 def _outcomes_fit(office: "OfficeSettings") -> None:

@@ -1,4 +1,6 @@
-"""Removes counters, services and parts of the hall that are gone from screens, posters, loudspeakers and outcomes."""
+"""Removes what is gone from where others name it: a service from counters and outcomes, a counter or a part of the hall
+from screens, posters and loudspeakers.
+"""
 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
@@ -13,6 +15,7 @@ def without_lost(document: Document, standing: Sequence[Document]) -> Document:
 
     Only names of one of the documents before are removed: the check refuses a wrong name in the change itself.
     """
+    gone = {code for one in standing for code in one["services"]} - set(document["services"])
     zones = {counter["zone"] for counter in document["counters"].values()} | {""}
     counters = {*document["counters"], ""}
     boards = _cleared(document["boards"], "zone", zones, [one["boards"] for one in standing])
@@ -21,15 +24,26 @@ def without_lost(document: Document, standing: Sequence[Document]) -> Document:
     stood = {zone for one in standing for zone in one["voice"]["zone_volume"]} - zones
     volume = {zone: curve for zone, curve in document["voice"]["zone_volume"].items() if zone not in stood}
     voice = {**document["voice"], "zone_volume": volume}
-    outcomes = _still_offered(document, [one["services"] for one in standing])
+    outcomes = _still_offered(document, gone)
     order = {**document[ORDER], "outcomes": list(outcomes)}
     changed = {"boards": boards, "posters": posters, "voice": voice, "outcomes": outcomes, ORDER: order}
-    return {**document, **changed}
+    return {**document, "counters": _called_still(document, gone), **changed}
 
 
-def _still_offered(document: Document, standing: Sequence[Rows]) -> Document:
+def _called_still(document: Document, gone: set[str]) -> Document:
+    """The counters without services that are gone; whether one has any left is for the check."""
+    return {
+        number: {
+            **counter,
+            "services": [*_without(counter["services"], gone)],
+            "secondary": [*_without(counter["secondary"], gone)],
+        }
+        for number, counter in document["counters"].items()
+    }
+
+
+def _still_offered(document: Document, gone: set[str]) -> Document:
     """The outcomes without services that are gone; one that was offered for nothing else is gone with them."""
-    gone = {code for services in standing for code in services} - set(document["services"])
     rows = {
         code: {**row, "services": [*_without(row["services"], gone)]}
         for code, row in document["outcomes"].items()

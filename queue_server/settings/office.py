@@ -13,7 +13,7 @@ from queue_server.domain.boards import LONGEST_ZONE, ScreenPlace
 from queue_server.domain.calling_order import DeskView
 from queue_server.domain.numbering import NumberRange
 from queue_server.domain.opening_hours import WEEKDAYS, OpeningHours, WorkSession
-from queue_server.settings.agreement import check_agreement, check_hall
+from queue_server.settings.agreement import check_agreement, check_names
 from queue_server.settings.counter_keys import KeysSection
 from queue_server.settings.devices import KioskSection, PaperSection, PrinterSection
 from queue_server.settings.formats import up_to_date
@@ -120,8 +120,8 @@ class OfficeSettings(Section):
     @model_validator(mode="after")
     def _agrees_with_itself(self, info: ValidationInfo) -> "OfficeSettings":
         check_agreement(self)
-        if not is_read(info):  # documents were stored before this was asked
-            check_hall(self)
+        if not is_read(info):
+            check_names(self)
         return self
 
     @model_validator(mode="before")

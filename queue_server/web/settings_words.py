@@ -28,6 +28,7 @@ REFUSED: dict[str, Callable[[Mapping[str, Any]], str]] = {
     "unseen": lambda f: _("Có ký tự ẩn hoặc ký tự đổi chiều chữ trong ô này. Hãy xóa rồi gõ lại."),
     "several_lines": lambda f: _("Chỉ ghi trên một dòng."),
     "string_too_long": lambda f: _("Dài quá; tối đa %(max_length)s chữ.", **f),
+    "too_short": lambda f: _("Cần ít nhất một."),
     "too_long": lambda f: _("Nhiều quá; tối đa %(max_length)s mục.", **f),
     "unknown_screen": lambda f: _(
         "Trung tâm không có màn hình này; hãy ghép màn hình trước ở trang Thiết bị."
@@ -106,7 +107,7 @@ def refusal(error: Unfit) -> str:
     owner = _owner(section, rest.pop(0)) if section in KEYS and rest else []
     setting = [f"“{name_of(section, rest[0], language)}”"] if rest else []
     if error.kind in REFUSED:
-        place = ", ".join(owner + setting) or error.field
+        place = ", ".join(owner + setting) or _list_called(error.field) or error.field
         return f"{place}: {REFUSED[error.kind](error.facts)}".removeprefix(": ")
     book = explanations() if language == "en" else explanations_vi()
     rule = book.get((section, rest[0]), "") if rest else ""
@@ -124,6 +125,18 @@ def _owner(section: str, name: str) -> list[str]:
         "boards": lambda: _("Màn hình %(number)s", number=name),
     }
     return [owners[section]()]
+
+
+def _list_called(section: str) -> str:
+    """Name a whole list; "" for anything else."""
+    lists = {
+        "services": _("Dịch vụ"),
+        "counters": _("Quầy"),
+        "outcomes": _("Kết quả lượt"),
+        "posters": _("Thông báo ở sảnh"),
+        "boards": _("Màn hình"),
+    }
+    return str(lists.get(section, ""))
 
 
 def touched(touches: Iterable[Touch], before: Document, after: Document, now: datetime) -> list[Told]:

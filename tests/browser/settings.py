@@ -10,6 +10,7 @@ from tests.browser.office import ask
 
 DESK = {"width": 1366, "height": 768}
 PHONE = {"width": 360, "height": 640}
+LISTS = ("services", "counters", "outcomes")
 
 
 def settings(demo: Any) -> Any:
@@ -31,7 +32,13 @@ def put_back(demo: Any, before: Any) -> None:
     gone = {key: None for key in settings(demo)["office"]["dates"] if key not in before["office"]["dates"]}
     office = {**before["office"], "hours": before["office"]["hours"] or None, "dates": gone}
     voice = {key: None if value == {} else value for key, value in before["voice"].items()}
-    change(demo, {"office": office, "queue": before["queue"], "voice": voice}, "như cũ")
+    lists = {name: {**_gone(demo, before, name), **before[name]} for name in LISTS}
+    back = {"office": office, "queue": before["queue"], "voice": voice, **lists, "order": before["order"]}
+    change(demo, back, "như cũ")
+
+
+def _gone(demo: Any, before: Any, name: str) -> dict[str, None]:
+    return dict.fromkeys(code for code in settings(demo)[name] if code not in before[name])
 
 
 def state(page: Page) -> Locator:

@@ -29,6 +29,8 @@ PAGES = [
         f"/admin/settings/{name}"
         for name in ("office", "hours", "dates", "order", "kiosk", "printer", "calls")
     ),
+    *(f"/admin/settings/{name}" for name in ("services", "services/A", "counters", "counters/1", "outcomes")),
+    "/admin/settings/new/services",
 ]
 # A page that its snapshot fills is measured afterwards.
 DRAWN = {

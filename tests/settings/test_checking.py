@@ -33,7 +33,8 @@ def refused(patch: dict[str, Any]) -> tuple[str, str]:
         ({"services": {"A": {"first": 9, "last": 5}}}, "services.A.last", "range_is_empty"),
         ({"services": {"A": {"last": 99999}}}, "services.A.digits", "too_few_digits"),
         ({"services": {"A": {"prefix": "đ"}}}, "services.A.prefix", "no_prefix"),
-        ({"services": {"A": {"prefix": "H"}}}, "services", "used_twice"),
+        ({"services": {"A": {"prefix": "H"}}}, "services.A.prefix", "used_twice"),
+        ({"services": {"Z": {"name": "x", "prefix": "H"}}}, "services.Z.prefix", "used_twice"),
         (
             {"services": {"A": {"many_files_service": "A"}}},
             "services.A.many_files_service",

@@ -41,6 +41,7 @@ def address(rule: Rule, ticket: str) -> str:
         "code": "HT-1",
         "weight": "Bold",
         "name": "chime",
+        "entry": "A",
         "voice": "nobody",
         "prompt": "0" * 12,
         "filename": "css/base.css",

@@ -24,6 +24,7 @@ from tests.web.test_permissions import follow
 THINGS = {"ticket_id", "job", "device", "version", "poster", "person", "code", "voice", "prompt"}
 FILES = {"files.clip": "clip", "files.medium": "medium", "files.paper_picture": "paper_picture"}
 COMMON = {
+    "entry": "A",
     "counter": "2",
     "service": "A",
     "button": "recall",

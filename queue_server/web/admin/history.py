@@ -62,7 +62,7 @@ class Asked:
             return everything
         found = (one for group in groups() for one in group.subjects if one.name == self.subject)
         known = next((one for one in found if one.parts), None)
-        return known.changes if known else lambda path: self.subject in path[:2]
+        return known.changes if known else lambda _path: False
 
 
 @blueprint.get("")
@@ -161,12 +161,9 @@ def _day(number: int, rows: Sequence[AnyRow], office: OfficeSettings, now: datet
 
 
 def _subjects() -> Sequence[tuple[str, Sequence[tuple[str, str]]]]:
-    """What the history can be asked about, in groups: single days, the lists, the pages of the settings."""
+    """What the history can be asked about, in groups: single days, the pages of the settings."""
     pages = [(group.title, [one for one in group.subjects if one.parts]) for group in groups()]
-    covered = {section for _title, ours in pages for one in ours for section, _key in one.keys}
-    lists = {"services": _("Dịch vụ"), "counters": _("Quầy"), "outcomes": _("Kết quả lượt")}
-    first = [(DAYS, _("Thay đổi riêng một ngày"))]
     return [
-        ("", [*first, *(one for one in lists.items() if one[0] not in covered)]),
+        ("", [(DAYS, _("Thay đổi riêng một ngày"))]),
         *((title, [(one.name, one.title) for one in ours]) for title, ours in pages if ours),
     ]

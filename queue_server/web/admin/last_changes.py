@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from queue_server import queries
 from queue_server.web.admin.stored_changes import StoredChange, past_change, planned_changes
-from queue_server.web.admin.subjects import Subject
+from queue_server.web.admin.subject import Subject
 from queue_server.web.forms import LARGEST_NUMBER
 
 SHOWN, LOOKED_THROUGH = 3, 30

@@ -12,12 +12,14 @@ from queue_server import queries
 from queue_server.access.permissions import is_allowed
 from queue_server.offices import unread
 from queue_server.settings.checking import keyed_form
-from queue_server.settings.fields import KINDS, Kind, SettingField, fields_of
-from queue_server.settings.keyed import Document
+from queue_server.settings.fields import SettingField, fields_of
 from queue_server.settings.words import Teller
+from queue_server.web.admin.fragments import fragment
 from queue_server.web.admin.holidays import coming_holidays
 from queue_server.web.admin.last_changes import last_changes
-from queue_server.web.admin.subjects import Group, Part, Subject, groups, subject
+from queue_server.web.admin.list_pages import list_facts
+from queue_server.web.admin.subject import NEW, Group, Part, Subject
+from queue_server.web.admin.subjects import groups, subject
 from queue_server.web.context import app_context, visitor
 
 blueprint = Blueprint("admin_settings", __name__, url_prefix="/admin/settings")
@@ -50,28 +52,51 @@ def overview() -> str:
 
 @blueprint.get("/<name>")
 def page(name: str) -> str:
-    """One subject with its settings as they are now."""
+    """One subject with its settings as they are now; a list with its entries in order."""
+    return _drawn(_known(name))
+
+
+@blueprint.get("/<name>/<entry>")
+def entry(name: str, entry: str) -> str:
+    """One entry of a list: a service, a counter, an outcome."""
+    return _drawn(replace(_known(name, of_list=True), entry=entry))
+
+
+@blueprint.get("/new/<name>")
+def new(name: str) -> str:
+    """A new entry of a list."""
+    return _drawn(replace(_known(name, of_list=True), entry=NEW))
+
+
+def _known(name: str, *, of_list: bool = False) -> Subject:
     wanted = subject(name)
-    if wanted is None:
+    if wanted is None or (of_list and not wanted.list_of):
         abort(404)
+    return wanted
+
+
+def _drawn(wanted: Subject) -> str:
     office = visitor().office
     with app_context().db.read() as session:
         now = app_context().clock.read_for(session, office).at
         valid = queries.office_settings(session, office, now)
         newest = queries.newest_settings_version(session, office)
         changes = last_changes(session, office, wanted, now)
+        facts = list_facts(wanted, session, valid, now) if wanted.list_of else {}
     document = keyed_form(valid)
+    held = {"version": newest, "settings": fragment(wanted, document), "who": visitor().name}
     return render_template(
-        wanted.template,
+        facts.pop("template", wanted.template),
         subject=wanted,
         parts=[(part.title, _fields(part)) for part in wanted.parts],
         document=document,
         teller=Teller(document, document, str(get_locale()), _),
-        held={"version": newest, "settings": _fragment(wanted, document), "who": visitor().name},
+        held=held | facts.pop("held", {}),
         changes=changes,
         zone=valid.zone,
         saved=request.args.get("saved", ""),
-        holidays=coming_holidays(valid, now) if name == "dates" else (),
+        holidays=coming_holidays(valid, now) if wanted.name == "dates" else (),
+        **facts,
     )
 
 
@@ -79,12 +104,3 @@ def _fields(part: Part) -> Sequence[SettingField]:
     sections = dict.fromkeys(section for section, _key in part.keys)
     known = {section: fields_of(section, str(get_locale()), _) for section in sections}
     return [known[section][key] for section, key in part.keys]
-
-
-def _fragment(wanted: Subject, document: Document) -> Document:
-    """The part of the document that the page changes."""
-    found: Document = {}
-    for section, key in wanted.keys:
-        if KINDS.get((section, key)) is not Kind.FIXED:
-            found.setdefault(section, {})[key] = document[section][key]
-    return found

@@ -4,74 +4,11 @@ Every setting stands on exactly one page.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import cached_property
 
 from flask_babel import gettext as _
 
-from queue_server.settings.fields import fields_of
-from queue_server.settings.keyed import KEYS, ORDER
-
-
-@dataclass(frozen=True)
-class Part:
-    """Settings that stand together on a page: "office.hours", or "queue" for a whole section.
-
-    `title`: the heading above them, "" without one.
-    """
-
-    settings: tuple[str, ...]
-    title: str = ""
-
-    @cached_property
-    def keys(self) -> Sequence[tuple[str, str]]:
-        """Every setting of the part, as (section, key)."""
-        found = []
-        for named in self.settings:
-            section, _dot, key = named.partition(".")
-            found += [(section, one) for one in ([key] if key else fields_of(section))]
-        return found
-
-
-@dataclass(frozen=True)
-class Subject:
-    """One page: its name in the address, its title, and a sentence about what it is for.
-
-    `address`: where it is, when it has a view of its own. `template`: what draws its fields, when it has an editor of
-    its own.
-    """
-
-    name: str
-    title: str
-    about: str
-    parts: tuple[Part, ...] = ()
-    address: str = ""
-    template: str = "admin/settings/page.html"
-
-    @property
-    def href(self) -> str:
-        return self.address or f"/admin/settings/{self.name}"
-
-    @property
-    def keys(self) -> Sequence[tuple[str, str]]:
-        """Every setting of the page, as (section, key)."""
-        return [key for part in self.parts for key in part.keys]
-
-    def changes(self, path: Sequence[str]) -> bool:
-        """Whether what is at this path of the document stands on the page; an entry of a list does with its fields."""
-        sections = {section for section, _key in self.keys}
-        section, *rest = path[1:] if path[0] == ORDER else path
-        if section in KEYS and len(rest) < 2:
-            return section in sections
-        return (section, rest[1] if section in KEYS else rest[0]) in self.keys
-
-
-@dataclass(frozen=True)
-class Group:
-    """Pages that stand together in the navigation."""
-
-    title: str
-    subjects: tuple[Subject, ...]
+from queue_server.web.admin.list_subjects import counters, outcomes, services
+from queue_server.web.admin.subject import Group, Part, Subject
 
 
 def groups() -> Sequence[Group]:
@@ -115,6 +52,9 @@ def _of_the_office() -> tuple[Subject, ...]:
             (Part(("office.dates", "office.public_holidays")),),
             template="admin/settings/dates.html",
         ),
+        services(),
+        counters(),
+        outcomes(),
         Subject(
             "order",
             _("Thứ tự gọi, ưu tiên"),

@@ -3,13 +3,16 @@
 import { command, read as fetchSnapshot } from "../../shared/api.js";
 import { sender } from "../../shared/sender.js";
 import { embedded, fill, find, meta, text } from "../../shared/show.js";
+import { named, placed } from "./added.js";
 import { drawDates } from "./dates.js";
 import { draft } from "./draft.js";
 import { edits } from "./editors.js";
 import { clear, markWrong, summarise } from "./errors.js";
 import { moment } from "./moment.js";
 import { asker } from "./newest.js";
+import { codeOf, lacking, unfit, unready } from "./entry.js";
 import { at, isEmpty, patchBetween, same } from "./patch.js";
+import { keepOthers, sorts } from "./sorting.js";
 import { tellChanges, tellTouches } from "./told.js";
 import { offersUndo } from "./undo.js";
 import { fields, read, showAll, valueOf } from "./values.js";
@@ -28,7 +31,13 @@ let version = held.version;
 let before = held.settings;
 let saving = false;
 
-const patchNow = () => patchBetween(before, read(form, before));
+/** What is sent: what differs; a new entry goes under its own code. */
+function patchNow() {
+  const patch = patchBetween(before, read(form, before));
+  return held.adds ? named(patch, held.adds.section, codeOf(form, held.adds)) : patch;
+}
+
+const here = (path) => (held.adds ? placed(path, held.adds.section, codeOf(form, held.adds)) : path);
 const isLater = () => form.elements.when.value === "later";
 
 function body(patch, dryRun) {
@@ -70,12 +79,28 @@ function typed() {
   else keeper.forget();
   if (some) {
     find("saved", form)?.remove();
+    return checked(patch);
+  }
+  check.forget();
+  clear(form);
+  nothing();
+}
+
+/** What the page can see to be wrong or missing in a new entry is not asked for. */
+function checked(patch) {
+  const wrong = held.adds ? unfit(form, held.adds, words) : null;
+  const lacks = held.adds ? lacking(form) : [];
+  if (!wrong && !lacks.length) {
     aside.dataset.busy = ""; // seen, not said: a screen reader hears the result
     return check.soon(patch);
   }
   check.forget();
   clear(form);
-  nothing();
+  delete aside.dataset.busy;
+  tellChanges(part("changes"), []);
+  part("touches").hidden = true;
+  if (wrong) markWrong(form, wrong);
+  say(wrong ? words.wrong : fill(words.lacks, { names: lacks.map(({ name }) => name).join(", ") }), wrong ? "bad" : "");
 }
 
 const say = (sentence, tone = "") => {
@@ -109,7 +134,7 @@ function refused(problem) {
   }
   if (problem.status === 401) return signedOut();
   if (problem.stranded) tellTouches(part("touches"), problem.stranded, words, words.stranded);
-  const place = markWrong(form, { field: problem.field, words: problem.detail });
+  const place = markWrong(form, { field: here(problem.field), words: problem.detail });
   say(place ? words.wrong : problem.detail, "bad");
 }
 
@@ -133,7 +158,7 @@ function showBoth({ yours, theirs, newest, detail }) {
 
 /** What the page itself can see to be missing before anything is sent. */
 function missing() {
-  const found = [];
+  const found = held.adds ? unready(form, held.adds, words) : [];
   if (!part("reason").value.trim()) found.push({ field: "reason", words: words.reason });
   if (isLater() && !form.elements.valid_from.value) found.push({ field: "valid_from", words: words.moment });
   return found;
@@ -153,13 +178,13 @@ async function save() {
   if (answer.ok) return saved(answer.data.version);
   refused(answer.problem);
   if (answer.problem.code === "settings_changed") part("on-top").focus();
-  else summarise(form, [{ field: answer.problem.field, words: answer.problem.detail }]);
+  else summarise(form, [{ field: here(answer.problem.field), words: answer.problem.detail }]);
 }
 
 /** The page is read anew, with what holds now and its last changes. */
 function saved(stored) {
   keeper.forget();
-  leave(`${location.pathname}?saved=${stored}`);
+  leave(`${held.adds ? location.pathname.replace("/new/", "/") : location.pathname}?saved=${stored}`);
 }
 
 async function saveOnTop() {
@@ -193,6 +218,7 @@ function begin() {
     if (!same(kept.before, before)) ({ version, before } = kept);
     drawDates(form, kept.after);
     showAll(form, kept.after);
+    keepOthers(form, before);
     part("reason").value = kept.reason;
     find("kept", form).hidden = false;
     typed();
@@ -218,5 +244,6 @@ document.addEventListener("click", ({ target }) => {
   if (target.closest("a[href^='/']")) removeEventListener("beforeunload", warn);
 });
 edits(form);
+sorts(form);
 offersUndo();
 begin();

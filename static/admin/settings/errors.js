@@ -1,6 +1,7 @@
 /** Shows what was refused: at its field, and in the summary at the top of the page with a link to it. */
 
 import { find, text } from "../../shared/show.js";
+import { parts } from "./patch.js";
 
 const INPUTS = "input:not([type=hidden]), select, textarea";
 
@@ -9,7 +10,17 @@ export function fieldOf(form, path) {
   const all = Array.from(form.querySelectorAll("[data-field], [data-holds]"));
   const of = (one) => one.dataset.field ?? one.dataset.holds;
   const near = all.filter((one) => of(one) === path || path.startsWith(`${of(one)}.`));
-  return near.sort((one, other) => of(other).length - of(one).length)[0] ?? null;
+  return near.sort((one, other) => of(other).length - of(one).length)[0] ?? ofOther(all.filter((one) => one.dataset.field), path);
+}
+
+/** An error of another entry, on the page of one: what both have in common is at fault, like a key given twice. */
+function ofOther(all, path) {
+  const [section, code, key] = parts(path);
+  const same = all.filter((one) => {
+    const [of, other, name] = parts(one.dataset.field);
+    return of === section && other !== code && key && name === key;
+  });
+  return same.length === 1 ? same[0] : null;
 }
 
 export function clear(form) {
@@ -30,6 +41,12 @@ export function markWrong(form, { field: path, words }) {
   return inputs[0] ?? field.querySelector("button") ?? field;
 }
 
+/** The page of the entry that an error on no field of this page is about; undefined for none. */
+function pageOf(path = "") {
+  const [, section, code] = /^(services|counters|outcomes)\.([^."]+)/.exec(path) ?? [];
+  return section && `/admin/settings/${section}/${code}`;
+}
+
 /** Fill the summary with errors and give it the focus. */
 export function summarise(form, errors) {
   const box = find("summary", form);
@@ -37,13 +54,14 @@ export function summarise(form, errors) {
     ...errors.map((error) => {
       const row = document.createElement("li");
       const place = markWrong(form, error);
-      const told = document.createElement(place || error.href ? "a" : "span");
+      const href = error.href ?? pageOf(error.field);
+      const told = document.createElement(place || href ? "a" : "span");
       text(told, error.words);
       if (place) {
         place.id ||= `wrong-${error.field}`;
         told.href = `#${place.id}`;
         told.addEventListener("click", (event) => (event.preventDefault(), place.focus()));
-      } else if (error.href) told.href = error.href;
+      } else if (href) told.href = href;
       row.append(told);
       return row;
     }),

@@ -4,9 +4,11 @@
 import { stamp } from "../../shared/show.js";
 import { clock, ends, session } from "./hours.js";
 import { at, isEmpty, put, same } from "./patch.js";
+import { showGoing } from "./sorting.js";
 
 const input = (field) => field.querySelector("input, select, textarea");
 const list = (field) => field.querySelector("[data-list]");
+const entries = (field) => Array.from(field.querySelectorAll("[data-entry]"));
 const ones = (field) => Array.from(list(field).children);
 const tidy = (typed) => typed.trim().normalize("NFC");
 
@@ -89,9 +91,27 @@ const KINDS = {
       const checked = Array.from(field.querySelectorAll(":checked"), ({ value }) => value);
       return [...before.filter((code) => checked.includes(code)), ...checked.filter((code) => !before.includes(code))];
     },
-    show: (field, value) => field.querySelectorAll("input").forEach((box) => (box.checked = value.includes(box.value))),
+    show: (field, value) => field.querySelectorAll("input").forEach((box) => (box.checked = (value ?? []).includes(box.value))),
   },
-  order: { read: (field) => Array.from(field.querySelectorAll("[data-entry]"), (row) => row.dataset.entry), show: () => {} },
+  member: {
+    // whether one code is in a list that was read: what else is in it stays
+    read(field, before) {
+      const { member } = field.dataset;
+      if (!before) return undefined;
+      if (input(field).checked === before.includes(member)) return before;
+      return input(field).checked ? [...before, member] : before.filter((code) => code !== member);
+    },
+    show: (field, value) => (input(field).checked = value.includes(field.dataset.member)),
+  },
+  entry: { read: (row, before) => ("out" in row.dataset ? {} : before ?? {}), show: (row, value) => showGoing(row, isEmpty(value)) },
+  order: {
+    read: (field) => entries(field).filter((row) => !("out" in row.dataset)).map((row) => row.dataset.entry),
+    // those that are taken out are in no order and come last
+    show(field, codes) {
+      const place = ({ dataset: { entry } }) => (codes.includes(entry) ? codes.indexOf(entry) : codes.length);
+      list(field).append(...entries(field).sort((one, other) => place(one) - place(other)));
+    },
+  },
   sessions: SESSIONS,
   letters: pairs("letters", (key) => tidy(key).toUpperCase(), tidy),
   curve: pairs("curve", clock, number),
@@ -117,6 +137,7 @@ export function read(form, before) {
     const path = field.dataset.field;
     const was = at(before, path);
     const value = valueOf(field, was);
+    if (value === undefined) continue;
     if (field.dataset.empty === "drop" && isEmpty(value) && !(was !== undefined && same(was, value))) continue;
     put(found, path, value);
   }

@@ -10,7 +10,8 @@ from queue_server.domain.roles import Role
 from queue_server.settings.checking import keyed_form
 from queue_server.settings.fields import Kind, fields_of
 from queue_server.settings.office import OfficeSettings
-from queue_server.web.admin.subjects import Subject, groups
+from queue_server.web.admin.subject import Subject
+from queue_server.web.admin.subjects import groups
 
 HELD = re.compile(r"<script[^>]*data-held>(.*?)</script>", re.S)
 
@@ -26,7 +27,15 @@ def subjects(office_app) -> list[Subject]:
 
 
 def settings_pages(office_app) -> list[Subject]:
-    return [one for one in subjects(office_app) if one.parts and not one.address]
+    return [one for one in subjects(office_app) if one.parts and not one.address and not one.list_of]
+
+
+def every_address(office_app) -> list[str]:
+    """Every page of the settings: of subjects, of lists, of one of their entries, and of a new one."""
+    subjects_alone = [one.href for one in settings_pages(office_app)]
+    lists = (("services", "A"), ("counters", "1"), ("outcomes", "done"))
+    of_lists = [(name, f"{name}/{code}", f"new/{name}") for name, code in lists]
+    return [*subjects_alone, *(f"/admin/settings/{page}" for pages in of_lists for page in pages)]
 
 
 def every_key() -> list[tuple[str, str]]:
@@ -50,8 +59,7 @@ def test_every_setting_stands_on_exactly_one_page(office_app):
     pages = subjects(office_app)
     shown = [key for one in pages for key in one.keys]
 
-    lists = {"services", "counters", "outcomes"}
-    assert sorted(shown) == sorted(key for key in every_key() if key[0] not in lists)
+    assert sorted(shown) == sorted(every_key())
     assert len({one.name for one in pages}) == len(pages)
 
 
@@ -74,14 +82,14 @@ def test_a_page_holds_its_settings_and_no_others(office_app, admin):
 
 @pytest.mark.parametrize("language", ["vi", "en"])
 def test_every_field_has_a_label_and_its_error_is_its_description(office_app, admin, language):
-    for one in settings_pages(office_app):
-        page = admin.ask(f"{one.href}?lang={language}").text
+    for address in every_address(office_app):
+        page = admin.ask(f"{address}?lang={language}").text
         ids = re.findall(r'\bid="([^"]+)"', page)
-        assert len(ids) == len(set(ids)), one.href
+        assert len(ids) == len(set(ids)), address
         for named in re.findall(r'(?:for|aria-labelledby)="([^"]+)"', page.split("<template")[0]):
-            assert set(named.split()) <= set(ids), (one.href, named)
+            assert set(named.split()) <= set(ids), (address, named)
         for described in re.findall(r'aria-describedby="([^"]+)"', page):
-            assert set(described.split()) <= set(ids), (one.href, described)
+            assert set(described.split()) <= set(ids), (address, described)
 
 
 def test_the_settings_are_shown_with_their_explanations_in_both_languages(admin):

@@ -1,0 +1,54 @@
+"""The admin's pages of lists: services, counters and outcomes, and how the settings of one entry stand together."""
+
+from flask_babel import gettext as _
+
+from queue_server.web.admin.subject import Part, Subject
+
+
+def services() -> Subject:
+    return Subject(
+        "services",
+        _("Dịch vụ"),
+        _("Người dân đến làm gì: mỗi dịch vụ một hàng chờ, theo thứ tự này ở ki-ốt."),
+        (
+            Part(_of("services", "code name short_name hint icon color group")),
+            Part(_of("services", "bring"), _("Giấy tờ nên mang")),
+            Part(_of("services", "minutes target_minutes"), _("Thời gian")),
+            Part(_of("services", "hours"), _("Giờ lấy số riêng")),
+            Part(
+                _of("services", "asks_files file_minutes many_files_from many_files_service"),
+                _("Nhiều hồ sơ"),
+            ),
+            Part(_of("services", "prefix first last digits needs_card"), _("Số thứ tự")),
+            Part(_of("services", "name_en hint_en bring_en group_en"), _("Tiếng Anh")),
+        ),
+        list_of="services",
+        beside=(("counters", "services"), ("counters", "secondary")),
+    )
+
+
+def counters() -> Subject:
+    return Subject(
+        "counters",
+        _("Quầy"),
+        _("Mỗi quầy gọi những dịch vụ nào, tên và chỗ của quầy trong sảnh."),
+        (Part(_of("counters", "number name zone")), Part(_of("counters", "services secondary"))),
+        list_of="counters",
+    )
+
+
+def outcomes() -> Subject:
+    return Subject(
+        "outcomes",
+        _("Kết quả lượt"),
+        _("Công chức bấm một phím để ghi lượt vừa xong ra sao. Không ghi cũng được."),
+        (
+            Part(_of("outcomes", "code name key group asks_documents name_en")),
+            Part(_of("outcomes", "services")),
+        ),
+        list_of="outcomes",
+    )
+
+
+def _of(section: str, keys: str) -> tuple[str, ...]:
+    return tuple(f"{section}.{key}" for key in keys.split())

@@ -1,0 +1,33 @@
+/** What the page of a new entry sees by itself: what is still to be filled in, and a code that another entry has. */
+
+import { fill } from "../../shared/show.js";
+import { NEW } from "./added.js";
+import { isEmpty } from "./patch.js";
+import { fields, valueOf } from "./values.js";
+
+const fieldOfCode = (form, { section }) => form.querySelector(`[data-field^="${section}.${NEW}."][data-code]`);
+
+/** The code that was typed for the new entry. */
+export function codeOf(form, adds) {
+  return valueOf(fieldOfCode(form, adds));
+}
+
+/** The fields that must be filled in and are not, with their names. */
+export function lacking(form) {
+  return Array.from(fields(form))
+    .filter((field) => field.dataset.default === "null" && isEmpty(valueOf(field, [])))
+    .map((field) => ({ field: field.dataset.field, name: field.querySelector("[data-name]").textContent }));
+}
+
+/** The error of a code that another entry has: a change of that one was not meant. null for a free code. */
+export function unfit(form, adds, words) {
+  const code = codeOf(form, adds);
+  return code in adds.known ? { field: fieldOfCode(form, adds).dataset.field, words: fill(words.taken, { code, name: adds.known[code] }) } : null;
+}
+
+/** Everything that keeps a new entry from being saved. */
+export function unready(form, adds, words) {
+  const wrong = unfit(form, adds, words);
+  const lacks = lacking(form).map(({ field, name }) => ({ field, words: `${name}: ${words.needed}` }));
+  return wrong ? [wrong, ...lacks] : lacks;
+}

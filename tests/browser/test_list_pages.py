@@ -1,0 +1,138 @@
+"""Services, counters and outcomes in pages: sorted, added, taken out, edited; told in words before it is saved."""
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.measures import complaints, screenshot
+from tests.browser.office import take_numbers
+from tests.browser.settings import DESK, PHONE, change, changes, settings, state
+
+
+def order(page: Page) -> list[str]:
+    return list(page.locator("[data-entry]").evaluate_all("rows => rows.map((row) => row.dataset.entry)"))
+
+
+def save(page: Page, reason: str = "theo quyết định") -> None:
+    page.get_by_label("Lý do").fill(reason)
+    page.get_by_role("button", name="Lưu thay đổi", exact=True).click()
+    expect(page.locator("[data-saved]")).to_be_focused()
+
+
+def test_services_are_sorted_by_buttons_keys_and_drag(demo: Any, subject: Callable[..., Page]) -> None:
+    page = subject("services")
+    first, second, third, *others = order(page)
+    page.locator(f'[data-entry="{first}"] [data-after]').click()
+    expect(page.locator("[data-moved]")).to_contain_text(f"thứ 2 trong {3 + len(others)}")
+    page.locator(f'[data-entry="{third}"] a').focus()
+    page.keyboard.press("Alt+ArrowUp")
+    assert order(page) == [second, third, first, *others]
+    expect(page.locator(f'[data-entry="{third}"] a')).to_be_focused()
+    grip, top = page.locator(f'[data-entry="{first}"] [data-grip]'), page.locator("[data-entry]").first
+    grip.hover()
+    page.mouse.down()
+    box = top.bounding_box()
+    assert box
+    page.mouse.move(box["x"] + 20, box["y"] + 4, steps=4)
+    page.mouse.up()
+
+    assert order(page) == [first, second, third, *others]
+    expect(state(page)).to_have_text("Chưa có thay đổi.")
+    page.locator(f'[data-entry="{second}"] [data-earlier]').press("Enter")
+    expect(changes(page)).to_contain_text("Thứ tự các dịch vụ")
+    save(page)
+    assert settings(demo)["order"]["services"][:2] == [second, first]
+
+
+def test_a_new_service_is_checked_while_it_is_typed_and_stands_at_its_counters(
+    demo: Any, subject: Callable[..., Page]
+) -> None:
+    page = subject("services")
+    page.get_by_role("link", name="Thêm dịch vụ").click()
+    page.locator("[data-ready]").wait_for()
+    code = page.get_by_label("Mã dịch vụ")
+    code.fill("A")
+    expect(code).to_have_accessible_description(re.compile("“A” đã là của Chứng thực.$"))
+    code.fill("T x")
+    expect(state(page)).to_have_text("Còn cần nhập: Tên trên màn hình và phiếu.")
+    page.get_by_label("Tên trên màn hình và phiếu").fill("Thuế, lệ phí")
+    expect(code).to_have_attribute("aria-invalid", "true")
+    code.fill("T")
+    page.get_by_role("group", name="Quầy gọi dịch vụ này").get_by_label("Quầy 3").check()
+    expect(changes(page)).to_have_count(2)
+    expect(changes(page).last).to_contain_text("“Thuế, lệ phí”")
+    screenshot(page, "settings-new-service")
+    page.reload()
+    expect(page.locator("[data-kept]")).to_be_visible()
+    expect(code).to_have_value("T")
+    save(page)
+
+    assert page.url.split("?")[0].endswith("/admin/settings/services")
+    stored = settings(demo)
+    assert stored["services"]["T"]["name"] == "Thuế, lệ phí"
+    assert stored["counters"]["3"]["services"][-1] == "T"
+
+
+def test_who_waits_for_a_service_keeps_it_from_being_taken_out(
+    demo: Any, subject: Callable[..., Page]
+) -> None:
+    change(demo, {"services": {"T": {"name": "Thuế"}}, "counters": {"3": {"services": ["H", "T"]}}})
+    number = take_numbers(demo, "T")[0]
+    page = subject("services")
+    page.get_by_role("button", name="Bỏ Thuế").click()
+
+    expect(page.locator("[data-touches]").first).to_contain_text(f"T {number[1:]}")
+    expect(page.locator("[data-unsaved] [data-whom]")).to_have_text("Những người bị bỏ lại")
+    assert complaints(page) == []
+    page.get_by_role("button", name="Giữ lại Thuế").click()
+    expect(state(page)).to_have_text("Chưa có thay đổi.")
+    demo.command("/services/T/move", {"to": "A", "reason": "chuyển hàng"})
+    page.get_by_role("button", name="Bỏ Thuế").click()
+    expect(changes(page).first).to_contain_text("đang có → bỏ")
+    save(page)
+    assert "T" not in settings(demo)["services"]
+    assert settings(demo)["counters"]["3"]["services"] == ["H"]
+
+
+def test_a_counter_without_a_service_is_refused_with_a_link_to_its_page(subject: Callable[..., Page]) -> None:
+    page = subject("services")
+    page.get_by_role("button", name="Bỏ Đất đai").click()
+    expect(state(page)).to_contain_text("Cần ít nhất một.")
+    page.get_by_label("Lý do").fill("thử")
+    page.get_by_role("button", name="Lưu thay đổi", exact=True).click()
+
+    summary = page.locator("[data-summary]")
+    expect(summary).to_be_focused()
+    summary.get_by_role("link").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Quầy 5")
+
+
+def test_a_counter_and_an_outcome_are_edited_on_their_pages(demo: Any, subject: Callable[..., Page]) -> None:
+    page = subject("counters/2")
+    page.get_by_label("Khu trong sảnh chờ").fill("Khu B")
+    page.get_by_role("group", name="Dịch vụ quầy hỗ trợ khi rảnh").get_by_label("Đất đai").check()
+    expect(changes(page)).to_have_count(2)
+    save(page)
+    assert settings(demo)["counters"]["2"]["zone"] == "Khu B"
+    page = subject("outcomes/done")
+    key = page.get_by_label("Phím ở quầy")
+    key.fill("p")
+    expect(key).to_have_attribute("aria-invalid", "true")
+    assert complaints(page) == []
+    key.fill("w")
+    expect(changes(page)).to_contain_text("“x” → “w”")
+
+
+@pytest.mark.parametrize("size", [DESK, PHONE])
+@pytest.mark.parametrize("name", ["services", "services/A", "counters", "outcomes", "new/services"])
+def test_every_page_of_a_list_is_readable_and_whole(
+    subject: Callable[..., Page], name: str, size: Any
+) -> None:
+    page = subject(name, size)
+    page.evaluate("document.fonts.ready")
+
+    assert complaints(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth") == size["width"]
