@@ -73,6 +73,7 @@ ROUTES: dict[str, frozenset[Role]] = {
     "admin_settings.page": ADMINS,
     "admin_settings.entry": ADMINS,
     "admin_settings.new": ADMINS,
+    "admin_preview.ticket": ADMINS,
     "admin_history.page": ADMINS | {Role.INSPECTOR},
     "admin_posters.page": ADMINS,
     "admin_posters.publish": ADMINS,

@@ -163,10 +163,19 @@ def _voucher_words(session: Session, office: OfficeSettings, ticket: Ticket) -> 
 
 
 def sample_words(
-    office: OfficeSettings, look: TicketLayout, now: datetime, base_url: str, language: str = "vi"
+    office: OfficeSettings,
+    look: TicketLayout,
+    now: datetime,
+    base_url: str,
+    language: str = "vi",
+    *,
+    of: str = "",
 ) -> dict[str, Any]:
-    """Return the content of a sample ticket with this layout, for previews and test prints."""
-    service = office.services[0]
+    """Return the content of a sample ticket with this layout, for previews and test prints.
+
+    `of`: the service whose number it is, the first one when left out.
+    """
+    service = office.service(of) if of else office.services[0]
     return {
         "number": service.numbers.label(25),
         **service_words(office, service, language, look),

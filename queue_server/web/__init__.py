@@ -4,7 +4,7 @@ from flask import Flask
 
 from queue_server.web import errors, security, way
 from queue_server.web.admin import devices as admin
-from queue_server.web.admin import history, paper, posters, recording, settings_pages, voice
+from queue_server.web.admin import history, paper, posters, recording, service_preview, settings_pages, voice
 from queue_server.web.admin import people as admin_people
 from queue_server.web.api import (
     alerts,
@@ -39,6 +39,7 @@ PAGES = (
     rules,
     admin,
     settings_pages,
+    service_preview,
     history,
     posters,
     paper,

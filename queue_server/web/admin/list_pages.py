@@ -20,8 +20,13 @@ def list_facts(wanted: Subject, session: Session, office: OfficeSettings, now: d
     if wanted.entry == NEW:
         known = {code: name_of_entry(section, office, code) for code in codes_of(section, office)}
         adds = {"section": section, "known": known}
-        return {"template": "admin/settings/entry.html", "called": "", "held": {"adds": adds}}
+        return {**_drawn(section), "called": "", "held": {"adds": adds}}
     called = name_of_entry(section, office, wanted.entry)
     if called is None:
         abort(404)
-    return {"template": "admin/settings/entry.html", "called": called}
+    return {**_drawn(section), "called": called}
+
+
+def _drawn(section: str) -> dict[str, Any]:
+    """What draws an entry; of a service also what it looks like at the kiosk and on paper."""
+    return {"template": "admin/settings/entry.html", "preview": section == "services"}

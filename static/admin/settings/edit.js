@@ -12,6 +12,7 @@ import { moment } from "./moment.js";
 import { asker } from "./newest.js";
 import { codeOf, lacking, unfit, unready } from "./entry.js";
 import { at, isEmpty, patchBetween, same } from "./patch.js";
+import { previews } from "./preview.js";
 import { keepOthers, sorts } from "./sorting.js";
 import { tellChanges, tellTouches } from "./told.js";
 import { offersUndo } from "./undo.js";
@@ -46,6 +47,8 @@ function body(patch, dryRun) {
   return { version, reason, changes: patch, ...(later && { valid_from: later }), ...(dryRun && { dry_run: true }) };
 }
 
+const preview = previews(form, () => (held.adds ? codeOf(form, held.adds) : Object.keys(before.services)[0]));
+
 const check = asker({
   ask: (patch) => command("/settings", body(patch, true), { method: "PATCH", language }),
   took(answer) {
@@ -73,6 +76,7 @@ function typed() {
   const patch = patchNow();
   const some = Object.keys(patch).length > 0;
   marks();
+  preview.tile(read(form, before));
   part("how").hidden = !some;
   part("later").hidden = !isLater();
   if (some) keeper.keep({ version, before, after: read(form, before), reason: part("reason").value });
@@ -99,6 +103,7 @@ function checked(patch) {
   delete aside.dataset.busy;
   tellChanges(part("changes"), []);
   part("touches").hidden = true;
+  preview.none();
   if (wrong) markWrong(form, wrong);
   say(wrong ? words.wrong : fill(words.lacks, { names: lacks.map(({ name }) => name).join(", ") }), wrong ? "bad" : "");
 }
@@ -113,10 +118,12 @@ function nothing() {
   find("kept", form).hidden = true;
   tellChanges(part("changes"), []);
   part("touches").hidden = part("both").hidden = true;
+  preview.ticket({});
   say(words.none);
 }
 
 function tell({ changes, touches }) {
+  preview.ticket(patchNow());
   part("both").hidden = true;
   tellChanges(part("changes"), changes);
   if (changes.length) tellTouches(part("touches"), touches, words);
@@ -126,6 +133,7 @@ function tell({ changes, touches }) {
 
 /** A refusal while one types is shown without taking the focus. */
 function refused(problem) {
+  preview.none();
   part("touches").hidden = true;
   if (problem.code === "settings_changed") return showBoth(problem);
   if (problem.status === 0 || problem.status >= 500) {
@@ -222,7 +230,7 @@ function begin() {
     part("reason").value = kept.reason;
     find("kept", form).hidden = false;
     typed();
-  } else marks();
+  } else typed();
   form.dataset.ready = "";
   find("saved", form)?.focus();
 }
