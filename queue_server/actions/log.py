@@ -1,5 +1,6 @@
 """The current command and the office's log: every step is written here, in a hash chain without gaps."""
 
+import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
@@ -13,6 +14,7 @@ from sqlalchemy.orm.attributes import set_committed_value
 from queue_server import queries
 from queue_server.domain.errors import StepNotAllowed
 from queue_server.domain.log_chain import chained_hash, plain_data
+from queue_server.domain.log_seals import SALT_BYTES, Personal
 from queue_server.domain.numbering import business_date, steady
 from queue_server.domain.opening_hours import OpeningHours
 from queue_server.domain.ticket_state import UNFINISHED, State, Step
@@ -128,6 +130,9 @@ class Command:
             "command_seq": self.first,
             "data": plain_data(data) if data else None,
             **facts,
+        }
+        entry |= {
+            kind.seal: secrets.token_hex(SALT_BYTES) if any(kind.said(entry)) else None for kind in Personal
         }
         if ticket or step == "close_counter":
             self.written.append(Written(*(entry[name] for name in Written._fields)))

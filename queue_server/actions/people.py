@@ -120,7 +120,7 @@ def remove(command: Command, person_id: int) -> User:
     """
     person = person_of(command, person_id)
     _keep_an_admin(command, person)
-    person.active = False
+    person.active, person.removed_at = False, command.now
     sign_ins.end_all(command.session, person)
     command.append("remove_user", data={"person": person.id})
     return person

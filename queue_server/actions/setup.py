@@ -119,6 +119,7 @@ def add_user(
         user.sign_in = _own_short_name(session, user, sign_in)
         session.add(user)
     user.role, user.active, user.locked, user.usual_counter = role, True, False, usual_counter
+    user.removed_at = None
     set_password(user, password, must_change=must_change)
     session.flush()
     return user

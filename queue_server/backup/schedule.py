@@ -8,6 +8,7 @@ from time import time as wall_clock
 
 from queue_server.backup import archive
 from queue_server.backup.contents import BackupError
+from queue_server.backup.expired import OWN_FOLDER
 from queue_server.backup.manifest import Manifest
 from queue_server.domain.backups import file_name, is_ahead, is_due, made_at
 from queue_server.settings.config_file import Settings
@@ -77,13 +78,13 @@ def make_one(settings: Settings, now: datetime, encrypt_to: str = "") -> tuple[P
 
 
 def before_upgrade(settings: Settings, revision: str, now: datetime) -> Path:
-    """Make a backup for going back from an upgrade; the schedule never deletes it.
+    """Make a backup for going back from an upgrade; it is deleted by its age alone (`expired`).
 
     Raises:
         BackupError: it could not be made.
     """
     office, key = settings.offices[0], settings.backup.encrypt_to
-    folder = settings.backup_folder or settings.server.data / "backups"
+    folder = settings.backup_folder or settings.server.data / OWN_FOLDER
     name = file_name(office.code, now.astimezone(office.zone), sealed=bool(key), upgrade_from=revision)
     archive.make(settings, folder / name, now, key)
     return folder / name

@@ -2,7 +2,7 @@
 
 import json
 import socket
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime
 from itertools import takewhile
 from urllib.parse import urlsplit
@@ -23,7 +23,9 @@ from queue_server.commands.machine_checks import (
 )
 from queue_server.domain.errors import OfficeNotSetUp
 from queue_server.domain.log_chain import first_break
+from queue_server.domain.log_seals import Erasure
 from queue_server.offices import unread
+from queue_server.queries.retention import erasures
 from queue_server.settings.config_file import OfficeSettings, Settings
 from queue_server.settings.service import SHORT_NAME
 from queue_server.snapshots.left_behind import at_counters_gone, waiting_for_no_counter
@@ -102,15 +104,23 @@ def check_log(db: Database, office: OfficeSettings) -> Finding:
     subject = f"log of {office.code}"
     with db.read() as session:
         end = queries.office_row(session, office.code)
+        erased = erasures(session, office.code)
     if end is None:
         return Finding(subject, False, "the office is not set up; run: queue-server init")
     rows = takewhile(lambda row: row["seq"] <= end.seq, _log(db, office.code))  # a server may be writing
-    broken = first_break(map(dict, rows), end=(end.seq, end.hash))
+    broken = first_break(map(dict, rows), end=(end.seq, end.hash), erasures=erased)
     if broken is not None:
         return Finding(
             subject, False, f"row {broken} is not as it was written; keep this file and restore a backup"
         )
-    return Finding(subject, True, "every row is as it was written, none is missing")
+    return Finding(subject, True, f"every row is as it was written, none is missing{_told_erased(erased)}")
+
+
+def _told_erased(erased: Sequence[Erasure]) -> str:
+    """Up to which row personal data were erased after their term, "" for none."""
+    reached = {one.what: one.last for one in erased}
+    told = [f"{what} up to row {last}" for what, last in sorted(reached.items())]
+    return f"; erased after their term: {', '.join(told)}" if told else ""
 
 
 def check_people(db: Database, office: OfficeSettings) -> Finding:

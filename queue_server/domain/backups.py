@@ -30,9 +30,13 @@ def file_name(office: str, made: datetime, *, sealed: bool, upgrade_from: str = 
     return f"{office}-{made.strftime(STAMP)}{before}.zip{'.age' if sealed else ''}"
 
 
-def made_at(name: str, office: str, zone: ZoneInfo) -> datetime | None:
-    """Return when a scheduled backup was made, from its name; None for any other file."""
-    found = re.fullmatch(rf"{re.escape(office)}-(\d{{4}}-\d\d-\d\d-\d{{6}})\.zip(\.age)?", name)
+def made_at(name: str, office: str, zone: ZoneInfo, *, before_upgrade: bool = False) -> datetime | None:
+    """Return when a scheduled backup was made, from its name; None for any other file.
+
+    With `before_upgrade` also when one before an upgrade was made.
+    """
+    upgrade = r"(?:-before-upgrade-from-\w+)?" if before_upgrade else ""
+    found = re.fullmatch(rf"{re.escape(office)}-(\d{{4}}-\d\d-\d\d-\d{{6}}){upgrade}\.zip(\.age)?", name)
     try:
         return datetime.strptime(found[1], STAMP).replace(tzinfo=zone) if found else None
     except ValueError:

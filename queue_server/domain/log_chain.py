@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
+from queue_server.domain.log_seals import ErasedRows, Erasure, covered, is_unsealed
+
 # What the hash of a row covers, in this order, from each chain version on. None of them is ever edited: logs of every
 # release verify by them (tests/storage/logs). It covers values, not names: where a column is given another name, so it
 # is here. A new column gets a new version, and is covered only where it says something, so that rows without it verify
@@ -29,12 +31,16 @@ CHAIN_1 = (
 )
 CHAIN_2 = (*CHAIN_1, "taken_at")
 CHAIN_3 = (*CHAIN_2, "data")
+# Personal texts are covered by their seals (`log_seals`), so that they can be erased.
+CHAIN_4 = (*CHAIN_3, "text_seal", "name_seal")
 # The step of a new epoch (`actions.epochs`); its row jumps over rows that may have been lost in a restore.
 RESTORED = "restored"
 
 
 def chain_of(entry: Mapping[str, Any]) -> tuple[str, ...]:
     """Return the columns that the hash of this row covers: those of the oldest version that has all its values."""
+    if entry.get("text_seal") or entry.get("name_seal"):
+        return CHAIN_4
     if entry["data"]:
         return CHAIN_3
     return CHAIN_1 if entry["taken_at"] is None else CHAIN_2
@@ -42,7 +48,8 @@ def chain_of(entry: Mapping[str, Any]) -> tuple[str, ...]:
 
 def chained_hash(before: str, entry: Mapping[str, Any]) -> str:
     """Return the SHA-256 over the previous hash and the columns of this row's chain version, times in microseconds."""
-    facts = [_plain(entry[name]) for name in chain_of(entry)]
+    said_by = covered(entry)
+    facts = [_plain(said_by[name]) for name in chain_of(entry)]
     said = json.dumps(facts, ensure_ascii=False, sort_keys=True, allow_nan=False)
     return hashlib.sha256((before + said).encode()).hexdigest()
 
@@ -66,8 +73,11 @@ def first_break(
     before: str = "",
     expected: int = 1,
     end: tuple[int, str] | None = None,
+    erasures: Iterable[Erasure] = (),
 ) -> int | None:
     """Return the first `seq` at which the log was changed (a gap or another hash); None when it verifies.
+
+    Where the log itself says that personal texts were erased (`erasures`: all that it says), it verifies without them.
 
     The gap before the row of a restore is allowed: rows written there were lost with the old database. Its hash covers
     the row before the gap, so nothing can be removed there unnoticed.
@@ -75,12 +85,17 @@ def first_break(
     `end` is the (seq, hash) of the last row, stored in the office's own row; without it a log without its last rows
     would verify.
     """
+    erased = ErasedRows(erasures)
     for row in rows:
         gap = row["seq"] > expected and row["step"] == RESTORED
-        if (row["seq"] != expected and not gap) or row["hash"] != chained_hash(before, row):
+        if (row["seq"] != expected and not gap) or not _is_as_written(before, row) or not erased.agree(row):
             return expected
         before, expected = row["hash"], row["seq"] + 1
     return expected if end and end != (expected - 1, before) else None
+
+
+def _is_as_written(before: str, row: Mapping[str, Any]) -> bool:
+    return is_unsealed(row) or bool(row["hash"] == chained_hash(before, row))
 
 
 def _plain(value: Any) -> Any:

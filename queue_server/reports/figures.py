@@ -226,6 +226,8 @@ def _plain(row: WaitRow, name: str) -> dict[str, Any]:
 def _name(by: GroupedBy, key: str, _: Gettext) -> str:
     if by == "counter":
         return counter_called(key, _)
+    if by == "officer" and not key:
+        return _("Đã xóa tên theo thời hạn")
     return f"{key}:00–{key}:59" if by == "hour" else key
 
 

@@ -23,6 +23,7 @@ from queue_server.machine import eventlet_setup
 from queue_server.machine.causes import report
 from queue_server.machine.systemd import Systemd, of_environment
 from queue_server.serving.programs import Programs
+from queue_server.serving.retention import Retention
 from queue_server.settings.config_file import OfficeSettings
 from queue_server.storage import marks
 from queue_server.web.alert_log import note_alerts
@@ -52,6 +53,9 @@ class Serving:
     doubt: Doubt | None = None
     programs: Programs | None = None
     systemd: Systemd = field(default_factory=of_environment)
+
+    def __post_init__(self) -> None:
+        self.retention = Retention(self.app_context)
 
     @property
     def app_context(self) -> AppContext:
@@ -168,8 +172,10 @@ class Serving:
         for office in codes:
             try:
                 if office in due:
-                    run_housekeeping(self.app_context, office)
+                    is_ours = run_housekeeping(self.app_context, office)
                     note_alerts(self.app_context, office)
+                    if is_ours:
+                        self.retention.look(office)
                 tell_time(self.app_context, office)
             except Exception as problem:
                 report(log, f"housekeeping of {office} failed; it is tried again", problem)
@@ -195,15 +201,15 @@ class Serving:
             self.app_context.keeping.backups.look(self.app_context.clock())
 
 
-def run_housekeeping(app_context: AppContext, office: str) -> None:
+def run_housekeeping(app_context: AppContext, office: str) -> bool:
     """Begin a new day soon after midnight, delete old stored answers, and do the tasks of closing.
 
-    Nothing is done while the clock is in doubt, or when another process has just done it.
+    Returns False when nothing was done, because the clock is in doubt or another process has just done it.
     """
     with app_context.db.write(office) as session:
         reading = app_context.clock.read_for(session, office)
         if reading.doubt is not None or not duties.take_on(session, office, LOOKED_AFTER_FOR):
-            return
+            return False
         now = reading.at
         before = queries.end_of_log(session, office)
         command = actions.begin(session, office, now)
@@ -213,6 +219,7 @@ def run_housekeeping(app_context: AppContext, office: str) -> None:
         sign_ins.forget_ended(session, now)
     if command.seq != before.seq:
         app_context.live.publish(office, command.seq)
+    return True
 
 
 def tell_time(app_context: AppContext, office: str) -> None:

@@ -22,6 +22,7 @@ from queue_server.settings.limits import at_most, format_of, is_read
 from queue_server.settings.naming import Gettext, counter_called, in_vietnamese
 from queue_server.settings.outcomes import MOST_OUTCOMES, USUAL_OUTCOMES, OutcomeSettings
 from queue_server.settings.public_holidays import days_off, working_days
+from queue_server.settings.retention import RetentionSection
 from queue_server.settings.service import ServiceSettings, WeekHours, sessions_in_order, week_of
 from queue_server.settings.voice import Section, VoiceSection
 
@@ -110,6 +111,7 @@ class OfficeSettings(Section):
     keys: KeysSection = KeysSection()
     outcomes: Annotated[tuple[OutcomeSettings, ...], at_most(MOST_OUTCOMES)] = USUAL_OUTCOMES
     rules: RulesSection = RulesSection()
+    retention: RetentionSection = RetentionSection()
     printer: PrinterSection = PrinterSection()
     paper: PaperSection = PaperSection()
     kiosk: KioskSection = KioskSection()

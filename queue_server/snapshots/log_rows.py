@@ -5,6 +5,7 @@ from typing import Any
 
 from sqlalchemy import RowMapping
 
+from queue_server.domain.log_seals import Personal
 from queue_server.snapshots.office_snapshot import stamp
 
 # The keys of a row's data that readers get. All others stay in the database: `public_id`, which opens and cancels a
@@ -19,18 +20,23 @@ SHOWN = frozenset(
     | {"undoes", "reason"}
     | {"part"}
 )
+# The keys of a row that says what was erased.
+OF_AN_ERASURE = frozenset({"what", "first", "last", "remains"})
+# What the hash covers in the place of personal texts; with a salt and the hash one could try out names.
+SEALS = frozenset(kind.seal for kind in Personal)
 # A voucher without its code, which is enough to use it.
 OF_A_VOUCHER = ("first_day", "last_day")
 
 
 def log_row(row: RowMapping, *, settings: bool) -> dict[str, Any]:
     """Return a row of the log as its reader may see it; `settings`: whether this reader may read the settings."""
-    data = {name: value for name, value in (row["data"] or {}).items() if name in SHOWN}
+    data = {name: value for name, value in (row["data"] or {}).items() if name in SHOWN | OF_AN_ERASURE}
     if "voucher" in data:
         data["voucher"] = {name: data["voucher"][name] for name in OF_A_VOUCHER}
     if "changes" in data and not settings:
         data["changes"] = [{"path": change["path"]} for change in data["changes"]]
-    return {name: _plain(value) for name, value in row.items()} | {"data": data or None}
+    told = {name: _plain(value) for name, value in row.items() if name not in SEALS}
+    return told | {"data": data or None}
 
 
 def _plain(value: Any) -> Any:

@@ -10,7 +10,19 @@ from pathlib import Path
 from threading import RLock
 from typing import Any
 
-from sqlalchemy import DateTime, Dialect, Engine, bindparam, column, create_engine, event, exc, select, table
+from sqlalchemy import (
+    DateTime,
+    Dialect,
+    Engine,
+    bindparam,
+    column,
+    create_engine,
+    event,
+    exc,
+    select,
+    table,
+    text,
+)
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 from sqlalchemy.pool import ConnectionPoolEntry
@@ -133,6 +145,12 @@ class Database:
     @property
     def _info(self) -> dict[Any, Any]:
         return {DOCUMENTS: self.documents, LINES: self.lines}
+
+    def free_old_rows(self) -> None:
+        """Let PostgreSQL free what changed and deleted rows held, for later rows; SQLite overwrites it at once."""
+        if self._sqlite_writer is None:
+            with self.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+                connection.execute(text("VACUUM"))
 
     def settle(self) -> bool:
         """Move all committed data into SQLite's file and empty the -wal beside it.

@@ -47,7 +47,8 @@ class User(Base):
     """A person of one office. `sign_in`: the short name to sign in with; sessions with an older `version` are over.
 
     `active` false: the person was removed, `locked`: may not sign in for now. `usual_counter` may be out of the
-    settings meanwhile. `seen_at`: when a session of theirs was used last, None for never.
+    settings meanwhile. `seen_at`: when a session of theirs was used last, None for never. `removed_at`: since when
+    they are no longer active.
     """
 
     __tablename__ = "users"
@@ -65,6 +66,7 @@ class User(Base):
     usual_counter: Mapped[str | None] = mapped_column(String(2))
     locked: Mapped[bool] = mapped_column(default=False)
     seen_at: Mapped[datetime | None]
+    removed_at: Mapped[datetime | None]
 
 
 class SignIn(Base):

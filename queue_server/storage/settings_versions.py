@@ -10,7 +10,8 @@ from queue_server.storage.models import Base
 
 
 class SettingsVersion(Base):
-    """An office's whole settings, valid from a moment until the next version's. Never changed, never deleted.
+    """An office's whole settings, valid from a moment until the next version's. Never deleted; of its
+    values only `actor` and `reason` are ever changed, when they are erased after their term.
 
     When two versions are valid from the same moment, the higher one counts. `origin` is "start" (from a file that was
     there before the office had settings of its own), "page", "file", "template" or "undo"; `at` is when it was stored,

@@ -29,11 +29,13 @@ from queue_server.actions.log import Command
 from queue_server.actions.offline import Given, offline_block, take_over
 from queue_server.actions.paper import queue_test_print
 from queue_server.actions.print_jobs import print_skipped
+from queue_server.actions.retention import erase_in_log
 from queue_server.actions.settings import store_version
 from queue_server.actions.setup import add_token
 from queue_server.domain.alerts import Shown
 from queue_server.domain.boards import ScreenPlace
 from queue_server.domain.first_run import Part
+from queue_server.domain.log_seals import Personal
 from queue_server.domain.outcomes import Outcomes
 from queue_server.domain.posters import Schedule
 from queue_server.settings.config_file import OfficeSettings
@@ -65,6 +67,8 @@ def play(database: Database) -> Office:
     _away(office)
     _evening(office)
     _next_day(office)
+    for kind in Personal:
+        office.press(erase_in_log, kind, at("00:00", day=1).date(), actor="supervisor")
     return office
 
 

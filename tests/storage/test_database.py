@@ -279,3 +279,7 @@ def test_those_who_wait_for_an_office_in_one_process_hold_no_connection(postgres
     with ThreadPoolExecutor(8) as kiosks:
         list(kiosks.map(write, range(8)))
     assert in_use == [1] * 8
+
+
+def test_old_versions_of_rows_are_freed_on_both_kinds_of_database(database: Database):
+    database.free_old_rows()

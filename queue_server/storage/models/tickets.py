@@ -100,7 +100,8 @@ class LogEntry(Base):
     first `seq` of all events that one command wrote, `only_counter` a transfer to that one counter, `undoes` the `seq`
     taken back, `taken_at` when a number was really given, if that was without the server and `at` is when it heard of
     it, `data` what the step says beyond these columns (docs/log.md), None for nothing. What the hash covers:
-    `domain.log_chain`.
+    `domain.log_chain`. Personal texts are erased after a time, which changes nothing else of the row
+    (`domain.log_seals`: `text_seal` and `name_seal`).
     """
 
     __tablename__ = "ticket_events"
@@ -116,6 +117,7 @@ class LogEntry(Base):
             "seq",
             **only_where("step IN ('begin_alert', 'acknowledge', 'end_alert')"),
         ),
+        Index("ix_events_erasures", "office", "seq", **only_where("step = 'erase'")),
     )
 
     office: Mapped[str] = mapped_column(ForeignKey("offices.code"), primary_key=True)
@@ -136,6 +138,8 @@ class LogEntry(Base):
     taken_at: Mapped[datetime | None]
     data: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
     hash: Mapped[str] = mapped_column(String(64))
+    text_seal: Mapped[str | None] = mapped_column(String(64))
+    name_seal: Mapped[str | None] = mapped_column(String(64))
 
 
 class IdempotentResponse(Base):

@@ -178,6 +178,14 @@ def _of_the_rest() -> tuple[Subject, ...]:
             address="/admin/settings/history",
         ),
         Subject(
+            "retention",
+            _("Thời hạn lưu giữ"),
+            _(
+                "Dữ liệu cá nhân được xóa sau bao nhiêu ngày. Đã xóa thì không lấy lại được; số liệu báo cáo không đổi."
+            ),
+            (Part(("retention",)),),
+        ),
+        Subject(
             "settings",
             _("Tất cả cài đặt"),
             _("Mọi trang cài đặt trong một danh sách."),
