@@ -1,11 +1,13 @@
 """The command line of the print agent, `python -m printer`: it reads options and connects the parts."""
 
 import argparse
+import json
 import logging
 import signal
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -43,6 +45,8 @@ def main(arguments: list[str] | None = None) -> int:
 
 def _do(options: argparse.Namespace, heart: Heart) -> int:
     library.check()
+    if options.find or options.find_in:
+        return _find(options)
     if options.pair:
         return _pair(options)
     if not options.device:
@@ -82,6 +86,8 @@ def _parser() -> argparse.ArgumentParser:
         action="store_true",
         help="hiện mã để quản trị viên ghép máy in này, ghi mã thiết bị rồi thôi",
     )
+    add("--find", action="store_true", help="tìm máy in cắm vào máy này, mỗi máy một dòng JSON, rồi thôi")
+    add("--find-in", metavar="MẠNG", help="tìm máy in trong một mạng riêng, ví dụ 192.168.1.0/24, rồi thôi")
     add("--test-page", action="store_true", help="in một trang thử đủ chữ tiếng Việt rồi thôi")
     return parser
 
@@ -146,6 +152,14 @@ def _set_up_errors() -> tuple[type[Exception], ...]:
     from printer.offline.local_api import LocalApiError
 
     return library.LibraryError, AddressError, LocalApiError, FontError, JournalError, TokenFileError
+
+
+def _find(options: argparse.Namespace) -> int:
+    from printer.devices import finding
+
+    for found in finding.in_network(options.find_in) if options.find_in else finding.plugged_in():
+        print(json.dumps(asdict(found), ensure_ascii=False))
+    return 0
 
 
 def _run(options: argparse.Namespace, heart: Heart) -> int:

@@ -7,6 +7,7 @@ import usb.backend.openusb
 
 from printer.devices import raster
 from printer.devices.base import PrinterState, Result
+from printer.devices.finding import plugged_in
 from printer.devices.opening import open_device
 from tests.printer.papers import drawn, same
 from tests.printer.tcp_printer import wait_until
@@ -107,3 +108,20 @@ def test_the_address_distinguishes_two_printers_of_one_model(plug, printer_that,
 def test_a_serial_number_that_is_not_plugged_in_is_reported(plug, patience):
     plug()
     assert open_device("usb:04b8:0e15:SN9", patience).status().state is PrinterState.OFFLINE
+
+
+def test_what_is_plugged_in_is_found_with_an_address_that_opens_it(plug, patience):
+    _cable, printer, _device = plug(before=1)
+
+    (found,) = plugged_in()
+
+    assert found.device == "usb:04b8:0e15:@1-1.0"
+    assert open_device(found.device, patience).print(DATA, "A025", print).result is Result.PRINTED
+    assert same(printer.papers[0], TICKET)
+
+
+def test_a_computer_without_usb_finds_nothing(monkeypatch):
+    for library in (usb.backend.libusb0, usb.backend.libusb1, usb.backend.openusb):
+        monkeypatch.setattr(library, "get_backend", no_backend)
+
+    assert not [one for one in plugged_in() if one.device.startswith("usb:")]
