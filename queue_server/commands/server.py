@@ -10,9 +10,9 @@ from queue_server.app import create_app
 from queue_server.commands.first_config import write_machine
 from queue_server.commands.parts import open_database
 from queue_server.machine import eventlet_setup
-from queue_server.machine.own_network import own_network_address
+from queue_server.machine.own_network import EVERY_ADDRESS, own_network_address
 from queue_server.queries.first_run import first_run
-from queue_server.serving.process import EVERY_ADDRESS, Serving
+from queue_server.serving.process import Serving
 from queue_server.settings import config_file
 from queue_server.settings.config_file import StartError
 from queue_server.storage import data_folder

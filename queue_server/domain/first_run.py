@@ -14,6 +14,13 @@ class Part(StrEnum):
     SERVICES = "services"
     COUNTERS = "counters"
     ADMIN = "admin"
+    PEOPLE = "people"
+    PRINTER = "printer"
+    TEST_PRINT = "print"
+    KIOSK = "kiosk"
+    SCREEN = "screen"
+    VOICE = "voice"
+    VISIT = "visit"
 
 
 # Before the first admin exists, whoever has the one-time code answers these.

@@ -2,6 +2,8 @@
 
 import socket
 
+# A server that listens here is reached by each of this machine's addresses.
+EVERY_ADDRESS = ("0.0.0.0", "::")  # noqa: S104  compared, not bound to
 # An address that no office uses: a UDP socket to it sends nothing, and learns by which of its own it would be sent.
 ELSEWHERE = ("192.0.2.1", 9)
 

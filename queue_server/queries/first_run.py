@@ -9,10 +9,12 @@ from queue_server.domain.first_run import Part, next_part
 from queue_server.domain.roles import Role
 from queue_server.queries.people import people_of
 from queue_server.queries.settings import office_codes
-from queue_server.storage.models import LogEntry
+from queue_server.storage.models import LogEntry, PrintJob, Ticket
 
 # An office with more rows than this works already: what it left out is on the pages of the administration.
 FIRST_ROWS = 1000
+# Lists of documents, the other prints without a ticket, that a kiosk may print after a test.
+LISTS_BETWEEN = 20
 
 
 @dataclass(frozen=True)
@@ -43,6 +45,19 @@ def first_run(session: Session) -> FirstRun | None:
         answered |= {Part.ADMIN}
     is_new = Part.OFFICE in answered and next_part(answered) is not None
     return FirstRun(codes[0], answered) if is_new else None
+
+
+def newest_test_print(session: Session, office: str) -> PrintJob | None:
+    """Return the test print that was asked for last."""
+    tests = select(PrintJob).where(PrintJob.office == office, PrintJob.ticket.is_(None))
+    jobs = session.scalars(tests.order_by(PrintJob.id.desc()).limit(LISTS_BETWEEN)).all()
+    return next((job for job in jobs if job.content and job.content.get("test")), None)
+
+
+def first_visit(session: Session, office: str, note: str) -> Ticket | None:
+    """Return the newest ticket with this note."""
+    noted = select(Ticket).where(Ticket.office == office, Ticket.note == note)
+    return session.scalars(noted.order_by(Ticket.id.desc()).limit(1)).first()
 
 
 def _answered(session: Session, office: str) -> frozenset[str]:

@@ -21,6 +21,7 @@ from queue_server.domain.numbering import business_date
 from queue_server.live.screens import PULSE_SECONDS
 from queue_server.machine import eventlet_setup
 from queue_server.machine.causes import report
+from queue_server.machine.own_network import EVERY_ADDRESS
 from queue_server.machine.systemd import Systemd, of_environment
 from queue_server.serving.programs import Programs
 from queue_server.serving.retention import Retention
@@ -29,8 +30,6 @@ from queue_server.storage import marks
 from queue_server.web.alert_log import note_alerts
 from queue_server.web.context import AppContext
 
-# A server that listens here is reached by each of this machine's addresses.
-EVERY_ADDRESS = ("0.0.0.0", "::")  # noqa: S104  compared, not bound to
 LOOK_SECONDS = 0.25
 LOOK_ROUND_SECONDS = 1.0
 HOUSEKEEPING_SECONDS = 20.0

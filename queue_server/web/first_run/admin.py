@@ -26,7 +26,7 @@ def typed() -> dict[str, Any]:
     return {"name": request.form.get("name", "")}
 
 
-def store() -> None:
+def store() -> bool:
     """Add the admin and sign the browser in as this person."""
     said = all_lines(
         {
@@ -41,6 +41,7 @@ def store() -> None:
         raise Faults({"name": WORDS[error.code]()}) from None
     app_context().first_run.end()
     begin_session(added[0], office_now())
+    return True
 
 
 def _password() -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from typing import Any
+from urllib.parse import urlsplit
 
 from flask import abort, g
 from flask_babel import gettext as _
@@ -9,9 +10,11 @@ from flask_babel import gettext as _
 from queue_server.actions import first_run as actions
 from queue_server.domain.first_run import Part
 from queue_server.domain.text import composed, is_clean
+from queue_server.machine.own_network import EVERY_ADDRESS, own_network_address
 from queue_server.queries.first_run import FirstRun, first_run
 from queue_server.settings.checking import Unfit
 from queue_server.settings.office import OfficeSettings
+from queue_server.web import context
 from queue_server.web.admin.devices import save
 from queue_server.web.context import app_context
 from queue_server.web.settings_words import refusal
@@ -23,6 +26,10 @@ class Faults(Exception):
     def __init__(self, words: Mapping[str, str]) -> None:
         super().__init__(words)
         self.words = words
+
+
+class AskAgain(Exception):
+    """The page is shown again with what was typed: a button asked for something beside the answer."""
 
 
 def is_going_on() -> bool:
@@ -70,6 +77,24 @@ def change(part: Part, patch: Mapping[str, Any], field: str) -> None:
 def answer(part: Part) -> None:
     """Store that the part was answered, and nothing else."""
     save(lambda command: actions.answer(command, part))
+
+
+def reached_at() -> str:
+    """The beginning of the address by which other machines of the office reach this server."""
+    here = urlsplit(context.base_url())
+    listens = app_context().settings.server.host
+    if here.hostname not in ("127.0.0.1", "localhost", "::1") or listens not in EVERY_ADDRESS:
+        return context.base_url()
+    own = own_network_address()
+    return f"{here.scheme}://{own}:{here.port}" if own and here.port else context.base_url()
+
+
+def newest_picture(office: OfficeSettings) -> str:
+    """The address of what the virtual printer drew last; "" with a real printer."""
+    folder = app_context().settings.paper_folder(office)
+    drawn = folder.glob("*.png") if folder else ()
+    newest = max(drawn, key=lambda path: path.stat().st_mtime, default=None)
+    return f"/paper/{newest.name}" if newest else ""
 
 
 def line(field: str, text: str, longest: int, *, least: int = 0) -> str:

@@ -6,7 +6,7 @@ from flask import request
 from flask_babel import gettext as _
 
 from queue_server.domain.first_run import Part, resettled
-from queue_server.web.first_run.asking import Faults, change, office_now
+from queue_server.web.first_run.asking import AskAgain, Faults, change, office_now
 
 MOST_COUNTERS = 40
 
@@ -42,15 +42,17 @@ def _count() -> int:
     return min(max(int(said), 1), MOST_COUNTERS) if said.isdecimal() and len(said) < 4 else 1
 
 
-def wants_another_count() -> bool:
-    """Whether the form only asks for more or fewer rows."""
+def _wants_other_rows() -> bool:
+    """Whether the form only asks for more or fewer rows, by its button or by another number."""
     return "recount" in request.form or any(
         f"counter-{number}-shown" not in request.form for number in range(1, _count() + 1)
     )
 
 
-def store() -> None:
+def store() -> bool:
     """Store the counters; services beside the main ones stay where they were."""
+    if _wants_other_rows():
+        raise AskAgain
     shares, office = _shares(), office_now()
     if wrong := _wrong(shares, {one.code: one.name for one in office.services}):
         raise Faults(wrong)
@@ -64,6 +66,7 @@ def store() -> None:
         for number, share in shares.items()
     }
     change(Part.COUNTERS, {"counters": {**gone, **counters}}, "count")
+    return True
 
 
 def _second(secondary: tuple[str, ...], share: list[str]) -> list[str]:

@@ -48,7 +48,7 @@ def typed() -> dict[str, Any]:
     }
 
 
-def store() -> None:
+def store() -> bool:
     """Store the hours of the week, and whether public holidays are days off."""
     said = typed()
     if wrong := _wrong(said):
@@ -57,6 +57,7 @@ def store() -> None:
     week = {day: [sessions[half] for half in USUAL if day in said["days"][half]] or None for day in WEEKDAYS}
     holidays = COUNTRY if said["holidays"] else ""
     change(Part.HOURS, {"office": {"hours": week, "public_holidays": holidays}}, "morning-from")
+    return True
 
 
 def _wrong(said: Mapping[str, Any]) -> dict[str, str]:

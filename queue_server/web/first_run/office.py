@@ -28,7 +28,7 @@ def typed() -> dict[str, Any]:
     return {name: request.form.get(name, "") for name in LONGEST}
 
 
-def store() -> None:
+def store() -> bool:
     """Make the office, or change what it is called; its code stays for ever."""
     said = all_lines(
         {
@@ -41,6 +41,7 @@ def store() -> None:
         change(Part.OFFICE, {"office": said}, "title")
     else:
         _make({**said, "code": code})
+    return True
 
 
 def _make(said: dict[str, str]) -> None:

@@ -1,8 +1,7 @@
 """The addresses of the first run: the one-time code, then one page per part. They are not found once it is over."""
 
 from collections.abc import Mapping
-from types import ModuleType
-from typing import Any
+from typing import Any, Protocol
 
 from flask import Blueprint, redirect, render_template, request, url_for
 from flask import session as cookie
@@ -15,18 +14,52 @@ from queue_server.domain.first_run import BY_CODE, Part, part_before
 from queue_server.domain.roles import Role
 from queue_server.web import context
 from queue_server.web.context import app_context, visitor
-from queue_server.web.first_run import admin, counters, hours, office, services
-from queue_server.web.first_run.asking import Faults, going_on, now_next
+from queue_server.web.first_run import (
+    admin,
+    counters,
+    hours,
+    machines,
+    office,
+    people,
+    printer,
+    services,
+    test_print,
+    visit,
+    voice,
+)
+from queue_server.web.first_run.asking import AskAgain, Faults, going_on, now_next
 
 blueprint = Blueprint("first_run", __name__, url_prefix="/first-run")
 Page = str | Response | tuple[str, int]
-# Each part's page: what is `offered`, what was `typed`, and `store` for the answer.
-PARTS: Mapping[Part, ModuleType] = {
+
+
+class PartPage(Protocol):
+    """One part's page; a module that has no fields of its own has no `typed`."""
+
+    def offered(self) -> dict[str, Any]:
+        """What the page shows: what is stored, else a proposal."""
+
+    def store(self) -> bool:
+        """Store the answer; False when the page has more to ask.
+
+        Raises:
+            Faults: the answer cannot be used. AskAgain: the page is shown with what was typed.
+        """
+
+
+PARTS: Mapping[Part, PartPage] = {
     Part.OFFICE: office,
     Part.HOURS: hours,
     Part.SERVICES: services,
     Part.COUNTERS: counters,
     Part.ADMIN: admin,
+    Part.PEOPLE: people,
+    Part.PRINTER: printer,
+    Part.TEST_PRINT: test_print,
+    Part.KIOSK: machines.KIOSK,
+    Part.SCREEN: machines.SCREEN,
+    Part.VOICE: voice,
+    Part.VISIT: visit,
 }
 PART = f"/<any({', '.join(Part)}):part>"
 # For one address in five minutes; everybody together has WRONG_CODES_IN_AN_HOUR.
@@ -76,10 +109,18 @@ def answer(part: str) -> Page:
     if away := _elsewhere(wanted):
         return away
     try:
-        PARTS[wanted].store()
+        is_answered = PARTS[wanted].store()
     except Faults as faults:
-        return _page(wanted, PARTS[wanted].typed(), faults.words), 422
-    return _goes_on(now_next())
+        return _page(wanted, _typed(wanted), faults.words), 422
+    except AskAgain:
+        return _page(wanted, _typed(wanted))
+    return _goes_on(now_next() if is_answered else wanted)
+
+
+def _typed(wanted: Part) -> dict[str, Any]:
+    """What was typed; a page without fields shows what is stored."""
+    typed: dict[str, Any] = getattr(PARTS[wanted], "typed", PARTS[wanted].offered)()
+    return typed
 
 
 def _elsewhere(wanted: Part) -> Response | None:

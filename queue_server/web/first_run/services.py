@@ -47,7 +47,7 @@ def typed() -> dict[str, Any]:
     return {"rows": rows}
 
 
-def store() -> None:
+def store() -> bool:
     """Store the chosen services, or those of the file; counters keep what there still is, and all have work."""
     file = request.files.get("file")
     services = _of_file(file.read(LARGEST_FILE_BYTES + 1)) if file and file.filename else _chosen()
@@ -61,6 +61,7 @@ def store() -> None:
     if office.office.help_service not in services:
         patch["office"] = {"help_service": ""}
     change(Part.SERVICES, patch, "file" if file and file.filename else "services")
+    return True
 
 
 def _chosen() -> dict[str, Any]:

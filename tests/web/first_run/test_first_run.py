@@ -8,7 +8,7 @@ import pytest
 
 from queue_server.queries import log_after
 from tests import office as offices
-from tests.web.first_run.new_office import PASSWORD, Browser, NewOffice
+from tests.web.first_run.new_office import ADMIN, PASSWORD, NewOffice, came_to
 
 # Answers that cannot be used, and the field at which that is said.
 WRONG: list[tuple[str, dict[str, Any], str]] = [
@@ -20,7 +20,6 @@ WRONG: list[tuple[str, dict[str, Any], str]] = [
     ("admin", {"name": "Lan", "password": "ngắn", "again": "ngắn"}, "password"),
     ("admin", {"name": "Lan", "password": PASSWORD, "again": "khác hẳn rồi"}, "again"),
 ]
-ADMIN = {"name": "Nguyễn Thị Lan", "password": PASSWORD, "again": PASSWORD}
 
 
 @pytest.fixture
@@ -28,14 +27,6 @@ def new_office(sqlite_template, tmp_path) -> Iterator[NewOffice]:
     database = offices.copied(sqlite_template, tmp_path / "queue.db")
     yield NewOffice(tmp_path, database)
     database.close()
-
-
-def came_to(new_office: NewOffice, part: str) -> Browser:
-    """A browser with the code that has answered every part before `part` with what the pages offer."""
-    browser = new_office.let_in()
-    while (asked := browser.lands_at().rpartition("/")[2]) != part:
-        browser.press_next(asked)
-    return browser
 
 
 def test_pressing_next_everywhere_gives_a_working_office_with_an_admin(new_office):
@@ -142,9 +133,9 @@ def test_once_there_is_an_admin_the_code_opens_nothing(new_office):
     other = new_office.browser()
     browser.press_next("admin", **ADMIN)
 
-    assert other.client.get("/first-run").status_code == 404
-    assert other.client.get("/first-run/office").location.startswith("/sign-in")
-    assert browser.client.get("/first-run/office").status_code == 404
+    for path in ("/first-run", "/first-run/office"):
+        assert other.client.get(path, follow_redirects=True).request.path == "/sign-in", path
+    assert browser.open("office").location == "/first-run/people"
 
 
 def test_what_is_wrong_is_said_at_its_field_and_nothing_is_stored(new_office):

@@ -1,0 +1,97 @@
+"""After the first admin the first run goes on with printer, machines and voice, and ends with a real visit."""
+
+import socket
+from collections.abc import Iterator
+
+import pytest
+
+from queue_server.queries import devices, log_after
+from queue_server.queries.first_run import newest_test_print
+from tests import office as offices
+from tests.web.first_run.new_office import Browser, NewOffice, came_to
+
+
+@pytest.fixture(scope="module")
+def new_office(sqlite_template, tmp_path_factory) -> Iterator[NewOffice]:
+    """One office for all tests here, which go through its parts in their order."""
+    folder = tmp_path_factory.mktemp("new office")
+    database = offices.copied(sqlite_template, folder / "queue.db")
+    yield NewOffice(folder, database)
+    database.close()
+
+
+@pytest.fixture(scope="module")
+def browser(new_office) -> Browser:
+    return came_to(new_office, "people")
+
+
+def steps(new_office: NewOffice) -> list[str]:
+    with new_office.database.read() as session:
+        return [row["step"] for row in log_after(session, new_office.office.code, 0, 100)]
+
+
+def test_the_admin_is_shown_among_the_people_and_may_go_on_alone(new_office, browser):
+    assert "Nguyễn Thị Lan" in browser.open("people").text
+    assert browser.press_next("people").location == "/first-run/printer"
+
+
+def test_printers_of_the_own_network_are_looked_for_on_request(new_office, browser):
+    with socket.create_server(("127.0.0.77", 9100)):
+        page = browser.press_next("printer", scan="on")
+
+    assert 'value="network:127.0.0.77:9100" checked' in page.text
+    assert browser.lands_at() == "/first-run/printer"
+
+
+def test_a_printer_is_known_by_its_address(new_office, browser):
+    wrong = browser.press_next("printer", device="address", address="máy in")
+    assert (wrong.status_code, 'aria-describedby="wrong-address"' in wrong.text) == (422, True)
+
+    browser.press_next("printer", device="address", address="127.0.0.1", width="384")
+
+    printer = new_office.office.printer
+    assert (printer.device, printer.width) == ("network:127.0.0.1:9100", 384)
+
+
+def test_a_test_ticket_is_on_its_way_until_the_printer_has_confirmed_it(new_office, browser):
+    assert "data-again" not in browser.open("print").text
+
+    assert browser.press_next("print", print="on").location == "/first-run/print"
+
+    assert "data-again" in browser.open("print").text
+    with new_office.database.write() as session:
+        newest_test_print(session, new_office.office.code).state = "printed"
+    assert "data-again" not in browser.open("print").text
+    browser.press_next("print")
+
+
+@pytest.mark.parametrize(("part", "asks"), [("kiosk", {}), ("screen", {"screen": True})])
+def test_a_machine_is_paired_by_the_code_that_it_shows(new_office, browser, part, asks):
+    code = new_office.browser().client.post("/api/v1/pairing", json=asks).json["code"]
+    wrong = browser.press_next(part, code="ACDEFH" if part == "kiosk" else "0000")
+    assert (wrong.status_code, 'id="wrong-code"' in wrong.text) == (422, True)
+
+    assert browser.press_next(part, code=code).location == f"/first-run/{part}"
+
+    with new_office.database.read() as session:
+        kinds = [one.kind for one in devices(session, new_office.office.code)]
+    assert {"kiosk": "kiosk", "screen": "display"}[part] in kinds
+    browser.press_next(part)
+
+
+def test_the_first_run_ends_with_a_ticket_a_call_and_a_wait_in_the_log(new_office, browser):
+    browser.press_next("voice")
+    for do, seconds in (("issue", 12), ("call", 60), ("finish", 0)):
+        page = browser.press_next("visit", do=do)
+        assert page.location == "/first-run/visit"
+        new_office.now = new_office.now.replace(second=seconds % 60, minute=seconds // 60)
+
+    assert "chờ 12 giây" in browser.open("visit").text
+    assert [step for step in steps(new_office) if step in ("issue", "call", "serve", "finish")] == [
+        "issue",
+        "call",
+        "serve",
+        "finish",
+    ]
+    assert browser.press_next("visit").location == "/admin/"
+    assert browser.client.get("/first-run").status_code == 404
