@@ -20,10 +20,9 @@ from printer.aside import is_unreadable
 from printer.causes import kind_of
 from printer.devices import raster
 from printer.devices.base import Device, PrinterState, PrintRecorder, Result, Status
-from printer.drawing import checklist, voucher
-from printer.drawing.content import TicketError, TicketPaper
+from printer.drawing import checklist, prints
+from printer.drawing.content import TicketError
 from printer.drawing.sample import draw_page
-from printer.drawing.ticket import draw
 from printer.jobs import ENDED, Job, Step
 from printer.journal import Journal
 from printer.offline.numbers import is_offline
@@ -196,11 +195,7 @@ class Agent:
             self._journal.note(learned=self._device.learned)
 
     def _picture(self, job: Job) -> Image.Image:
-        if job.ticket.get("kind") == checklist.KIND:  # a second copy of a list does no harm: no mark
-            return checklist.draw_list(checklist.Checklist.from_json(job.ticket), self._setup.width)
-        if job.ticket.get("kind") == voucher.KIND:
-            return voucher.draw_voucher(job.ticket, job.mark, self._setup.width)
-        return draw(TicketPaper.from_json(job.ticket, job.mark), self._setup.width)
+        return prints.draw(job.ticket, job.mark, self._setup.width)
 
     def _is_not_ours(self, job: Job) -> bool:
         """Tell the server that printing begins; return True when the job belongs to another printer now.

@@ -44,6 +44,10 @@ class Words:
     until_day: str
     voucher_advice: str
     voucher_scan: str
+    slip: str
+    slip_todo: str
+    slip_back: str
+    slip_late: str
 
 
 VIETNAMESE = Words(
@@ -87,6 +91,13 @@ VIETNAMESE = Words(
         "để được gọi trước."
     ),
     voucher_scan="Quét để xem phiếu hẹn trên điện thoại",
+    slip="PHIẾU QUAY LẠI",
+    slip_todo="Việc cần làm:",
+    slip_back=(
+        "Xong việc, mời Ông/Bà đưa mã QR này vào máy quét ở ki-ốt, hoặc đưa phiếu cho quầy hay bàn hướng dẫn. "
+        "Không phải lấy số lại: Ông/Bà được gọi ngay sau người kế tiếp và những ai quay lại trước."
+    ),
+    slip_late="Nếu hôm nay không kịp, phiếu này còn dùng được trong hai ngày làm việc tới.",
 )
 
 ENGLISH = Words(
@@ -130,6 +141,13 @@ ENGLISH = Words(
         "desk: you will be called first."
     ),
     voucher_scan="Scan to see the voucher on your phone",
+    slip="RETURN SLIP",
+    slip_todo="What to do:",
+    slip_back=(
+        "When you are done, show this code to the kiosk's scanner, or hand this slip to a counter or the help desk. "
+        "You need no new number: you are called right after the next person, and whoever came back before you."
+    ),
+    slip_late="If you do not make it today, this slip is good for the next two working days.",
 )
 
 TICKET_WORDS = {"vi": VIETNAMESE, "en": ENGLISH}

@@ -129,6 +129,7 @@ ROUTES: dict[str, frozenset[Role]] = {
     "tickets.cancel": ANYBODY,
     "tickets.back": ANYBODY,
     "tickets.restore": GREETING,
+    "tickets.rejoin": ISSUING | GREETING,
     "tickets.undo_cancel": GREETING,
     "tickets.reprint": ISSUING | {Role.SUPERVISOR, Role.OFFICER},
     "counters.command": DESK,

@@ -13,6 +13,7 @@ from queue_server.actions.lines import move_line
 from queue_server.actions.log import Command
 from queue_server.actions.noting import note_outcome
 from queue_server.actions.paper import queue_checklist, queue_print, reprint
+from queue_server.actions.set_aside import park, rejoin, rejoin_by_slip
 from queue_server.actions.tickets import (
     call_next,
     call_ticket,
@@ -20,7 +21,6 @@ from queue_server.actions.tickets import (
     come_back,
     finish,
     no_show,
-    park,
     postpone,
     recall,
     restore,
@@ -63,6 +63,8 @@ __all__ = [
     "queue_print",
     "recall",
     "redeem",
+    "rejoin",
+    "rejoin_by_slip",
     "reprint",
     "restore",
     "resume",

@@ -34,6 +34,8 @@ BEGINS: Mapping[str, Any] = {
     "recalls": 0,
     "returns": 0,
     "transfers": 0,
+    "rejoins": 0,
+    "aside": "",
 }
 INSERT_NUMBER = Prepared(NUMBERS.insert(), NUMBERS.columns.keys())
 INSERT_TICKET = Prepared(

@@ -17,7 +17,7 @@ from queue_server.domain.log_chain import chained_hash, plain_data
 from queue_server.domain.log_seals import SALT_BYTES, Personal
 from queue_server.domain.numbering import business_date, steady
 from queue_server.domain.opening_hours import OpeningHours
-from queue_server.domain.ticket_state import UNFINISHED, State, Step
+from queue_server.domain.ticket_state import UNFINISHED, Aside, State, Step
 from queue_server.domain.visit import Event, Visit, after, changed_between
 from queue_server.settings.config_file import OfficeSettings
 from queue_server.storage.database import at_end
@@ -165,7 +165,8 @@ class Command:
         if ticket.business_date != self.today and ticket.state not in UNFINISHED:
             raise StepNotAllowed(state=ticket.state, step=str(step))
         facts = {"service": ticket.service, "counter": ticket.counter, **facts}
-        event = Event(self.seq + 1, self.now, step, ticket.id, actor=self.actor, reason=reason, **facts)
+        said = {**facts, "aside": Aside((data or {}).get("aside", ""))}
+        event = Event(self.seq + 1, self.now, step, ticket.id, actor=self.actor, reason=reason, **said)
         drawn = after(visit_of(ticket), event)
         self.append(step, ticket, reason=reason, data=data, **facts)
         project(self.session, ticket, drawn)
@@ -207,6 +208,8 @@ def visit_of(ticket: Ticket) -> Visit:
         recalls=ticket.recalls,
         returns=ticket.returns,
         transfers=ticket.transfers,
+        rejoins=ticket.rejoins,
+        aside=Aside(ticket.aside),
     )
 
 

@@ -12,7 +12,7 @@ from queue_server.actions.layout import TicketLayout, layout, texts
 from queue_server.actions.log import Command
 from queue_server.domain.calling_order import called_from
 from queue_server.domain.errors import DeviceNotFound, NothingToPrintOn
-from queue_server.domain.ticket_state import State
+from queue_server.domain.ticket_state import Aside, State
 from queue_server.domain.weekdays import weekday
 from queue_server.settings.config_file import OfficeSettings, ServiceSettings
 from queue_server.storage.models import Base, PrintJob, Ticket, Voucher
@@ -24,6 +24,8 @@ LIST_EXPIRES = timedelta(minutes=3)
 WANTED = "in theo yêu cầu"
 # The `kind` in a voucher's content.
 VOUCHER = "voucher"
+# The `kind` in the content of a slip for somebody who is sent away and comes back today.
+RETURN_SLIP = "return_slip"
 JOBS = Base.metadata.tables["print_jobs"]
 JOB_SAYS = (
     *("office", "ticket", "content", "copy", "state", "detail", "actor"),
@@ -147,6 +149,7 @@ def ticket_words(session: Session, office: OfficeSettings, ticket: Ticket, base_
         "url": f"{base_url}/t/{ticket.public_id}",
         "code": f"{ticket.public_id[:4]}-{ticket.public_id[4:8]}",
         **_voucher_words(session, office, ticket),
+        **_slip_words(session, ticket),
     }
 
 
@@ -160,6 +163,13 @@ def _voucher_words(session: Session, office: OfficeSettings, ticket: Ticket) -> 
     days = [f"{weekday(day, ticket.language)}, {day:%d/%m/%Y}" for day in (first, last)]
     code = f"{kept.code[:3]} {kept.code[3:]}"
     return {"kind": VOUCHER, "first_day_text": days[0], "last_day_text": days[1], "code": code}
+
+
+def _slip_words(session: Session, ticket: Ticket) -> dict[str, Any]:
+    """The additional content of a return slip: what to do. Empty for whoever was not sent away."""
+    if ticket.state != State.PARKED or ticket.aside != Aside.AWAY:
+        return {}
+    return {"kind": RETURN_SLIP, "todo": queries.set_aside(session, [ticket.id])[ticket.id].reason}
 
 
 def sample_words(

@@ -85,7 +85,7 @@ def recall(command: Command, counter: str) -> Ticket:
     Raises:
         NotYetHeard: the hall has not heard the previous call yet.
     """
-    ticket = _current(command, counter)
+    ticket = current_of(command, counter)
     call = queries.last_calls(command.session, [ticket.id])[ticket.id]
     speaks = command.office.speaks(call.at)
     turns = queries.speaking_turns(command.session, command.office.code) if speaks else {}
@@ -98,12 +98,14 @@ def recall(command: Command, counter: str) -> Ticket:
 
 def serve(command: Command, counter: str) -> Ticket:
     """Start the service: the person is here."""
-    return _step_of_current(command, counter, Step.SERVE)
+    ticket = current_of(command, counter)
+    command.apply(ticket, Step.SERVE)
+    return ticket
 
 
 def finish(command: Command, counter: str, said: Outcomes = NOTHING_NOTED) -> Ticket:
     """End the visit; `said`: what it came to."""
-    current = _current(command, counter)
+    current = current_of(command, counter)
     _finish(command, counter, current, said)
     return current
 
@@ -114,18 +116,13 @@ def no_show(command: Command, counter: str, reason: str = "") -> Ticket:
     Raises:
         CalledJustNow: it was called once, less than a minute ago, and no reason is given.
     """
-    ticket = _current(command, counter)
+    ticket = current_of(command, counter)
     if ticket.state == State.CALLED and ticket.called_at and not reason.strip():
         given_up_from = no_show_from(ticket.called_at, ticket.recalls)
         if command.now < given_up_from:
             raise CalledJustNow(seconds=_seconds(given_up_from - command.now))
     command.apply(ticket, Step.NO_SHOW, reason=reason)
     return ticket
-
-
-def park(command: Command, counter: str, note: str = "") -> Ticket:
-    """Park the current ticket at the counter, e.g. while the person makes copies."""
-    return _step_of_current(command, counter, Step.PARK, reason=note)
 
 
 def resume(command: Command, counter: str, reference: str, said: Outcomes = NOTHING_NOTED) -> Ticket:
@@ -145,7 +142,7 @@ def transfer(
     Raises:
         NothingCurrent, ServiceNotFound, CounterNotFound; StepNotAllowed when nothing would change.
     """
-    ticket = _current(command, counter)
+    ticket = current_of(command, counter)
     target = service_of(command, service).code if service else ticket.service
     there = counter_of(command, to_counter).number if to_counter else None
     if target == ticket.service and there in (None, counter):
@@ -253,17 +250,16 @@ def _at_open_counter(command: Command, number: str) -> Ticket | None:
     return current
 
 
-def _current(command: Command, counter: str) -> Ticket:
+def current_of(command: Command, counter: str) -> Ticket:
+    """Return the ticket at the counter.
+
+    Raises:
+        NothingCurrent: there is none. CounterNotFound.
+    """
     desk_of(command, counter)
     ticket = queries.current_ticket(command.session, command.office.code, counter)
     if ticket is None:
         raise NothingCurrent(counter=counter)
-    return ticket
-
-
-def _step_of_current(command: Command, counter: str, step: Step, reason: str = "") -> Ticket:
-    ticket = _current(command, counter)
-    command.apply(ticket, step, reason=reason)
     return ticket
 
 

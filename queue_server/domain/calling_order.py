@@ -54,6 +54,8 @@ class NextReason(StrEnum):
     SECONDARY = "secondary"
     TRANSFER = "transfer"
     RETURNED = "returned"
+    AWAY = "away"
+    RESULT = "result"
 
 
 class Waiting(Protocol):
@@ -190,6 +192,23 @@ def rank_after_postponing(rank_at: datetime, delay: timedelta, behind: datetime 
     """
     later = rank_at + delay
     return max(later, behind + timedelta(seconds=1)) if behind else later
+
+
+def rank_after_rejoining(
+    rank_at: datetime, behind: Sequence[datetime], now: datetime, midnight: datetime
+) -> datetime:
+    """Return the rank of a parked ticket that comes back into its line at `now`: right behind the next person.
+
+    Its holder was served already, and keeps the old rank. But whoever is next in line now has been told so, and goes
+    first. Those who come back behind the same person are called in the order in which they came back.
+    `behind`: the ranks of that person and of the one after, without those who came back themselves; empty for nobody.
+    `midnight`: the begin of the day.
+    """
+    if not behind:
+        return rank_at
+    following, *after = behind
+    room = min([HEAD, *(rank - following for rank in after)])
+    return max(rank_at, following + room * (_squeezed(now, midnight) / HEAD))
 
 
 def in_calling_order(people: Iterable[Person], desk: DeskView) -> list[Person]:

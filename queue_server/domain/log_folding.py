@@ -15,7 +15,7 @@ from queue_server.domain.help_calls import HelpCall
 from queue_server.domain.log_chain import RESTORED
 from queue_server.domain.numbering import business_date
 from queue_server.domain.outcomes import Outcomes
-from queue_server.domain.ticket_state import State, Step
+from queue_server.domain.ticket_state import Aside, State, Step
 from queue_server.domain.visit import Event, Visit, current_visit, standing
 
 Columns = dict[str, Any]
@@ -66,6 +66,7 @@ class Entry:
             reason=self.reason,
             taken_at=self.taken_at,
             outcomes=Outcomes.of(self.data),
+            aside=Aside(self.says("aside") or ""),
         )
 
 

@@ -8,26 +8,34 @@ from enum import StrEnum
 from queue_server.domain.ticket_state import State, Step
 from queue_server.domain.visit import Event, current_visit, standing
 
-JOINS = frozenset({Step.ISSUE, Step.TRANSFER, Step.MOVE, Step.RESTORE})
+JOINS = frozenset({Step.ISSUE, Step.TRANSFER, Step.MOVE, Step.RESTORE, Step.REJOIN})
 
 
 class OvertakeReason(StrEnum):
-    """Why somebody was called earlier: the first five reasons are about them, the others about the asking ticket."""
+    """Why somebody was called earlier: the first six reasons are about them, the others about the asking ticket."""
 
     BY_HAND = "by_hand"
     PRIORITY = "priority"
     VOUCHER = "voucher"
     TRANSFERRED = "transferred"
     RETURNED = "returned"
+    CAME_BACK = "came_back"
     POSTPONED = "postponed"
     MISSED = "missed"
+    AWAY = "away"
     ELSEWHERE = "elsewhere"
     PROMISED = "promised"
     WITHDRAWN = "withdrawn"
 
 
 # Steps of the asking citizen that let others go first.
-OWN_STEPS = {Step.POSTPONE: OvertakeReason.POSTPONED, Step.RESTORE: OvertakeReason.MISSED}
+OWN_STEPS = {
+    Step.POSTPONE: OvertakeReason.POSTPONED,
+    Step.RESTORE: OvertakeReason.MISSED,
+    Step.REJOIN: OvertakeReason.AWAY,
+}
+# How somebody came into the line who did not take a number for it.
+CLAIMS = {Step.RESTORE: OvertakeReason.RETURNED, Step.REJOIN: OvertakeReason.CAME_BACK}
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +108,7 @@ def _their_claim(theirs: Sequence[Event], has_priority: bool, midnight: datetime
     """Why the other's rank was first; None when it only came and waited."""
     joined = _joined(theirs)
     if joined.step is not Step.ISSUE:
-        return OvertakeReason.RETURNED if joined.step is Step.RESTORE else OvertakeReason.TRANSFERRED
+        return CLAIMS.get(joined.step, OvertakeReason.TRANSFERRED)
     if joined.rank_at and joined.rank_at < midnight:
         return OvertakeReason.VOUCHER
     return OvertakeReason.PRIORITY if has_priority else None

@@ -24,6 +24,7 @@ class Step(StrEnum):
     FINISH = "finish"
     PARK = "park"
     RESUME = "resume"
+    REJOIN = "rejoin"
     TRANSFER = "transfer"
     NO_SHOW = "no_show"
     RESTORE = "restore"
@@ -34,6 +35,17 @@ class Step(StrEnum):
     SET_BACK = "set_back"
     NOTE_OUTCOME = "note_outcome"
     UNDO = "undo"
+
+
+class Aside(StrEnum):
+    """What a parked ticket waits for: the officer who parked it, its holder's return, or its result.
+
+    One that waits for more than its officer goes back into the line of its service, and any of its counters calls it.
+    """
+
+    HERE = ""
+    AWAY = "away"
+    RESULT = "result"
 
 
 AT_A_COUNTER = frozenset({State.CALLED, State.SERVING})
@@ -65,6 +77,7 @@ NEXT_STATE: dict[tuple[State | None, Step], State] = {
     (State.SERVING, Step.TRANSFER): State.WAITING,
     (State.SERVING, Step.DAY_END): State.SERVED,
     (State.PARKED, Step.RESUME): State.SERVING,
+    (State.PARKED, Step.REJOIN): State.WAITING,
     (State.PARKED, Step.CANCEL): State.CANCELLED,
     (State.PARKED, Step.DAY_END): State.CARRIED_OVER,
     (State.NO_SHOW, Step.RESTORE): State.WAITING,

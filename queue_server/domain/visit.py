@@ -6,12 +6,14 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from queue_server.domain.outcomes import NOTHING_NOTED, Outcomes
-from queue_server.domain.ticket_state import State, Step, state_after
+from queue_server.domain.ticket_state import Aside, State, Step, state_after
 
 # The separator between the notes of the help desk and the counters, and the length of a ticket's note column.
 NOTES, LONGEST_NOTES = " · ", 200
 # The times of a visit that are corrected after a clock was ahead.
 TIMES = ("rank_at", "issued_at", "called_at", "serving_at", "ended_at")
+# What a ticket no longer has when it waits in line again.
+BACK_IN_LINE = {"counter": None, "called_at": None, "serving_at": None}
 LEAVING = frozenset({Step.FINISH, Step.TRANSFER, Step.NO_SHOW, Step.CANCEL, Step.DAY_END})
 
 
@@ -22,7 +24,7 @@ class Event:
     `service` and `counter` say where the ticket is after the step; `only_counter` marks a transfer to one
     counter; `undoes` is the `seq` that an undo takes back; `reason` may be the note that an issue or transfer carries;
     `taken_at` when an issue really happened, if it was logged later; for a clock that was set back, the time it
-    had shown; `outcomes`: what a finish or a later note says the visit came to.
+    had shown; `outcomes`: what a finish or a later note says the visit came to; `aside`: what it is parked for.
     """
 
     seq: int
@@ -38,6 +40,7 @@ class Event:
     reason: str = ""
     taken_at: datetime | None = None
     outcomes: Outcomes = NOTHING_NOTED
+    aside: Aside = Aside.HERE
 
     @property
     def happened(self) -> tuple[datetime, int]:
@@ -52,7 +55,10 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """The present snapshot of a ticket. `counter` is where it is, or the only one that may call it."""
+    """The present snapshot of a ticket. `counter` is where it is, or the only one that may call it.
+
+    `aside`: what it is parked for; in line, what it was parked for before it came back; forgotten at the call.
+    """
 
     state: State
     service: str
@@ -66,6 +72,8 @@ class Visit:
     recalls: int = 0
     returns: int = 0
     transfers: int = 0
+    rejoins: int = 0
+    aside: Aside = Aside.HERE
 
 
 OF_A_VISIT = tuple(field.name for field in fields(Visit))
@@ -112,13 +120,21 @@ def after(visit: Visit | None, event: Event) -> Visit:
 
 
 def _changes(visit: Visit, event: Event) -> dict[str, Any]:
+    rank_at = event.rank_at or visit.rank_at
     match event.step:
         case Step.CALL:
-            return {"counter": event.counter, "called_at": event.at, "serving_at": None, "recalls": 0}
+            called = {"counter": event.counter, "called_at": event.at, "serving_at": None, "recalls": 0}
+            return {**called, "aside": Aside.HERE}
         case Step.RECALL:
             return {"recalls": visit.recalls + 1}
         case Step.SERVE | Step.RESUME:
-            return {"counter": event.counter, "serving_at": visit.serving_at or event.at}
+            here = {"counter": event.counter, "serving_at": visit.serving_at or event.at}
+            return {**here, "aside": Aside.HERE}
+        case Step.PARK:
+            return {"aside": event.aside}
+        case Step.REJOIN:
+            note = _with_note(visit.note, event.reason)
+            return {**BACK_IN_LINE, "rank_at": rank_at, "note": note, "rejoins": visit.rejoins + 1}
         case Step.TRANSFER:
             return {
                 "service": event.service,
@@ -131,18 +147,11 @@ def _changes(visit: Visit, event: Event) -> dict[str, Any]:
         case Step.MOVE:
             return {"service": event.service, "counter": None}
         case Step.RESTORE:
-            return {
-                "counter": None,
-                "called_at": None,
-                "serving_at": None,
-                "ended_at": None,
-                "rank_at": event.rank_at or visit.rank_at,
-                "returns": visit.returns + 1,
-            }
+            return {**BACK_IN_LINE, "ended_at": None, "rank_at": rank_at, "returns": visit.returns + 1}
         case Step.SET_BACK:
             return {name: event.set_back(at) for name in TIMES if (at := getattr(visit, name))}
         case Step.POSTPONE:
-            return {"rank_at": event.rank_at or visit.rank_at}
+            return {"rank_at": rank_at}
         case Step.FINISH | Step.NO_SHOW | Step.CANCEL | Step.DAY_END:
             return {"ended_at": event.at}
     return {}
@@ -195,6 +204,9 @@ def turns_of(events: Iterable[Event]) -> list[Turn]:
             turns[-1] = replace(turn, serving_at=event.at)
         elif event.step is Step.PARK:
             aside_since = event.at
+        elif event.step is Step.REJOIN:
+            turns[-1] = replace(turn, ended_at=aside_since, ended_by=Step.PARK)
+            aside_since = None
         elif event.step is Step.RESUME:
             turns.pop()
             turns += _resumed(turn, event, aside_since)

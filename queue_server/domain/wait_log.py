@@ -9,6 +9,7 @@ from typing import Literal, get_args
 
 from queue_server.domain.opening_hours import OpeningHours
 from queue_server.domain.ticket_state import State, Step
+from queue_server.domain.time_aside import times_aside
 from queue_server.domain.visit import Event, Turn, came_at, standing, state_at_end, turns_of
 from queue_server.domain.waiting_time import Summary, summary
 from queue_server.domain.waits import wait_of
@@ -21,6 +22,8 @@ GROUPINGS: tuple[GroupedBy, ...] = get_args(GroupedBy)
 class VisitRecord:
     """One ticket's day: its wait until the first call (None: never called), its postponed time, its turns.
 
+    `parked` at a counter; `away`: sent away with a return slip, or waiting for its result.
+
     `issued_at` is in the office's time zone of that day.
     """
 
@@ -29,6 +32,8 @@ class VisitRecord:
     state: State
     wait: timedelta | None
     put_off: timedelta
+    parked: timedelta
+    away: timedelta
     turns_of: Sequence[Turn]
 
 
@@ -36,7 +41,8 @@ class VisitRecord:
 class WaitRow:
     """One line of the wait log; waits and service times in minutes.
 
-    `put_off`: by how much citizens who asked for a later time postponed it.
+    `put_off`: by how much citizens who asked for a later time postponed it; `parked` and `away`: how long those were
+    who were set aside.
     """
 
     key: str
@@ -45,6 +51,8 @@ class WaitRow:
     service: Summary
     no_shows: int
     put_off: Summary
+    parked: Summary
+    away: Summary
 
 
 def records(events: Iterable[Event], hours: OpeningHours) -> list[VisitRecord]:
@@ -58,7 +66,8 @@ def records(events: Iterable[Event], hours: OpeningHours) -> list[VisitRecord]:
         turns, issued_at = turns_of(story), came_at(story).astimezone(hours.zone)
         wait = wait_of(story, issued_at, turns[0].called_at, hours) if turns else None
         waited, put_off = (wait.waited, wait.put_off) if wait else (None, timedelta(0))
-        found.append(VisitRecord(story[0].service, issued_at, state, waited, put_off, turns))
+        times = waited, put_off, *times_aside(story)
+        found.append(VisitRecord(story[0].service, issued_at, state, *times, turns))
     return found
 
 
@@ -134,14 +143,21 @@ class _Tally:
     no_shows: int = 0
     waits: list[timedelta] = field(default_factory=list)
     put_off: list[timedelta] = field(default_factory=list)
+    parked: list[timedelta] = field(default_factory=list)
+    away: list[timedelta] = field(default_factory=list)
     services: list[timedelta] = field(default_factory=list)
 
     def count(self, visit: VisitRecord) -> None:
         self.tickets += 1
         if visit.wait is not None:
             self.waits.append(visit.wait)
-        if visit.put_off:
-            self.put_off.append(visit.put_off)
+        for spent, times in (
+            (visit.put_off, self.put_off),
+            (visit.parked, self.parked),
+            (visit.away, self.away),
+        ):
+            if spent:
+                times.append(spent)
 
     def count_turn(self, turn: Turn) -> None:
         self.no_shows += turn.ended_by is Step.NO_SHOW
@@ -157,4 +173,6 @@ class _Tally:
             summary(self.services),
             self.no_shows,
             summary(self.put_off),
+            summary(self.parked),
+            summary(self.away),
         )

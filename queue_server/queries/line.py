@@ -21,7 +21,7 @@ STANDS = ~exists().where(_UNDO.ticket == LogEntry.ticket, _UNDO.undoes == LogEnt
 JOINED_AGAIN = (
     select(LogEntry.ticket, func.max(LogEntry.at).label("at"))
     .where(LogEntry.ticket.in_(bindparam("tickets", expanding=True)))
-    .where(LogEntry.step.in_([literal_column("'transfer'"), literal_column("'restore'")]))
+    .where(LogEntry.step.in_([literal_column(f"'{step}'") for step in ("transfer", "restore", "rejoin")]))
     .where(STANDS)
     .group_by(LogEntry.ticket)
 )
@@ -89,6 +89,19 @@ def rank_behind(session: Session, ticket: Ticket) -> datetime | None:
     in_it = or_(Ticket.counter.is_(None), Ticket.counter == ticket.counter)
     behind = select(Ticket.rank_at).where(*line, in_it, tuple_(Ticket.rank_at, Ticket.id) > mine)
     return session.scalar(behind.order_by(Ticket.rank_at, Ticket.id).limit(1))
+
+
+def ranks_of_next(session: Session, ticket: Ticket) -> Sequence[datetime]:
+    """Return the ranks of the next two who wait behind this ticket's rank and did not come back after being away."""
+    line = (
+        Ticket.office == ticket.office,
+        Ticket.service == ticket.service,
+        WAITING,
+        Ticket.counter.is_(None),
+    )
+    behind = tuple_(Ticket.rank_at, Ticket.id) > tuple_(ticket.rank_at, ticket.id)
+    ranks = select(Ticket.rank_at).where(*line, Ticket.aside == "", behind)
+    return session.scalars(ranks.order_by(Ticket.rank_at, Ticket.id).limit(2)).all()
 
 
 def called_after(session: Session, ticket: Ticket, seq: int, services: Sequence[str]) -> Sequence[AnyRow]:

@@ -20,12 +20,13 @@ from sqlalchemy.orm import Session, aliased
 
 from queue_server.domain.errors import OfficeNotSetUp
 from queue_server.domain.outcomes import Outcomes
-from queue_server.domain.ticket_state import Step
+from queue_server.domain.ticket_state import Aside, Step
 from queue_server.domain.visit import Event
 from queue_server.queries.rows import (
     A_CALL,
     ENDS_A_VISIT,
     OFFICE,
+    PARKS,
     AnyRow,
     plain_rows,
 )
@@ -81,7 +82,7 @@ EVENTS = (
         LogEntry.reason,
         LogEntry.taken_at,
         # of the other steps a visit needs no data, and reading it costs
-        case((ENDS_A_VISIT, LogEntry.data)).label("data"),
+        case((or_(ENDS_A_VISIT, PARKS), LogEntry.data)).label("data"),
     )
     .order_by(LogEntry.ticket, LogEntry.seq)
 )
@@ -239,7 +240,8 @@ def _events(
 ) -> Iterator[Event]:
     for row in plain_rows(session, rows, here or {}):
         seq, at, step, *facts, data = tuple(row)
-        values: list[Any] = [seq, at, Step(step), *facts, Outcomes.of(data)]
+        aside = Aside((data or {}).get("aside", ""))
+        values: list[Any] = [seq, at, Step(step), *facts, Outcomes.of(data), aside]
         yield Event(*values)
 
 

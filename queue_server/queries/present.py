@@ -51,6 +51,8 @@ class Present(NamedTuple):
     recalls: int
     returns: int
     transfers: int
+    rejoins: int
+    aside: str
 
 
 # A service and the only counter that may call, None for any.
@@ -104,8 +106,8 @@ class People:
 
     @cached_property
     def sent_on(self) -> Sequence[int]:
-        """Transferred and restored tickets, which joined the line after their arrival."""
-        return [row.id for row in self.rows if row.transfers or row.returns]
+        """Tickets that joined the line after their arrival: transferred, restored, or set aside before."""
+        return [row.id for row in self.rows if row.transfers or row.returns or row.rejoins]
 
 
 @dataclass(frozen=True)

@@ -33,6 +33,7 @@ IS_AT_A_COUNTER = among(Ticket.state, "called", "serving")
 UNFINISHED = among(Ticket.state, "waiting", "called", "serving", "parked")
 PRESENT = among(Ticket.state, *PRESENT_STATES)
 A_CALL = among(LogEntry.step, "call", "recall")
+PARKS = among(LogEntry.step, "park")
 ENDS_A_VISIT = among(LogEntry.step, "finish", "note_outcome")
 OPEN_JOB = among(PrintJob.state, "pending", "leased", "received", "sending", "held")
 

@@ -105,6 +105,10 @@ def columns(_: Gettext = in_vietnamese) -> dict[str, str]:
         "no_show": _("Vắng mặt"),
         "put_off": _("Tự xin lùi"),
         "put_off_mean": _("Xin lùi trung bình (phút)"),
+        "parked": _("Tạm giữ"),
+        "parked_mean": _("Tạm giữ trung bình (phút)"),
+        "away": _("Đi ra, chờ kết quả"),
+        "away_mean": _("Đi ra trung bình (phút)"),
     }
 
 
@@ -166,11 +170,28 @@ def _definitions(_: Gettext) -> tuple[tuple[str, str], ...]:
         (_("Trung vị"), _("một nửa số lượt chờ không quá mức này")),
         ("90 %", _("chín trên mười lượt chờ không quá mức này")),
         (_("Trong 15 / 30 phút"), _("phần lượt đã gọi có thời gian chờ không quá 15 / 30 phút")),
+        *_definitions_of_service(_),
+    )
+
+
+def _definitions_of_service(_: Gettext) -> tuple[tuple[str, str], ...]:
+    return (
         (
             _("Thời gian phục vụ"),
             _("từ lúc bắt đầu (hoặc lúc gọi) đến lúc kết thúc hoặc chuyển quầy, trừ thời gian tạm giữ"),
         ),
         (_("Vắng mặt"), _("lượt gọi mà không có người đến")),
+        (
+            _("Tạm giữ"),
+            _("lượt tạm giữ tại quầy, và thời gian giữ; không tính là chờ hay phục vụ"),
+        ),
+        (
+            _("Đi ra, chờ kết quả"),
+            _(
+                "lượt có phiếu quay lại (đi phô-tô, nộp phí) hoặc chờ lấy kết quả ngay, và thời gian đến khi xếp lại "
+                "vào hàng; không tính là chờ hay phục vụ"
+            ),
+        ),
     )
 
 
@@ -220,6 +241,10 @@ def _plain(row: WaitRow, name: str) -> dict[str, Any]:
         "no_show": row.no_shows,
         "put_off": row.put_off.count,
         "put_off_mean": _tenth(row.put_off.mean),
+        "parked": row.parked.count,
+        "parked_mean": _tenth(row.parked.mean),
+        "away": row.away.count,
+        "away_mean": _tenth(row.away.mean),
     }
 
 

@@ -17,7 +17,7 @@ from queue_server.snapshots.help_calls import help_calls
 from queue_server.snapshots.last_visit import last_visit
 from queue_server.snapshots.left_alone import alone_for
 from queue_server.snapshots.office_snapshot import OfficeSnapshot, stamp
-from queue_server.snapshots.types.common import Steps
+from queue_server.snapshots.types.common import Steps, TicketAside
 from queue_server.snapshots.types.desk import (
     AlsoHeld,
     CurrentItem,
@@ -117,6 +117,8 @@ def _next(office_snapshot: OfficeSnapshot, view: DeskView, row: Present) -> Next
 
 def why_next(view: DeskView, row: Present) -> NextReason:
     """Return the reason for the next ticket that the officer sees."""
+    if row.aside:
+        return NextReason(row.aside)
     if row.transfers:
         return NextReason.TRANSFER
     if row.returns:
@@ -127,18 +129,21 @@ def why_next(view: DeskView, row: Present) -> NextReason:
 
 
 def _takeable(office_snapshot: OfficeSnapshot, view: DeskView) -> list[Present]:
-    """The tickets that this counter may resume, the longest parked first."""
+    """The tickets that this counter may take on, the longest parked first; those in wait for more than it come last."""
     parked = [
         t
         for t in office_snapshot.present.elsewhere.rows
         if t.state == State.PARKED and _is_left_to(office_snapshot, view, t)
     ]
-    return sorted(parked, key=lambda t: office_snapshot.set_aside[t.id].at)
+    return sorted(parked, key=lambda t: (bool(t.aside), office_snapshot.set_aside[t.id].at))
 
 
 def _is_left_to(office_snapshot: OfficeSnapshot, view: DeskView, row: Present) -> bool:
-    """Whether it is parked here, or at a closed or removed counter with a service that this counter takes."""
-    if row.counter == view.counter:
+    """Whether it is parked here, or any counter with its service may take it on.
+
+    Any does when it waits for its holder or its result, and when its counter is closed or was removed.
+    """
+    if row.counter == view.counter or (row.aside and view.takes(row.service)):
         return True
     closed = row.counter is not None and office_snapshot.counters[row.counter].state == "closed"
     return (closed or not view.is_sent(row)) and view.takes(row.service)
@@ -222,7 +227,12 @@ def _calls_from(office_snapshot: OfficeSnapshot, row: Present) -> str | None:
 def _parked(office_snapshot: OfficeSnapshot, row: Present) -> ParkedItem:
     """A parked ticket with the time and the reason."""
     parked = office_snapshot.set_aside[row.id]
-    return {**_item(office_snapshot, row), "parked_at": stamp(parked.at), "parked_reason": parked.reason}
+    return {
+        **_item(office_snapshot, row),
+        "aside": cast(TicketAside, row.aside),
+        "parked_at": stamp(parked.at),
+        "parked_reason": parked.reason,
+    }
 
 
 def _called_at(row: Present) -> datetime:
@@ -269,6 +279,7 @@ def _steps(
         "call_next": is_open and following is not None,
         "call": is_open and _is_anybody_to_call(office_snapshot),
         "resume": is_open and bool(parked),
+        "rejoin": any(row.aside for row in parked),
         "restore": bool(missed),
         "undo": bool(undo),
         "note_outcome": last is not None,

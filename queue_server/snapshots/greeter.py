@@ -1,12 +1,14 @@
 """The greeter's snapshot: the services to give numbers for, and today's tickets that have not ended."""
 
+from typing import cast
+
 from queue_server.domain.ticket_state import State
 from queue_server.queries import Present
 from queue_server.snapshots.help_calls import help_calls
 from queue_server.snapshots.kiosk import files_choices
 from queue_server.snapshots.office_snapshot import OfficeSnapshot, stamp
 from queue_server.snapshots.parts import line
-from queue_server.snapshots.types.common import Printer
+from queue_server.snapshots.types.common import Printer, TicketAside
 from queue_server.snapshots.types.entrance import Greeter, GreeterService, Person
 
 
@@ -44,6 +46,7 @@ def _person(office_snapshot: OfficeSnapshot, row: Present) -> Person:
         "service": row.service,
         "priority": row.priority,
         "state": State(row.state),
+        "aside": cast(TicketAside, row.aside),
         "issued_at": stamp(row.issued_at),
         "waited_minutes": office_snapshot.minutes_waited(row),
         "counter": row.counter,

@@ -12,7 +12,7 @@ from queue_server.snapshots.office_snapshot import stamp
 # ticket, and the keys of later steps until they are added here.
 SHOWN = frozenset(
     {"prefix", "number", "label", "priority", "language", "files", "place", "card", "offline"}
-    | {"outcomes", "procedure", "missing"}
+    | {"outcomes", "procedure", "missing", "aside"}
     | {"ticket", "used_by", "voucher", "back_at", "officer", "numbers"}
     | {"person", "role", "fields", "sessions"}
     | {"version", "valid_from", "origin", "changes", "later"}

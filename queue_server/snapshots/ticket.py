@@ -1,6 +1,7 @@
 """The snapshot of a ticket for its holder: how many are ahead, where to go, what the holder may do."""
 
 from datetime import datetime
+from typing import cast
 
 from sqlalchemy.orm import Session
 
@@ -14,6 +15,7 @@ from queue_server.settings.config_file import OfficeSettings, ServiceSettings
 from queue_server.snapshots.office_snapshot import stamp
 from queue_server.snapshots.parts import office_names
 from queue_server.snapshots.promises import calls_from_text, may_return, postpones_left, voucher
+from queue_server.snapshots.types.common import TicketAside
 from queue_server.snapshots.types.tickets import HolderMay, WhatFor
 from queue_server.snapshots.types.tickets import Ticket as TicketSnapshot
 
@@ -39,6 +41,7 @@ def ticket(
         **office_names(office),
         "business_date": row.business_date.isoformat(),
         "state": state,
+        "aside": cast(TicketAside, row.aside),
         "priority": row.priority,
         "language": "en" if row.language == "en" else "vi",
         "files": row.files,

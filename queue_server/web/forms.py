@@ -150,10 +150,6 @@ class NoShowForm(Form):
     reason: Note = ""
 
 
-class ParkForm(Form):
-    note: Note = ""
-
-
 class TransferForm(Form):
     """The destination: another service, another counter, or both."""
 

@@ -4,6 +4,7 @@ import { isLost, sender } from "../shared/sender.js";
 import { clockSkew, embedded, find, keepFocus } from "../shared/show.js";
 import { drawHelp } from "../shared/help.js";
 import { tell, watch } from "../shared/watch.js";
+import { asideStep } from "./aside.js";
 import { ask, asks } from "./dialogs.js";
 import { helpStep, onReason } from "./help.js";
 import { keypad } from "./keypad.js";
@@ -113,7 +114,7 @@ function pressKey(pressed) {
   if (step === "outcome") return pressOutcome(place);
   if (!(step in ROWS)) return press(step);
   const item = desk?.[ROWS[step]][place - 1];
-  if (item) press(step, { body: { ticket: item.id } });
+  if (item) press(step === "resume" ? asideStep(item) : step, { body: { ticket: item.id } });
 }
 
 function onClick(event) {

@@ -3,13 +3,14 @@
 import { find, number, spaced, stamp, text } from "../shared/show.js";
 import { drawAlone } from "./alone.js";
 import { digitOf } from "./keys.js";
+import { parkBody, parkKey } from "./park.js";
 import { pauseBody, pauseKey, pauseTyped } from "./pause.js";
 import { ticketNumber, transferBody } from "./words.js";
 
 /** Turns a dialog's fields into the command's body. */
 const BODIES = {
   transfer: ({ to, note }) => transferBody(to, note),
-  park: ({ note }) => (note ? { note } : {}),
+  park: parkBody,
   call: ({ ticket, reason }, desk) => ({ ticket: ticketNumber(ticket, desk), reason }),
   no_show: ({ reason }) => ({ reason }),
   pause: pauseBody,
@@ -35,7 +36,7 @@ export function ask(step, desk, send) {
   asked.set(dialog, { step, desk, send });
   drawAlone(desk);
   dialog.showModal();
-  dialog.querySelector(":checked, input, [data-kind=main]").focus();
+  (dialog.querySelector("[autofocus]") ?? dialog.querySelector(":checked, input, [data-kind=main]")).focus();
 }
 
 /** Fill the list of a transfer: every service, the first nine with a digit, and every other counter. */
@@ -134,6 +135,7 @@ function onClick(event) {
 function onKey(event) {
   if (event.key === "Escape" && isHeld(event.currentTarget)) event.preventDefault();
   if (event.currentTarget.dataset.dialog === "transfer") choose(event, event.currentTarget);
+  if (event.currentTarget.dataset.dialog === "park") parkKey(event, event.currentTarget);
   if (event.currentTarget.dataset.dialog === "pause") pauseKey(event, event.currentTarget);
 }
 

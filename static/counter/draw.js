@@ -3,6 +3,7 @@
 import { elapsed, fill, find, number, rows, spaced, stamp, text } from "../shared/show.js";
 import { passed } from "../shared/time.js";
 import { drawAlone } from "./alone.js";
+import { asideButton, asideStep, asideWords } from "./aside.js";
 import { markArrival } from "./arrived.js";
 import { drawOwnHelp } from "./help.js";
 import { shownKey } from "./keys.js";
@@ -100,29 +101,26 @@ function drawLists(desk, texts) {
   text(find("more"), more > 0 ? fill(texts.more, { n: more }) : count ? "" : texts.nobody);
   drawList("waiting", desk.waiting, texts, null);
   const aside = (_item, place) => (place < 9 ? place + 1 : "");
-  drawList("parked", desk.parked, texts, { step: "resume", may: desk.can.includes("resume"), key: aside });
-  drawList("missed", desk.missed, texts, { step: "restore", may: desk.can.includes("restore"), key: (_item, place) => (place ? "" : shownKey(desk.keys.restore)) });
+  drawList("parked", desk.parked, texts, { step: asideStep, does: (item) => asideButton(item, texts), can: desk.can, key: aside });
+  const first = (_item, place) => (place ? "" : shownKey(desk.keys.restore));
+  drawList("missed", desk.missed, texts, { step: () => "restore", does: () => texts.restore, can: desk.can, key: first });
 }
 
-/** Draw one list. `action` is {step, may, key}: the step and key of the button at the end of each row; null: no button. */
+/** Draw one list. `action` is {step, does, can, key}: of each row's button the step, words and key, and the steps allowed; null: no button. */
 function drawList(name, items, texts, action) {
   const part = find(`${name}-part`);
   if (part) part.hidden = items.length === 0;
   if (part) text(find(`${name}-title`), fill(texts[name], { n: items.length }));
   rows(find(name), items, {
     key: ({ id }) => id,
-    make: () => newRow(action, texts),
+    make: () => newRow(action),
     draw: (row, item) => drawRow(row, item, texts, action && { ...action, key: action.key(item, items.indexOf(item)) }),
   });
 }
 
-function newRow(action, texts) {
+function newRow(action) {
   const row = stamp("row");
-  if (!action) return row;
-  const button = stamp("row-button");
-  button.dataset.step = action.step;
-  text(find("does", button), texts[action.step]);
-  find("end", row).append(button);
+  if (action) find("end", row).append(stamp("row-button"));
   return row;
 }
 
@@ -130,13 +128,15 @@ function drawRow(row, item, texts, action) {
   row.style.setProperty("--service", item.color);
   number(find("number", row), item.number);
   text(find("line", row), (item.priority ? `★ ${texts.priority} · ` : "") + rowLine(item, texts));
-  text(find("row-note", row), rowNote(item));
+  text(find("row-note", row), [asideWords(item, texts), rowNote(item)].filter(Boolean).join(" · "));
   const button = row.querySelector("button");
   if (!button) return;
+  button.dataset.step = action.step(item);
   button.dataset.ticket = item.id;
-  button.setAttribute("aria-label", `${texts[action.step]} ${spaced(item.number)}`);
+  text(find("does", button), action.does(item));
+  button.setAttribute("aria-label", `${action.does(item)} ${spaced(item.number)}`);
   text(find("key", button), action.key);
-  button.setAttribute("aria-disabled", String(!action.may));
+  button.setAttribute("aria-disabled", String(!action.can.includes(button.dataset.step)));
 }
 
 function drawUndo({ undo }, texts, seconds) {

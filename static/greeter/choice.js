@@ -55,14 +55,16 @@ export function countsOf(people) {
   return Object.fromEntries(Object.keys(SHOWN).map((tab) => [tab, peopleOf(people, tab, "").length]));
 }
 
-/** The steps that the greeter can take with a ticket; a ticket at a counter belongs to its officer. */
-export function stepsOf({ state }) {
+/** The steps that the greeter can take with a ticket; a ticket at a counter belongs to its officer, one that was sent away comes back. */
+export function stepsOf({ state, aside }) {
   if (state === "waiting") return ["reprint", "cancel"];
+  if (state === "parked" && aside) return ["rejoin"];
   return state === "no_show" ? ["restore", "cancel"] : [];
 }
 
 /** The state in words; for waiting tickets with the minutes, which grow between snapshots. */
 function factsOf(person, snapshot, texts, now) {
+  if (person.state === "parked" && person.aside) return texts[`parked_${person.aside}`];
   if (person.state !== "waiting") return fill(texts[person.state], person);
   const words = fill(texts.waiting, { minutes: passed(person.waited_minutes, snapshot, now) });
   return person.counter ? `${fill(texts.sent_to, person)} · ${words}` : words;

@@ -42,6 +42,13 @@ test("a citizen at a counter is left to its officer", () => {
   assert.deepEqual(people.map((one) => stepsOf(one).join()), ["reprint,cancel", "", "restore,cancel", ""]);
 });
 
+test("who was sent away or whose result is ready is put back into line", () => {
+  const aside = ["away", "result", ""].map((one) => person("A027", "parked", { counter: "1", aside: one }));
+  assert.deepEqual(aside.map((one) => stepsOf(one).join()), ["rejoin", "rejoin", ""]);
+  const words = { ...texts, parked: "tạm giữ, quầy {counter}", parked_away: "đi ra", parked_result: "chờ kết quả" };
+  assert.deepEqual(aside.map((one) => lineOfPerson(one, {}, words, 0)), ["đi ra", "chờ kết quả", "tạm giữ, quầy 1"]);
+});
+
 test("the minutes of waiting citizens grow while no snapshot comes", () => {
   const snapshot = { now: "2026-11-23T02:42:00.000Z" };
   const later = Date.parse("2026-11-23T02:45:30.000Z");

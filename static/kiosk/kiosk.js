@@ -113,8 +113,8 @@ function showTicket(ticket, had = false) {
 function followPaper(snapshot) {
   if (snapshot.id !== state.visit.ticket?.id) return;
   if (snapshot.print) state.job = snapshot.print.state;
-  const { state: now, counter, calls_from, ahead, wait } = snapshot;
-  change({ ticket: { ...state.visit.ticket, state: now, counter, calls_from, ahead, wait } });
+  const { state: now, aside, counter, calls_from, ahead, wait } = snapshot;
+  change({ ticket: { ...state.visit.ticket, state: now, aside, counter, calls_from, ahead, wait } });
 }
 
 async function reprint() {
@@ -223,7 +223,7 @@ function scanned(scan) {
   else if (!state.visit.ticket) change({ scan: "unknown" });
 }
 
-/** A scanned print: a voucher gives a number, a ticket shows its state. */
+/** A scanned print: a voucher gives a number, a return slip brings its ticket back into line, a ticket shows its state. */
 async function lookUp(id) {
   if (state.visit.sending || !state.snapshot) return;
   change({ scan: "ticket", sending: true });
@@ -231,7 +231,15 @@ async function lookUp(id) {
   change({ sending: false, scan: answer.ok ? null : "unknown" });
   if (!answer.ok) return;
   if (answer.data.voucher) take({ voucher: id });
+  else if (answer.data.state === "parked" && answer.data.aside === "away") rejoin(id);
   else showTicket(answer.data, true);
+}
+
+async function rejoin(id) {
+  change({ sending: true });
+  const answer = await command(`/tickets/${id}/rejoin`, {}, { language: state.visit.language });
+  if (answer.ok) showTicket(answer.data, true);
+  else change({ sending: false, trouble: { title: "trouble", ...answer.problem } });
 }
 
 function tick() {

@@ -11,6 +11,7 @@ const AT_A_COUNTER = ["called", "serving", "parked"];
 export function standingOf(ticket, words) {
   const { state, counter, calls_from: from } = ticket;
   if (state === "called") return { kind: "called", place: fill(words.stands_call, { counter }), more: "", sit: false };
+  if (state === "parked" && ticket.aside) return { kind: "later", place: words[`stands_parked_${ticket.aside}`], more: "", sit: false };
   if (AT_A_COUNTER.includes(state)) return { kind: "called", place: fill(words[`stands_${state}`], { counter }), more: "", sit: false };
   if (state === "no_show") return { kind: "missed", place: words.stands_no_show, more: "", sit: false };
   if (["served", "cancelled"].includes(state)) return { kind: "ended", place: words[`stands_${state}`], more: "", sit: false };

@@ -4,7 +4,7 @@ import { readNumber, standingOf, tellsOfPaper, titleOf } from "./stands.js";
 
 const WORDS = {
   stands_called: "Đang gọi số", stands_call: "Mời đến quầy {counter}", stands_serving: "Đang phục vụ tại quầy {counter}",
-  stands_parked: "Quầy {counter} tạm giữ", stands_no_show: "Đã gọi, mời đến bàn hướng dẫn", stands_served: "Đã xong",
+  stands_parked: "Quầy {counter} tạm giữ", stands_parked_away: "Quét lần nữa", stands_parked_result: "Đang làm kết quả", stands_no_show: "Đã gọi, mời đến bàn hướng dẫn", stands_served: "Đã xong",
   stands_cancelled: "Đã hủy", stands_later: "Gọi từ {time} chiều nay", ahead: "Còn {n} lượt", ahead_none: "Người tiếp theo",
   wait: "{low}–{high} phút", wait_one: "{low} phút", offline_valid: "vẫn có hiệu lực", number_had: "Đang có số", your_number: "Số của Ông/Bà",
 };
@@ -16,6 +16,10 @@ test("a number that is called, being served or parked names its counter", () => 
   assert.equal(place({ state: "serving", counter: "3" }), "Đang phục vụ tại quầy 3");
   assert.equal(place({ state: "parked", counter: "3" }), "Quầy 3 tạm giữ");
   assert.equal(titleOf({ state: "called" }, true, WORDS), "Đang gọi số");
+});
+test("a number that was sent away, or waits for its result, says how it goes on", () => {
+  assert.equal(place({ state: "parked", counter: "3", aside: "away" }), "Quét lần nữa");
+  assert.equal(place({ state: "parked", counter: "3", aside: "result" }), "Đang làm kết quả");
 });
 test("a missed number tells how to get back into the line, and not to sit and wait", () => {
   assert.deepEqual(standingOf({ ...WAITING, state: "no_show" }, WORDS), { kind: "missed", place: "Đã gọi, mời đến bàn hướng dẫn", more: "", sit: false });

@@ -40,6 +40,7 @@ export function stateWords(ticket, words, day) {
 
 function spokenState(ticket) {
   if (ticket.state === "called" && ticket.called_again) return "called_again";
+  if (ticket.state === "parked" && ticket.aside) return `parked_${ticket.aside}`;
   return ticket.may_return ? "no_show_near" : ticket.state;
 }
 

@@ -14,7 +14,7 @@ from queue_server.domain.errors import LaterSettingsDiffer, VersionNotFound, Wou
 from queue_server.domain.wait_log import GROUPINGS
 from queue_server.reports import figures as reports
 from queue_server.settings.checking import Unfit, keyed_form, office_of
-from tests.actions.test_stranded import DONE, everybody_gets_home, lived, shown_by
+from tests.actions.test_stranded_at_random import DONE, everybody_gets_home, lived, shown_by
 from tests.office import Office, at
 
 EDITS, SEED = int(os.environ.get("EDITS", "40")), int(os.environ.get("SEED", "1"))

@@ -6,7 +6,7 @@ import pytest
 
 from queue_server.domain.errors import StepNotAllowed
 from queue_server.domain.outcomes import NOTHING_NOTED, Outcomes
-from queue_server.domain.ticket_state import State, Step
+from queue_server.domain.ticket_state import Aside, State, Step
 from queue_server.domain.visit import Event, Turn, Visit, changed_between, standing
 from tests.domain.story import NINE, Story, minute, parked, served
 
@@ -177,3 +177,23 @@ def test_what_a_finish_says_is_of_the_turn_that_it_ends():
     story = Story().then(5, Step.CALL, "1").then(9, Step.TRANSFER).then(12, Step.CALL, "2")
     story.then(20, Step.FINISH, "2", outcomes=Outcomes(("done", "post")))
     assert [turn.outcomes for turn in story.turns] == [NOTHING_NOTED, Outcomes(("done", "post"))]
+
+
+def test_whoever_was_sent_away_comes_back_into_line_with_the_reason_as_a_note_and_any_counter_may_call():
+    story = Story().then(5, Step.CALL, "1").then(8, Step.PARK, "1", aside=Aside.AWAY, reason="nộp phí")
+    assert (story.now.aside, story.now.counter) == ("away", "1")
+    story.then(20, Step.REJOIN, rank_at=minute(3), reason="nộp phí")
+    assert story.now == Visit(State.WAITING, "A", minute(3), NINE, "nộp phí", rejoins=1, aside=Aside.AWAY)
+    assert story.then(22, Step.CALL, "2").now.aside == ""
+
+
+def test_the_turn_of_somebody_who_was_sent_away_ended_there_and_the_next_call_begins_another():
+    story = Story().then(5, Step.CALL, "1").then(8, Step.PARK, "1", aside=Aside.AWAY)
+    first, second = story.then(20, Step.REJOIN).then(22, Step.CALL, "2").then(24, Step.FINISH, "2").turns
+    assert (first.ended_by, first.service_time()) == (Step.PARK, timedelta(minutes=3))
+    assert (second.counter, second.service_time()) == ("2", timedelta(minutes=2))
+
+
+def test_going_on_at_once_with_somebody_who_was_away_forgets_that():
+    story = Story().then(5, Step.CALL, "1").then(8, Step.PARK, "1", aside=Aside.AWAY)
+    assert story.then(20, Step.RESUME, "1").now.aside == ""

@@ -82,9 +82,13 @@ def test_a_long_report_lets_the_hall_go_first_after_every_day_and_every_line(day
     assert len(went_first) == 365 + 4
 
 
+# The last four figures: H002 is parked from 08:57 to 09:12, and nobody is sent away.
+PARKED, STAYED = (1, 15, 0, None), (0, None, 0, None)
+
+
 def figures(row: dict[str, Any]) -> tuple[Any, ...]:
     """Tickets, called, mean, median, p90, longest, within 15, within 30, service mean and median, no-shows;
-    how many citizens postponed, and the mean of these minutes."""
+    how many citizens postponed, and the mean of these minutes; the same of those parked, and of those who were away."""
     return tuple(row[key] for key in list(reports.columns())[1:])
 
 
@@ -94,23 +98,38 @@ def rows(office: Office, by: Any) -> dict[str, tuple[Any, ...]]:
 
 def test_the_whole_office(day: Office):
     # waits 7 10 20 20 40; service 4 6 8 10 10
-    assert figures(report(day, "service")["total"]) == (7, 5, 19.4, 20, 40, 40, 0.4, 0.8, 7.6, 8, 1, 0, None)
+    assert figures(report(day, "service")["total"]) == (
+        7,
+        5,
+        19.4,
+        20,
+        40,
+        40,
+        0.4,
+        0.8,
+        7.6,
+        8,
+        1,
+        0,
+        None,
+        *PARKED,
+    )
 
 
 def test_by_service_a_ticket_counts_where_it_came_and_its_turns_where_they_were(day: Office):
     assert rows(day, "service") == {
-        "A": (3, 3, 12.3, 10, 20, 20, 2 / 3, 1, 8.7, 10, 1, 0, None),
-        "H": (2, 2, 30, 30, 40, 40, 0, 0.5, 6, 6, 0, 0, None),
-        "L": (1, 0, None, None, None, None, None, None, None, None, 0, 0, None),
-        "Q": (1, 0, None, None, None, None, None, None, None, None, 0, 0, None),
+        "A": (3, 3, 12.3, 10, 20, 20, 2 / 3, 1, 8.7, 10, 1, 0, None, *STAYED),
+        "H": (2, 2, 30, 30, 40, 40, 0, 0.5, 6, 6, 0, 0, None, *PARKED),
+        "L": (1, 0, None, None, None, None, None, None, None, None, 0, 0, None, *STAYED),
+        "Q": (1, 0, None, None, None, None, None, None, None, None, 0, 0, None, *STAYED),
     }
 
 
 def test_by_counter_a_ticket_counts_where_it_was_called_first(day: Office):
     assert rows(day, "counter") == {
-        "1": (3, 3, 12.3, 10, 20, 20, 2 / 3, 1, 8.7, 10, 1, 0, None),
-        "2": (1, 1, 20, 20, 20, 20, 0, 1, 4, 4, 0, 0, None),
-        "3": (1, 1, 40, 40, 40, 40, 0, 0, 8, 8, 0, 0, None),
+        "1": (3, 3, 12.3, 10, 20, 20, 2 / 3, 1, 8.7, 10, 1, 0, None, *STAYED),
+        "2": (1, 1, 20, 20, 20, 20, 0, 1, 4, 4, 0, 0, None, *STAYED),
+        "3": (1, 1, 40, 40, 40, 40, 0, 0, 8, 8, 0, 0, None, *PARKED),
     }
 
 
@@ -121,18 +140,18 @@ def test_by_officer_the_same_figures_stand_beside_the_names(day: Office):
 
 def test_by_hour_everything_counts_in_the_hour_one_came(day: Office):
     assert rows(day, "hour") == {
-        "07": (2, 2, 8.5, 8.5, 10, 10, 1, 1, 8, 8, 1, 0, None),
-        "08": (2, 2, 30, 30, 40, 40, 0, 0.5, 7.3, 8, 0, 0, None),
-        "09": (2, 0, None, None, None, None, None, None, None, None, 0, 0, None),
-        "11": (1, 1, 20, 20, 20, 20, 0, 1, None, None, 0, 0, None),
+        "07": (2, 2, 8.5, 8.5, 10, 10, 1, 1, 8, 8, 1, 0, None, *STAYED),
+        "08": (2, 2, 30, 30, 40, 40, 0, 0.5, 7.3, 8, 0, 0, None, *PARKED),
+        "09": (2, 0, None, None, None, None, None, None, None, None, 0, 0, None, *STAYED),
+        "11": (1, 1, 20, 20, 20, 20, 0, 1, None, None, 0, 0, None, *STAYED),
     }
 
 
 def test_by_outcome_a_ticket_counts_in_each_of_its_outcomes(day: Office):
     assert rows(day, "outcome") == {
-        "": (3, 3, 16.7, 20, 20, 20, 1 / 3, 1, 8, 10, 0, 0, None),
-        "done": (1, 1, 7, 7, 7, 7, 1, 1, 6, 6, 1, 0, None),
-        "paid-cash": (2, 2, 23.5, 23.5, 40, 40, 0.5, 0.5, 7, 7, 1, 0, None),
+        "": (3, 3, 16.7, 20, 20, 20, 1 / 3, 1, 8, 10, 0, 0, None, *STAYED),
+        "done": (1, 1, 7, 7, 7, 7, 1, 1, 6, 6, 1, 0, None, *STAYED),
+        "paid-cash": (2, 2, 23.5, 23.5, 40, 40, 0.5, 0.5, 7, 7, 1, 0, None, *PARKED),
     }
 
 
@@ -247,7 +266,9 @@ def test_the_text_is_a_table_with_the_same_figures(day: Office):
         "10.0",
         "1",
         "0",
+        "0",
+        "0",
     ]
     assert len({len(line) for line in text[1:6]}) == 1
-    assert text[-2].startswith("Vắng mặt: ")
+    assert text[-2].startswith("Đi ra, chờ kết quả: ")
     assert text[-1] == "Số lượt chưa phục vụ trong ngày: Đất đai, qua ngày chưa đóng sổ: 1"

@@ -38,6 +38,7 @@ from queue_server.domain.first_run import Part
 from queue_server.domain.log_seals import Personal
 from queue_server.domain.outcomes import Outcomes
 from queue_server.domain.posters import Schedule
+from queue_server.domain.ticket_state import Aside
 from queue_server.settings.config_file import OfficeSettings
 from queue_server.storage.database import Database
 from queue_server.storage.migrate import upgrade
@@ -101,6 +102,7 @@ def _people(office: Office) -> None:
     office.press(actions.cancel, "L001")
     office.press(actions.undo_cancel, "L001")
     office.press(actions.move_line, "L", "H", "máy hỏng")
+    _set_aside(office)
     office.press(actions.pause_counter, "4", "họp", 10)
     office.press(actions.call_help, "1")
     office.press(actions.call_help, "1", "khách to tiếng")
@@ -108,6 +110,19 @@ def _people(office: Office) -> None:
     office.press(actions.end_help, "1")
     office.press(actions.call_help, "2")
     office.press(actions.close_counter, "2")
+
+
+def _set_aside(office: Office) -> None:
+    """Somebody is sent to pay and comes back, and then waits for the result."""
+    label = office.ticket("A")
+    office.press(actions.call_ticket, "1", label, "khẩn")
+    office.press(actions.park, "1", "nộp phí", Aside.AWAY)
+    office.later(minutes=3)
+    office.press(actions.rejoin_by_slip, label)
+    office.press(actions.call_ticket, "1", label, "khẩn")
+    office.press(actions.park, "1", aside=Aside.RESULT)
+    office.later(minutes=1)
+    office.press(actions.rejoin, label, given_at="1")
 
 
 def _hands(office: Office) -> None:

@@ -14,7 +14,7 @@ import pytest
 from queue_server import queries
 from queue_server.actions.setup import ensure_office
 from queue_server.domain.outcomes import Outcomes
-from queue_server.domain.ticket_state import Step
+from queue_server.domain.ticket_state import Aside, Step
 from queue_server.domain.visit import Event
 from queue_server.domain.wait_log import GROUPINGS, GroupedBy, VisitRecord, WaitLog, WaitRow, records
 from queue_server.reports.figures import visits_by_day
@@ -131,9 +131,10 @@ def told_before(kept: Kept) -> Iterator[tuple[date, Event]]:
     for row in sorted(kept.before["ticket_events"], key=lambda row: (row["ticket"] or 0, row["seq"])):
         if row["ticket"] is not None:
             now = {names.get(name, name): value for name, value in row.items()}
-            facts = {name: now[name] for name in Event.__slots__ if name != "outcomes"}
+            facts = {name: now[name] for name in Event.__slots__ if name not in ("outcomes", "aside")}
             facts |= {name: moment(now[name]) for name in ("at", "rank_at", "taken_at")}
-            facts["outcomes"] = Outcomes.of(json.loads(now.get("data") or "null"))
+            data = json.loads(now.get("data") or "null")
+            facts |= {"outcomes": Outcomes.of(data), "aside": Aside((data or {}).get("aside", ""))}
             yield date.fromisoformat(row["business_date"]), Event(**{**facts, "step": Step(now["step"])})
 
 

@@ -148,14 +148,11 @@ class Client:
         """Whoever ends a session, or becomes somebody else, is another client afterwards."""
         if call.name == "pairing.ask":
             return self.office_app.citizen()
-        return (
-            self.office_app.caller(self.role)
-            if call.name in ("devices.leave", "devices.session")
-            else self.caller
-        )
+        leaves = call.name in ("devices.leave", "devices.session")
+        return self.office_app.caller(self.role) if leaves else self.caller
 
     def _named(self, value: Any) -> Any:
-        """A ticket may be given by the state it is in, a time by its name."""
+        """A ticket may be given by the state it is in, a time or a token by its name."""
         if value == "now_ms":
             return int(self.office_app.now.timestamp() * 1000)
         if value == "newest":
@@ -163,6 +160,8 @@ class Client:
                 return newest_settings_version(session, self.office_app.office.code)
         if value == "carried_over":
             return self._voucher()
+        if value == "kiosk's token":
+            return self.office_app.tokens["kiosk"]
         return self._ticket(value) if value in TICKET_STATES else value
 
     def _as_usual(self) -> None:
@@ -179,7 +178,7 @@ class Client:
             self.offline = answer.json
 
     def _place(self, name: str, call: Call) -> str:
-        wanted = "no_show" if call.name == "tickets.restore" else None
+        wanted = {"tickets.restore": "no_show", "tickets.rejoin": "parked"}.get(call.name)
         if name == "ticket_id":
             return self.cancelled if call.name == "tickets.undo_cancel" else self._ticket(wanted)
         known = {

@@ -89,6 +89,12 @@ STORY: list[tuple[str, dict[str, Any]]] = [
     at_desk("serve"),
     at_desk("park", note="thiếu giấy"),
     at_desk("resume", ticket="parked"),
+    at_desk("park", note="nộp phí", aside="away"),
+    at_desk("rejoin", ticket="parked"),
+    at_desk("call", ticket="waiting", reason="Vừa quay lại"),
+    at_desk("park", aside="result"),
+    ("tickets.rejoin", {"body": {}}),
+    at_desk("call", ticket="waiting", reason="Có kết quả"),
     at_desk("transfer", service="L"),
     at_desk("call", ticket="waiting", reason="Cụ già yếu"),
     at_desk("recall", 90),
@@ -119,6 +125,7 @@ STORY: list[tuple[str, dict[str, Any]]] = [
     ("staff.end_sessions", {"body": {}}),
     ("staff.remove", {"body": {}}),
     ("devices.display_status", {"body": {"sound": "on", "screen": "tv", "saying": {"seq": 1, "seconds": 5}}}),
+    ("devices.session", {"body": {"token": "kiosk's token"}}),
     ("figures.waits", {"query": "?format=csv"}),
 ]
 

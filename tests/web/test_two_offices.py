@@ -82,6 +82,7 @@ BODIES: dict[str, list[Sent]] = {
     "tickets.issue": [{"json": {"service": "A"}}],
     "tickets.read_card": [{"json": {"card": "079200000000||"}}],
     "tickets.restore": [{"json": {}}],
+    "tickets.rejoin": [{"json": {}}],
     "tickets.undo_cancel": [{"json": {}}],
     "tickets.reprint": [{"json": {}}],
     "today.change": [{"json": {"what": "stop", "service": "A"}}],
@@ -110,7 +111,7 @@ BODIES: dict[str, list[Sent]] = {
 }
 # Bodies that name the neighbour's thing although the address does not.
 TAKING = {"vouchers.redeem", "admin_paper.test"}
-NAMED_BY_BUTTON = ("call", "resume", "restore", "note-outcome")
+NAMED_BY_BUTTON = ("call", "resume", "rejoin", "restore", "note-outcome")
 # These end what other calls of this test need: they are tried last, in this order.
 ENDING = ["", "leave", "sign_out", "forget", "revoke", "take_down", "remove"]
 

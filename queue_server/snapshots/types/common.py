@@ -21,6 +21,7 @@ Day = Annotated[str, StringConstraints(pattern=r"^\d{4}-\d\d-\d\d$")]
 ClockTime = Annotated[str, StringConstraints(pattern=r"^\d\d:\d\d$")]
 TicketId = Annotated[str, StringConstraints(pattern=r"^[A-Z2-7]{16}$")]
 TicketState = State
+TicketAside = Literal["", "away", "result"]
 CounterState = Literal["open", "paused", "closed"]
 Steps = Literal[
     "call_next",
@@ -32,6 +33,7 @@ Steps = Literal[
     "no_show",
     "park",
     "resume",
+    "rejoin",
     "transfer",
     "undo",
     "open",

@@ -9,6 +9,7 @@ from queue_server.snapshots.types.common import (
     Shape,
     Stamp,
     Steps,
+    TicketAside,
     TicketId,
     TicketState,
 )
@@ -71,8 +72,9 @@ class NextItem(Item):
 
 
 class ParkedItem(Item):
-    """A parked ticket."""
+    """A parked ticket; `aside`: what it waits for: its holder, who is away, its result, or "" for the officer."""
 
+    aside: TicketAside
     parked_at: Stamp
     parked_reason: str
 

@@ -12,6 +12,7 @@ from queue_server.snapshots.types.common import (
     Shape,
     Span,
     Stamp,
+    TicketAside,
     TicketId,
     TicketState,
     Wait,
@@ -98,6 +99,7 @@ class Person(Shape):
     service: str
     priority: bool
     state: TicketState
+    aside: TicketAside
     issued_at: Stamp
     waited_minutes: int
     counter: str | None

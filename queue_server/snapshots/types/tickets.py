@@ -10,6 +10,7 @@ from queue_server.snapshots.types.common import (
     OfficeNames,
     Shape,
     Stamp,
+    TicketAside,
     TicketId,
     TicketState,
     Wait,
@@ -62,6 +63,7 @@ class Ticket(WhatFor, OfficeNames, HolderMay):
     office: str
     business_date: Day
     state: TicketState
+    aside: TicketAside
     priority: bool
     language: Language
     files: int

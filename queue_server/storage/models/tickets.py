@@ -70,6 +70,8 @@ class Ticket(Base):
     recalls: Mapped[int] = mapped_column(default=0)
     returns: Mapped[int] = mapped_column(default=0)
     transfers: Mapped[int] = mapped_column(default=0)
+    rejoins: Mapped[int] = mapped_column(default=0, server_default="0")
+    aside: Mapped[str] = mapped_column(String(8), default="", server_default="")
 
 
 class CardKey(Base):

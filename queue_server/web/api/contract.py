@@ -25,6 +25,7 @@ ANSWERS: dict[str, type[Any] | list[type[Any]] | None] = {
     "tickets.overtakers": tickets.Overtakers,
     "tickets.undo_cancel": tickets.Ticket,
     "tickets.restore": tickets.Ticket,
+    "tickets.rejoin": tickets.Ticket,
     "tickets.reprint": tickets.Ticket,
     "vouchers.redeem": tickets.HonouredTicket,
     "counters.command": desk.Desk,

@@ -8,11 +8,13 @@ from flask_babel import gettext as _
 
 from queue_server import actions, snapshots
 from queue_server.actions.log import Command
+from queue_server.domain.ticket_state import Aside
 from queue_server.snapshots.types.desk import Desk
 from queue_server.web import context
 from queue_server.web.api.help_calls import HelpForm
 from queue_server.web.api.idempotency import carry_out
 from queue_server.web.context import visitor
+from queue_server.web.desk_forms import ParkForm
 from queue_server.web.errors import problem
 from queue_server.web.forms import (
     CallForm,
@@ -21,7 +23,6 @@ from queue_server.web.forms import (
     NoteForm,
     Nothing,
     OutcomeForm,
-    ParkForm,
     PauseForm,
     ResumeForm,
     TicketForm,
@@ -30,6 +31,14 @@ from queue_server.web.forms import (
 )
 
 blueprint = Blueprint("counters", __name__)
+
+
+def park(command: Command, counter: str, form: ParkForm) -> None:
+    """Park the current ticket; whoever is sent away gets a return slip."""
+    ticket = actions.park(command, counter, form.note, Aside(form.aside))
+    if ticket.aside == Aside.AWAY:
+        actions.queue_print(command, ticket, context.base_url(), on_request=True)
+
 
 # Each button with the form of its body and its action.
 BUTTONS: dict[str, tuple[type[Form], Callable[[Command, str, Any], object]]] = {
@@ -57,7 +66,8 @@ BUTTONS: dict[str, tuple[type[Form], Callable[[Command, str, Any], object]]] = {
         lambda command, counter, form: actions.note_outcome(command, counter, form.ticket, form.said),
     ),
     "no-show": (NoShowForm, lambda command, counter, form: actions.no_show(command, counter, form.reason)),
-    "park": (ParkForm, lambda command, counter, form: actions.park(command, counter, form.note)),
+    "park": (ParkForm, park),
+    "rejoin": (TicketForm, lambda command, counter, form: actions.rejoin(command, form.ticket)),
     "resume": (
         ResumeForm,
         lambda command, counter, form: actions.resume(command, counter, form.ticket, form.said),

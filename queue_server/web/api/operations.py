@@ -49,6 +49,7 @@ OPERATIONS: list[Operation] = [
     ),
     ("post", "/tickets/{ticket_id}/undo-cancel", "tickets.undo_cancel", "Keep the place", forms.Nothing, 200),
     ("post", "/tickets/{ticket_id}/restore", "tickets.restore", "Back into line", forms.Nothing, 200),
+    ("post", "/tickets/{ticket_id}/rejoin", "tickets.rejoin", "Back after being away", forms.Nothing, 200),
     ("post", "/tickets/{ticket_id}/reprint", "tickets.reprint", "Print the ticket again", forms.Nothing, 200),
     ("post", "/counters/{counter}/help/answer", "help_calls.answer", "I come to help", forms.Nothing, 200),
     ("get", "/board", "snapshots.board", "The board's snapshot", None, 200),
@@ -179,4 +180,5 @@ COMMANDS = frozenset(
     "procedures.print_list",
     "tickets.undo_cancel",
     "tickets.restore",
+    "tickets.rejoin",
 }

@@ -30,8 +30,10 @@ REASONS: dict[str, Callable[[], str]] = {
     "voucher": lambda: _("Có phiếu hẹn ưu tiên từ hôm trước."),
     "transferred": lambda: _("Được quầy khác chuyển sang, không phải chờ lại từ đầu."),
     "returned": lambda: _("Lỡ lượt nhưng quay lại kịp nên được giữ chỗ cũ."),
+    "came_back": lambda: _("Đã làm dở ở quầy, nay quay lại làm tiếp."),
     "postponed": lambda: _("Ông/Bà đã xin thêm thời gian nên xếp sau số này."),
     "missed": lambda: _("Ông/Bà lỡ lượt, quay lại muộn nên xếp sau số này."),
+    "away": lambda: _("Ông/Bà vừa quay lại nên một người đang chờ được gọi trước."),
     "elsewhere": lambda: _("Quầy khác gọi; Ông/Bà được chuyển riêng đến một quầy."),
     "promised": lambda: _("Số của Ông/Bà được hẹn gọi từ buổi sau."),
     "withdrawn": lambda: _("Được gọi trong lúc quầy đang gọi Ông/Bà; lượt gọi đó sau được hoàn tác."),
@@ -136,6 +138,18 @@ def restore(ticket_id: str) -> Response:
     return carry_out(
         visitor().office, lambda command: ticket_snapshot(command, actions.restore(command, ticket_id))
     )
+
+
+@blueprint.post("/tickets/<ticket_id>/rejoin")
+def rejoin(ticket_id: str) -> Response:
+    """Put a parked ticket back into line; at a kiosk only that of somebody who shows a return slip."""
+    body(Nothing)
+    caller = visitor()
+    by_slip = caller.role is Role.KIOSK
+    if by_slip and not app_context().limits.allows("issue", f"{caller.office}/{caller.device}"):
+        raise TooMany
+    act = actions.rejoin_by_slip if by_slip else actions.rejoin
+    return carry_out(caller.office, lambda command: ticket_snapshot(command, act(command, ticket_id)))
 
 
 @blueprint.post("/tickets/<ticket_id>/reprint")

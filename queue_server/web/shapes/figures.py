@@ -24,6 +24,10 @@ class WaitRow(Shape):
     within_30: float | None
     put_off: int
     put_off_mean: float | None
+    parked: int
+    parked_mean: float | None
+    away: int
+    away_mean: float | None
     service_mean: float | None
     service_median: float | None
     no_show: int
