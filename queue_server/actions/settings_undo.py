@@ -21,7 +21,7 @@ from queue_server.domain.errors import VersionNotFound
 from queue_server.settings.changes import Change, differences, merged, patch_between
 from queue_server.settings.checking import Unfit
 from queue_server.settings.keyed import Document
-from queue_server.settings.taking_back import taken_back
+from queue_server.settings.taking_back import in_their_places, taken_back
 
 
 def undo_settings(
@@ -65,7 +65,9 @@ def undo_changes(
         Unfit: the version did not change one of the paths. Otherwise as `undo_settings`.
     """
     found = _found(command, version, newest)
-    patch, kept = taken_back(_chosen(found, only), document_of(command, found.base))
+    base = document_of(command, found.base)
+    patch, kept = taken_back(_chosen(found, only), base)
+    patch = in_their_places(patch, found.before, base)
     changed = adopt(
         command,
         found.moment,

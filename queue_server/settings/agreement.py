@@ -8,6 +8,7 @@ from queue_server.settings.wrong import Wrong
 
 if TYPE_CHECKING:
     from queue_server.settings.office import OfficeSettings
+    from queue_server.settings.outcomes import OutcomeSettings
     from queue_server.settings.service import ServiceSettings
 
 
@@ -97,13 +98,13 @@ def _outcomes_fit(office: "OfficeSettings") -> None:
             told = f'the key "{outcome.key}" of outcome "{outcome.code}" is that of a step in [keys]'
             raise Wrong("used_twice", f"outcomes.{outcome.code}.key", told, value=outcome.key)
     for service in office.services:
-        keys: dict[str, str] = {}
+        keys: dict[str, OutcomeSettings] = {}
         for outcome in office.outcomes_for(service.code):
-            other = keys.setdefault(outcome.key, outcome.code)
-            if outcome.key and other != outcome.code:
-                told = f'outcomes "{other}" and "{outcome.code}" both have the key "{outcome.key}"'
-                field = f"outcomes.{outcome.code}.key"
-                raise Wrong("key_used_twice", field, told, key=outcome.key.upper(), other=other)
+            other = keys.setdefault(outcome.key, outcome)
+            if outcome.key and other is not outcome:
+                told = f'outcomes "{other.code}" and "{outcome.code}" both have the key "{outcome.key}"'
+                facts = {"key": outcome.key.upper(), "one": other.name, "other": outcome.name}
+                raise Wrong("key_used_twice", f"outcomes.{outcome.code}.key", told, **facts)
 
 
 def _known(office: "OfficeSettings", field: str, sentence: str, *codes: str) -> None:

@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
 from queue_server.settings.limits import at_most
 from queue_server.settings.voice import Section
@@ -13,13 +13,18 @@ LETTER_OR_NOUGHT = r"^[a-z0]?$"
 MOST_OUTCOMES = 30
 
 
+def _small(key: object) -> object:
+    """A key is typed as it stands on the keyboard, "X", or as a letter, "x"."""
+    return key.lower() if isinstance(key, str) else key
+
+
 class OutcomeSettings(Section):
     """One outcome. `services`: those it is offered for, empty for all; of the same `group` a visit has only one."""
 
     code: str = Field(pattern=r"^[A-Za-z0-9_-]{1,20}$")
     name: str = Field(min_length=1, max_length=40)
     name_en: Annotated[str, at_most(40)] = ""
-    key: str = Field("", pattern=LETTER_OR_NOUGHT)
+    key: Annotated[str, BeforeValidator(_small)] = Field("", pattern=LETTER_OR_NOUGHT)
     services: Annotated[tuple[str, ...], at_most(200)] = ()
     group: str = Field("", pattern=r"^[A-Za-z0-9_-]{0,20}$")
     asks_documents: bool = False

@@ -51,7 +51,7 @@ REFUSED: dict[str, Callable[[Mapping[str, Any]], str]] = {
     ),
     "used_twice": lambda f: _("“%(value)s” bị dùng hai lần; mỗi nơi cần một giá trị riêng.", **f),
     "key_used_twice": lambda f: _(
-        "Phím %(key)s đã là của kết quả “%(other)s”; mỗi kết quả cần một phím riêng.", **f
+        "Phím %(key)s bị gán cho hai kết quả, “%(one)s” và “%(other)s”; mỗi kết quả cần một phím riêng.", **f
     ),
     "unknown_service": lambda f: _(
         "Trung tâm không có dịch vụ “%(service)s”. Các mã đang có: %(known)s.", **f
@@ -85,6 +85,9 @@ REFUSED: dict[str, Callable[[Mapping[str, Any]], str]] = {
     "too_few_digits": lambda f: _("Số cuối (%(last)s) có nhiều hơn %(digits)s chữ số.", **f),
 }
 
+# These sentences name what is at fault by themselves.
+NAMES_BOTH = ("key_used_twice",)
+
 
 def told(changes: Iterable[Change], before: Document, after: Document) -> list[Told]:
     """Return the changes in the API's form."""
@@ -106,6 +109,8 @@ def refusal(error: Unfit) -> str:
     section, *rest = parts(error.field) or [""]
     owner = _owner(section, rest.pop(0)) if section in KEYS and rest else []
     setting = [f"“{name_of(section, rest[0], language)}”"] if rest else []
+    if error.kind in NAMES_BOTH:
+        return REFUSED[error.kind](error.facts)
     if error.kind in REFUSED:
         place = ", ".join(owner + setting) or _list_called(error.field) or error.field
         return f"{place}: {REFUSED[error.kind](error.facts)}".removeprefix(": ")

@@ -119,11 +119,39 @@ def test_a_counter_and_an_outcome_are_edited_on_their_pages(demo: Any, subject: 
     assert settings(demo)["counters"]["2"]["zone"] == "Khu B"
     page = subject("outcomes/done")
     key = page.get_by_label("Phím ở quầy")
-    key.fill("p")
+    key.fill("P")
     expect(key).to_have_attribute("aria-invalid", "true")
+    expect(key).to_have_accessible_description(re.compile("hai kết quả, “Đã xong” và “Phiếu 02”"))
     assert complaints(page) == []
-    key.fill("w")
+    key.fill("W")
     expect(changes(page)).to_contain_text("“x” → “w”")
+
+
+def test_a_service_is_seen_as_at_the_kiosk_on_the_board_and_on_paper(subject: Callable[..., Page]) -> None:
+    page = subject("services/L")
+    tile, board = page.locator("[data-tile-box]"), page.locator("[data-board-box]")
+    picture = page.locator("img[data-ticket]")
+    expect(picture).to_be_visible()
+    before = picture.get_attribute("src")
+    page.get_by_label("Tên trên màn hình và phiếu").fill("Sổ đỏ")
+    expect(tile.locator("[data-name]")).to_have_text("Sổ đỏ")
+    expect(board.locator("[data-name]")).to_have_text("Sổ đỏ")
+    page.get_by_label("Màu trên mọi màn hình").fill("#123456")
+    expect(tile.locator("[data-icon]")).to_have_css("background-color", "rgb(18, 52, 86)")
+    expect(changes(page)).to_have_count(2)
+    expect(picture).not_to_have_attribute("src", before or "")
+    expect(picture).to_be_visible()
+    page.get_by_label("Tên trên màn hình và phiếu").fill("")
+    expect(page.locator("[data-no-ticket]")).to_be_visible()
+
+
+def test_the_code_of_a_new_outcome_follows_its_name(demo: Any, subject: Callable[..., Page]) -> None:
+    page = subject("new/outcomes")
+    page.get_by_label("Tên trên trang quầy").fill("Hẹn trả sau")
+    expect(page.get_by_label("Mã kết quả")).to_have_value("hen-tra-sau")
+    expect(changes(page)).to_contain_text("Kết quả lượt “Hẹn trả sau”")
+    save(page)
+    assert settings(demo)["order"]["outcomes"][-1] == "hen-tra-sau"
 
 
 @pytest.mark.parametrize("size", [DESK, PHONE])

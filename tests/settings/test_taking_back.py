@@ -4,7 +4,7 @@ import pytest
 
 from queue_server.settings.changes import differences, patched
 from queue_server.settings.checking import keyed_form, office_of
-from queue_server.settings.taking_back import patch_back, taken_back, value_at
+from queue_server.settings.taking_back import in_their_places, patch_back, taken_back, value_at
 from tests.office import settings_of
 
 START = keyed_form(settings_of())
@@ -67,6 +67,19 @@ def test_a_name_of_a_service_that_is_gone_is_kept():
     patch, kept = taken_back(differences(START, then), now)
 
     assert (patch, [(one.path, one.after) for one in kept]) == ({}, [("services.L.name", None)])
+
+
+def test_a_service_comes_back_to_its_place_also_when_the_others_were_sorted_since():
+    others = {"1": {"services": ["Q"]}, "2": {"services": ["H"]}, "3": {"secondary": []}, "4": None}
+    gone = after(START, {"services": {"A": None, "L": None}, "counters": others})
+    sorted_since = after(gone, {"order": {"services": ["Q", "H"]}})
+
+    def back(now):
+        patch, _kept = taken_back(differences(START, gone), now)
+        return after(now, in_their_places(patch, START, now))["order"]["services"]
+
+    assert back(gone) == ["A", "H", "L", "Q"]
+    assert back(sorted_since) == ["A", "Q", "H", "L"]
 
 
 def test_a_value_is_found_by_its_path_also_with_a_dot():

@@ -43,7 +43,7 @@ def outcomes() -> Subject:
         _("Kết quả lượt"),
         _("Công chức bấm một phím để ghi lượt vừa xong ra sao. Không ghi cũng được."),
         (
-            Part(_of("outcomes", "code name key group asks_documents name_en")),
+            Part(_of("outcomes", "name code key group asks_documents name_en")),
             Part(_of("outcomes", "services")),
         ),
         list_of="outcomes",

@@ -4,6 +4,7 @@ import { parts } from "./patch.js";
 
 /** In the place of the code that is not there yet; `NEW` of the pages' views. */
 export const NEW = "+new+";
+const LONGEST_CODE = 20;
 
 function renamed(thing, code) {
   if (Array.isArray(thing)) return thing.map((one) => renamed(one, code));
@@ -22,4 +23,10 @@ export function named(patch, section, code) {
 export function placed(path, section, code) {
   const [of, name, key] = parts(path ?? "");
   return of === section && name === code ? [section, NEW, key].filter(Boolean).join(".") : path;
+}
+
+/** A code for a name, in small letters without marks: "Đã xong" -> "da-xong". */
+export function codeFrom(name) {
+  const plain = name.normalize("NFD").replace(/\p{M}/gu, "").replace(/đ/gi, "d").toLowerCase();
+  return plain.replace(/[^a-z0-9]+/g, "-").replace(/^-/, "").slice(0, LONGEST_CODE).replace(/-$/, "");
 }

@@ -10,7 +10,7 @@ import { edits } from "./editors.js";
 import { clear, markWrong, summarise } from "./errors.js";
 import { moment } from "./moment.js";
 import { asker } from "./newest.js";
-import { codeOf, lacking, unfit, unready } from "./entry.js";
+import { codeOf, lacking, suggests, unfit, unready } from "./entry.js";
 import { at, isEmpty, patchBetween, same } from "./patch.js";
 import { previews } from "./preview.js";
 import { keepOthers, sorts } from "./sorting.js";
@@ -231,6 +231,7 @@ function begin() {
     find("kept", form).hidden = false;
     typed();
   } else typed();
+  if (held.adds) suggests(form, held.adds);
   form.dataset.ready = "";
   find("saved", form)?.focus();
 }

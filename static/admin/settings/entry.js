@@ -1,7 +1,7 @@
 /** What the page of a new entry sees by itself: what is still to be filled in, and a code that another entry has. */
 
 import { fill } from "../../shared/show.js";
-import { NEW } from "./added.js";
+import { codeFrom, NEW } from "./added.js";
 import { isEmpty } from "./patch.js";
 import { fields, valueOf } from "./values.js";
 
@@ -30,4 +30,16 @@ export function unready(form, adds, words) {
   const wrong = unfit(form, adds, words);
   const lacks = lacking(form).map(({ field, name }) => ({ field, words: `${name}: ${words.needed}` }));
   return wrong ? [wrong, ...lacks] : lacks;
+}
+
+/** Make the code of a new outcome of its name, until one types another: only the machine reads it. */
+export function suggests(form, adds) {
+  if (adds.section !== "outcomes") return;
+  const code = fieldOfCode(form, adds).querySelector("input");
+  const name = form.querySelector(`[data-field="${adds.section}.${NEW}.name"]`).querySelector("input, textarea");
+  let made = codeFrom(name.value);
+  name.addEventListener("input", () => {
+    if (code.value !== made) return;
+    code.value = made = codeFrom(name.value);
+  });
 }

@@ -1,26 +1,53 @@
-/** Shows what a service looks like with what is typed, drawn by the kiosk's own script and by the server's printer. */
+/** Shows what a service looks like with what is typed, drawn with the parts of the kiosk, the board and the printer. */
 
 import { drawTiles } from "../../kiosk/tiles.js";
-import { find } from "../../shared/show.js";
+import { find, stamp, text } from "../../shared/show.js";
 
-const STYLES = ["/static/css/base.css", "/static/kiosk/kiosk.css"];
+const KIOSK_STYLES = ["/static/css/base.css", "/static/kiosk/kiosk.css"];
+const BOARD_STYLES = ["/static/display/board.css"];
+const BOARD_LOOK = { height: "auto", padding: "10px", "border-radius": "12px", "font-size": "17px", background: "#061938", color: "#fff" };
+const SAMPLE_WAITING = 3;
 // as on a large screen, in the size of this page
 const LOOK = { position: "static", "--text": "19px", "--target": "60px", "--gap": "8px" };
 const CONTEXT = { visit: { language: "vi", listening: false, sending: false }, up: false, localApi: true, words: {} };
 
-/** A kiosk of its own in this page, with one list of tiles: its styles and the page's do not meet. */
-function kioskIn(host) {
-  const root = host.attachShadow({ mode: "open" });
-  const kiosk = document.createElement("div");
-  Object.assign(kiosk.dataset, { kiosk: "", screen: "services", detail: "below", frame: "ample", contrast: "normal" });
-  for (const [name, value] of Object.entries(LOOK)) kiosk.style.setProperty(name, value);
-  const list = document.createElement("ul");
-  list.dataset.services = "";
-  list.style.setProperty("flex", "none");
-  kiosk.append(list);
-  const styles = STYLES.map((href) => Object.assign(document.createElement("link"), { rel: "stylesheet", href }));
-  root.append(...styles, kiosk);
+/** A list in a box of its own, with these styles: they and the page's do not meet. */
+function listIn(host, styles, list, around = list) {
+  const links = styles.map((href) => Object.assign(document.createElement("link"), { rel: "stylesheet", href }));
+  host.attachShadow({ mode: "open" }).append(...links, around);
   return list;
+}
+
+function looking(name, look) {
+  const made = document.createElement(name);
+  for (const [property, value] of Object.entries(look)) made.style.setProperty(property, value);
+  return made;
+}
+
+function kioskIn(host) {
+  const kiosk = looking("div", LOOK);
+  Object.assign(kiosk.dataset, { kiosk: "", screen: "services", detail: "below", frame: "ample", contrast: "normal" });
+  const list = looking("ul", { flex: "none" });
+  list.dataset.services = "";
+  kiosk.append(list);
+  return listIn(host, KIOSK_STYLES, list, kiosk);
+}
+
+function boardIn(host) {
+  const list = looking("ul", BOARD_LOOK);
+  list.className = "services";
+  return listIn(host, BOARD_STYLES, list);
+}
+
+/** A service as `display/strip.js` draws it. */
+function onBoard({ name, color }) {
+  const { capitalised, onDark } = globalThis.board.logic;
+  const row = stamp("board-service");
+  row.hidden = false;
+  find("color", row).style.backgroundColor = onDark(color) ?? "";
+  text(find("name", row), capitalised(name));
+  text(find("waiting", row), SAMPLE_WAITING);
+  return row;
 }
 
 /** {tile(read), ticket(patch), none()}; on a page without a preview they do nothing. `code`: of the service, "" without one. */
@@ -28,6 +55,7 @@ export function previews(form, code) {
   const box = find("preview", form);
   if (!box) return { tile: () => {}, ticket: () => {}, none: () => {} };
   const list = kioskIn(find("tile-box", box));
+  const board = boardIn(find("board-box", box));
   const picture = find("ticket", box);
   const shows = (is) => {
     picture.hidden = !is;
@@ -40,6 +68,7 @@ export function previews(form, code) {
       const [service] = Object.values(services);
       list.replaceChildren(); // picture and colour of a tile are set when it is made
       drawTiles(list, [{ kind: "service", service }], CONTEXT);
+      board.replaceChildren(onBoard(service));
     },
     ticket(patch) {
       const service = code();
