@@ -55,11 +55,13 @@ def change_settings(
     reason: str,
     origin: str = "page",
     valid_from: datetime | None = None,
+    at_machine: bool = False,
     dry_run: bool = False,
 ) -> Changed:
     """Store the office's settings with `patch` applied, valid from a moment (default: now).
 
     `patch`: a merge patch on the API's form (`settings.keyed`); `read`: the newest version its writer saw.
+    `at_machine`: a person at the server's machine, who may use its devices.
 
     Raises:
         VersionNotFound: `read` does not exist. TimeHasPassed: the moment is over. Unfit: the settings are not valid.
@@ -78,6 +80,7 @@ def change_settings(
         lambda before: _applied(command, before, patch),
         reason=reason,
         origin=origin,
+        at_machine=at_machine,
         dry_run=dry_run,
     )
 
@@ -105,6 +108,7 @@ def adopt(
     reason: str,
     origin: str,
     dry_run: bool,
+    at_machine: bool = False,
 ) -> Changed:
     """Apply `change` to the settings of that moment and store the result, with the planned versions on top of it."""
     base = queries.version_at(command.session, command.office.code, moment)
@@ -112,7 +116,7 @@ def adopt(
     office = change(before)
     check_logo(command, before, office)
     check_values(before, office)
-    if origin != "file":  # a file is imported by a person at the machine, who may use its devices
+    if not at_machine:
         check_reach(command, before, office)
     after = keyed_form(office)
     changes = differences(before, after)

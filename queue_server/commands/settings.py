@@ -12,19 +12,17 @@ from sqlalchemy.orm import Session
 from queue_server import queries
 from queue_server.actions.day_undo import undo_day_change
 from queue_server.actions.log import Command, open_command
-from queue_server.actions.settings import earliest_moment
-from queue_server.actions.settings_changes import Changed, change_settings
+from queue_server.actions.settings_changes import Changed
 from queue_server.actions.settings_checks import check_files
+from queue_server.actions.settings_file import import_settings
 from queue_server.actions.settings_undo import undo_settings
 from queue_server.commands.parts import opened, the_office
 from queue_server.commands.people import BY_HAND, order_by_hand
 from queue_server.commands.settings_told import day_lines, described, left_behind, tell, told
 from queue_server.domain.errors import WouldStrand
 from queue_server.machine.clock import wall_time
-from queue_server.settings.changes import patch_between
 from queue_server.settings.checking import keyed_form
 from queue_server.settings.config_file import ConfigError, OfficeSettings, StartError
-from queue_server.settings.document import OF_PAGES, sections_said
 from queue_server.settings.explanations import explanations, explanations_vi
 from queue_server.settings.toml import as_short_toml, as_toml, from_toml
 from queue_server.storage.database import Database
@@ -157,14 +155,9 @@ def _taken_over(
     dry_run: bool = False,
 ) -> Changed:
     """Make these settings valid from a moment on; later versions keep their own changes."""
-    base = queries.version_at(command.session, settings.code, moment or earliest_moment(command))
-    before = keyed_form(queries.settings_of_version(command.session, settings.code, base))
-    after = keyed_form(settings)
-    unsaid = {section: before[section] for section in set(OF_PAGES) - set(sections_said(settings))}
-    patch = patch_between(before, after | unsaid)
     with told(command.office):
-        changed = change_settings(
-            command, patch, read=base, reason=reason, origin="file", valid_from=moment, dry_run=dry_run
+        changed = import_settings(
+            command, settings, reason=reason, valid_from=moment, at_machine=True, dry_run=dry_run
         )
         check_files(changed.before, changed.after, media)
         return changed

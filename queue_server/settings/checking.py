@@ -42,14 +42,24 @@ def office_of(keyed: Mapping[str, Any], context: Context | None = None) -> Offic
     """
     try:
         document = from_keys(keyed)
-        office = OfficeSettings.model_validate(document, context=context or writing())
     except Misplaced as error:
         raise Unfit(error.field, error.kind) from None
-    except ValidationError as error:
-        raise _unfit(error, document) from None
+    office = office_of_plain(document, context or writing())
     if len(json.dumps(document)) > LARGEST:
         raise Unfit("", "too_large")
     return office
+
+
+def office_of_plain(document: Mapping[str, Any], context: Context) -> OfficeSettings:
+    """Return the settings of a document in the form of files, with lists.
+
+    Raises:
+        Unfit: as `office_of`.
+    """
+    try:
+        return OfficeSettings.model_validate(document, context=context)
+    except ValidationError as error:
+        raise _unfit(error, document) from None
 
 
 def settled(keyed: Mapping[str, Any], *standing: Document) -> OfficeSettings:
@@ -62,8 +72,9 @@ def settled(keyed: Mapping[str, Any], *standing: Document) -> OfficeSettings:
     return office_of(without_lost(read, standing), writing(stands))
 
 
-def _unfit(error: ValidationError, document: Document) -> Unfit:
-    first = error.errors(include_url=False)[0]
+def _unfit(error: ValidationError, document: Mapping[str, Any]) -> Unfit:
+    # a misspelt key is also a missing one: the wrong name says more
+    first, *_ = sorted(error.errors(include_url=False), key=lambda one: one["type"] == "missing")
     facts, path = dict(first.get("ctx", {})), path_of(first["loc"], document)
     wrong = facts.pop("error", None)
     if isinstance(wrong, Wrong):
@@ -71,12 +82,17 @@ def _unfit(error: ValidationError, document: Document) -> Unfit:
     return Unfit(path, first["type"], **facts)
 
 
-def path_of(place: Sequence[int | str], document: Document) -> str:
+def path_of(place: Sequence[int | str], document: Mapping[str, Any]) -> str:
     """Return the path of a place in the document, with services by code and counters by number."""
     path, section = "", str(place[0]) if place else ""
     for level, key in enumerate(place):
         if level == 1 and section in KEYS and isinstance(key, int):
-            path = joined(path, str(document[section][key][KEYS[section]]))
+            path = joined(path, _name(document[section][key], section, key))
         elif not isinstance(key, int) and key != "[key]":
             path = joined(path, key)
     return path
+
+
+def _name(entry: Any, section: str, number: int) -> str:
+    """What an entry of a list is called; one without a name by its number, from 1."""
+    return str(entry.get(KEYS[section], number + 1) if isinstance(entry, Mapping) else number + 1)

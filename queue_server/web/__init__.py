@@ -4,7 +4,16 @@ from flask import Flask
 
 from queue_server.web import errors, security, way
 from queue_server.web.admin import devices as admin
-from queue_server.web.admin import history, paper, posters, recording, service_preview, settings_pages, voice
+from queue_server.web.admin import (
+    history,
+    paper,
+    posters,
+    recording,
+    service_preview,
+    settings_file,
+    settings_pages,
+    voice,
+)
 from queue_server.web.admin import people as admin_people
 from queue_server.web.api import (
     alerts,
@@ -40,6 +49,7 @@ PAGES = (
     admin,
     settings_pages,
     service_preview,
+    settings_file,
     history,
     posters,
     paper,

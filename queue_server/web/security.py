@@ -18,6 +18,7 @@ from queue_server.uploads.media import LARGEST_FILM_BYTES
 from queue_server.web.context import app_context, office
 from queue_server.web.errors import Answer, cannot_write, refusal
 from queue_server.web.first_run import asking
+from queue_server.web.settings_forms import LONGEST_FILE
 
 csrf = CSRFProtect()
 LARGEST_TAKE_BYTES = 6 * 1024 * 1024  # 30 s of 96 kHz, the limit of `display.recording`
@@ -36,6 +37,7 @@ UPLOADS = {
     "admin_paper.change": 1024 * 1024,
     "admin_voice.bring": LARGEST_PACK_BYTES,
     "recording.keep": LARGEST_TAKE_BYTES,
+    "settings.import_file": 4 * LONGEST_FILE,  # a letter of Vietnamese takes up to three bytes
 }
 # What a browser needs while the office has no admin yet; everything else leads to the first run.
 OF_THE_FIRST_RUN = frozenset({"first_run.begin", "first_run.enter", "first_run.part", "first_run.answer"})

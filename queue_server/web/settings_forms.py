@@ -6,13 +6,15 @@ from typing import Annotated, Any
 from flask_babel import gettext as _
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
 
-from queue_server.domain.text import ONE_LINE, composed
+from queue_server.domain.text import LINES, ONE_LINE, composed
 from queue_server.web.errors import Invalid
 from queue_server.web.forms import LARGEST_NUMBER, Form
 
 # The length of the column in the table of versions.
 LONGEST_REASON = 200
 MOST_ON_A_PAGE = 100
+# Several times the file of the largest office (30 services, 40 counters) with all explanations.
+LONGEST_FILE = 500_000
 
 Reason = Annotated[
     str,
@@ -30,6 +32,17 @@ Path = Annotated[str, StringConstraints(min_length=1, max_length=300, pattern=ON
 MOST_PATHS = 3000
 # A change of a single day, as the history names it: the number of its command in the log.
 DayChangeName = Annotated[str, StringConstraints(pattern=r"^d[1-9][0-9]{0,8}$")]
+
+
+def _moment(text: str | None) -> datetime | None:
+    if text is None:
+        return None
+    try:
+        return datetime.fromisoformat(text).astimezone(UTC)
+    except (ValueError, OverflowError):
+        raise Invalid(
+            "valid_from", _("Trường %(field)s thiếu hoặc không đúng.", field="valid_from")
+        ) from None
 
 
 class SettingsForm(Form):
@@ -50,14 +63,32 @@ class SettingsForm(Form):
         Raises:
             Invalid: there is no such date or time.
         """
-        if self.valid_from is None:
-            return None
-        try:
-            return datetime.fromisoformat(self.valid_from).astimezone(UTC)
-        except (ValueError, OverflowError):
-            raise Invalid(
-                "valid_from", _("Trường %(field)s thiếu hoặc không đúng.", field="valid_from")
-            ) from None
+        return _moment(self.valid_from)
+
+
+class FileForm(Form):
+    """A whole office's settings as TOML; a line ends with a line feed alone.
+
+    `version`: the newest version that was read; refuse it when a newer one is valid.
+    """
+
+    text: Annotated[
+        str,
+        StringConstraints(min_length=1, max_length=LONGEST_FILE, pattern=LINES),
+    ]
+    reason: Reason
+    version: Version | None = None
+    valid_from: Moment | None = Field(None, description="later; left out: now")
+    dry_run: bool = False
+
+    @property
+    def moment(self) -> datetime | None:
+        """From when the file is valid; None for now.
+
+        Raises:
+            Invalid: there is no such date or time.
+        """
+        return _moment(self.valid_from)
 
 
 class UndoForm(Form):

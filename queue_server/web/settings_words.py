@@ -23,6 +23,10 @@ Told = dict[str, Any]
 REFUSED: dict[str, Callable[[Mapping[str, Any]], str]] = {
     "extra_forbidden": lambda f: _("Cài đặt không có mục này."),
     "unknown_key": lambda f: _("Cài đặt không có mục này."),
+    "no_toml": lambda f: _(
+        "Không đọc được dòng này: “%(found)s”. Chữ phải nằm trong dấu ngoặc kép; mỗi mục chỉ ghi một lần.",
+        **f,
+    ),
     "not_changed_then": lambda f: _("Lần sửa đó không đổi mục này."),
     "missing": lambda f: _("Mục này không được thiếu."),
     "unseen": lambda f: _("Có ký tự ẩn hoặc ký tự đổi chiều chữ trong ô này. Hãy xóa rồi gõ lại."),

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -9,6 +10,7 @@ from werkzeug.test import TestResponse
 
 from queue_server.domain.roles import Role
 from queue_server.settings.config_file import settings_from
+from queue_server.settings.toml import as_short_toml
 from tests import office as offices
 from tests.domain.test_id_card import CARD_2021 as CARD
 from tests.web import office_app as office_apps
@@ -71,6 +73,7 @@ def at_desk(button: str, seconds: int = 0, **body: Any) -> tuple[str, dict[str, 
     return f"counters.{button}", {"seconds": seconds, "place": {"counter": "1"}, "body": body}
 
 
+FILE = as_short_toml(settings_in(Path("data"), ("an-hoa",)).offices[0])
 RENAMED = {"services": {"A": {"name": "Sao y"}}}
 # Steps that must follow each other, as at a desk; a ticket is given by the state it must be in.
 STORY: list[tuple[str, dict[str, Any]]] = [
@@ -117,6 +120,7 @@ STORY: list[tuple[str, dict[str, Any]]] = [
     ("clock.decide", {"body": {"what": "believe", "machine_ms": "now_ms"}}),
     ("settings.change", {"body": {"version": "newest", "reason": "Đổi tên", "changes": RENAMED}}),
     ("settings.undo", {"body": {"version": "newest", "reason": "Lỡ tay"}}),
+    ("settings.import_file", {"body": {"text": FILE, "reason": "từ tệp", "dry_run": True}}),
     ("staff.add", {"body": {"name": "Lê Thị Đào", "role": "officer", "usual_counter": "1"}}),
     ("staff.change", {"body": {"role": "greeter", "usual_counter": ""}}),
     ("staff.lock", {"body": {}}),

@@ -121,7 +121,9 @@ def test_the_server_refuses_exactly_the_bodies_that_the_schema_refuses(office_ap
         answer = office_app.device(who).ask(
             f"/api/v1{address}", METHODS[path], json=body, headers={"Idempotency-Key": str(uuid4())}
         )
-        if (answer.status_code != 422) is not schema.is_valid(body) or answer.status_code >= 500:
+        # what a file says is judged after its body, and told with its line: no schema describes it
+        fits = answer.status_code != 422 or "line" in answer.json
+        if fits is not schema.is_valid(body) or answer.status_code >= 500:
             differing.append((body, answer.status_code))
 
     assert differing == []

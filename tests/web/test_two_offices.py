@@ -92,6 +92,7 @@ BODIES: dict[str, list[Sent]] = {
         {"json": {"version": 1, "reason": "của tôi", "changes": {"office": {"title": "Của tôi"}}}}
     ],
     "settings.undo": [{"json": {"version": 1, "reason": "của tôi"}}],
+    "settings.import_file": [{"json": {"text": '[office]\ncode = "an-hoa"', "reason": "của tôi"}}],
     "lines.move": [{"json": {"to": "H"}}],
     "alerts.acknowledge": [{"json": {"keys": ["line A"]}}],
     "skipped_papers.print_them": [{"json": {}}],

@@ -186,6 +186,12 @@ def _of_the_rest() -> tuple[Subject, ...]:
             (Part(("retention",)),),
         ),
         Subject(
+            "file",
+            _("Tệp cài đặt"),
+            _("Toàn bộ cài đặt trong một tệp: tải về, hoặc nạp vào sau khi xem khác biệt."),
+            address="/admin/settings/file",
+        ),
+        Subject(
             "settings",
             _("Tất cả cài đặt"),
             _("Mọi trang cài đặt trong một danh sách."),

@@ -40,6 +40,7 @@ ANSWERS: dict[str, type[Any] | list[type[Any]] | None] = {
     "settings.show": settings.CurrentSettings,
     "settings.change": settings.ChangedSettings,
     "settings.undo": settings.ChangedSettings,
+    "settings.import_file": settings.ChangedSettings,
     "settings.history": settings.SettingsHistory,
     "staff.show": [Person],
     "staff.add": people.PersonWithPassword,

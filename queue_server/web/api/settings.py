@@ -14,12 +14,15 @@ from queue_server.actions.day_undo import DayUndone, undo_day_change
 from queue_server.actions.log import Command
 from queue_server.actions.settings_changes import Changed, change_settings
 from queue_server.actions.settings_checks import check_files
+from queue_server.actions.settings_file import import_settings
 from queue_server.actions.settings_undo import undo_changes, undo_settings
 from queue_server.domain.day_changes import Key, said
 from queue_server.domain.errors import LaterSettingsDiffer, SettingsChanged, WouldStrand
+from queue_server.machine.eventlet_setup import run_in_thread
 from queue_server.settings.changes import differences
 from queue_server.settings.checking import Unfit, keyed_form
 from queue_server.settings.defaults import defaults
+from queue_server.settings.written_file import by_line, read_office
 from queue_server.snapshots.office_snapshot import stamp
 from queue_server.storage.settings_versions import SettingsVersion
 from queue_server.web import context
@@ -28,7 +31,7 @@ from queue_server.web.context import app_context, visitor
 from queue_server.web.day_words import day_words
 from queue_server.web.errors import Answer, problem
 from queue_server.web.forms import body, query
-from queue_server.web.settings_forms import HistoryQuery, SettingsForm, UndoForm
+from queue_server.web.settings_forms import FileForm, HistoryQuery, SettingsForm, UndoForm
 from queue_server.web.settings_words import numbers, refusal, told, touched
 
 blueprint = Blueprint("settings", __name__)
@@ -65,6 +68,23 @@ def change() -> Response:
             dry_run=form.dry_run,
         )
         check_files(changed.before, changed.after, app_context().media_folder)
+        return _answer(command, changed)
+
+    return carry_out(visitor().office, act)
+
+
+@blueprint.post("/settings/file")
+def import_file() -> Response:
+    """Make a whole file the settings, or with `dry_run` only answer what that would change."""
+    form = body(FileForm)
+    moment = form.moment
+    office = run_in_thread(read_office, form.text)
+
+    def act(command: Command) -> dict[str, Any]:
+        how: dict[str, Any] = {"read": form.version, "valid_from": moment, "dry_run": form.dry_run}
+        with by_line(form.text):
+            changed = import_settings(command, office, reason=form.reason, **how)
+            check_files(changed.before, changed.after, app_context().media_folder)
         return _answer(command, changed)
 
     return carry_out(visitor().office, act)
@@ -186,7 +206,11 @@ def _day_change(command: Command, undone: DayUndone, key: Key) -> dict[str, Any]
 
 @blueprint.errorhandler(Unfit)
 def _unfit(error: Unfit) -> Answer:
-    return problem("invalid", 422, refusal(error), error.field)
+    line = error.facts.get("line")
+    if "line" not in error.facts:
+        return problem("invalid", 422, refusal(error), error.field)
+    words = _("Dòng %(line)s: %(why)s", line=line, why=refusal(error)) if line else refusal(error)
+    return problem("invalid", 422, words, error.field, line=line)
 
 
 @blueprint.errorhandler(SettingsChanged)
