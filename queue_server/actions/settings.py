@@ -54,12 +54,18 @@ def _told(session: Session, row: SettingsVersion, later: Sequence[int]) -> dict[
 
 
 def keep_version(
-    command: Command, office: OfficeSettings, *, reason: str, origin: str, valid_from: datetime | None = None
+    command: Command,
+    office: OfficeSettings,
+    *,
+    reason: str,
+    origin: str,
+    valid_from: datetime | None = None,
+    actor: str | None = None,
 ) -> SettingsVersion:
     """Store these settings as the office's next version, valid from a moment (default: now), without an event.
 
     A version that is valid now counts for the rest of this command too. Other planned versions stay. `valid_from` in
-    the past means now.
+    the past means now. `actor`: who decided it, if not whoever gives this command.
     """
     session, code = command.session, command.office.code
     valid, earliest = _valid(command), earliest_moment(command)
@@ -68,7 +74,7 @@ def keep_version(
         version=queries.newest_settings_version(session, code) + 1,
         valid_from=max(valid_from or earliest, earliest),
         at=command.now,
-        actor=command.actor,
+        actor=command.actor if actor is None else actor,
         reason=reason,
         origin=origin,
         format=FORMAT,

@@ -26,6 +26,7 @@ from queue_server.settings.changes import Change, differences, merged, patch_bet
 from queue_server.settings.checking import Unfit, keyed_form, settled
 from queue_server.settings.config_file import OfficeSettings
 from queue_server.settings.keyed import Document, Misplaced
+from queue_server.storage.settings_versions import SettingsVersion
 
 # How far ahead a change may be planned.
 FARTHEST = timedelta(days=366)
@@ -129,17 +130,26 @@ def adopt(
         raise WouldStrand(before=before, after=after, now=command.now, people=stranded)
     if dry_run:
         return Changed(newest, before, after, changes, touches)
-    later = [
-        keep_version(command, other, reason=reason, origin=origin, valid_from=at).version
-        for at, other in coming
-    ]
+    later = [_keep_again(command, planned, other) for planned, other in coming]
     row = store_version(command, office, reason=reason, origin=origin, valid_from=moment, later=later)
     return Changed(row.version, before, after, changes, touches)
 
 
+def _keep_again(command: Command, planned: SettingsVersion, office: OfficeSettings) -> int:
+    """Store a planned version on top of this change, with who planned it and why: this change is not its reason."""
+    return keep_version(
+        command,
+        office,
+        reason=planned.reason,
+        origin=planned.origin,
+        valid_from=planned.valid_from,
+        actor=planned.actor,
+    ).version
+
+
 def _on_top(
     command: Command, moment: datetime, before: Document, after: Document
-) -> list[tuple[datetime, OfficeSettings]]:
+) -> list[tuple[SettingsVersion, OfficeSettings]]:
     """The planned versions on top of `after`: each keeps its own changes.
 
     Raises:
@@ -155,7 +165,7 @@ def _on_top(
             raise LaterSettingsDiffer(version=row.version, valid_from=row.valid_from, unfit=error) from None
         before, after = own, keyed_form(office)
         if after != own:
-            found.append((row.valid_from, office))
+            found.append((row, office))
     return found
 
 

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from queue_server import actions, queries
-from queue_server.actions.settings_changes import Changed
+from queue_server.actions.settings_changes import Changed, change_settings
 from queue_server.actions.settings_undo import undo_settings
 from queue_server.domain.errors import (
     LaterSettingsDiffer,
@@ -175,6 +175,17 @@ def test_a_planned_version_written_again_is_still_only_its_own_change_and_so_is_
     assert [one.path for one in differences(*documents)] == ["office.hours.sat"]
     assert paths(undo(office, waiting.version)) == ["office.hours.sat"]
     assert valid(office).queue.undo_seconds == 60
+
+
+def test_a_planned_version_written_again_keeps_who_planned_it_and_why(office: Office):
+    change(office, SATURDAY, valid_from=at("07:00", 1))
+    with office.database.write("an-hoa") as session:
+        command = actions.begin(session, "an-hoa", office.now, "giám đốc")
+        change_settings(command, UNDO, read=2, reason="Quyết định 214")
+
+    with office.database.read() as session:
+        (waiting,) = queries.coming_settings(session, "an-hoa", office.now)
+    assert (waiting.actor, waiting.reason) == ("quantri", "a test")
 
 
 @pytest.mark.parametrize("seen", ["what holds now", "what is to come"])
