@@ -194,7 +194,12 @@ class Office:
         with self.office_snapshot() as office_snapshot:
             return held(
                 "floor",
-                snapshots.floor(office_snapshot, SILENT, snapshots.TodaysVisits().of(office_snapshot)),
+                snapshots.floor(
+                    office_snapshot,
+                    SILENT,
+                    snapshots.TodaysVisits().of(office_snapshot),
+                    steps=snapshots.TodaysSteps().of(office_snapshot),
+                ),
             )
 
 

@@ -32,7 +32,7 @@ class Drawing:
     ) -> None:
         """`machine` returns the state of this machine for an office's floor page."""
         self._db, self._clock, self._voices, self._machine = db, clock, voices, machine
-        self._visits = snapshots.TodaysVisits()
+        self._visits, self._steps = snapshots.TodaysVisits(), snapshots.TodaysSteps()
 
     def one(
         self, session: Session, office: str, channel: str, name: str = "", base_url: str = ""
@@ -107,7 +107,9 @@ class Drawing:
         if channel == "desk" and name in seen.counters:
             return snapshots.desk(seen, name, voice)
         if channel == "floor":
-            return snapshots.floor(seen, voice, self._visits.of(seen), self._machine(office))
+            return snapshots.floor(
+                seen, voice, self._visits.of(seen), self._machine(office), self._steps.of(seen)
+            )
         if channel == "kiosk":
             return snapshots.kiosk(seen, _printer(seen), clips)
         if channel == "greeter":

@@ -18,7 +18,7 @@ ACTED_ON = (
 )
 COUNTER_STEPS = (
     select(LogEntry.at, LogEntry.step, LogEntry.counter, LogEntry.actor)
-    .where(*OF_THE_DAY, among(LogEntry.step, *COUNTER_STATES))
+    .where(*OF_THE_DAY, LogEntry.seq > bindparam("after"), among(LogEntry.step, *COUNTER_STATES))
     .order_by(LogEntry.seq)
 )
 
@@ -32,6 +32,9 @@ def tickets_acted_on(session: Session, office: str, day: date, actor: str) -> Se
     ]
 
 
-def counter_steps(session: Session, office: str, day: date) -> Sequence[AnyRow]:
-    """Return (at, step, counter, actor) of every opening, pause and closing of a day, oldest first."""
-    return session.execute(COUNTER_STEPS, {"office": office, "day": day}).all()
+def counter_steps(session: Session, office: str, day: date, after: int = 0) -> Sequence[AnyRow]:
+    """Return (at, step, counter, actor) of every opening, pause and closing of a day, oldest first.
+
+    `after`: only rows of the log with a higher `seq`.
+    """
+    return session.execute(COUNTER_STEPS, {"office": office, "day": day, "after": after}).all()

@@ -6,12 +6,13 @@ from queue_server.snapshots.desk import desk
 from queue_server.snapshots.device_health import printer_state
 from queue_server.snapshots.floor import floor
 from queue_server.snapshots.greeter import greeter
+from queue_server.snapshots.half_hours import TodaysSteps
 from queue_server.snapshots.kiosk import kiosk
 from queue_server.snapshots.kiosk_voice import Clips
 from queue_server.snapshots.office_snapshot import OfficeSnapshot, office_snapshot, office_snapshot_at, stamp
 from queue_server.snapshots.overtaken import overtakers
-from queue_server.snapshots.promises import today
 from queue_server.snapshots.ticket import ticket
+from queue_server.snapshots.today import today
 from queue_server.snapshots.todays_visits import TodaysVisits
 from queue_server.snapshots.types import Snapshot
 
@@ -21,6 +22,7 @@ __all__ = [
     "Clips",
     "OfficeSnapshot",
     "Snapshot",
+    "TodaysSteps",
     "TodaysVisits",
     "board",
     "desk",

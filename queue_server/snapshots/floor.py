@@ -1,22 +1,24 @@
 """The supervisor's snapshot: alerts with their cure, figures, lines, counters and devices."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
 from queue_server import queries
 from queue_server.domain.alerts import idle_since
+from queue_server.domain.half_hours import CounterStep
 from queue_server.domain.ticket_state import State, Step
 from queue_server.domain.wait_log import VisitRecord, total
 from queue_server.snapshots.alerts import alerts_now, history, told
 from queue_server.snapshots.counter_alerts import last_left
 from queue_server.snapshots.device_alerts import backlog_of
 from queue_server.snapshots.device_health import NO_MACHINE, device_snapshot
+from queue_server.snapshots.half_hours import shown_half_hours
 from queue_server.snapshots.help_calls import help_calls
 from queue_server.snapshots.office_snapshot import OfficeSnapshot, stamp
 from queue_server.snapshots.parts import line
-from queue_server.snapshots.promises import changed_today
 from queue_server.snapshots.speaking import office_voice
+from queue_server.snapshots.today import changed_today
 from queue_server.snapshots.types.desk import DeskVoice
 from queue_server.snapshots.types.floor import Figures, Floor, FloorCounter, FloorService
 
@@ -26,10 +28,12 @@ def floor(
     voice: DeskVoice,
     visits: Collection[VisitRecord],
     machine: Mapping[str, Any] = NO_MACHINE,
+    steps: Sequence[CounterStep] = (),
 ) -> Floor:
     """Return everything a supervisor must see now; figures are of today's `visits`, with the wait log's definitions.
 
-    `machine`: the state of the machine and of the programs beside the server, see `Workers.snapshot`.
+    `steps`: today's openings and pauses of counters. `machine`: the state of the machine and of the programs beside the
+    server, see `Workers.snapshot`.
     """
     zone, program = office_snapshot.office.zone, machine.get("printer", {})
     devices = [
@@ -49,6 +53,7 @@ def floor(
             _counter(office_snapshot, visits, left.get(number), number) for number in office_snapshot.desks
         ],
         "figures": _figures(office_snapshot, visits),
+        "half_hours": shown_half_hours(office_snapshot, visits, steps),
         "today": changed_today(office_snapshot),
         "devices": seen,
         "voice": {**office_voice(office_snapshot.office, voice), "backlog": backlog},

@@ -15,9 +15,7 @@ from queue_server.queries.tickets import TicketRow
 from queue_server.settings.config_file import OfficeSettings, ServiceSettings
 from queue_server.snapshots.office_snapshot import OfficeSnapshot, stamp
 from queue_server.snapshots.types.entrance import NumbersGiven
-from queue_server.snapshots.types.floor import ChangedToday
 from queue_server.snapshots.types.tickets import VoucherDays
-from queue_server.snapshots.types.today import TakenToo, Today
 from queue_server.storage.models import Voucher
 
 # From this capacity down the kiosk says how many numbers are left: an hour or two of one counter's work.
@@ -82,55 +80,6 @@ def may_return(office: OfficeSettings, row: TicketRow, now: datetime) -> bool:
     window = timedelta(minutes=office.queue.return_minutes)
     missed_at = row.ended_at if row.state == State.NO_SHOW else None
     return missed_at is not None and may_return_alone(missed_at, now, row.returns, window)
-
-
-def today(office_snapshot: OfficeSnapshot) -> Today:
-    """The state of this day, for people who may change it."""
-    hours, plan = office_snapshot.hours, office_snapshot.plan
-    closes = hours.last_close(office_snapshot.now)
-    return {
-        **office_snapshot.head(),
-        "hours": hours.today_text(office_snapshot.now),
-        "usual_hours": office_snapshot.office.hours.today_text(office_snapshot.now),
-        "has_break": len(hours.sessions_of(office_snapshot.today)) > 1,
-        "closed": plan.closed_early,
-        "closes": f"{closes.astimezone(office_snapshot.office.zone):%H:%M}" if closes else None,
-        "serve_all": plan.serve_all,
-        "services": [
-            {"code": s.code, "name": s.name, "stopped": s.code in plan.stopped}
-            for s in office_snapshot.office.services
-        ],
-        "taken_too": _taken_too(office_snapshot),
-    }
-
-
-def _taken_too(office_snapshot: OfficeSnapshot) -> list[TakenToo]:
-    """The counters that take one more service today, by service; without services and counters that were removed."""
-    office, more = office_snapshot.office, office_snapshot.plan.taken_too
-    return [
-        {
-            "counter": number,
-            "counter_name": office.counter_name(number),
-            "service": service.code,
-            "service_name": service.name,
-        }
-        for service in office.services
-        for number in office.counter_by_number
-        if number in more.get(service.code, ())
-    ]
-
-
-def changed_today(office_snapshot: OfficeSnapshot) -> ChangedToday:
-    """The changes of this day for the floor page: a short form of `today`."""
-    day = today(office_snapshot)
-    return {
-        "hours": day["hours"],
-        "usual_hours": day["usual_hours"],
-        "closed": day["closed"],
-        "serve_all": day["serve_all"],
-        "stopped": [{"code": s["code"], "name": s["name"]} for s in day["services"] if s["stopped"]],
-        "taken_too": day["taken_too"],
-    }
 
 
 def numbers_given(office_snapshot: OfficeSnapshot) -> NumbersGiven:

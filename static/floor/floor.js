@@ -4,9 +4,10 @@ import { clockSkew, clockTime, embedded, find, number, rows, stamp, text } from 
 import { drawHelp } from "../shared/help.js";
 import { watch } from "../shared/watch.js";
 import { drawAlerts } from "./alerts.js";
+import { drawArrivals } from "./arrivals.js";
 import { take as ring } from "./bell.js";
 import { drawPastAlerts } from "./past_alerts.js";
-import { changes, counterWords, deviceWords, figures, openAt, percent, TARGETS, toneOfWait } from "./words.js";
+import { changes, counterWords, deviceWords, differences, figures, openAt, percent, TARGETS, toneOfWait } from "./words.js";
 
 /** ms between the page's own requests: it must ring within a minute after a screen falls silent. */
 const LOOK_AGAIN = 20_000;
@@ -21,9 +22,10 @@ function show(snapshot) {
   ring(snapshot.alerts, (alerts) => drawAlerts(alerts, snapshot.zone));
   drawPastAlerts(snapshot.alerts_today, snapshot.zone);
   drawHelp(snapshot);
-  drawChanges(snapshot.today);
+  drawChanges(snapshot);
   drawFigures(snapshot.figures);
   drawServices(snapshot.services);
+  drawArrivals(snapshot.half_hours, Date.parse(snapshot.now), snapshot.zone);
   drawDevices(snapshot);
   drawTime();
 }
@@ -81,8 +83,8 @@ function drawCounter(card, counter, { doing, idle, line, tone }) {
 }
 
 /** Today's changes, each with an undo button for readers who may change them. */
-function drawChanges(today) {
-  const list = changes(today, texts);
+function drawChanges(snapshot) {
+  const list = [...changes(snapshot.today, texts), ...differences(snapshot, document.documentElement.lang, texts)];
   find("changes").hidden = list.length === 0;
   rows(find("changes-list"), list, {
     key: (change) => change.key,
@@ -91,6 +93,7 @@ function drawChanges(today) {
       text(find("change-words", row), words);
       const button = find("change-back", row);
       if (!button) return;
+      button.hidden = !label;
       text(button, label);
       button.dataset.body = JSON.stringify(body);
     },

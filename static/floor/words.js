@@ -101,6 +101,27 @@ export function deviceWords({ id, state, text, cure }, alerts) {
   return state === "ok" || !cure || isTold ? text : `${text}. ${cure}.`;
 }
 
+/** What is different today without a command that undoes it: [{key, words}]: paused counters, closed ones, the next days with other hours. */
+export function differences({ today, counters, zone }, language, texts) {
+  const paused = counters.filter(({ state }) => state === "paused").map((counter) => pauseWords(counter, zone, texts));
+  const closed = today.not_open.map(({ counter_name: name, officers }) => (officers.length ? `${name} (${officers.join(", ")})` : name));
+  const date = new Intl.DateTimeFormat(language, { weekday: "long", day: "2-digit", month: "2-digit", timeZone: "UTC" });
+  const days = today.coming.map(({ day, hours }) => ({
+    key: day,
+    words: fill(hours ? texts.other_hours : texts.day_off, { day: date.format(Date.parse(day)), hours }),
+  }));
+  return [
+    ...(paused.length ? [{ key: "paused", words: fill(texts.today_paused, { counters: paused.join("; ") }) }] : []),
+    ...(closed.length ? [{ key: "closed", words: fill(texts.today_not_open, { counters: closed.join("; ") }) }] : []),
+    ...days,
+  ];
+}
+
+function pauseWords({ name, reason, back_at: backAt }, zone, texts) {
+  const facts = [reason, backAt && fill(texts.until, { time: clockTime(backAt, zone) })].filter(Boolean);
+  return facts.length ? `${name} (${facts.join(", ")})` : name;
+}
+
 /** Today's changes: [{key, words, label, body}]; `body` is the command to /today that undoes the change. */
 export function changes({ hours, usual_hours: usual, closed, serve_all: servesAll, stopped, taken_too: takenToo }, texts) {
   const found = [];

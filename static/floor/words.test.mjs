@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { changes, counterWords, deviceWords, figures, neglected, offered, openAt, percent, shownAlerts, sinceWords, toneOfWait } from "./words.js";
+import { changes, counterWords, deviceWords, differences, figures, neglected, offered, openAt, percent, shownAlerts, sinceWords, toneOfWait } from "./words.js";
 
 const NOW = Date.parse("2026-11-23T02:42:00.000Z");
 const texts = {
@@ -127,4 +127,21 @@ test("beside an alert stand only the commands that the reader may give", () => {
   const acts = [{ path: "/today" }, { path: "/counters/4/pause" }];
   assert.deepEqual(offered({ acts }, { today: true, counters: false }), [{ path: "/today" }]);
   assert.deepEqual(offered({}, { today: true }), []);
+});
+
+test("what is different today tells pauses, closed counters with their officers, and the next days off", () => {
+  const words = {
+    today_paused: "Tạm dừng: {counters}", today_not_open: "Chưa mở: {counters}", until: "đến {time}", day_off: "{day}: nghỉ", other_hours: "{day}: {hours}",
+  };
+  const counters = [
+    { name: "Quầy 4", state: "paused", reason: "họp", back_at: "2026-11-23T03:00:00.000Z" }, { name: "Quầy 5", state: "paused", reason: "" }, { name: "Quầy 6", state: "open" },
+  ];
+  const today = {
+    not_open: [{ counter_name: "Quầy 8", officers: ["Lan"] }, { counter_name: "Quầy 9", officers: [] }],
+    coming: [{ day: "2026-11-24", hours: "" }, { day: "2026-11-28", hours: "07:30–11:30" }],
+  };
+  assert.deepEqual(differences({ today, counters, zone: "Asia/Ho_Chi_Minh" }, "vi", words).map((one) => one.words), [
+    "Tạm dừng: Quầy 4 (họp, đến 10:00); Quầy 5", "Chưa mở: Quầy 8 (Lan); Quầy 9", "Thứ Ba, 24/11: nghỉ", "Thứ Bảy, 28/11: 07:30–11:30",
+  ]);
+  assert.deepEqual(differences({ today: { not_open: [], coming: [] }, counters: [], zone: "UTC" }, "vi", words), []);
 });

@@ -5,7 +5,7 @@ from typing import Any, Literal, NotRequired
 from queue_server.domain.alerts import AlertLevel
 from queue_server.domain.screen_health import Level
 from queue_server.snapshots.types.common import CounterState, Head, Help, Line, Shape, Stamp, TicketState
-from queue_server.snapshots.types.today import TakenToo
+from queue_server.snapshots.types.today import NotOpen, OtherDay, TakenToo
 
 
 class FloorService(Line):
@@ -53,6 +53,14 @@ class Figures(Shape):
     p90: float | None
     within_15: float | None
     within_30: float | None
+
+
+class HalfHour(Shape):
+    """Half an hour of today: how many came, and how many visits fit into the time that counters were open."""
+
+    begins: Stamp
+    came: int
+    could_serve: int
 
 
 class Health(Shape):
@@ -166,7 +174,7 @@ class StoppedService(Shape):
 
 
 class ChangedToday(Shape):
-    """The changes of this day."""
+    """What is different today, and on the next days."""
 
     hours: str
     usual_hours: str
@@ -174,6 +182,8 @@ class ChangedToday(Shape):
     serve_all: bool
     stopped: list[StoppedService]
     taken_too: list[TakenToo]
+    not_open: list[NotOpen]
+    coming: list[OtherDay]
 
 
 class Floor(Head):
@@ -183,6 +193,7 @@ class Floor(Head):
     services: list[FloorService]
     counters: list[FloorCounter]
     figures: Figures
+    half_hours: list[HalfHour]
     today: ChangedToday
     devices: list[Device]
     voice: FloorVoice

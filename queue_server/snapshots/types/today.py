@@ -20,6 +20,21 @@ class TakenToo(Shape):
     service_name: str
 
 
+class NotOpen(Shape):
+    """A counter that is closed although the office is open, and who usually sits there."""
+
+    counter: str
+    counter_name: str
+    officers: list[str]
+
+
+class OtherDay(Shape):
+    """One of the next days, with other hours than its weekday; "" for a day off."""
+
+    day: str
+    hours: str
+
+
 class Today(Head):
     """The state of this day."""
 
