@@ -66,3 +66,16 @@ def test_serving_everybody_has_a_sentence(demo: Any, open_page: Callable[..., Pa
     expect(page.locator("[data-closing]")).to_contain_text("đều được phục vụ")
     page.locator("[data-what='close_as_usual']").click()
     expect(page.locator("[data-closing]")).to_contain_text("phiếu hẹn ưu tiên")
+
+
+def test_a_counter_takes_one_more_service_today_and_no_longer(
+    demo: Any, open_page: Callable[..., Page]
+) -> None:
+    page = open_page("/today", token=demo.tokens["admin"])
+    page.locator("[data-counter]").select_option("1")
+    page.locator("[data-more]").select_option("L")
+    page.get_by_role("button", name="Nhận thêm").click()
+    taken = page.locator("[data-taken] > li")
+    expect(taken).to_contain_text("Quầy 1 nhận thêm Đất đai")
+    taken.get_by_role("button", name="Thôi nhận").click()
+    expect(taken).to_have_count(0)

@@ -19,6 +19,7 @@ from queue_server.domain.notices import NOTICES, notice_text
 from queue_server.domain.offline import local_api_key
 from queue_server.domain.weekdays import weekdays_in
 from queue_server.reports.figures import groupings
+from queue_server.settings.config_file import OfficeSettings
 from queue_server.web import context
 from queue_server.web.api.devices import start_page
 from queue_server.web.api.reports import waits_query, waits_report
@@ -123,14 +124,23 @@ def counter(counter: str) -> str | Response:
 @blueprint.get("/floor")
 def floor() -> str:
     """The supervisor's page."""
-    own = context.office().voice.notices
-    return render_template("floor.html", notices={notice: notice_text(notice, own) for notice in NOTICES})
+    office = context.office()
+    notices = {notice: notice_text(notice, office.voice.notices) for notice in NOTICES}
+    return render_template("floor.html", notices=notices, **_choices(office))
 
 
 @blueprint.get("/today")
 def today() -> str:
     """The page of today's changes."""
-    return render_template("today.html")
+    return render_template("today.html", **_choices(context.office()))
+
+
+def _choices(office: OfficeSettings) -> dict[str, list[tuple[str, str]]]:
+    """The office's services and counters to choose from, each with its name."""
+    return {
+        "services": [(service.code, service.name) for service in office.services],
+        "counters": [(counter.number, office.counter_name(counter.number, _)) for counter in office.counters],
+    }
 
 
 @blueprint.get("/greeter")
