@@ -117,6 +117,7 @@ ROUTES: dict[str, frozenset[Role]] = {
     "clock.decide": LEADERS,
     "notices.read": LEADERS,
     "lines.move": LEADERS,
+    "lines.move_ticket": LEADERS,
     "alerts.acknowledge": LEADERS | {Role.GREETER},
     "settings.show": ADMINS | {Role.INSPECTOR},
     "settings.change": ADMINS,

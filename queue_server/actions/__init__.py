@@ -9,7 +9,7 @@ from queue_server.actions.counters import close_counter, open_counter, pause_cou
 from queue_server.actions.days import begin, close_day, forget_answers, forget_cards_when_closed, turn_day
 from queue_server.actions.help_calls import answer_help, call_help, end_help
 from queue_server.actions.issuing import QueuePlace, issue
-from queue_server.actions.lines import move_line
+from queue_server.actions.lines import move_line, move_ticket
 from queue_server.actions.log import Command
 from queue_server.actions.noting import note_outcome
 from queue_server.actions.paper import queue_checklist, queue_print, reprint
@@ -52,6 +52,7 @@ __all__ = [
     "forget_cards_when_closed",
     "issue",
     "move_line",
+    "move_ticket",
     "no_show",
     "note_outcome",
     "open_counter",

@@ -145,7 +145,7 @@ def _changes(visit: Visit, event: Event) -> dict[str, Any]:
                 "transfers": visit.transfers + 1,
             }
         case Step.MOVE:
-            return {"service": event.service, "counter": None}
+            return {"service": event.service, "counter": event.counter if event.only_counter else None}
         case Step.RESTORE:
             return {**BACK_IN_LINE, "ended_at": None, "rank_at": rank_at, "returns": visit.returns + 1}
         case Step.SET_BACK:

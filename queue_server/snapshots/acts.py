@@ -1,6 +1,8 @@
 """The commands that the floor page offers beside an alert. Which alert offers which: the files of the alerts."""
 
 from queue_server.domain.notices import Notice, notice_text
+from queue_server.domain.numbering import spaced
+from queue_server.queries import Present
 from queue_server.snapshots.office_snapshot import OfficeSnapshot
 from queue_server.snapshots.types.floor import Act, Option
 
@@ -36,7 +38,7 @@ def _could_take(office_snapshot: OfficeSnapshot, service: str) -> list[Option]:
     ]
     return [
         {"value": number, "label": f"{office_snapshot.office.counter_name(number)} – {_load(busy, waiting)}"}
-        for busy, waiting, number in sorted(free, key=lambda one: (one[1] > 0, one))
+        for busy, waiting, number in sorted(free, key=lambda one: (one[1] > 0, *one[:2], int(one[2])))
     ]
 
 
@@ -87,4 +89,25 @@ def pause_counter(office_snapshot: OfficeSnapshot, number: str) -> Act:
         "body": {"reason": "không có người ở quầy"},
         "label": "Tạm dừng quầy",
         "ask": f"Tạm dừng {name}? Các quầy khác và bảng gọi số sẽ biết.",
+    }
+
+
+def move_ticket(office_snapshot: OfficeSnapshot, ticket: Present) -> Act:
+    """Somebody who was sent to one counter is called by all that take the service, or by another counter."""
+    office, known = office_snapshot.office, office_snapshot.counters
+    others: list[Option] = [
+        {"value": number, "label": office.counter_name(number)}
+        for number in office.counter_by_number
+        if known[number].state == "open" and number != ticket.counter
+    ]
+    anybody: Option = {
+        "value": "",
+        "label": f"Mọi quầy nhận {office.service(ticket.service).name}",
+    }
+    return {
+        "path": f"/tickets/{ticket.public_id}/move",
+        "body": {"reason": f"quầy {ticket.counter} đang đóng"},
+        "label": "Chuyển số này",
+        "ask": f"Số {spaced(ticket.label)} được gọi ở đâu? Số và thứ tự giữ nguyên.",
+        "choice": {"field": "counter", "label": "Quầy", "options": [anybody, *others]},
     }

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from queue_server.domain.alerts import level_of_wait
 from queue_server.queries.present import by_rank
-from queue_server.snapshots.acts import read_notice, stop_numbers, take_too
+from queue_server.snapshots.acts import move_ticket, read_notice, stop_numbers, take_too
 from queue_server.snapshots.left_alone import how_to_open
 from queue_server.snapshots.office_snapshot import OfficeSnapshot
 from queue_server.snapshots.types.floor import Act, Alert, FloorService
@@ -67,6 +67,7 @@ def sent_alerts(office_snapshot: OfficeSnapshot) -> list[Alert]:
             "level": "bad",
             "text": f"{ticket.label}: được chuyển đến quầy {ticket.counter} đang đóng",
             "cure": f"Mở quầy {ticket.counter} hoặc gọi số này từ quầy khác",
+            "acts": [move_ticket(office_snapshot, ticket)],
         }
         for ticket in stuck
     ]

@@ -112,6 +112,42 @@ def test_a_page_that_lost_its_link_says_so_and_still_follows(demo, floor):
     expect(here).to_have_text("1")
 
 
+@pytest.fixture
+def nobody_takes_it(demo: Any) -> Iterator[None]:
+    """The counters of the service are closed."""
+    able = next(line["counters"] for line in ask(demo, "/floor")["services"] if line["code"] == SERVICE)
+    for counter in able:
+        command(demo, f"/counters/{counter}/close")
+    yield
+    for counter in able:
+        command(demo, f"/counters/{counter}/open")
+
+
+def test_what_a_supervisor_does_about_a_line_is_seen_at_once_and_taken_back_there(
+    demo, floor, nobody_takes_it
+):
+    [number] = take_numbers(demo, SERVICE)
+    alert = floor.locator(f'[data-alerts] > [data-key="line {SERVICE}"]')
+    alert.get_by_role("button", name="Cho quầy nhận thêm").click()
+    floor.locator("[data-act-dialog] select").select_option("1")
+    floor.locator("[data-act-yes]").click()
+
+    change = floor.locator("[data-changes-list] > li", has_text="nhận thêm")
+    expect(change).to_contain_text("Quầy 1 nhận thêm")
+    expect(alert).to_have_count(0)
+    change.get_by_role("button", name="Thôi nhận").click()
+    expect(change).to_have_count(0)
+
+    form = floor.locator("[data-move]")
+    form.get_by_label("Số").fill(number)
+    form.get_by_label("Chuyển đến").select_option("service A")
+    form.get_by_label("Lý do").fill("vào nhầm hàng")
+    form.get_by_role("button").click()
+    expect(floor.locator("[data-move-told]")).to_contain_text("chờ ở hàng Chứng thực")
+    floor.locator("[data-move-back]").click()
+    expect(floor.locator("[data-move-told]")).not_to_contain_text("Chứng thực")
+
+
 @pytest.mark.parametrize("width", [390, 820, 1440])
 def test_the_floor_is_complete_and_readable_at_every_width(floor, width):
     floor.set_viewport_size({"width": width, "height": 900})

@@ -55,3 +55,13 @@ def test_a_counter_that_calls_nobody_can_be_paused(office: Office):
     office.ticket("H", waited=8)
     act = acts(office, "idle 3")["Tạm dừng quầy"]
     assert (act["path"], act["body"]) == ("/counters/3/pause", {"reason": "không có người ở quầy"})
+
+
+def test_somebody_sent_to_a_closed_counter_can_be_given_to_the_others(office: Office):
+    office.ticket("A")
+    office.press(actions.move_ticket, "A001", "nhầm hàng", to_counter="4")
+    office.press(actions.close_counter, "4")
+    act = acts(office, f"ticket {office.row('A001').public_id}")["Chuyển số này"]
+    assert [option["value"] for option in act["choice"]["options"]] == ["", "1", "2", "3"]
+    office.press(actions.move_ticket, act["path"].split("/")[2], act["body"]["reason"])
+    assert office.press(actions.call_next, "1") == "A001"

@@ -103,6 +103,7 @@ def _people(office: Office) -> None:
     office.press(actions.undo_cancel, "L001")
     office.press(actions.move_line, "L", "H", "máy hỏng")
     _set_aside(office)
+    office.press(actions.move_ticket, "Q001", "vào nhầm hàng", to_counter="3")
     office.press(actions.pause_counter, "4", "họp", 10)
     office.press(actions.call_help, "1")
     office.press(actions.call_help, "1", "khách to tiếng")

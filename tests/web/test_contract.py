@@ -115,6 +115,10 @@ STORY: list[tuple[str, dict[str, Any]]] = [
     ("tickets.undo_cancel", {"seconds": 0, "body": {}}),
     ("tickets.back", {"place": {"ticket_id": "no_show"}, "body": {}}),
     ("tickets.later", {"place": {"ticket_id": "waiting"}, "body": {"minutes": 5}}),
+    (
+        "lines.move_ticket",
+        {"place": {"ticket_id": "waiting"}, "body": {"counter": "2", "reason": "nhầm hàng"}},
+    ),
     ("tickets.read_card", {"body": {"card": CARD}}),
     ("vouchers.redeem", {"body": {"voucher": "carried_over"}}),
     ("clock.decide", {"body": {"what": "believe", "machine_ms": "now_ms"}}),

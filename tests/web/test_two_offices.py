@@ -94,6 +94,7 @@ BODIES: dict[str, list[Sent]] = {
     "settings.undo": [{"json": {"version": 1, "reason": "của tôi"}}],
     "settings.import_file": [{"json": {"text": '[office]\ncode = "an-hoa"', "reason": "của tôi"}}],
     "lines.move": [{"json": {"to": "H"}}],
+    "lines.move_ticket": [{"json": {"service": "H", "reason": "của tôi"}}],
     "alerts.acknowledge": [{"json": {"keys": ["line A"]}}],
     "skipped_papers.print_them": [{"json": {}}],
     "vouchers.redeem": [{"json": {"voucher": "{voucher}"}}],

@@ -32,6 +32,7 @@ ANSWERS: dict[str, type[Any] | list[type[Any]] | None] = {
     "help_calls.answer": lists.HelpAnswered,
     "own_day.show": figures.OwnDay,
     "lines.move": lists.MovedLine,
+    "lines.move_ticket": lists.MovedTicket,
     "alerts.acknowledge": lists.AcknowledgedAlerts,
     "today.show": today.Today,
     "today.change": today.Today,

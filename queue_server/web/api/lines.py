@@ -1,4 +1,4 @@
-"""The API's lines: moves everybody who waits for one service."""
+"""The API's lines: moves everybody who waits for one service, or one person."""
 
 from typing import Any
 
@@ -6,9 +6,10 @@ from flask import Blueprint, Response
 
 from queue_server import actions
 from queue_server.actions.log import Command
+from queue_server.storage.models import Ticket
 from queue_server.web.api.idempotency import carry_out
 from queue_server.web.context import visitor
-from queue_server.web.forms import Code, Form, Note, body
+from queue_server.web.forms import Choice, Code, Form, Note, body
 
 blueprint = Blueprint("lines", __name__)
 
@@ -30,3 +31,30 @@ def move(service: str) -> Response:
         return {"service": form.to, "numbers": [ticket.label for ticket in moved]}
 
     return carry_out(visitor().office, act)
+
+
+class MoveTicketForm(Form):
+    """Where to: `service` "" for the same one, `counter` "" for all that take the service; and why."""
+
+    service: Choice = ""
+    counter: Choice = ""
+    reason: Note
+
+
+@blueprint.post("/tickets/<ticket_id>/move")
+def move_ticket(ticket_id: str) -> Response:
+    """Move a ticket that waits; answer where it was and where it is."""
+    form = body(MoveTicketForm)
+
+    def act(command: Command) -> dict[str, Any]:
+        before = _place(actions.ticket_of(command, ticket_id))
+        ticket = actions.move_ticket(
+            command, ticket_id, form.reason, service=form.service, to_counter=form.counter
+        )
+        return {"number": ticket.label, "before": before, "after": _place(ticket)}
+
+    return carry_out(visitor().office, act)
+
+
+def _place(ticket: Ticket) -> dict[str, str]:
+    return {"service": ticket.service, "counter": ticket.counter or ""}

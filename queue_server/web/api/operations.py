@@ -6,7 +6,7 @@ from pydantic import BaseModel
 
 from queue_server.web import day_forms, device_forms, forms, people_forms, settings_forms
 from queue_server.web.api.alerts import AcknowledgeForm
-from queue_server.web.api.lines import MoveForm
+from queue_server.web.api.lines import MoveForm, MoveTicketForm
 
 # method, path, endpoint, summary, body, status of success
 Operation: TypeAlias = tuple[str, str, str, str, type[BaseModel] | None, int]
@@ -32,6 +32,7 @@ OPERATIONS: list[Operation] = [
         200,
     ),
     ("post", "/services/{service}/move", "lines.move", "Move a line", MoveForm, 200),
+    ("post", "/tickets/{ticket_id}/move", "lines.move_ticket", "Move a ticket", MoveTicketForm, 200),
     ("post", "/alerts/acknowledge", "alerts.acknowledge", "Take note of alerts", AcknowledgeForm, 200),
     ("post", "/vouchers/redeem", "vouchers.redeem", "A number for a voucher", forms.RedeemForm, 201),
     ("post", "/cards", "tickets.read_card", "Read an ID card; nothing is kept", forms.CardForm, 200),
@@ -174,6 +175,7 @@ COMMANDS = frozenset(
     "clock.decide",
     "notices.read",
     "lines.move",
+    "lines.move_ticket",
     "alerts.acknowledge",
     "settings.change",
     "settings.undo",

@@ -26,6 +26,21 @@ class MovedLine(Shape):
     numbers: list[str]
 
 
+class LinePlace(Shape):
+    """The line of a ticket; `counter` "" for every counter that takes the service."""
+
+    service: str
+    counter: str
+
+
+class MovedTicket(Shape):
+    """A moved ticket: its line before, and its line now."""
+
+    number: str
+    before: LinePlace
+    after: LinePlace
+
+
 class AcknowledgedAlerts(Shape):
     """The keys of the alerts that somebody has taken note of; those that are over are left out."""
 
