@@ -114,6 +114,8 @@ ROUTES: dict[str, frozenset[Role]] = {
     "tickets.issue": ISSUING | GREETING,
     "today.show": LEADERS,
     "today.change": LEADERS,
+    "days.show": LEADERS,
+    "days.plan": LEADERS,
     "clock.decide": LEADERS,
     "notices.read": LEADERS,
     "lines.move": LEADERS,

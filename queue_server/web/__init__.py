@@ -19,6 +19,7 @@ from queue_server.web.api import (
     alerts,
     clock,
     counters,
+    days,
     devices,
     help_calls,
     lines,
@@ -65,6 +66,7 @@ PAGES = (
 RESOURCES = (
     tickets,
     today,
+    days,
     lines,
     alerts,
     skipped_papers,

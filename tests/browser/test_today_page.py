@@ -5,7 +5,7 @@ from typing import Any
 
 from playwright.sync_api import APIResponse, Page, Route, expect
 
-from tests.browser.measures import screenshot
+from tests.browser.measures import complaints, screenshot
 from tests.browser.office import command
 
 # The number of answers about the day that the page has read; the bar of alerts asks too.
@@ -75,6 +75,45 @@ def test_a_counter_takes_one_more_service_today_and_no_longer(
     page.locator("[data-counter]").select_option("1")
     page.locator("[data-more]").select_option("L")
     page.get_by_role("button", name="Nhận thêm").click()
+    taken = page.locator("[data-taken] > li")
+    expect(taken).to_contain_text("Quầy 1 nhận thêm Đất đai")
+    taken.get_by_role("button", name="Thôi nhận").click()
+    expect(taken).to_have_count(0)
+
+
+def test_a_director_plans_a_day_off_and_a_notice_on_a_phone_with_two_taps_each(
+    demo: Any, open_page: Callable[..., Page]
+) -> None:
+    page = open_page("/today", token=demo.tokens["admin"], viewport={"width": 360, "height": 640})
+    planned = page.locator("[data-planned] > li")
+    for plan, name in (
+        (page.locator("[data-plan=off]"), "Cho nghỉ"),
+        (page.locator("[data-plan=notice]"), "Thông báo"),
+    ):
+        page.locator(".plans summary", has_text=name).click()
+        plan.get_by_role("button").click()
+        expect(plan).not_to_be_visible()
+    expect(planned).to_have_count(2)
+    expect(planned.first).to_contain_text("nghỉ")
+    assert complaints(page) == []
+    for done in ("như thường", "Đã gỡ"):
+        planned.first.get_by_role("button").click()
+        expect(page.locator("[data-plan-told]")).to_contain_text(done)
+    expect(planned).to_have_count(0)
+
+
+def test_another_counter_stands_in_for_somebody_who_is_ill_today(
+    demo: Any, open_page: Callable[..., Page]
+) -> None:
+    page = open_page("/today", token=demo.tokens["admin"], viewport={"width": 360, "height": 640})
+    page.locator(".plans summary", has_text="Công chức vắng").click()
+    form = page.locator("[data-plan=stand_in]")
+    form.locator("[name=counter]").select_option("5")
+    form.locator("[name=by]").select_option("1")
+    form.locator("[name=first]").fill(page.locator("[data-today-is]").get_attribute("data-today-is") or "")
+    form.get_by_role("button").click()
+    expect(page.locator("[data-plan-told]")).to_contain_text("Đã giao việc")
+    page.reload()
     taken = page.locator("[data-taken] > li")
     expect(taken).to_contain_text("Quầy 1 nhận thêm Đất đai")
     taken.get_by_role("button", name="Thôi nhận").click()

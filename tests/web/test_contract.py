@@ -119,6 +119,7 @@ STORY: list[tuple[str, dict[str, Any]]] = [
         "lines.move_ticket",
         {"place": {"ticket_id": "waiting"}, "body": {"counter": "2", "reason": "nhầm hàng"}},
     ),
+    ("days.plan", {"body": {"what": "off", "first": "2026-12-24", "last": "2026-12-25"}}),
     ("tickets.read_card", {"body": {"card": CARD}}),
     ("vouchers.redeem", {"body": {"voucher": "carried_over"}}),
     ("clock.decide", {"body": {"what": "believe", "machine_ms": "now_ms"}}),

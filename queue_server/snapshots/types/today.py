@@ -35,6 +35,23 @@ class OtherDay(Shape):
     hours: str
 
 
+class PlannedNotice(Shape):
+    """A line on the boards from one day to another."""
+
+    notice: str
+    text: str
+    first: str
+    last: str
+
+
+class PlannedDays(Shape):
+    """What is planned from today on; `touched`: how many people the change that was just made touches."""
+
+    days: list[OtherDay]
+    notices: list[PlannedNotice]
+    touched: int
+
+
 class Today(Head):
     """The state of this day."""
 

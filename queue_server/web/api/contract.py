@@ -36,6 +36,8 @@ ANSWERS: dict[str, type[Any] | list[type[Any]] | None] = {
     "alerts.acknowledge": lists.AcknowledgedAlerts,
     "today.show": today.Today,
     "today.change": today.Today,
+    "days.show": today.PlannedDays,
+    "days.plan": today.PlannedDays,
     "clock.decide": lists.ClockSet,
     "notices.read": lists.NoticeRead,
     "settings.show": settings.CurrentSettings,

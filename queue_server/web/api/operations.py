@@ -6,6 +6,7 @@ from pydantic import BaseModel
 
 from queue_server.web import day_forms, device_forms, forms, people_forms, settings_forms
 from queue_server.web.api.alerts import AcknowledgeForm
+from queue_server.web.api.days import DaysForm
 from queue_server.web.api.lines import MoveForm, MoveTicketForm
 
 # method, path, endpoint, summary, body, status of success
@@ -13,6 +14,8 @@ Operation: TypeAlias = tuple[str, str, str, str, type[BaseModel] | None, int]
 OPERATIONS: list[Operation] = [
     ("post", "/tickets", "tickets.issue", "Take a number", forms.IssueForm, 201),
     ("get", "/today", "today.show", "How this day stands", None, 200),
+    ("get", "/days", "days.show", "What is planned for the coming days", None, 200),
+    ("post", "/days", "days.plan", "Plan a day off, a notice, or who stands in", DaysForm, 200),
     ("post", "/today", "today.change", "Change this day", day_forms.TodayForm, 200),
     (
         "post",
@@ -172,6 +175,7 @@ COMMANDS = frozenset(
 ) | {
     "vouchers.redeem",
     "today.change",
+    "days.plan",
     "clock.decide",
     "notices.read",
     "lines.move",

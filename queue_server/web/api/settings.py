@@ -1,6 +1,6 @@
 """The API's settings: current values, history, change and undo."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from itertools import groupby
 from typing import Any
@@ -204,7 +204,6 @@ def _day_change(command: Command, undone: DayUndone, key: Key) -> dict[str, Any]
     return {"path": path, "before": before, "after": after, **words}
 
 
-@blueprint.errorhandler(Unfit)
 def _unfit(error: Unfit) -> Answer:
     line = error.facts.get("line")
     if "line" not in error.facts:
@@ -213,7 +212,6 @@ def _unfit(error: Unfit) -> Answer:
     return problem("invalid", 422, words, error.field, line=line)
 
 
-@blueprint.errorhandler(SettingsChanged)
 def _changed(error: SettingsChanged) -> Answer:
     facts = error.details
     detail = _("Cài đặt vừa được người khác đổi. Hãy xem hai thay đổi rồi lưu lại.")
@@ -227,7 +225,6 @@ def _changed(error: SettingsChanged) -> Answer:
     )
 
 
-@blueprint.errorhandler(WouldStrand)
 def _stranding(error: WouldStrand) -> Answer:
     facts = error.details
     detail = _(
@@ -239,7 +236,6 @@ def _stranding(error: WouldStrand) -> Answer:
     return problem(error.code, 409, detail, stranded=people)
 
 
-@blueprint.errorhandler(LaterSettingsDiffer)
 def _later(error: LaterSettingsDiffer) -> Answer:
     facts = error.details
     detail = _(
@@ -250,3 +246,14 @@ def _later(error: LaterSettingsDiffer) -> Answer:
         why=refusal(facts["unfit"]),
     )
     return problem(error.code, 409, detail, version=facts["version"])
+
+
+# What a change of the settings may be refused for, with its words; for every part of the API that changes them.
+REFUSALS: Mapping[type[Exception], Callable[[Any], Answer]] = {
+    Unfit: _unfit,
+    SettingsChanged: _changed,
+    WouldStrand: _stranding,
+    LaterSettingsDiffer: _later,
+}
+for _refusal, _told in REFUSALS.items():
+    blueprint.register_error_handler(_refusal, _told)

@@ -16,7 +16,9 @@ from queue_server.actions.pairing import CODE_LIVES, SCREEN_CODE_LIVES
 from queue_server.domain.boards import ScreenPlace, place_told
 from queue_server.domain.languages import LANGUAGES
 from queue_server.domain.notices import NOTICES, notice_text
+from queue_server.domain.numbering import business_date
 from queue_server.domain.offline import local_api_key
+from queue_server.domain.roles import Role
 from queue_server.domain.weekdays import weekdays_in
 from queue_server.reports.figures import groupings
 from queue_server.settings.config_file import OfficeSettings
@@ -132,7 +134,16 @@ def floor() -> str:
 @blueprint.get("/today")
 def today() -> str:
     """The page of today's changes."""
-    return render_template("today.html", **_choices(context.office()))
+    office, now = context.office(), app_context().clock()
+    with app_context().db.read() as session:
+        people = queries.people_of(session, office.code)
+    names = {person.usual_counter: person.name for person in people if person.role == Role.OFFICER}
+    choices = _choices(office)
+    seats = [
+        (number, " – ".join(filter(None, (name, names.get(number))))) for number, name in choices["counters"]
+    ]
+    today_is = business_date(now, office.zone).isoformat()
+    return render_template("today.html", today_is=today_is, seats=seats, **choices)
 
 
 def _choices(office: OfficeSettings) -> dict[str, list[tuple[str, str]]]:
