@@ -1,20 +1,27 @@
-"""Random changes of every section while people wait: each version is valid, strands nobody, moves no past figure.
+"""Random changes of every section and of the day while people wait: each version is valid, strands nobody, moves no
+past figure.
 
-`make edits` makes 2,000 of them; EDITS and SEED say how many and which.
+Changes hold now or later, are undone, and meet people in every state at counters that open, pause and close; minutes
+and days pass. `make edits` makes 2,000 of them; EDITS and SEED say how many and which.
 """
 
 import os
+from collections.abc import Callable
+from datetime import time, timedelta
 from random import Random
 from typing import Any
 
 from queue_server import actions, queries
+from queue_server.actions import today
+from queue_server.actions.day_undo import undo_day_change
+from queue_server.actions.log import Command
 from queue_server.actions.settings_changes import change_settings
 from queue_server.actions.settings_undo import undo_settings
-from queue_server.domain.errors import LaterSettingsDiffer, VersionNotFound, WouldStrand
+from queue_server.domain.errors import LaterSettingsDiffer, QueueError, VersionNotFound, WouldStrand
 from queue_server.domain.wait_log import GROUPINGS
 from queue_server.reports import figures as reports
 from queue_server.settings.checking import Unfit, keyed_form, office_of
-from tests.actions.test_stranded_at_random import DONE, everybody_gets_home, lived, shown_by
+from tests.actions.test_stranded_at_random import DONE, attempt, everybody_gets_home, lived, pages, ways
 from tests.office import Office, at
 
 EDITS, SEED = int(os.environ.get("EDITS", "40")), int(os.environ.get("SEED", "1"))
@@ -26,6 +33,10 @@ PLACES: list[tuple[str, list[Any]]] = [
     ("office.dates", [{"2026-12-31": []}, {"2026-12-31": None}]),
     ("office.help_service", ["A", "Q", "", "Z"]),
     ("queue.priority_minutes", [0, 30, 60, -1]),
+    ("queue.secondary_minutes", [0, 10, 999]),
+    ("keys.park", ["p", "t", ""]),
+    ("outcomes.done.services", [["A"], [], ["Z"]]),
+    ("retention.texts_days", [7, 90, 0]),
     ("rules.numbers_per_service", [0, 1, 5]),
     ("printer.device", ["", "agent", "network:192.168.1.9:9100", "what"]),
     ("paper.notices", [["Gửi xe miễn phí."], []]),
@@ -51,18 +62,73 @@ def patch_of(random: Random) -> dict[str, Any]:
 
 
 def edited(office: Office, random: Random) -> bool:
-    """Change something, or undo the last change; return whether a version was stored."""
+    """Change something now or later, or undo a change; return whether a version was stored."""
     before = newest(office)
     try:
         with office.database.write("an-hoa") as session:
             command = actions.begin(session, "an-hoa", office.now, "quantri")
             if random.random() < 0.2:
-                undo_settings(command, before, reason="lỡ tay")
+                undo_settings(
+                    command, random.choice([before, random.randint(2, before + 1)]), reason="lỡ tay"
+                )
             else:
-                change_settings(command, patch_of(random), read=before, reason="a test")
+                soon = timedelta(minutes=random.randint(1, 300)) if random.random() < 0.2 else None
+                facts = {"read": before, "valid_from": soon and office.now + soon}
+                change_settings(command, patch_of(random), reason="a test", **facts)
     except (Unfit, WouldStrand, LaterSettingsDiffer, VersionNotFound):
         assert newest(office) == before
     return newest(office) > before
+
+
+def changes_of_the_day(random: Random, last: int) -> list[Callable[[Command], object]]:
+    """What a supervisor may decide about today; `last`: the number of the last such change."""
+    on, code, counter = random.random() < 0.7, random.choice("AHLQX"), random.choice("12345")
+    return [
+        lambda command: today.serve_all(command, on),
+        lambda command: today.stop_numbers(command, code, on),
+        lambda command: today.take_too(command, counter, code, on),
+        lambda command: today.work_until(command, time(18, 30)),
+        today.work_through,
+        today.close_today,
+        today.usual_hours,
+        lambda command: undo_day_change(command, last, reason="lỡ tay"),
+    ]
+
+
+def day_changed(office: Office, random: Random) -> None:
+    last = next((row.command_seq for row in reversed(office.log()) if row.step == "change_day"), 0)
+    try:
+        office.press(random.choice(changes_of_the_day(random, last)), actor="quantri")
+    except QueueError:
+        return  # one that does not fit the day
+
+
+def people_act(office: Office, random: Random) -> None:
+    """Somebody comes and goes to a counter, or a counter opens, pauses or closes."""
+    counter = random.choice(list(office.settings.counter_by_number))
+    try:
+        lived(office, [(random.choice("AHLQ"), counter, random.randrange(10))])
+    except QueueError:
+        return  # the kiosk gives no numbers of it
+    attempt(office, random.choice([actions.open_counter, actions.close_counter]), counter)
+    if random.random() < 0.3:
+        attempt(office, actions.pause_counter, counter, "họp", 10)
+
+
+def time_passes(office: Office, random: Random) -> None:
+    """Some minutes; from the late afternoon on until the next morning."""
+    office.later(seconds=1, minutes=random.choice([0, 0, 1, 5, 40]))
+    here = office.now.astimezone(office.settings.zone)
+    if here.hour >= 16:
+        office.now = (here + timedelta(days=1)).replace(hour=9, minute=0)
+        office.open()
+
+
+def after_the_break(office: Office) -> None:
+    """At noon who is left from the morning is called from the afternoon's opening on, and not before."""
+    here = office.now.astimezone(office.settings.zone)
+    if time(11, 30) <= here.time() < time(13, 30):
+        office.now = here.replace(hour=13, minute=31)
 
 
 def newest(office: Office) -> int:
@@ -79,15 +145,23 @@ def past_figures(office: Office) -> list[Any]:
 
 
 def check(office: Office) -> None:
-    """The settings are valid, and some page can act on every unfinished ticket."""
+    """The settings that are valid and those to come are whole, and some page can act on every unfinished ticket."""
     with office.database.read() as session:
         valid = queries.office_settings(session, "an-hoa", office.now)
-    assert office_of(keyed_form(valid)) == valid
+        planned = queries.later_settings_versions(session, "an-hoa", office.now)
+        coming = [queries.settings_of_version(session, "an-hoa", row.version) for row in planned]
+    for settings in (valid, *coming):
+        assert office_of(keyed_form(settings)) == settings
     office._settings = valid
+    shown = pages(office)
     for ticket in office.tickets():
         if ticket.state not in DONE:
-            ways = shown_by(office, ticket.label)
-            assert [way for way in ways if way[0] != "greeter"], (ticket.label, ticket.state, ticket.counter)
+            offered = ways(office, *shown, ticket.label)
+            assert [way for way in offered if way[0] != "greeter"], (
+                ticket.label,
+                ticket.state,
+                ticket.counter,
+            )
 
 
 def test_no_random_change_is_invalid_strands_anybody_or_moves_a_past_figure(office: Office):
@@ -98,13 +172,18 @@ def test_no_random_change_is_invalid_strands_anybody_or_moves_a_past_figure(offi
     before, stored = past_figures(office), 0
     for n in range(EDITS):
         if n % 40 == 39:  # a desk shows the next eight: longer lines would hide people from it
+            after_the_break(office)
             office.open()
             everybody_gets_home(office)
-        if n % 10 == 0:
-            counters = list(office.settings.counter_by_number)
-            lived(office, [(random.choice("AHLQ"), random.choice(counters), random.randrange(10))])
+        if n % 5 == 0:
+            people_act(office, random)
+            day_changed(office, random)
+            check(office)
         stored += edited(office, random)
         check(office)
-        assert past_figures(office) == before
-        office.later(seconds=1)
+        time_passes(office, random)
+        check(office)
+        if n % 5 == 4:  # reading all figures takes as long as ten changes
+            assert past_figures(office) == before
+    assert past_figures(office) == before
     assert stored > EDITS // 5

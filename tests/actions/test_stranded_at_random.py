@@ -94,26 +94,34 @@ def aside_at(desk: Any) -> list[tuple[str, list[Any]]]:
 
 def shown_by(office: Office, label: str) -> list[tuple[str, str]]:
     """The buttons (counter, step) whose desks could act on the ticket."""
-    found = []
+    return ways(office, *pages(office), label)
+
+
+def pages(office: Office) -> tuple[list[tuple[str, Any]], list[str]]:
+    """Each counter's desk by its number, and the numbers on the greeter's page."""
     with office.office_snapshot() as office_snapshot:
-        for number in office_snapshot.desks:
-            desk = snapshots.desk(office_snapshot, number, SILENT)
-            can, opened = set(desk["can"]), desk["counter"]["state"] == "open"
-            if desk["current"] and desk["current"]["number"] == label and "finish" in can:
-                found.append((number, "finish"))
-            for step, people in (*aside_at(desk), ("restore", desk["missed"])):
-                if label in [item["number"] for item in people] and (
-                    step in can or not opened or desk["current"]
-                ):
-                    found.append((number, step))
-            if (
-                label in [item["number"] for item in desk["waiting"]]
-                and number in office.settings.counter_by_number
+        desks = [(one, snapshots.desk(office_snapshot, one, SILENT)) for one in office_snapshot.desks]
+        return desks, [person["number"] for person in greeter(office_snapshot, {})["people"]]
+
+
+def ways(
+    office: Office, desks: list[tuple[str, Any]], greeted: list[str], label: str
+) -> list[tuple[str, str]]:
+    """As `shown_by`, on pages that were drawn before."""
+    found = []
+    for number, desk in desks:
+        can, opened = set(desk["can"]), desk["counter"]["state"] == "open"
+        if desk["current"] and desk["current"]["number"] == label and "finish" in can:
+            found.append((number, "finish"))
+        for step, people in (*aside_at(desk), ("restore", desk["missed"])):
+            if label in [item["number"] for item in people] and (
+                step in can or not opened or desk["current"]
             ):
-                found.append((number, "call"))
-        if label in [person["number"] for person in greeter(office_snapshot, {})["people"]]:
-            found.append(("greeter", "see"))
-    return found
+                found.append((number, step))
+        known = number in office.settings.counter_by_number
+        if label in [item["number"] for item in desk["waiting"]] and known:
+            found.append((number, "call"))
+    return [*found, ("greeter", "see")] if label in greeted else found
 
 
 # shrinking a day takes minutes and tells little more than the day itself
