@@ -14,7 +14,7 @@ from sqlalchemy.orm.attributes import set_committed_value
 from queue_server import queries
 from queue_server.domain.errors import StepNotAllowed
 from queue_server.domain.log_chain import chained_hash, plain_data
-from queue_server.domain.log_seals import SALT_BYTES, Personal
+from queue_server.domain.log_seals import KINDS, SALT_BYTES
 from queue_server.domain.numbering import business_date, steady
 from queue_server.domain.opening_hours import OpeningHours
 from queue_server.domain.ticket_state import UNFINISHED, Aside, State, Step
@@ -131,9 +131,8 @@ class Command:
             "data": plain_data(data) if data else None,
             **facts,
         }
-        entry |= {
-            kind.seal: secrets.token_hex(SALT_BYTES) if any(kind.said(entry)) else None for kind in Personal
-        }
+        for kind in KINDS:
+            entry[kind.seal] = secrets.token_hex(SALT_BYTES) if any(kind.said(entry)) else None
         if ticket or step == "close_counter":
             self.written.append(Written(*(entry[name] for name in Written._fields)))
         self.hash = chained_hash(self.hash, entry)

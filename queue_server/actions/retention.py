@@ -4,7 +4,6 @@ Of an erased row of the log everything else stays: what happened when and where,
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
@@ -13,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from queue_server import queries
 from queue_server.actions.log import LOG, Command
-from queue_server.domain.log_seals import ERASE, UNSEALED, Erasure, Personal, remains_of
+from queue_server.domain.log_seals import ERASE, KINDS, NAMES, TEXTS, UNSEALED, Erasure, Personal, remains_of
 from queue_server.domain.visit import current_visit
 from queue_server.queries.retention import next_to_erase, people_gone, prints_of_before
 from queue_server.storage.models import DayChange, DeviceToken, PrintJob, Ticket
@@ -24,8 +23,8 @@ def erase_some(command: Command) -> bool:
     """Erase the next part of what is older than the office's terms; return whether there may be more."""
     terms = command.office.retention
     first_days = {
-        Personal.TEXTS: _days_ago(command, terms.texts_days),
-        Personal.NAMES: _days_ago(command, terms.names_days),
+        TEXTS: _days_ago(command, terms.texts_days),
+        NAMES: _days_ago(command, terms.names_days),
     }
     more = [erase_in_log(command, kind, day) for kind, day in first_days.items()]
     more.append(_delete_prints(command, _days_ago(command, terms.prints_days)))
@@ -52,18 +51,18 @@ def erase_in_log(command: Command, kind: Personal, before: date) -> bool:
     due = [row for row in rows if kind.is_due(row)]
     erased = [kind.erased(row) for row in due]
     _write(command.session, erased)
-    if kind is Personal.TEXTS:
+    if kind is TEXTS:
         _shorten_notes(command.session, {row["ticket"] for row in due if row["ticket"] is not None})
     else:
         _forget_who_changed(command, {row["at"] for row in due})
     unsealed = [row for row in erased if row[kind.seal] == UNSEALED]
     told = Erasure(kind, rows[0]["seq"], rows[-1]["seq"], remains_of(unsealed))
-    command.append(ERASE, data=asdict(told))
+    command.append(ERASE, data=told.data)
     return True
 
 
 def _write(session: Session, rows: Sequence[Mapping[str, Any]]) -> None:
-    changing = ("reason", "actor", "data", *(kind.seal for kind in Personal))
+    changing = ("reason", "actor", "data", *(kind.seal for kind in KINDS))
     for row in rows:
         there = (LOG.c.office == row["office"], LOG.c.seq == row["seq"])
         session.execute(update(LOG).where(*there).values({name: row[name] for name in changing}))

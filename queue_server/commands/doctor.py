@@ -118,7 +118,7 @@ def check_log(db: Database, office: OfficeSettings) -> Finding:
 
 def _told_erased(erased: Sequence[Erasure]) -> str:
     """Up to which row personal data were erased after their term, "" for none."""
-    reached = {one.what: one.last for one in erased}
+    reached = {one.what.name: one.last for one in erased}
     told = [f"{what} up to row {last}" for what, last in sorted(reached.items())]
     return f"; erased after their term: {', '.join(told)}" if told else ""
 

@@ -11,7 +11,6 @@ from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 from typing import Any
 
 ERASE = "erase"
@@ -53,26 +52,18 @@ REMAINING = (
 Row = Mapping[str, Any]
 
 
-class Personal(StrEnum):
-    """What is erased after a time of its own: texts that people typed, or the names of the staff."""
+@dataclass(frozen=True, slots=True)
+class Personal:
+    """What is erased after a time of its own: texts that people typed (`TEXTS`), or the names of the staff (`NAMES`).
 
-    TEXTS = "texts"
-    NAMES = "names"
+    `column`: the row's column with the text; `key`: the key of its `data` with the same kind of text; `seal`: the
+    column with the salt while the text is there, and with the seal (or `UNSEALED`) afterwards.
+    """
 
-    @property
-    def column(self) -> str:
-        """The row's column with the text."""
-        return {"texts": "reason", "names": "actor"}[self]
-
-    @property
-    def key(self) -> str:
-        """The key of the row's `data` with the same kind of text."""
-        return {"texts": "reason", "names": "officer"}[self]
-
-    @property
-    def seal(self) -> str:
-        """The row's column with the salt while the text is there, and with the seal (or `UNSEALED`) afterwards."""
-        return {"texts": "text_seal", "names": "name_seal"}[self]
+    name: str
+    column: str
+    key: str
+    seal: str
 
     def said(self, row: Row) -> list[str]:
         """Return this kind's texts in the row, "" for none."""
@@ -84,7 +75,7 @@ class Personal(StrEnum):
         return {**row, **column, "data": _without(row["data"], self.key)}
 
     def _leaves_column(self, row: Row) -> bool:
-        return self is Personal.TEXTS and row["step"] in WRITTEN_BY_PROGRAM
+        return self.name == "texts" and row["step"] in WRITTEN_BY_PROGRAM
 
     def is_erased(self, row: Row) -> bool:
         seal = row.get(self.seal) or ""
@@ -98,6 +89,11 @@ class Personal(StrEnum):
         """Return the row as it is after erasing."""
         seal = _seal(row[self.seal], self.said(row)) if row.get(self.seal) else UNSEALED
         return {**self.without(row), self.seal: seal}
+
+
+TEXTS = Personal("texts", "reason", "reason", "text_seal")
+NAMES = Personal("names", "actor", "officer", "name_seal")
+KINDS = (TEXTS, NAMES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,21 +111,27 @@ class Erasure:
     @classmethod
     def of(cls, data: Mapping[str, Any]) -> "Erasure":
         """Read the row's `data`."""
-        return cls(Personal(data["what"]), data["first"], data["last"], data["remains"])
+        (what,) = (kind for kind in KINDS if kind.name == data["what"])
+        return cls(what, data["first"], data["last"], data["remains"])
+
+    @property
+    def data(self) -> dict[str, Any]:
+        """The row's `data`."""
+        return {"what": self.what.name, "first": self.first, "last": self.last, "remains": self.remains}
 
 
 def covered(row: Row) -> Row:
     """Return the row as its hash covers it: a seal in the place of each text that has a salt."""
-    hidden = dict(row)
-    for kind in Personal:
+    hidden = row
+    for kind in KINDS:
         if row.get(kind.seal) and not kind.is_erased(row):
-            hidden = kind.without(hidden) | {kind.seal: _seal(row[kind.seal], kind.said(row))}
+            hidden = {**kind.without(hidden), kind.seal: _seal(row[kind.seal], kind.said(row))}
     return hidden
 
 
 def is_unsealed(row: Row) -> bool:
     """Whether the row's hash cannot be computed any more: its text was erased, and the hash covers the text itself."""
-    return any(row.get(kind.seal) == UNSEALED for kind in Personal)
+    return any(row.get(kind.seal) == UNSEALED for kind in KINDS)
 
 
 def remains_of(rows: Iterable[Row]) -> str:
@@ -144,7 +146,7 @@ class ErasedRows:
     """Compares erased rows, oldest first, with what the log says was erased."""
 
     def __init__(self, erasures: Iterable[Erasure]) -> None:
-        self._ranges: dict[Personal, list[Erasure]] = {kind: [] for kind in Personal}
+        self._ranges: dict[Personal, list[Erasure]] = {kind: [] for kind in KINDS}
         for one in sorted(erasures, key=lambda one: one.first):
             self._ranges[one.what].append(one)
         self._digests: dict[Erasure, _Digest] = {}
@@ -154,7 +156,7 @@ class ErasedRows:
         """Whether the log names this row's erasing, and nothing else was changed in the erased rows up to here."""
         if self._from is None:
             self._from = row["seq"]
-        return all(self._agrees(row, kind) for kind in Personal)
+        return all(self._agrees(row, kind) for kind in KINDS)
 
     def _agrees(self, row: Row, kind: Personal) -> bool:
         told = self._told(kind, row["seq"])
@@ -178,7 +180,7 @@ class _Digest:
 
     def add(self, row: Row) -> None:
         data = row["data"]
-        for kind in Personal:
+        for kind in KINDS:
             data = _without(data, kind.key)
         facts = [_plain(row[name]) for name in REMAINING] + [data]
         self._hash.update(json.dumps(facts, ensure_ascii=False, sort_keys=True).encode())

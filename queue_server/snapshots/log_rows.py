@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import RowMapping
 
-from queue_server.domain.log_seals import Personal
+from queue_server.domain.log_seals import KINDS
 from queue_server.snapshots.office_snapshot import stamp
 
 # The keys of a row's data that readers get. All others stay in the database: `public_id`, which opens and cancels a
@@ -23,7 +23,7 @@ SHOWN = frozenset(
 # The keys of a row that says what was erased.
 OF_AN_ERASURE = frozenset({"what", "first", "last", "remains"})
 # What the hash covers in the place of personal texts; with a salt and the hash one could try out names.
-SEALS = frozenset(kind.seal for kind in Personal)
+SEALS = frozenset(kind.seal for kind in KINDS)
 # A voucher without its code, which is enough to use it.
 OF_A_VOUCHER = ("first_day", "last_day")
 

@@ -7,9 +7,8 @@ from typing import Any
 import pytest
 
 from queue_server.domain.log_chain import CHAIN_4, chain_of, chained_hash, first_break
-from queue_server.domain.log_seals import UNSEALED, Erasure, Personal, remains_of
+from queue_server.domain.log_seals import NAMES, TEXTS, UNSEALED, Erasure, Personal, remains_of
 
-TEXTS, NAMES = Personal.TEXTS, Personal.NAMES
 Rows = list[dict[str, Any]]
 PLAIN: dict[str, Any] = {
     "office": "an-hoa", "at": datetime(2026, 11, 23, 1, tzinfo=UTC), "business_date": date(2026, 11, 23),

@@ -35,7 +35,7 @@ from queue_server.actions.setup import add_token
 from queue_server.domain.alerts import Shown
 from queue_server.domain.boards import ScreenPlace
 from queue_server.domain.first_run import Part
-from queue_server.domain.log_seals import Personal
+from queue_server.domain.log_seals import KINDS
 from queue_server.domain.outcomes import Outcomes
 from queue_server.domain.posters import Schedule
 from queue_server.domain.ticket_state import Aside
@@ -68,7 +68,7 @@ def play(database: Database) -> Office:
     _away(office)
     _evening(office)
     _next_day(office)
-    for kind in Personal:
+    for kind in KINDS:
         office.press(erase_in_log, kind, at("00:00", day=1).date(), actor="supervisor")
     return office
 
