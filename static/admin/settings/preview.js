@@ -27,7 +27,7 @@ function looking(name, look) {
 function kioskIn(host) {
   const kiosk = looking("div", LOOK);
   Object.assign(kiosk.dataset, { kiosk: "", screen: "services", detail: "below", frame: "ample", contrast: "normal" });
-  const list = looking("ul", { flex: "none" });
+  const list = looking("ul", { flex: "none", "grid-auto-rows": "minmax(var(--target), auto)" });
   list.dataset.services = "";
   kiosk.append(list);
   return listIn(host, KIOSK_STYLES, list, kiosk);
@@ -44,6 +44,7 @@ function onBoard({ name, color }) {
   const { capitalised, onDark } = globalThis.board.logic;
   const row = stamp("board-service");
   row.hidden = false;
+  row.style.width = "100%";
   find("color", row).style.backgroundColor = onDark(color) ?? "";
   text(find("name", row), capitalised(name));
   text(find("waiting", row), SAMPLE_WAITING);
