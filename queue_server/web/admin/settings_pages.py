@@ -11,6 +11,7 @@ from flask_babel import gettext as _
 from queue_server import queries
 from queue_server.access.permissions import is_allowed
 from queue_server.offices import unread
+from queue_server.queries.first_run import first_run
 from queue_server.settings.checking import keyed_form
 from queue_server.settings.fields import SettingField, fields_of
 from queue_server.settings.words import Teller
@@ -45,9 +46,13 @@ def _open_to_the_visitor(group: Group) -> Group:
 
 @blueprint.get("")
 def overview() -> str:
-    """Every page with a sentence about it; and whether the file that named the settings first differs."""
+    """Every page with a sentence about it, the first run if it goes on, and the first file if it differs."""
     differ = dict(unread(app_context().settings, app_context().db)).get(visitor().office)
-    return render_template("admin/settings/overview.html", groups=groups(), differ=differ)
+    with app_context().db.read() as session:
+        unfinished = first_run(session)
+    return render_template(
+        "admin/settings/overview.html", groups=groups(), differ=differ, unfinished=unfinished
+    )
 
 
 @blueprint.get("/<name>")

@@ -18,10 +18,12 @@ from queue_server.web.first_run.asking import answer, newest_picture, office_now
 
 # The note of the ticket by which its officer, and this page, know it.
 NOTE = "Lượt đầu tiên"
+# One that ended in another way, as at closing time, is begun again.
 STAGES = {
     State.WAITING: "issued",
     State.CALLED: "called",
     State.SERVING: "called",
+    State.SERVED: "finished",
 }
 
 
@@ -31,13 +33,13 @@ def offered() -> dict[str, Any]:
         ticket = first_visit(session, office_now().code, NOTE)
         jobs = queries.print_jobs_of(session, ticket.id) if ticket else []
     told = {"stage": "", "number": "", "counter": _counter(), "picture": "", "printed": False, "waited": 0}
-    if ticket is None:
+    if ticket is None or State(ticket.state) not in STAGES:
         return told
     wait = (ticket.called_at or ticket.issued_at) - ticket.issued_at
     printed = bool(jobs) and jobs[-1].state in ("printed", "sent")
     return {
         **told,
-        "stage": STAGES.get(State(ticket.state), "finished"),
+        "stage": STAGES[State(ticket.state)],
         "number": ticket.label,
         "printed": printed,
         "picture": newest_picture(office_now()) if printed else "",

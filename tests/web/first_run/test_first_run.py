@@ -177,6 +177,17 @@ def test_the_log_tells_how_the_office_was_set_up(new_office):
     ]
 
 
+def test_the_first_visit_can_be_tried_in_the_evening_when_the_office_is_closed(new_office):
+    new_office.now = offices.at("19:30")
+    new_office.restart()
+    browser = came_to(new_office, "visit")
+
+    for do in ("issue", "call", "finish"):
+        browser.press_next("visit", do=do)
+
+    assert "có trong báo cáo" in browser.open("visit").text
+
+
 def test_an_office_that_was_set_up_by_commands_has_no_first_run(new_office_app):
     office_app = new_office_app()
 

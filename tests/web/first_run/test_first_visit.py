@@ -32,6 +32,7 @@ def steps(new_office: NewOffice) -> list[str]:
 
 def test_the_admin_is_shown_among_the_people_and_may_go_on_alone(new_office, browser):
     assert "Nguyễn Thị Lan" in browser.open("people").text
+    assert 'href="/first-run"' in browser.client.get("/admin/settings").text
     assert browser.press_next("people").location == "/first-run/printer"
 
 
@@ -95,3 +96,4 @@ def test_the_first_run_ends_with_a_ticket_a_call_and_a_wait_in_the_log(new_offic
     ]
     assert browser.press_next("visit").location == "/admin/"
     assert browser.client.get("/first-run").status_code == 404
+    assert 'href="/first-run"' not in browser.client.get("/admin/settings").text
