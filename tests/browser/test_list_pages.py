@@ -127,6 +127,40 @@ def test_a_counter_and_an_outcome_are_edited_on_their_pages(demo: Any, subject: 
     expect(changes(page)).to_contain_text("“x” → “w”")
 
 
+def test_two_admins_who_give_one_counter_a_service_each_both_have_it_there(
+    demo: Any, subject: Callable[..., Page]
+) -> None:
+    page = subject("services/L")
+    page.get_by_role("group", name="Quầy hỗ trợ dịch vụ này").get_by_label("Quầy 2").check()
+    expect(changes(page)).to_have_count(1)
+    helps = settings(demo)["counters"]["2"]["secondary"]
+    change(demo, {"counters": {"2": {"secondary": [*helps, "K"]}, "1": {"secondary": ["L", "Q"]}}})
+    page.get_by_label("Lý do").fill("thử hai người")
+    page.get_by_role("button", name="Lưu thay đổi", exact=True).click()
+    expect(page.locator("[data-theirs]")).to_be_visible()
+    page.get_by_role("button", name="Lưu thay đổi của tôi lên trên").click()
+    expect(page.locator("[data-saved]")).to_be_focused()
+
+    now = settings(demo)["counters"]
+    assert (now["2"]["secondary"], now["1"]["secondary"]) == ([*helps, "K", "L"], ["L", "Q"])
+
+
+def test_a_code_that_another_admin_took_meanwhile_is_not_written_over(
+    demo: Any, subject: Callable[..., Page]
+) -> None:
+    page = subject("new/services")
+    page.get_by_label("Mã dịch vụ").fill("T")
+    page.get_by_label("Tên trên màn hình và phiếu").fill("Thuế")
+    expect(changes(page)).to_have_count(1)
+    change(demo, {"services": {"T": {"name": "Tư pháp"}}})
+    page.get_by_label("Lý do").fill("thử hai người")
+    page.get_by_role("button", name="Lưu thay đổi", exact=True).click()
+    page.get_by_role("button", name="Lưu thay đổi của tôi lên trên").click()
+
+    expect(page.locator("[data-summary]")).to_contain_text("“T” đã là của Tư pháp.")
+    assert settings(demo)["services"]["T"]["name"] == "Tư pháp"
+
+
 def test_a_service_is_seen_as_at_the_kiosk_on_the_board_and_on_paper(subject: Callable[..., Page]) -> None:
     page = subject("services/L")
     tile, board = page.locator("[data-tile-box]"), page.locator("[data-board-box]")

@@ -10,7 +10,7 @@ import { edits } from "./editors.js";
 import { clear, markWrong, summarise } from "./errors.js";
 import { moment } from "./moment.js";
 import { asker } from "./newest.js";
-import { codeOf, lacking, suggests, unfit, unready } from "./entry.js";
+import { codeOf, lacking, suggests, takeOver, unfit, unready } from "./entry.js";
 import { at, isEmpty, patchBetween, same } from "./patch.js";
 import { previews } from "./preview.js";
 import { keepOthers, sorts } from "./sorting.js";
@@ -199,6 +199,7 @@ async function saveOnTop() {
   const now = await fetchSnapshot("/settings", { language });
   if (!now.ok) return refused(now.problem);
   version = now.data.newest;
+  takeOver(form, before, held.adds, now.data.settings);
   await save();
 }
 

@@ -2,8 +2,8 @@
 
 import { fill } from "../../shared/show.js";
 import { codeFrom, NEW } from "./added.js";
-import { isEmpty } from "./patch.js";
-import { fields, valueOf } from "./values.js";
+import { at, isEmpty, put, same } from "./patch.js";
+import { fields, show, valueOf } from "./values.js";
 
 const fieldOfCode = (form, { section }) => form.querySelector(`[data-field^="${section}.${NEW}."][data-code]`);
 
@@ -30,6 +30,18 @@ export function unready(form, adds, words) {
   const wrong = unfit(form, adds, words);
   const lacks = lacking(form).map(({ field, name }) => ({ field, words: `${name}: ${words.needed}` }));
   return wrong ? [wrong, ...lacks] : lacks;
+}
+
+/** Others saved meanwhile: take what they put into lists of which this page changes one code alone, and the codes they gave. */
+export function takeOver(form, before, adds, now) {
+  for (const field of form.querySelectorAll('[data-type="member"]')) {
+    const path = field.dataset.field;
+    const [was, is] = [at(before, path), at(now, path)];
+    if (!was || !is) continue;
+    if (same(valueOf(field, was), was)) show(field, is);
+    put(before, path, is);
+  }
+  for (const [code, { name }] of Object.entries(adds ? now[adds.section] : {})) adds.known[code] = name || code;
 }
 
 /** Make the code of a new outcome of its name, until one types another: only the machine reads it. */
