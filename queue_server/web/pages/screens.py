@@ -90,7 +90,7 @@ def counters() -> str | Response:
     with app_context().db.read() as session:
         office_snapshot = snapshots.office_snapshot(session, visitor().office, app_context().clock())
         person = queries.user(session, visitor().user or 0)
-    office, usual = office_snapshot.office, person.usual_counter if person else None
+        office, usual = office_snapshot.office, person.usual_counter if person else None
     rows = [
         {
             "number": number,

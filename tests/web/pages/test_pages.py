@@ -21,6 +21,7 @@ PAGES = [
     ("/admin/settings/order", Role.ADMIN),
     ("/admin/settings/hours", Role.ADMIN),
     ("/admin/settings/dates", Role.ADMIN),
+    ("/admin/settings/history", Role.ADMIN),
     ("/admin/paper", Role.ADMIN),
     ("/admin/posters", Role.ADMIN),
     ("/admin/people", Role.ADMIN),
