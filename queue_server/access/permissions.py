@@ -155,6 +155,7 @@ ROUTES: dict[str, frozenset[Role]] = {
     # devices
     "devices.session": ANYBODY,
     "pairing.ask": ANYBODY,
+    "own_session.check_password": STAFF,
     "devices.leave": frozenset(Role) - {Role.CITIZEN},
     "devices.lease": frozenset({Role.PRINTER}),
     "devices.job_state": frozenset({Role.PRINTER}),
@@ -163,6 +164,24 @@ ROUTES: dict[str, frozenset[Role]] = {
     "offline.block": frozenset({Role.PRINTER}),
     "offline.take_over": frozenset({Role.PRINTER}),
 }
+
+# Changes for which a person types the password again when that was some time ago: who may sign in, which machines, and
+# the settings as a whole.
+# The key of a machine is checked whole with each request, so machines are not asked.
+PASSWORD_AGAIN = frozenset(
+    {
+        "staff.add",
+        "staff.change",
+        "staff.lock",
+        "staff.unlock",
+        "staff.renew_password",
+        "staff.end_sessions",
+        "staff.remove",
+        "admin.pair",
+        "admin.revoke",
+        "settings.import_file",
+    }
+)
 
 CHANNELS: dict[str, frozenset[Role]] = {
     "board": ROUTES["snapshots.board"],

@@ -73,7 +73,8 @@ class SignIn(Base):
     """A person's session in one browser, from signing in to signing out; only the SHA-256 of its secret is stored.
 
     `closes_at`: when the office closes that day, None when it does not. No session lasts beyond `ends_at`. `browser`:
-    "Chrome · Windows". `began_at` is None for a session of an earlier release.
+    "Chrome · Windows". `began_at` is None for a session of an earlier release. `checked_at`: when the password was
+    typed in this session last, None when that is unknown.
     """
 
     __tablename__ = "sign_ins"
@@ -86,3 +87,4 @@ class SignIn(Base):
     ends_at: Mapped[datetime] = mapped_column(index=True)
     began_at: Mapped[datetime | None]
     browser: Mapped[str] = mapped_column(String(40), default="")
+    checked_at: Mapped[datetime | None]

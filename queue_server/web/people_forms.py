@@ -56,5 +56,9 @@ class ChangePersonForm(Form):
     usual_counter: CounterOrNone | None = Field(None, description='"" takes it away')
 
 
+class PasswordForm(Form):
+    password: str = Field(min_length=1, max_length=200, repr=False)
+
+
 class SignOutForm(Form):
     session: SessionName = Field("", description="one session; left out: all of the person")

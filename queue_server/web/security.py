@@ -18,6 +18,7 @@ from queue_server.uploads.media import LARGEST_FILM_BYTES
 from queue_server.web.context import app_context, office
 from queue_server.web.errors import Answer, cannot_write, refusal
 from queue_server.web.first_run import asking
+from queue_server.web.own_password import is_wanted_again
 from queue_server.web.settings_forms import LONGEST_FILE
 
 csrf = CSRFProtect()
@@ -85,6 +86,8 @@ def guard() -> AnyResponse | Answer | None:
         return _to_new_password()
     if request.method in UNSAFE and _needs_csrf():
         csrf.protect()
+    if request.method in UNSAFE and is_wanted_again(request.endpoint):
+        return refusal("sign_in_again", 403, _("Việc này cần gõ lại mật khẩu. Hãy gõ mật khẩu rồi làm tiếp."))
     if request.method in UNSAFE and request.endpoint not in EVEN_UNWRITTEN and app_context().machine.refuses:
         return cannot_write()
     return None

@@ -1,6 +1,7 @@
 /** Sends an admin's form without leaving the page: an error is shown at its field, and all input stays.
  *  Without this script the browser sends the form in the ordinary way. */
 
+import { passwordTyped } from "../shared/api.js";
 import { meta } from "../shared/show.js";
 import { clear, tell } from "./refusals.js";
 
@@ -11,23 +12,31 @@ function typed(form, button) {
   return sent;
 }
 
-/** The sentence of a refusal and its field: from the server's problem, or from a page with its own sentence. */
+/** The sentence of a refusal, its field and code: from the server's problem, or from a page with its own sentence. */
 async function refusal(answer) {
   if (answer.headers.get("Content-Type")?.includes("json")) {
-    const { detail, field } = await answer.json();
-    return { words: detail, field };
+    const { detail, field, code } = await answer.json();
+    return { words: detail, field, code };
   }
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
   return { words: page.querySelector("[data-problem]")?.textContent.trim() || page.querySelector("h1")?.textContent };
 }
 
+/** Send the form and open the next page; return the refusal if there is one. */
+async function post(form, button) {
+  const headers = { Accept: "application/problem+json" };
+  const answer = await fetch(form.action, { method: "POST", body: typed(form, button), headers });
+  if (!answer.ok) return refusal(answer);
+  location.assign(answer.url);
+  return null;
+}
+
 async function send(form, button) {
   clear(form);
   try {
-    const headers = { Accept: "application/problem+json" };
-    const answer = await fetch(form.action, { method: "POST", body: typed(form, button), headers });
-    if (answer.ok) location.assign(answer.url);
-    else tell(form, await refusal(answer));
+    let refused = await post(form, button);
+    if (refused && (await passwordTyped(refused.code))) refused = await post(form, button);
+    if (refused) tell(form, refused);
   } catch {
     tell(form, { words: meta("unreachable") });
   }

@@ -1,8 +1,10 @@
 """The page of accounts in a browser: sixty people, a slip that is shown once, errors at their fields, a phone."""
 
 import re
+import sqlite3
 import uuid
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from typing import Any
 
 import pytest
@@ -100,6 +102,29 @@ def test_a_new_person_gets_a_slip_that_is_shown_once_and_signs_in_with_it(
 
     theirs = sign_in(short, password, DESK)
     expect(theirs).to_have_url(re.compile("/new-password$"))
+
+
+def test_after_a_while_the_page_asks_for_the_password_again_and_then_does_what_was_asked(
+    page: Page, office: Demo
+) -> None:
+    with closing(sqlite3.connect(office.data / "queue.db")) as database, database:
+        database.execute("UPDATE sign_ins SET checked_at = NULL")
+    name = f"Lê Văn Tư {uuid.uuid4().hex[:6]}"
+    add(page, name)
+
+    asked = page.get_by_role("dialog", name="Gõ lại mật khẩu")
+    password = asked.get_by_label("Mật khẩu")
+    expect(password).to_be_focused()
+    assert complaints(page) == []
+    password.fill("không phải")
+    password.press("Enter")
+    expect(password).to_have_accessible_description("Mật khẩu hiện tại không đúng.")
+    screenshot(page, f"password-again-{page.viewport_size['width']}")
+    password.fill(office.passwords["quantri"])
+    password.press("Enter")
+
+    expect(asked).to_be_hidden()
+    expect(page.get_by_role("dialog")).to_contain_text(name)
 
 
 def test_an_error_is_told_at_its_field_to_those_who_see_it_and_to_those_who_hear_it(page: Page) -> None:

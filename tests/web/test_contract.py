@@ -16,7 +16,7 @@ from tests.domain.test_id_card import CARD_2021 as CARD
 from tests.web import office_app as office_apps
 from tests.web.contract import CALLS, DOCUMENT, Client, differences, resolved
 from tests.web.neighbours import furnish
-from tests.web.office_app import OfficeApp, settings_in
+from tests.web.office_app import PASSWORD, OfficeApp, settings_in
 
 # How many calls a client of each role makes; `make contract` makes more.
 STEPS = int(os.environ.get("STEPS", "90"))
@@ -125,6 +125,7 @@ STORY: list[tuple[str, dict[str, Any]]] = [
     ("clock.decide", {"body": {"what": "believe", "machine_ms": "now_ms"}}),
     ("settings.change", {"body": {"version": "newest", "reason": "Đổi tên", "changes": RENAMED}}),
     ("settings.undo", {"body": {"version": "newest", "reason": "Lỡ tay"}}),
+    ("own_session.check_password", {"body": {"password": PASSWORD}}),
     ("settings.import_file", {"body": {"text": FILE, "reason": "từ tệp", "dry_run": True}}),
     ("staff.add", {"body": {"name": "Lê Thị Đào", "role": "officer", "usual_counter": "1"}}),
     ("staff.change", {"body": {"role": "greeter", "usual_counter": ""}}),
@@ -204,6 +205,7 @@ WITHOUT_KEY = {
     "tickets.read_card",
     "pairing.ask",
     "devices.session",
+    "own_session.check_password",
     "devices.lease",
     "devices.job_state",
     "devices.printer_status",

@@ -103,6 +103,7 @@ BODIES: dict[str, list[Sent]] = {
     "help_calls.answer": [{"json": {}}],
     "procedures.print_list": [{"json": {}}],
     "devices.session": [{"json": {"token": "nobody"}}],
+    "own_session.check_password": [{"json": {"password": "wrong"}}],
     "devices.leave": [{}],
     "pairing.ask": [{"json": {}}],
     "devices.lease": [{"json": {}}],

@@ -64,6 +64,7 @@ ANSWERS: dict[str, type[Any] | list[type[Any]] | None] = {
     "api.openapi": None,
     "pairing.ask": devices.Pairing,
     "devices.session": devices.SignedIn,
+    "own_session.check_password": common.Done,
     "devices.leave": common.Done,
     "devices.lease": devices.Lease,
     "devices.job_state": devices.Advice,

@@ -113,6 +113,14 @@ OPERATIONS: list[Operation] = [
     ("get", "/openapi.json", "api.openapi", "This description", None, 200),
     ("post", "/pairing", "pairing.ask", "A new machine's code, and what it became", forms.PairingForm, 200),
     ("post", "/session", "devices.session", "A device's token becomes a cookie", forms.SessionForm, 200),
+    (
+        "post",
+        "/session/password",
+        "own_session.check_password",
+        "Type the own password again, for changes that answer sign_in_again",
+        people_forms.PasswordForm,
+        200,
+    ),
     ("delete", "/session", "devices.leave", "The device leaves", None, 200),
     (
         "post",

@@ -27,12 +27,11 @@ from queue_server.storage.server_models import User
 from queue_server.web import context
 from queue_server.web.api.devices import start_page
 from queue_server.web.context import app_context, visitor
+from queue_server.web.own_password import FAILURES_BORNE, not_own_password
 from queue_server.web.pages import known_browsers
 
 blueprint = Blueprint("people", __name__)
 Page = str | Response | tuple[str, int]
-# OWASP ASVS 2.2.1 asks for a limit on guessing: here for one name from one address in five minutes.
-FAILURES_BORNE = 5
 # For one name from all addresses in an hour; after that only browsers known for the person may try.
 FAILURES_FROM_ANYWHERE = 300
 # An unknown name is counted under so many letters, so that a very long text fills no memory.
@@ -133,7 +132,7 @@ def new_password() -> Page:
     wrong, field = wrong_password(password, again)
     if wrong:
         return _new_password_page(wrong, 422, field)
-    if not visitor().must_change and (refused := _not_the_present_one()):
+    if not visitor().must_change and (refused := not_own_password(request.form.get("current", ""))):
         return _new_password_page(*refused, "current")
     with app_context().db.write() as db:
         user = queries.user(db, visitor().user or 0)
@@ -143,24 +142,6 @@ def new_password() -> Page:
         sign_ins.renew(db, str(cookie.get("sign_in", "")), user)
     app_context().live.people_changed()
     return redirect(start_page(visitor().role, None))
-
-
-def _not_the_present_one() -> tuple[str, int] | None:
-    """Check the present password (an unattended desk!) and count tries; return the refusal and its status."""
-    with app_context().db.read() as db:
-        user = queries.user(db, visitor().user or 0)
-    try:
-        with app_context().limits.guess(
-            Guesses("own password", str(visitor().user), in_five_minutes(FAILURES_BORNE))
-        ) as guess:
-            if not is_right(user, request.form.get("current", "")):
-                guess.fail()
-                return str(_("Mật khẩu hiện tại không đúng.")), 422
-    except TooManyGuesses as refused:
-        time = _("%(n)s phút", n=refused.minutes)
-        words = _("Đã nhập sai mật khẩu hiện tại nhiều lần. Xin chờ %(time)s rồi thử lại.", time=time)
-        return str(words), 429
-    return None
 
 
 def _sign_in_page(error: str = "", status: int = 200) -> tuple[str, int]:

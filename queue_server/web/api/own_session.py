@@ -1,0 +1,24 @@
+"""The API's own session: typing the password again before a change that needs it."""
+
+from flask import Blueprint, jsonify
+from flask import session as cookie
+
+from queue_server.actions import sign_ins
+from queue_server.web.context import app_context
+from queue_server.web.errors import Answer, problem
+from queue_server.web.forms import body
+from queue_server.web.own_password import not_own_password
+from queue_server.web.people_forms import PasswordForm
+
+blueprint = Blueprint("own_session", __name__)
+
+
+@blueprint.post("/session/password")
+def check_password() -> Answer:
+    """Note that the visitor has just typed the right password; changes that need it go through for ten minutes."""
+    if refused := not_own_password(body(PasswordForm).password):
+        words, status = refused
+        return problem("too_many" if status == 429 else "invalid", status, words, "password")
+    with app_context().db.write() as session:
+        sign_ins.note_check(session, str(cookie.get("sign_in", "")), app_context().clock())
+    return jsonify({})
