@@ -36,6 +36,11 @@ ROUTES: dict[str, frozenset[Role]] = {
     "people.sign_in": ANYBODY,
     "people.sign_out": ANYBODY,  # also those whose session has ended by itself
     "people.new_password": STAFF,
+    "people.sign_in_code": ANYBODY,
+    "second_factor.page": STAFF,
+    "second_factor.begin": STAFF,
+    "second_factor.on": STAFF,
+    "second_factor.off": STAFF,
     # the first run; not found once it is over
     "first_run.begin": ANYBODY,
     "first_run.enter": ANYBODY,
@@ -109,6 +114,7 @@ ROUTES: dict[str, frozenset[Role]] = {
     "staff.unlock": ADMINS,
     "staff.renew_password": ADMINS,
     "staff.end_sessions": ADMINS,
+    "staff.end_second_factor": ADMINS,
     "staff.remove": ADMINS,
     # commands
     "tickets.issue": ISSUING | GREETING,
@@ -176,10 +182,13 @@ PASSWORD_AGAIN = frozenset(
         "staff.unlock",
         "staff.renew_password",
         "staff.end_sessions",
+        "staff.end_second_factor",
         "staff.remove",
         "admin.pair",
         "admin.revoke",
         "settings.import_file",
+        "second_factor.begin",
+        "second_factor.off",
     }
 )
 

@@ -6,6 +6,8 @@ A name is personal data and the log is for ever, so a name stands only in the pe
 from dataclasses import dataclass
 from typing import Any
 
+from sqlalchemy import delete
+
 from queue_server import queries
 from queue_server.actions import setup, sign_ins
 from queue_server.actions.log import Command
@@ -13,7 +15,7 @@ from queue_server.domain.errors import CounterNotFound
 from queue_server.domain.people_errors import LastAdmin, PersonExists, PersonNotFound
 from queue_server.domain.roles import Role
 from queue_server.domain.sign_in_names import typed_alike, who_is_meant
-from queue_server.storage.server_models import User
+from queue_server.storage.server_models import SecondFactor, User
 
 
 @dataclass(frozen=True)
@@ -122,6 +124,7 @@ def remove(command: Command, person_id: int) -> User:
     _keep_an_admin(command, person)
     person.active, person.removed_at = False, command.now
     sign_ins.end_all(command.session, person)
+    command.session.execute(delete(SecondFactor).where(SecondFactor.person == person.id))
     command.append("remove_user", data={"person": person.id})
     return person
 

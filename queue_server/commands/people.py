@@ -9,7 +9,7 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from queue_server import actions, queries
-from queue_server.actions import pairing, people, setup
+from queue_server.actions import pairing, people, second_factor, setup
 from queue_server.actions.log import Command
 from queue_server.commands.parts import opened, the_office
 from queue_server.domain.errors import ClockDoubted
@@ -83,11 +83,12 @@ def add_user(args: argparse.Namespace) -> int:
 
 
 def reset_user(args: argparse.Namespace) -> int:
-    """Print a new first password; sessions with the old one end."""
+    """Print a new first password and ask for no code of a telephone; sessions with the old password end."""
     settings, db = opened(args.config)
     office, person = _person(settings, db, args)
     with order_by_hand(db, office) as command:
         password = people.renew_password(command, person).password
+        second_factor.switch_off(command, person)
     print(password)
     return 0
 

@@ -18,6 +18,12 @@ class PersonExists(QueueError):
     details: dict[str, Any]
 
 
+class WrongCode(QueueError):
+    """The code is not one of the offered secret: the app on the telephone has not taken it."""
+
+    code = "wrong_code"
+
+
 class PersonNotFound(NotFound):
     """The office has no such person, or the person was removed already."""
 

@@ -11,6 +11,7 @@ from queue_server import queries
 from queue_server.actions import sign_ins
 from queue_server.domain.people_errors import PersonNotFound
 from queue_server.domain.procedure_search import words_of
+from queue_server.queries.second_factors import asked_for_codes
 from queue_server.snapshots.office_snapshot import stamp
 from queue_server.snapshots.types.people import Person, PersonsSession
 from queue_server.storage.server_models import SignIn, User
@@ -26,8 +27,9 @@ def people(session: Session, office: str, now: datetime, idle: timedelta, own: s
     for row in queries.sign_ins_of(session, office):
         if versions.get(row.person) == row.version and not sign_ins.is_over(row, now, idle):
             open_ones[row.person].append(_session(row, own))
+    with_codes = asked_for_codes(session, office)
     return [
-        _person(user, open_ones[user.id])
+        _person(user, open_ones[user.id], second_factor=user.id in with_codes)
         for removed in (False, True)
         for user in sorted(queries.people_of(session, office, removed=removed), key=_by_given_name)
     ]
@@ -51,7 +53,7 @@ def _by_given_name(user: User) -> list[str]:
     return [given, *before]
 
 
-def _person(user: User, sessions: list[PersonsSession]) -> Person:
+def _person(user: User, sessions: list[PersonsSession], *, second_factor: bool) -> Person:
     role: Any = user.role
     return {
         "id": user.id,
@@ -61,6 +63,7 @@ def _person(user: User, sessions: list[PersonsSession]) -> Person:
         "usual_counter": user.usual_counter,
         "locked": user.locked,
         "first_password": user.must_change,
+        "second_factor": second_factor,
         "removed": not user.active,
         "seen_at": stamp(user.seen_at) if user.seen_at else None,
         "sessions": sessions,

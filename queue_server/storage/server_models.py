@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, String, UniqueConstraint
+from sqlalchemy import JSON, BigInteger, ForeignKey, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from queue_server.storage.models import Base
@@ -67,6 +67,21 @@ class User(Base):
     locked: Mapped[bool] = mapped_column(default=False)
     seen_at: Mapped[datetime | None]
     removed_at: Mapped[datetime | None]
+
+
+class SecondFactor(Base):
+    """A person's second factor (`actions.second_factor`): the encrypted secret, hashes of unused recovery codes.
+
+    `on_at` None: offered, and not asked for yet. `last_step`: that of the last accepted code, which is valid once.
+    """
+
+    __tablename__ = "second_factors"
+
+    person: Mapped[int] = mapped_column(ForeignKey("users.id"), primary_key=True, autoincrement=False)
+    secret: Mapped[str] = mapped_column(String(200))
+    on_at: Mapped[datetime | None]
+    last_step: Mapped[int] = mapped_column(BigInteger)
+    recovery: Mapped[list[str]] = mapped_column(JSON)
 
 
 class SignIn(Base):

@@ -72,6 +72,7 @@ WORDS: dict[str, Callable[[], str]] = {
     "last_admin": lambda: _(
         "Đây là quản trị viên cuối cùng còn đăng nhập được. Hãy giao vai trò Quản trị cho một người nữa trước."
     ),
+    "wrong_code": lambda: _("Mã không đúng. Hãy nhập mã đang hiện trên điện thoại."),
     "pairing_code_unknown": lambda: _("Không có máy nào đang chờ với mã này. Xem lại mã đang hiện trên máy."),
     "pairing_kind_differs": lambda: _(
         "Mã này không hợp với loại đã chọn: phần mềm in chỉ làm máy in, màn hình thì không làm máy in được; "

@@ -28,7 +28,7 @@ UNSAFE = frozenset({"POST", "PUT", "PATCH", "DELETE"})
 BEFORE_NEW_PASSWORD = frozenset({"people.new_password", "people.sign_out", "static", "files.font"})
 # Tried although writing is not possible: a device's session writes nothing, and signing in and out reports the disk's
 # error itself. So the sign-in page can explain a full disk to people who would read it on the floor page.
-EVEN_UNWRITTEN = frozenset({"people.sign_in", "people.sign_out", "devices.session"})
+EVEN_UNWRITTEN = frozenset({"people.sign_in", "people.sign_in_code", "people.sign_out", "devices.session"})
 # Pages of machines without a person to sign in: they show a pairing code instead.
 UNATTENDED = frozenset({"pages.kiosk", "pages.board", "screen_test.page"})
 # Bytes that an admin may send to these endpoints; elsewhere the app's limit is valid.
@@ -171,7 +171,7 @@ def _bearer_token() -> str | None:
 
 def _needs_csrf() -> bool:
     """Whether the request needs a CSRF token: a foreign page can send cookies, but no bearer token or ticket id."""
-    if request.endpoint == "people.sign_in":
+    if request.endpoint in ("people.sign_in", "people.sign_in_code"):
         return True
     # Only a bearer token counts: a foreign page can cause "Authorization: Basic" by http://name:word@host/.
     return _bearer_token() is None and any(key in session for key in ("sign_in", "device", "first_run"))

@@ -44,7 +44,7 @@ async function send(form, button) {
 
 document.querySelector("main").addEventListener("submit", async (event) => {
   const form = event.target;
-  if (form.method !== "post" || event.defaultPrevented) return;
+  if (form.method !== "post" || "plain" in form.dataset || event.defaultPrevented) return; // plain: its answer is a page
   event.preventDefault();
   const button = event.submitter;
   if (button?.disabled) return;

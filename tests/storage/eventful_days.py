@@ -8,6 +8,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from pyotp import TOTP
+
 from queue_server import actions, queries
 from queue_server.actions import (
     first_run,
@@ -17,6 +19,7 @@ from queue_server.actions import (
     people,
     posters,
     screens,
+    second_factor,
     sign_ins,
     today,
     voice,
@@ -42,6 +45,7 @@ from queue_server.domain.ticket_state import Aside
 from queue_server.settings.config_file import OfficeSettings
 from queue_server.storage.database import Database
 from queue_server.storage.migrate import upgrade
+from queue_server.storage.server_models import User
 from tests.office import PLAIN, Office, at, settings_of
 
 LOGS = Path(__file__).with_name("logs")
@@ -184,8 +188,19 @@ def _staff(command: Command) -> None:
     sign_ins.begin(command.session, lan, command.hours, command.now)
     command.session.flush()
     people.end_sessions(command, lan.id)
+    _second_factor(command, lan)
     people.change(command, lan.id, name="Nguyễn Thị Lan Anh", role="supervisor", usual_counter="2")
     people.remove(command, lan.id)
+
+
+def _second_factor(command: Command, lan: User) -> None:
+    """She has codes on her telephone, leaves it at home once, and then loses it."""
+    key = second_factor.sealing_key("only for this log")
+    second_factor.offer(command.session, lan, key)
+    secret = second_factor.offered(command.session, lan, key)
+    codes = second_factor.switch_on(command, lan.id, TOTP(secret or "").at(command.now), key)
+    assert second_factor.accepts(command, lan, codes[0], key)
+    second_factor.switch_off(command, lan.id)
 
 
 def _away(office: Office) -> None:

@@ -133,6 +133,7 @@ STORY: list[tuple[str, dict[str, Any]]] = [
     ("staff.unlock", {"body": {}}),
     ("staff.renew_password", {"body": {}}),
     ("staff.end_sessions", {"body": {}}),
+    ("staff.end_second_factor", {"body": {}}),
     ("staff.remove", {"body": {}}),
     ("devices.display_status", {"body": {"sound": "on", "screen": "tv", "saying": {"seq": 1, "seconds": 5}}}),
     ("devices.session", {"body": {"token": "kiosk's token"}}),

@@ -17,7 +17,7 @@ from queue_server.web.security import BEFORE_NEW_PASSWORD, UNATTENDED
 from tests import office as offices
 from tests.web.neighbours import Neighbour
 from tests.web.office_app import Caller, OfficeApp
-from tests.web.test_permissions import BEGIN_OR_END, address, right_password
+from tests.web.test_permissions import BEGIN_OR_END, LEAD_TO_SIGNING_IN, address, right_password
 from tests.web.visitors import STRANGERS, Become, machine_with_cookie, revoked_key, unknown_key, with_values
 
 IN, SIGN_IN, PAIR, NEW_PASSWORD = "let in", "led to signing in", "led to pairing", "led to a new password"
@@ -67,7 +67,7 @@ def routes(office_app: OfficeApp) -> Iterator[tuple[Rule, str]]:
 def outcome(answer: TestResponse, endpoint: str) -> str:
     """What became of the visitor at the door; signing out leads to signing in, for everybody."""
     led = [LED[page] for page in LED if answer.headers.get("Location", "").startswith(page)]
-    if led and endpoint != "people.sign_out":
+    if led and (led[0] != SIGN_IN or endpoint not in LEAD_TO_SIGNING_IN):
         return led[0]
     refused = (answer.get_json(silent=True) or {}).get("code") if answer.status_code in (401, 403) else None
     if refused in REFUSALS:

@@ -11,6 +11,7 @@ from queue_server.storage.models import Office
 from tests.web.office_app import DEVICES, PASSWORD, OfficeApp
 
 METHODS = ("GET", "HEAD", "OPTIONS", "POST", "PATCH", "DELETE")
+LEAD_TO_SIGNING_IN = ("people.sign_out", "people.sign_in_code")
 # After these the visitor may be somebody else.
 BEGIN_OR_END = {
     "people.sign_in",
@@ -54,9 +55,9 @@ def address(rule: Rule, ticket: str) -> str:
 def entered(answer: TestResponse, endpoint: str = "") -> bool:
     """Whether it was allowed: a refusal is 401, 403 or a redirect to signing in or pairing.
 
-    Signing out leads to signing in, for everybody.
+    Signing out leads to signing in, for everybody, and so does a code without a password before it.
     """
-    elsewhere = endpoint != "people.sign_out" and answer.headers.get("Location", "").startswith(
+    elsewhere = endpoint not in LEAD_TO_SIGNING_IN and answer.headers.get("Location", "").startswith(
         ("/sign-in", "/pair")
     )
     return answer.status_code not in (401, 403) and not elsewhere

@@ -51,6 +51,10 @@ Sent = dict[str, Any]  # what a client is told to send beside the address
 BODIES: dict[str, list[Sent]] = {
     "people.sign_in": [{"data": {"name": "neighbour officer", "password": "wrong"}}],
     "people.sign_out": [{}],
+    "people.sign_in_code": [{"data": {"code": "000000"}}],
+    "second_factor.begin": [{}],
+    "second_factor.on": [{"data": {"code": "000000"}}],
+    "second_factor.off": [{}],
     "people.new_password": [{"data": {"current": PASSWORD, "password": "ngắn", "again": "ngắn"}}],
     "first_run.enter": [{"data": {"code": "AAAAA-AAAAA"}}],
     "first_run.answer": [{"data": {"title": "Của tôi"}}],
@@ -78,6 +82,7 @@ BODIES: dict[str, list[Sent]] = {
     "staff.unlock": [{"json": {}}],
     "staff.renew_password": [{"json": {}}],
     "staff.end_sessions": [{"json": {}}],
+    "staff.end_second_factor": [{"json": {}}],
     "staff.remove": [{"json": {}}],
     "tickets.issue": [{"json": {"service": "A"}}],
     "tickets.read_card": [{"json": {"card": "079200000000||"}}],

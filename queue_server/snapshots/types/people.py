@@ -19,7 +19,10 @@ class PersonsSession(Shape):
 
 
 class Person(Shape):
-    """Somebody who signs in, or was removed (`removed`). `seen_at` is null for somebody who never signed in."""
+    """Somebody who signs in, or was removed (`removed`). `seen_at` is null for somebody who never signed in.
+
+    `second_factor`: whether a code of the telephone is asked for at signing in.
+    """
 
     id: int
     name: str
@@ -28,6 +31,7 @@ class Person(Shape):
     usual_counter: str | None
     locked: bool
     first_password: bool
+    second_factor: bool
     removed: bool
     seen_at: Stamp | None
     sessions: list[PersonsSession]

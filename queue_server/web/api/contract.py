@@ -52,6 +52,7 @@ ANSWERS: dict[str, type[Any] | list[type[Any]] | None] = {
     "staff.unlock": people.ChangedPerson,
     "staff.renew_password": people.PersonWithPassword,
     "staff.end_sessions": people.ChangedPerson,
+    "staff.end_second_factor": people.ChangedPerson,
     "staff.remove": people.ChangedPerson,
     "snapshots.services": [lists.ListedService],
     "snapshots.counters": [lists.ListedCounter],

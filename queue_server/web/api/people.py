@@ -7,7 +7,7 @@ from flask import Blueprint, Response, jsonify
 from flask import session as cookie
 from sqlalchemy.orm import Session
 
-from queue_server.actions import people
+from queue_server.actions import people, second_factor
 from queue_server.actions.log import Command
 from queue_server.actions.people import Added
 from queue_server.actions.setup import token_hash
@@ -79,6 +79,13 @@ def end_sessions(person: int) -> Response:
     """End one session of the person, or all."""
     form = body(SignOutForm)
     return _change(lambda command: people.end_sessions(command, person, form.session))
+
+
+@blueprint.post(f"{PERSON}/second-factor/off")
+def end_second_factor(person: int) -> Response:
+    """Ask the person for no more codes, because the telephone is gone."""
+    body(Nothing)
+    return _change(lambda command: second_factor.switch_off(command, person))
 
 
 @blueprint.post(f"{PERSON}/remove")

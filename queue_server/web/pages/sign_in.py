@@ -28,12 +28,15 @@ from queue_server.web import context
 from queue_server.web.api.devices import start_page
 from queue_server.web.context import app_context, visitor
 from queue_server.web.own_password import FAILURES_BORNE, not_own_password
-from queue_server.web.pages import known_browsers
+from queue_server.web.pages import half_way, known_browsers
 
 blueprint = Blueprint("people", __name__)
 Page = str | Response | tuple[str, int]
 # For one name from all addresses in an hour; after that only browsers known for the person may try.
 FAILURES_FROM_ANYWHERE = 300
+# Wrong codes of one person: of a million codes three are right at a time, so whoever has the password finds one in a
+# day with a chance of 1 in 700.
+CODES_IN_AN_HOUR = 20
 # An unknown name is counted under so many letters, so that a very long text fills no memory.
 LETTERS_COUNTED = 120
 # A path of this server: "/floor", never "//elsewhere", without characters that a browser drops or converts (a tab, a
@@ -61,7 +64,37 @@ def sign_in() -> Page:
         return _sign_in_page(_how_long(refused.minutes), 429)
     if user.locked:  # told only to who knows the password
         return _sign_in_page(_("Tài khoản này đang bị khóa. Hãy gặp quản trị viên của trung tâm."), 403)
+    if half_way.is_needed(user):
+        half_way.begin(user)
+        return _code_page()
     return _let_in(user, office)
+
+
+@blueprint.post("/sign-in/code")
+def sign_in_code() -> Page:
+    """Take the code of the telephone, or a recovery code, from somebody whose password was right."""
+    user = half_way.person()
+    if user is None:
+        return redirect(url_for("people.sign_in", next=_safe_next(request.form.get("next", ""))))
+    tries = [("code", in_five_minutes(FAILURES_BORNE)), ("code in an hour", in_an_hour(CODES_IN_AN_HOUR))]
+    try:
+        with app_context().limits.guess(
+            *(Guesses(kind, str(user.id), most) for kind, most in tries)
+        ) as guess:
+            if not half_way.accepts(user, request.form.get("code", "")):
+                guess.fail()
+                return _code_page(
+                    _("Mã không đúng hoặc đã dùng rồi. Hãy chờ mã tiếp theo trên điện thoại."), 401
+                )
+    except TooManyGuesses as refused:
+        time = _("1 giờ") if refused.minutes == 60 else _("%(n)s phút", n=refused.minutes)
+        return _code_page(_("Đã nhập sai mã nhiều lần. Xin chờ %(time)s rồi thử lại.", time=time), 429)
+    return _let_in(user, app_context().offices.of(user.office))
+
+
+def _code_page(error: str = "", status: int = 200) -> tuple[str, int]:
+    next_page = _safe_next(request.form.get("next", ""))
+    return render_template("sign_in_code.html", error=error, next=next_page), status
 
 
 def _how_long(minutes: int) -> str:

@@ -1,0 +1,49 @@
+"""Between the password and the code of the telephone: a signed cookie says for five minutes who is half way.
+
+It opens nothing: the visitor stays a citizen until the code is right.
+"""
+
+from datetime import timedelta
+
+from flask import current_app
+from flask import session as cookie
+
+from queue_server import actions, queries
+from queue_server.actions import second_factor
+from queue_server.storage.server_models import User
+from queue_server.web.context import app_context
+
+HALF_WAY = "half_way"
+LASTS = timedelta(minutes=5)
+
+
+def begin(user: User) -> None:
+    """Note that this browser knows the person's password."""
+    until = (app_context().clock() + LASTS).timestamp()
+    cookie.clear()
+    cookie[HALF_WAY] = {"person": user.id, "version": user.version, "until": until}
+
+
+def person() -> User | None:
+    """Return who is half way in this browser; None after five minutes, a new password, a lock or a removal."""
+    known = cookie.get(HALF_WAY)
+    if not known or app_context().clock().timestamp() >= known["until"]:
+        return None
+    with app_context().db.read() as session:
+        user = queries.user(session, known["person"])
+    is_same = user is not None and user.active and not user.locked and user.version == known["version"]
+    return user if is_same else None
+
+
+def is_needed(user: User) -> bool:
+    """Whether the person is asked for a code."""
+    with app_context().db.read() as session:
+        return second_factor.is_on(session, user)
+
+
+def accepts(user: User, code: str) -> bool:
+    """Whether the code lets the person in; it is used up then."""
+    key = second_factor.sealing_key(str(current_app.config["SECRET_KEY"]))
+    with app_context().db.write(user.office) as session:
+        command = actions.begin(session, user.office, app_context().clock(), user.name)
+        return second_factor.accepts(command, user, code, key)

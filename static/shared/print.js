@@ -1,0 +1,5 @@
+/** Prints the page at a press of its button. */
+
+import { find } from "./words.js";
+
+find("print").addEventListener("click", () => print());
