@@ -32,7 +32,8 @@ from queue_server.storage.models import DeviceToken
 class OfficeSnapshot:
     """One consistent view of an office: everybody present and every counter.
 
-    `doubted`: the reading of a clock in doubt, None normally; then the office holds still at `now`.
+    `plan`: how the office works today. `doubted`: the reading of a clock in doubt, None normally; then the office
+    holds still at `now`.
     """
 
     session: Session
@@ -41,18 +42,13 @@ class OfficeSnapshot:
     now: datetime
     present: Lines
     counters: Mapping[str, CounterWork]
+    plan: DayPlan
     just_written: Sequence[Logged] = ()
-    known_plan: DayPlan | None = None
     doubted: Reading | None = None
 
     @property
     def today(self) -> date:
         return business_date(self.now, self.settings.zone)
-
-    @cached_property
-    def plan(self) -> DayPlan:
-        """How the office works today."""
-        return self.known_plan or queries.day_plan(self.session, self.settings, self.today)
 
     @cached_property
     def office(self) -> OfficeSettings:
@@ -264,11 +260,11 @@ def office_snapshot_at(
 
     `just_written`: the ticket events of the command; `plan`: its plan of the day. Both save further SELECTs.
     """
-    desks = [CounterWork(*row) for row in queries.desks(session, office.code)]
-    present = queries.lines(session, office.code, business_date(at, office.zone))
-    return OfficeSnapshot(
-        session, office, seq, at, present, {counter.number: counter for counter in desks}, just_written, plan
-    )
+    day = business_date(at, office.zone)
+    desks = {row.number: CounterWork(*row) for row in queries.desks(session, office.code)}
+    present = queries.lines(session, office.code, day)
+    plan = plan or queries.day_plan(session, office, day)
+    return OfficeSnapshot(session, office, seq, at, present, desks, plan, just_written)
 
 
 def held(doubted: Reading | None) -> Held | None:

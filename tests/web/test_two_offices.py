@@ -90,7 +90,7 @@ BODIES: dict[str, list[Sent]] = {
     "tickets.rejoin": [{"json": {}}],
     "tickets.undo_cancel": [{"json": {}}],
     "tickets.reprint": [{"json": {}}],
-    "days.plan": [{"json": {"what": "off", "first": "2027-02-01"}}],
+    "days.plan": [{"json": {"what": "usual", "first": "2027-02-01"}}],
     "today.change": [{"json": {"what": "stop", "service": "A"}}],
     "clock.decide": [{"json": {"what": "reopen"}}],
     "notices.read": [{"json": {"what": "lunch"}}],
