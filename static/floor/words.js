@@ -111,10 +111,16 @@ export function differences({ today, counters, zone }, language, texts) {
     words: fill(hours ? texts.other_hours : texts.day_off, { day: date.format(Date.parse(day)), hours }),
   }));
   return [
-    ...(paused.length ? [{ key: "paused", words: fill(texts.today_paused, { counters: paused.join("; ") }) }] : []),
-    ...(closed.length ? [{ key: "closed", words: fill(texts.today_not_open, { counters: closed.join("; ") }) }] : []),
+    ...(paused.length ? [{ key: "paused", words: fill(texts.today_paused, { counters: some(paused, texts) }) }] : []),
+    ...(closed.length ? [{ key: "closed", words: fill(texts.today_not_open, { counters: some(closed, texts) }) }] : []),
     ...days,
   ];
+}
+
+/** The first counters by name, and how many more: an office has up to 40. */
+function some(names, texts, most = 6) {
+  const more = names.length - most;
+  return [...names.slice(0, most), ...(more > 0 ? [fill(texts.more_counters, { n: more })] : [])].join("; ");
 }
 
 function pauseWords({ name, reason, back_at: backAt }, zone, texts) {

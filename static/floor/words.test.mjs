@@ -143,5 +143,8 @@ test("what is different today tells pauses, closed counters with their officers,
   assert.deepEqual(differences({ today, counters, zone: "Asia/Ho_Chi_Minh" }, "vi", words).map((one) => one.words), [
     "Tạm dừng: Quầy 4 (họp, đến 10:00); Quầy 5", "Chưa mở: Quầy 8 (Lan); Quầy 9", "Thứ Ba, 24/11: nghỉ", "Thứ Bảy, 28/11: 07:30–11:30",
   ]);
+  const many = Array.from({ length: 40 }, (_, n) => ({ counter_name: `Quầy ${n + 1}`, officers: [] }));
+  const [closed] = differences({ today: { not_open: many, coming: [] }, counters: [], zone: "UTC" }, "vi", { ...words, more_counters: "và {n} quầy nữa" });
+  assert.equal(closed.words, "Chưa mở: Quầy 1; Quầy 2; Quầy 3; Quầy 4; Quầy 5; Quầy 6; và 34 quầy nữa");
   assert.deepEqual(differences({ today: { not_open: [], coming: [] }, counters: [], zone: "UTC" }, "vi", words), []);
 });
