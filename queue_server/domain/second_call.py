@@ -1,10 +1,12 @@
 """When a called ticket may be called again, and when it may become a no-show."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from queue_server.domain.speaking import COMPANY_FOR, SpeakerState
+from queue_server.domain.ticket_state import Step
+from queue_server.domain.undo import Logged
 
 # A chime and one sentence take up to 8 s; a call is repeated only after that.
 ONE_READING = timedelta(seconds=8)
@@ -20,6 +22,13 @@ class LastCall:
 
     seq: int
     at: datetime
+
+
+def last_call(rows: Sequence[Logged], ticket: int) -> LastCall | None:
+    """Return the ticket's call when that is the last of these rows of it, oldest first; None otherwise."""
+    newest = next((row for row in reversed(rows) if row.ticket == ticket), None)
+    is_call = newest is not None and newest.step in (Step.CALL, Step.RECALL)
+    return LastCall(newest.seq, newest.at) if newest and is_call else None
 
 
 def heard_at(turns: Mapping[str, SpeakerState], zone: str) -> list[SpeakerState]:

@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
+from queue_server.queries.line import STANDS
 from queue_server.queries.rows import ENDS_A_VISIT, IS_SERVED, OFFICE, AnyRow, plain_rows
 from queue_server.storage.models import LogEntry, Ticket
 from queue_server.storage.prepared import Prepared
@@ -12,7 +13,8 @@ from queue_server.storage.prepared import Prepared
 # A counter's latest finish, or note of an outcome, whose visit is at its end: an undone finish has called it back.
 # Read backwards by time, so that of the rows of a minute mostly the first few are looked at.
 LAST_FINISHED = Prepared(
-    select(LogEntry.at, LogEntry.ticket, Ticket.public_id, Ticket.label, Ticket.service)
+    select(LogEntry.at, LogEntry.ticket, Ticket.public_id, Ticket.label, Ticket.service, LogEntry.data)
+    .add_columns(STANDS.label("stands"))
     .join(Ticket, Ticket.id == LogEntry.ticket)
     .where(LogEntry.office == OFFICE, LogEntry.at >= bindparam("since"), LogEntry.at <= bindparam("until"))
     .where(LogEntry.counter == bindparam("counter"), ENDS_A_VISIT, IS_SERVED)
@@ -25,10 +27,10 @@ LAST_FINISHED = Prepared(
 def last_finished(
     session: Session, office: str, counter: str, day: date, now: datetime, window: timedelta
 ) -> AnyRow | None:
-    """Return (at, ticket, public_id, label, service) of the visit that the counter ended last.
+    """Return (at, ticket, public_id, label, service, data, stands) of the visit that the counter ended last.
 
-    `at` is when it ended, or when its outcome was noted last; None when that is longer ago than the window, or the
-    person was called back by an undo.
+    `at` is when it ended, or when its outcome was noted last, and `data` what was noted then; `stands`: unless that
+    was undone. None when it is longer ago than the window, or the person was called back by an undo.
     """
     here = {"office": office, "counter": counter, "day": day, "since": now - window, "until": now}
     return plain_rows(session, LAST_FINISHED, here).first()

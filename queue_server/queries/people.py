@@ -29,6 +29,9 @@ DESKS = Prepared(
     ).where(Counter.office == OFFICE)
 )
 DEVICES = select(DeviceToken).where(DeviceToken.office == OFFICE, DeviceToken.active).order_by(DeviceToken.id)
+DEVICE_ROWS = Prepared(DEVICES.with_only_columns(*DeviceToken.__table__.c))
+# A device as the session's object, or as a plain row with its columns.
+DeviceRow = DeviceToken | AnyRow
 COUNTER_STATE = select(Counter.state).where(Counter.office == OFFICE, Counter.number == bindparam("number"))
 COUNTER = select(Counter).where(Counter.office == OFFICE, Counter.number == bindparam("number"))
 
@@ -112,3 +115,8 @@ def own_agent(session: Session, office: str) -> DeviceToken | None:
 
 def devices(session: Session, office: str) -> Sequence[DeviceToken]:
     return session.scalars(DEVICES, {"office": office}).all()
+
+
+def device_rows(session: Session, office: str) -> Sequence[AnyRow]:
+    """Return the same as plain rows, for screens."""
+    return plain_rows(session, DEVICE_ROWS, {"office": office}).all()

@@ -184,10 +184,18 @@ class OfficeSettings(Section):
         own_lane = service.many_files_service and files >= service.many_files_from
         return self.service_by_code[service.many_files_service] if own_lane else service
 
+    @cached_property
+    def _files_asked(self) -> Mapping[str, Sequence[tuple[int, int | None]]]:
+        """The kiosk's choices of files by service, and by the lane for many of them."""
+        found: dict[str, list[tuple[int, int | None]]] = {}
+        for service in self.services:
+            for code in {service.code, service.many_files_service} - {""}:
+                found.setdefault(code, []).extend(service.files_choices)
+        return found
+
     def files_text(self, service: str, files: int) -> str:
         """Return the number of files in the kiosk's ranges: "1", "2–3", "4+"; other numbers are written exactly."""
-        asking = (s for s in self.services if service in (s.code, s.many_files_service))
-        for low, high in (choice for s in asking for choice in s.files_choices):
+        for low, high in self._files_asked.get(service, ()):
             if files == (high or low):
                 return f"{low}+" if high is None else f"{low}–{high}" if high > low else str(low)
         return str(files)

@@ -13,24 +13,19 @@ from queue_server.domain.ticket_state import State, Step, allows
 from queue_server.domain.undo import Logged
 from queue_server.queries import Present
 from queue_server.snapshots.counter_work import CounterWork
-from queue_server.snapshots.help_calls import help_calls
+from queue_server.snapshots.desk_around import around
 from queue_server.snapshots.last_visit import last_visit
-from queue_server.snapshots.left_alone import alone_for
 from queue_server.snapshots.office_snapshot import OfficeSnapshot, stamp
 from queue_server.snapshots.types.common import Steps, TicketAside
 from queue_server.snapshots.types.desk import (
     AlsoHeld,
     CurrentItem,
     Desk,
-    DeskAround,
     DeskCounter,
-    DeskKeys,
-    DeskService,
     DeskVoice,
     Item,
     LastVisit,
     NextItem,
-    OtherCounter,
     ParkedItem,
     Undo,
 )
@@ -76,39 +71,8 @@ def desk(office_snapshot: OfficeSnapshot, number: str, voice: DeskVoice) -> Desk
         "last": last,
         "can": _steps(office_snapshot, row, current, following, takeable, missed, undo, last, later),
         "later": {step: stamp(at) for step, at in later.items()},
-        **_around(office_snapshot, number, voice),
+        **around(office_snapshot, number, voice),
     }
-
-
-def _around(office_snapshot: OfficeSnapshot, number: str, voice: DeskVoice) -> DeskAround:
-    return {
-        "alone_for": alone_for(office_snapshot, number),
-        "help": help_calls(office_snapshot),
-        "keys": cast(DeskKeys, office_snapshot.office.keys.model_dump()),
-        "services": _services(office_snapshot),
-        "counters": _counters(office_snapshot),
-        "voice": voice,
-    }
-
-
-def _services(office_snapshot: OfficeSnapshot) -> list[DeskService]:
-    """The services that a ticket can be sent to, with the prefixes for typed numbers."""
-    return [
-        {"code": s.code, "name": s.name, "color": s.color, "prefix": s.number_prefix, "digits": s.digits}
-        for s in office_snapshot.office.services
-    ]
-
-
-def _counters(office_snapshot: OfficeSnapshot) -> list[OtherCounter]:
-    """The counters that a ticket can be sent to."""
-    return [
-        {
-            "number": c.number,
-            "name": office_snapshot.office.counter_name(c.number),
-            "state": office_snapshot.counters[c.number].state,
-        }
-        for c in office_snapshot.office.counters
-    ]
 
 
 def _next(office_snapshot: OfficeSnapshot, view: DeskView, row: Present) -> NextItem:

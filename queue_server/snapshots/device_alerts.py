@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from queue_server import queries
+from queue_server.queries.people import DeviceRow
 from queue_server.snapshots.acts import read_notice
 from queue_server.snapshots.device_health import SEEN_WITHIN
 from queue_server.snapshots.office_snapshot import OfficeSnapshot
 from queue_server.snapshots.types.floor import Alert, Backlog, Device
-from queue_server.storage.models import DeviceToken
 
 # How long the page tells about numbers given without the server; by then most of them were called.
 OFFLINE_TOLD = timedelta(hours=1)
@@ -16,7 +16,7 @@ OFFLINE_TOLD = timedelta(hours=1)
 LONG_BACKLOG_SECONDS = 30
 
 
-def backlog_of(devices: Sequence[DeviceToken], now: datetime) -> Backlog:
+def backlog_of(devices: Sequence[DeviceRow], now: datetime) -> Backlog:
     """The longest backlog of the loudspeakers, from their last reports."""
     near = [d.status for d in devices if d.kind == "display" and d.seen_at and now - d.seen_at <= SEEN_WITHIN]
     told = [(s.get("backlog_seconds") or 0, s.get("backlog_calls") or 0) for s in near]

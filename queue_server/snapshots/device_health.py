@@ -7,6 +7,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from queue_server.domain.screen_health import Level, judged
+from queue_server.queries.people import DeviceRow
 from queue_server.settings.config_file import OfficeSettings
 from queue_server.snapshots.machine import (
     agent_trouble,
@@ -18,7 +19,6 @@ from queue_server.snapshots.types.floor import (
     Device,
     Health,
 )
-from queue_server.storage.models import DeviceToken
 
 # Agents and boards report every 20 to 30 seconds: after three missing reports they count as away.
 SEEN_WITHIN = timedelta(seconds=75)
@@ -45,7 +45,7 @@ PRINTER_TEXTS = {
 }
 
 
-def printer_state(devices: Sequence[DeviceToken], office: OfficeSettings, now: datetime) -> Printer:
+def printer_state(devices: Sequence[DeviceRow], office: OfficeSettings, now: datetime) -> Printer:
     """The printer state for the kiosk: `{state, detail}` of the printer in the best state.
 
     The state is "none" in an office without a printer, "offline" when no printer reports.
@@ -61,7 +61,7 @@ def printer_state(devices: Sequence[DeviceToken], office: OfficeSettings, now: d
 
 
 def device_snapshot(
-    device: DeviceToken, now: datetime, zone: ZoneInfo, program: Mapping[str, Any] = NO_MACHINE
+    device: DeviceRow, now: datetime, zone: ZoneInfo, program: Mapping[str, Any] = NO_MACHINE
 ) -> Device | None:
     """A device's state in words and as ok, warn or bad, with its cure; None for devices without a state.
 
@@ -84,7 +84,7 @@ def device_snapshot(
     }
 
 
-def _printer_health(device: DeviceToken, now: datetime, program: Mapping[str, Any]) -> Health:
+def _printer_health(device: DeviceRow, now: datetime, program: Mapping[str, Any]) -> Health:
     """Judge the agent first, then its printer: nobody should look for paper when the program does not run."""
     heard = device.seen_at is not None and now - device.seen_at <= SEEN_WITHIN
     if trouble := agent_trouble(program, heard=heard):
@@ -104,7 +104,7 @@ def _printers(state: Level, text: str, cure: str) -> Health:
     return {"state": state, "text": text, "cure": f"{cure}; {NUMBERS_GO_ON}", "rings": False}
 
 
-def _printer_words(device: DeviceToken) -> tuple[Level, str]:
+def _printer_words(device: DeviceRow) -> tuple[Level, str]:
     state, left = device.status.get("state", "ready"), device.status.get("tickets_left")
     if state in ("ready", "paper_low") and left is not None and left <= FEW_TICKETS:
         state, words = "paper_low", [PRINTER_TEXTS["paper_low"], f"còn khoảng {left} phiếu"]

@@ -59,7 +59,7 @@ def floor(
         "voice": {**office_voice(office_snapshot.office, voice), "backlog": backlog},
         "alerts": told(office_snapshot, alerts, known),
         "alerts_today": history(known),
-        "help": help_calls(office_snapshot),
+        "help": office_snapshot.once(help_calls),
     }
 
 

@@ -34,7 +34,7 @@ def greeter(office_snapshot: OfficeSnapshot, printer: Printer) -> Greeter:
         "people": [_person(office_snapshot, row) for row in office_snapshot.present.all],
         "undo_seconds": office_snapshot.office.queue.undo_seconds,
         "printer": printer,
-        "help": help_calls(office_snapshot),
+        "help": office_snapshot.once(help_calls),
     }
 
 

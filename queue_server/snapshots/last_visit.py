@@ -5,6 +5,7 @@ from datetime import timedelta
 from queue_server import queries
 from queue_server.domain.outcomes import Outcomes
 from queue_server.domain.visit import turns_of
+from queue_server.queries import AnyRow
 from queue_server.queries.outcomes import last_finished
 from queue_server.settings.outcomes import OutcomeSettings
 from queue_server.snapshots.office_snapshot import OfficeSnapshot, stamp
@@ -23,7 +24,7 @@ def last_visit(office_snapshot: OfficeSnapshot, counter: str) -> LastVisit | Non
     if last is None or not choices:
         return None
     service = office.service(last.service)
-    noted = _noted(office_snapshot, last.ticket)
+    noted = _noted(office_snapshot, last)
     return {
         "id": last.public_id,
         "number": last.label,
@@ -38,8 +39,11 @@ def last_visit(office_snapshot: OfficeSnapshot, counter: str) -> LastVisit | Non
     }
 
 
-def _noted(office_snapshot: OfficeSnapshot, ticket: int) -> Outcomes:
-    return turns_of(queries.events_of_ticket(office_snapshot.session, ticket))[-1].outcomes
+def _noted(office_snapshot: OfficeSnapshot, last: AnyRow) -> Outcomes:
+    """What was noted last and not taken back."""
+    if last.stands:
+        return Outcomes.of(last.data)
+    return turns_of(queries.events_of_ticket(office_snapshot.session, last.ticket))[-1].outcomes
 
 
 def _choice(outcome: OutcomeSettings) -> OutcomeChoice:

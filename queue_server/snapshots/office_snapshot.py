@@ -1,11 +1,11 @@
 """The office snapshot: one consistent view of an office, from which every screen's snapshot is drawn."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from functools import cached_property, lru_cache
 from itertools import chain, groupby
-from typing import overload
+from typing import Any, TypeVar, overload
 
 from sqlalchemy.orm import Session
 
@@ -13,7 +13,7 @@ from queue_server import queries
 from queue_server.domain.calling_order import DeskView, called_from, rank_in_part, rank_of
 from queue_server.domain.numbering import business_date, steady
 from queue_server.domain.opening_hours import OpeningHours
-from queue_server.domain.second_call import LastCall, heard_at, recall_from
+from queue_server.domain.second_call import LastCall, heard_at, last_call, recall_from
 from queue_server.domain.speaking import SpeakerState
 from queue_server.domain.ticket_state import AT_A_COUNTER, State
 from queue_server.domain.undo import Logged, undoable
@@ -21,11 +21,13 @@ from queue_server.domain.visit import Event, standing
 from queue_server.domain.waits import promised_from, wait_of, wait_with
 from queue_server.machine.clock import Reading
 from queue_server.queries import AnyRow, DayPlan, Lines, Present
+from queue_server.queries.people import device_rows
 from queue_server.queries.present import People, by_rank
 from queue_server.settings.config_file import OfficeSettings
 from queue_server.snapshots.counter_work import CounterWork
 from queue_server.snapshots.types.common import Head, Held
-from queue_server.storage.models import DeviceToken
+
+Part = TypeVar("Part")
 
 
 @dataclass(frozen=True)
@@ -61,9 +63,9 @@ class OfficeSnapshot:
         return self.plan.hours
 
     @cached_property
-    def devices(self) -> Sequence[DeviceToken]:
+    def devices(self) -> Sequence[AnyRow]:
         """The office's devices; three screens show their health."""
-        return queries.devices(self.session, self.office.code)
+        return device_rows(self.session, self.office.code)
 
     @cached_property
     def later_openings(self) -> Mapping[datetime, datetime]:
@@ -150,7 +152,7 @@ class OfficeSnapshot:
 
     def recall_from(self, row: Present) -> datetime:
         """From when the ticket at a counter may be called again."""
-        call = self._last_calls[row.id]
+        call = last_call(self.just_written, row.id) or self._last_calls[row.id]
         turns = self._turns if self.office.speaks(call.at) else {}
         return recall_from(call, heard_at(turns, self.office.zone_of(row.counter)), self.now)
 
@@ -178,9 +180,9 @@ class OfficeSnapshot:
         Until the first call it is the wait of the wait log. After a transfer or a return the wait starts again, so that
         the time at a counter does not count as waiting.
         """
-        if row.id not in self._waited:
-            self._waited[row.id] = self._minutes_waited(row)
-        return self._waited[row.id]
+        if row.id not in self._known:
+            self._known[row.id] = self._minutes_waited(row)
+        return int(self._known[row.id])
 
     def _minutes_waited(self, row: Present) -> int:
         times = self._joined_at(row), row.called_at or self.now, self.hours
@@ -193,20 +195,15 @@ class OfficeSnapshot:
         return max(map(self._longest_in, lines), default=0)
 
     def _longest_in(self, line: People) -> int:
-        if line not in self._longest:
+        if line not in self._known:
             moved = [row for row in line.prior if row.id in self._moved_back]
             asked = [*self._first_come(line), *line.later, *moved]
-            self._longest[line] = max(map(self.minutes_waited, asked), default=0)
-        return self._longest[line]
+            self._known[line] = max(map(self.minutes_waited, asked), default=0)
+        return int(self._known[line])
 
     @cached_property
-    def _waited(self) -> dict[int, int]:
-        """The minutes of each ticket already asked for: several desks, floor and greeter show the same ones."""
-        return {}
-
-    @cached_property
-    def _longest(self) -> dict[People, int]:
-        """The longest wait of each line already asked for: desk, board and floor ask for the same ones."""
+    def _known(self) -> dict[Any, Any]:
+        """What several screens ask for: the minutes of a ticket by its id and of a line, a part by its function."""
         return {}
 
     def _first_come(self, line: People) -> Sequence[Present]:
@@ -215,6 +212,13 @@ class OfficeSnapshot:
         if first is not None and line.sent_on:
             first = min((row for row in line.rows if row.rank_at <= row.issued_at), key=self._joined_at)
         return [first] if first else []
+
+    def once(self, draw: Callable[["OfficeSnapshot"], Part]) -> Part:
+        """Return what several screens show alike, drawn once for all of them."""
+        if draw not in self._known:
+            self._known[draw] = draw(self)
+        part: Part = self._known[draw]
+        return part
 
     def head(self) -> Head:
         """The fields that every snapshot begins with."""

@@ -58,19 +58,24 @@ def _clock(office_snapshot: OfficeSnapshot, at: datetime) -> str:
     return f"{at.astimezone(office_snapshot.office.zone):%H:%M}"
 
 
-def calls_from_text(hours: OpeningHours, row: TicketRow, now: datetime) -> str | None:
-    """From when the ticket is called, as "13:30"; None for now, or when it does not wait."""
-    later = hours.later_openings(now), hours.break_ends(now)
-    opens = called_from(row.rank_at, *later) if row.state == State.WAITING else None
+def calls_from_text(
+    hours: OpeningHours, row: TicketRow, later: Mapping[datetime, datetime], now: datetime
+) -> str | None:
+    """From when the ticket is called, as "13:30"; None for now, or when it does not wait.
+
+    `later`: the `hours`' later openings.
+    """
+    waits = row.state == State.WAITING
+    opens = called_from(row.rank_at, later, hours.break_ends(now)) if waits else None
     return f"{opens.astimezone(hours.zone):%H:%M}" if opens else None
 
 
-def postpones_left(hours: OpeningHours, row: TicketRow, postponed: int, now: datetime) -> int:
+def postpones_left(row: TicketRow, later: Mapping[datetime, datetime], postponed: int) -> int:
     """How often the holder may still ask for more time, after doing so `postponed` times.
 
-    0 when not waiting, or not called before a later session.
+    0 when not waiting, or not called before one of the `later` openings.
     """
-    if row.state != State.WAITING or opening_of(row.rank_at, hours.later_openings(now)):
+    if row.state != State.WAITING or opening_of(row.rank_at, later):
         return 0
     return max(POSTPONES_ALLOWED - postponed, 0)
 

@@ -1,5 +1,6 @@
 """The snapshot of a ticket for its holder: how many are ahead, where to go, what the holder may do."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import cast
 
@@ -7,7 +8,6 @@ from sqlalchemy.orm import Session
 
 from queue_server import queries
 from queue_server.domain.numbering import business_date
-from queue_server.domain.opening_hours import OpeningHours
 from queue_server.domain.ticket_state import State
 from queue_server.queries import AnyRow, DayPlan
 from queue_server.queries.tickets import TicketRow
@@ -32,7 +32,7 @@ def ticket(
     """Return the ticket's snapshot. `wait` is None without an estimate; `plan`: the day's plan, if already read."""
     plan = plan or queries.day_plan(session, office, business_date(now, office.zone))
     hours, office = plan.hours, plan.applied_to(office)
-    told, state = queries.told_of_ticket(session, row), State(row.state)
+    told, state, later = queries.told_of_ticket(session, row), State(row.state), hours.later_openings(now)
     return {
         "id": row.public_id,
         "number": row.label,
@@ -48,7 +48,7 @@ def ticket(
         "files_text": office.files_text(row.service, row.files),
         "issued_at": stamp(row.issued_at),
         "rank_at": stamp(row.rank_at),
-        "calls_from": calls_from_text(hours, row, now),
+        "calls_from": calls_from_text(hours, row, later, now),
         "called_at": stamp(row.called_at),
         "called_again": row.recalls > 0,
         "counter": row.counter,
@@ -56,18 +56,18 @@ def ticket(
         "ahead": told.ahead if state is State.WAITING else 0,
         "wait": None,
         "voucher": voucher(session, office, row, now),
-        **_may_do(office, hours, row, told, now),
+        **_may_do(office, later, row, told, now),
         "url": f"{base_url}/t/{row.public_id}",
         "print": {"job": told.job, "state": told.job_state, "copy": told.job_copy} if told.job else None,
     }
 
 
 def _may_do(
-    office: OfficeSettings, hours: OpeningHours, row: TicketRow, facts: AnyRow, now: datetime
+    office: OfficeSettings, later: Mapping[datetime, datetime], row: TicketRow, facts: AnyRow, now: datetime
 ) -> HolderMay:
-    """The steps that the holder may take by phone."""
+    """The steps that the holder may take by phone; `later`: the day's later openings."""
     return {
-        "postpones_left": postpones_left(hours, row, facts.postponed, now),
+        "postpones_left": postpones_left(row, later, facts.postponed),
         "may_return": may_return(office, row, now),
     }
 

@@ -1,10 +1,11 @@
 """When a called person may be called again, and when the call may be given up."""
 
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 import pytest
 
-from queue_server.domain.second_call import LastCall, heard_at, no_show_from, recall_from
+from queue_server.domain.second_call import LastCall, heard_at, last_call, no_show_from, recall_from
 from queue_server.domain.speaking import SpeakerState
 from tests.office import at
 
@@ -18,6 +19,30 @@ def after(seconds: float) -> datetime:
 
 def seconds_until(*turns: SpeakerState, now: float = 1, call: LastCall = CALL) -> float:
     return (recall_from(call, turns, after(now)) - CALLED).total_seconds()
+
+
+@dataclass(frozen=True)
+class Row:
+    seq: int
+    step: str
+    ticket: int | None
+    at: datetime = CALLED
+    given_at: str | None = "1"
+    command_seq: int = 11
+
+
+@pytest.mark.parametrize(
+    ("rows", "found"),
+    [
+        ([Row(11, "finish", 6), Row(12, "call", 7)], CALL),
+        ([Row(11, "call", 7), Row(12, "recall", 7), Row(13, "finish", 6)], CALL),
+        ([Row(11, "call", 7), Row(12, "undo", 7)], None),
+        ([Row(12, "call", 6)], None),
+        ([], None),
+    ],
+)
+def test_a_command_that_called_knows_the_call(rows: list[Row], found: LastCall | None):
+    assert last_call(rows, 7) == found
 
 
 def test_without_a_voice_a_call_is_repeated_after_the_time_of_one_sentence():
