@@ -53,8 +53,9 @@ class Drawing:
             seen, voice = self._look(session, office), self._voices.of(office).snapshot()
             draw = partial(self._or_none, seen, voice, queries.tickets_by_public_id(session, phones))
             tried = [(channel, draw(*channel)) for channel in channels]
+            then = partial(self._expect, seen.office.code, seen)
         drawn = [(channel, snapshot) for channel, snapshot in tried if snapshot is not None]
-        return seen.seq, drawn, partial(self._expect, seen)
+        return seen.seq, drawn, then
 
     def ticket(self, session: Session, public_id: str) -> tuple[Ticket, OfficeSettings]:
         """Return the ticket with this id, and its office.
@@ -118,9 +119,8 @@ class Drawing:
             return {**seen.head(), "pending": len(queries.open_print_jobs(seen.session, office))}
         raise LookupError(name or channel)
 
-    def _expect(self, seen: OfficeSnapshot) -> None:
-        """Let the voice make ready whom the office calls next."""
-        office = seen.office.code
+    def _expect(self, office: str, seen: OfficeSnapshot) -> None:
+        """Let the voice make ready whom the office calls next; `seen` has read the day's plan."""
         if self._machine(office)["machine"]["refuses"] != "data_gone":  # else it would create a new folder
             self._voices.of(office).expect(seen)
 
