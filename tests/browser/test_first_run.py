@@ -57,7 +57,14 @@ def tried(clerk: Clerk, part: str) -> Page:
 
 def make_the_office(clerk: Clerk) -> None:
     """Say what the office is called and who its admin is; take everything else as it is offered."""
-    tried(clerk, "office")
+    page = tried(clerk, "office")
+    title = page.locator("#title")
+    usual = title.input_value()
+    title.fill(" ")
+    page.click("[name=go]")
+    expect(page.locator("[data-summary]")).to_be_focused()
+    expect(title).to_have_accessible_description("Ô này không được để trống.")
+    title.fill(usual)
     clerk.type("#parent", "Ủy ban nhân dân xã An Hòa, tỉnh Bắc Ninh")
     clerk.press("[name=go]")
     for part in ("hours", "services", "counters"):
