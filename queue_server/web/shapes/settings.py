@@ -7,6 +7,7 @@ from queue_server.settings.devices import KioskSection, PaperSection, PrinterSec
 from queue_server.settings.hall import BoardSettings, PosterSettings
 from queue_server.settings.office import CounterSettings, OfficeSection, QueueSection, RulesSection
 from queue_server.settings.outcomes import OutcomeSettings
+from queue_server.settings.retention import RetentionSection
 from queue_server.settings.service import ServiceSettings
 from queue_server.settings.voice import VoiceSection
 from queue_server.snapshots.types.common import Stamp, TicketId
@@ -31,6 +32,7 @@ class KeyedSettings(Shape):
     keys: KeysSection
     outcomes: dict[str, OutcomeSettings]
     rules: RulesSection
+    retention: RetentionSection
     printer: PrinterSection
     paper: PaperSection
     kiosk: KioskSection
