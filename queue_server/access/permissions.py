@@ -82,6 +82,8 @@ ROUTES: dict[str, frozenset[Role]] = {
     "admin_history.page": ADMINS | {Role.INSPECTOR},
     "admin_file.page": ADMINS,
     "admin_file.download": ADMINS | {Role.INSPECTOR},
+    "admin_log.page": frozenset({Role.DIRECTOR, Role.INSPECTOR, Role.ADMIN}),
+    "admin_log.check": frozenset({Role.DIRECTOR, Role.INSPECTOR, Role.ADMIN}),
     "admin_posters.page": ADMINS,
     "admin_posters.publish": ADMINS,
     "admin_posters.change": ADMINS,

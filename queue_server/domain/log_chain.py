@@ -68,6 +68,28 @@ def plain_data(data: Mapping[str, Any]) -> dict[str, Any] | None:
     return plain
 
 
+class ChainCheck:
+    """Verifies a log row by row, oldest first; `expected` is the `seq` of the next row, or of the first wrong one."""
+
+    def __init__(self, before: str = "", expected: int = 1, erasures: Iterable[Erasure] = ()) -> None:
+        self.expected = expected
+        self._before, self._erased = before, ErasedRows(erasures)
+
+    def agrees(self, row: Mapping[str, Any]) -> bool:
+        """Whether the next row is as it was written; after a wrong one nothing more can be told."""
+        gap = row["seq"] > self.expected and row["step"] == RESTORED
+        if row["seq"] != self.expected and not gap:
+            return False
+        if not _is_as_written(self._before, row) or not self._erased.agree(row):
+            return False
+        self._before, self.expected = row["hash"], row["seq"] + 1
+        return True
+
+    def ends_at(self, seq: int, hash_: str) -> bool:
+        """Whether the row that was verified last is this one."""
+        return (seq, hash_) == (self.expected - 1, self._before)
+
+
 def first_break(
     rows: Iterable[Mapping[str, Any]],
     before: str = "",
@@ -85,13 +107,10 @@ def first_break(
     `end` is the (seq, hash) of the last row, stored in the office's own row; without it a log without its last rows
     would verify.
     """
-    erased = ErasedRows(erasures)
-    for row in rows:
-        gap = row["seq"] > expected and row["step"] == RESTORED
-        if (row["seq"] != expected and not gap) or not _is_as_written(before, row) or not erased.agree(row):
-            return expected
-        before, expected = row["hash"], row["seq"] + 1
-    return expected if end and end != (expected - 1, before) else None
+    check = ChainCheck(before, expected, erasures)
+    if not all(check.agrees(row) for row in rows):
+        return check.expected
+    return check.expected if end and not check.ends_at(*end) else None
 
 
 def _is_as_written(before: str, row: Mapping[str, Any]) -> bool:

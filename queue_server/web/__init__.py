@@ -6,6 +6,7 @@ from queue_server.web import errors, security, way
 from queue_server.web.admin import devices as admin
 from queue_server.web.admin import (
     history,
+    log_book,
     paper,
     posters,
     recording,
@@ -54,6 +55,7 @@ PAGES = (
     service_preview,
     settings_file,
     history,
+    log_book,
     posters,
     paper,
     voice,

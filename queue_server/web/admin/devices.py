@@ -29,7 +29,7 @@ Page = str | Response | tuple[str, int]
 @blueprint.get("/")
 def index() -> Response:
     """Where the visitor finds the pages of the admin."""
-    pages = ("admin_settings.overview", "admin.devices", "admin_history.page")
+    pages = ("admin_settings.overview", "admin.devices", "admin_log.page")
     return redirect(url_for(next(page for page in pages if is_allowed(visitor().role, page))))
 
 

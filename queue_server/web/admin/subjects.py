@@ -178,6 +178,12 @@ def _of_the_rest() -> tuple[Subject, ...]:
             address="/admin/settings/history",
         ),
         Subject(
+            "log",
+            _("Nhật ký"),
+            _("Ai làm gì, ngày nào cũng xem được; kiểm xem nhật ký còn nguyên không."),
+            address="/admin/log",
+        ),
+        Subject(
             "retention",
             _("Thời hạn lưu giữ"),
             _(

@@ -1,0 +1,46 @@
+"""The log of one day as people read it: by person and ticket, a page at a time, each row with its ticket's number."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Select, select
+from sqlalchemy.orm import Session
+
+from queue_server.storage.models import LogEntry, Ticket
+from queue_server.storage.prepared import AnyRow
+
+COLUMNS = (
+    LogEntry.seq,
+    LogEntry.at,
+    LogEntry.step,
+    LogEntry.service,
+    LogEntry.counter,
+    LogEntry.given_at,
+    LogEntry.actor,
+    LogEntry.reason,
+    LogEntry.undoes,
+    LogEntry.data,
+    Ticket.label,
+)
+
+
+def log_of_day(
+    session: Session, office: str, day: date, *, actor: str = "", number: str = "", after: int = 0, most: int
+) -> Sequence[AnyRow]:
+    """Return at most `most` rows of the day with a larger `seq` than `after`, oldest first; "" is no condition."""
+    rows = _of_day(select(*COLUMNS).outerjoin(Ticket, Ticket.id == LogEntry.ticket), office, day)
+    if actor:
+        rows = rows.where(LogEntry.actor == actor)
+    if number:
+        rows = rows.where(Ticket.label == number)
+    return session.execute(rows.where(LogEntry.seq > after).order_by(LogEntry.seq).limit(most)).all()
+
+
+def people_of_the_day(session: Session, office: str, day: date) -> Sequence[str]:
+    """Return the names of everybody who did something that day, by name."""
+    return sorted(filter(None, session.scalars(_of_day(select(LogEntry.actor).distinct(), office, day))))
+
+
+def _of_day(rows: Select[Any], office: str, day: date) -> Select[Any]:
+    return rows.where(LogEntry.office == office, LogEntry.business_date == day)

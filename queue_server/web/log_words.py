@@ -1,0 +1,147 @@
+"""Each row of the log in one sentence, in the reader's language."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from flask_babel import get_locale
+from flask_babel import gettext as _
+
+from queue_server.domain.day_changes import said
+from queue_server.domain.numbering import spaced
+from queue_server.settings.config_file import OfficeSettings
+from queue_server.settings.explanations import name_of
+from queue_server.settings.keyed import KEYS, ORDER
+from queue_server.settings.value_words import spoken_notices
+from queue_server.settings.words import parts
+from queue_server.storage.prepared import AnyRow
+from queue_server.web.day_words import day_words
+
+Facts = Mapping[str, Any]
+MOST_NAMED = 4
+# Steps whose reason is a code or a value that the sentence says, not what somebody wrote.
+SAID_ALREADY = frozenset(
+    {"change_day", "read_notice", "reprint", "pair", "add_device", "rename_device", "revoke_device"}
+    | {"redeem", "day_end", "restored", "confirm_clock", "reopen_day", "change_voice", "print_skipped"}
+    | {"add_user", "reset_user", "remove_user", "begin_alert", "acknowledge", "end_alert", "close_day"}
+)
+
+
+def log_words(row: AnyRow, office: OfficeSettings) -> str:
+    """Return what happened by this row."""
+    if row.step == "change_day":
+        return str(_("Riêng hôm nay: %(what)s", what=day_words(*said(row), office)))
+    tell = SENTENCES.get(row.step)
+    return str(tell(_facts(row, office))) if tell else row.step
+
+
+def reason_of(row: AnyRow) -> str:
+    """Return what somebody wrote as the reason, "" where nobody did or the sentence says it."""
+    written = (row.data or {}).get("reason", "") if row.step == "change_day" else row.reason
+    return "" if row.step in SAID_ALREADY and row.step != "change_day" else str(written)
+
+
+def _facts(row: AnyRow, office: OfficeSettings) -> dict[str, Any]:
+    data = row.data or {}
+    counter = row.counter or row.given_at
+    return {
+        "number": spaced(row.label) if row.label else spaced(str(data.get("label", ""))),
+        "service": office.service(row.service).name if row.service else "",
+        "counter": office.counter_name(counter, _) if counter else "",
+        "at": office.counter_name(row.given_at, _) if row.given_at else "",
+        "reason": spoken_notices(_).get(row.reason, row.reason) if row.step == "read_notice" else row.reason,
+        "undoes": row.undoes,
+        "version": data.get("version"),
+        "settings": _settings(data.get("changes", ())),
+        "outcomes": _outcomes(data, office),
+        "sessions": data.get("sessions"),
+        "numbers": ", ".join(map(spaced, data["numbers"])) if isinstance(data.get("numbers"), list) else "",
+    }
+
+
+def _outcomes(data: Mapping[str, Any], office: OfficeSettings) -> str:
+    names = {outcome.code: outcome.name for outcome in office.outcomes}
+    said_of = [names.get(code, code) for code in data.get("outcomes", ())]
+    missing = [str(document) for document in data.get("missing", ())]
+    return ", ".join(said_of) + (f" ({', '.join(missing)})" if missing else "")
+
+
+def _settings(changes: Any) -> str:
+    """The names of the changed settings, at most four."""
+    names = list(dict.fromkeys(_setting(parts(change["path"])) for change in changes))
+    more = f" (+{len(names) - MOST_NAMED})" if len(names) > MOST_NAMED else ""
+    return "; ".join(names[:MOST_NAMED]) + more
+
+
+def _setting(path: list[str]) -> str:
+    lists = {
+        "services": _("Dịch vụ"),
+        "counters": _("Quầy"),
+        "outcomes": _("Kết quả lượt"),
+        "posters": _("Thông báo ở sảnh"),
+        "boards": _("Màn hình"),
+        ORDER: _("Thứ tự"),
+    }
+    section, *rest = path
+    if section in KEYS or section == ORDER:
+        return " ".join([lists[section], *rest[:1]])
+    return name_of(section, rest[0], str(get_locale()))
+
+
+def _with(words: str, more: str) -> str:
+    return f"{words} {more}" if more else words
+
+
+SENTENCES: Mapping[str, Callable[[Facts], str]] = {
+    "issue": lambda f: _("Lấy số %(number)s, %(service)s.", **f),
+    "call": lambda f: _("Gọi số %(number)s đến %(counter)s.", **f),
+    "recall": lambda f: _("Gọi lại số %(number)s đến %(counter)s.", **f),
+    "serve": lambda f: _("Bắt đầu phục vụ số %(number)s ở %(counter)s.", **f),
+    "finish": lambda f: _with(_("Kết thúc số %(number)s ở %(counter)s.", **f), f["outcomes"]),
+    "note_outcome": lambda f: _("Ghi kết quả của số %(number)s: %(outcomes)s.", **f),
+    "park": lambda f: _("Tạm giữ số %(number)s ở %(counter)s.", **f),
+    "resume": lambda f: _("Tiếp tục số %(number)s ở %(counter)s.", **f),
+    "rejoin": lambda f: _("Số %(number)s quay lại hàng chờ.", **f),
+    "transfer": lambda f: _("%(at)s chuyển số %(number)s đi: %(service)s.", **f),
+    "no_show": lambda f: _("Số %(number)s vắng mặt ở %(counter)s.", **f),
+    "restore": lambda f: _("Số vắng %(number)s chờ lại.", **f),
+    "postpone": lambda f: _("Số %(number)s xin thêm phút.", **f),
+    "move": lambda f: _("Chuyển cả hàng chờ: số %(number)s sang %(service)s.", **f),
+    "cancel": lambda f: _("Hủy số %(number)s.", **f),
+    "day_end": lambda f: _("Hết ngày: số %(number)s không còn chờ.", **f),
+    "set_back": lambda f: _("Sau khi khôi phục: số %(number)s được đặt lại.", **f),
+    "undo": lambda f: _("Hoàn tác dòng %(undoes)s, số %(number)s.", **f),
+    "redeem": lambda f: _("Dùng phiếu hẹn ưu tiên: %(reason)s.", **f),
+    "reprint": lambda f: _("In lại phiếu %(reason)s.", **f),
+    "print_skipped": lambda f: _("In bù các phiếu chưa in: %(reason)s.", **f),
+    "test_print": lambda f: _("In thử một phiếu."),
+    "open_counter": lambda f: _("Mở %(counter)s.", **f),
+    "pause_counter": lambda f: _("Tạm nghỉ %(counter)s.", **f),
+    "close_counter": lambda f: _("Đóng %(counter)s.", **f),
+    "call_help": lambda f: _("%(counter)s gọi hỗ trợ.", **f),
+    "answer_help": lambda f: _("Nhận hỗ trợ %(counter)s.", **f),
+    "end_help": lambda f: _("%(counter)s thôi gọi hỗ trợ.", **f),
+    "read_notice": lambda f: _("Đọc lời nhắn cho cả sảnh: %(reason)s.", **f),
+    "close_day": lambda f: _("Kết thúc ngày làm việc."),
+    "reopen_day": lambda f: _("Mở lại ngày làm việc."),
+    "confirm_clock": lambda f: _("Xác nhận giờ của máy đúng: %(reason)s.", **f),
+    "restored": lambda f: _("Cơ sở dữ liệu được khôi phục; số sau đó nhảy qua những số có thể đã phát."),
+    "change_settings": lambda f: _("Sửa cài đặt, bản %(version)s: %(settings)s.", **f),
+    "settings_hold": lambda f: _("Cài đặt bản %(version)s, đã hẹn trước, bắt đầu có hiệu lực.", **f),
+    "change_voice": lambda f: _("Giọng đọc: %(reason)s.", **f),
+    "set_up": lambda f: _("Trả lời một trang của lần cài đặt đầu."),
+    "add_user": lambda f: _with(_("Thêm một tài khoản."), f["reason"]),
+    "change_user": lambda f: _("Sửa một tài khoản."),
+    "lock_user": lambda f: _("Khóa một tài khoản."),
+    "unlock_user": lambda f: _("Mở khóa một tài khoản."),
+    "reset_user": lambda f: _with(_("Cấp mật khẩu lần đầu mới cho một tài khoản."), f["reason"]),
+    "remove_user": lambda f: _with(_("Xóa một tài khoản khỏi danh sách."), f["reason"]),
+    "end_sessions": lambda f: _("Đăng xuất một tài khoản ở %(sessions)s nơi.", **f),
+    "pair": lambda f: _("Ghép máy: %(reason)s.", **f),
+    "add_device": lambda f: _("Thêm máy: %(reason)s.", **f),
+    "rename_device": lambda f: _("Đổi tên máy: %(reason)s.", **f),
+    "revoke_device": lambda f: _("Gỡ máy: %(reason)s.", **f),
+    "begin_alert": lambda f: _("Cảnh báo: %(reason)s", **f),
+    "acknowledge": lambda f: _("Nhận cảnh báo: %(reason)s", **f),
+    "end_alert": lambda f: _("Hết cảnh báo: %(reason)s", **f),
+    "erase": lambda f: _("Xóa dữ liệu cá nhân đã hết thời hạn lưu."),
+}
