@@ -91,7 +91,7 @@ ROUTES: dict[str, frozenset[Role]] = {
     "admin_paper.page": ADMINS,
     "admin_paper.change": ADMINS,
     "admin_paper.restore": ADMINS,
-    "admin_paper.test": ADMINS,
+    "admin_paper.test": TECHNICIANS,
     "admin_paper.preview": ADMINS,
     "admin_voice.page": TECHNICIANS,
     "admin_voice.sample": TECHNICIANS,
@@ -208,6 +208,11 @@ CHANNELS: dict[str, frozenset[Role]] = {
 def sees_officers(role: Role) -> bool:
     """Whether `role` sees figures of single officers: an inspector judges the office, not its people."""
     return role in LEADERS
+
+
+def sees_who_sits_where(role: Role) -> bool:
+    """Whether `role` sees the names of officers beside the figures of their counters."""
+    return role is not Role.INSPECTOR
 
 
 def may_pair(role: Role, kind: str) -> bool:

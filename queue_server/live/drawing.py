@@ -13,6 +13,7 @@ from queue_server.machine.clock import OfficeClock
 from queue_server.queries.tickets import TicketRow
 from queue_server.settings.config_file import OfficeSettings
 from queue_server.snapshots import OfficeSnapshot, Snapshot
+from queue_server.snapshots.impersonal import OFFICE_ONLY, impersonal
 from queue_server.snapshots.types.common import Printer
 from queue_server.snapshots.types.desk import DeskVoice
 from queue_server.storage.database import Database
@@ -108,9 +109,10 @@ class Drawing:
         if channel == "desk" and name in seen.counters:
             return snapshots.desk(seen, name, voice)
         if channel == "floor":
-            return snapshots.floor(
+            floor = snapshots.floor(
                 seen, voice, self._visits.of(seen), self._machine(office), self._steps.of(seen)
             )
+            return impersonal(floor) if name == OFFICE_ONLY else floor
         if channel == "kiosk":
             return snapshots.kiosk(seen, _printer(seen), clips)
         if channel == "greeter":

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from queue_server.access import socket_limits
 from queue_server.access.identity import Identities, Visitor
-from queue_server.access.permissions import may_follow
+from queue_server.access.permissions import may_follow, sees_who_sits_where
 from queue_server.actions import pairing, speaking
 from queue_server.domain.roles import Role
 from queue_server.live.drawing import Drawing
@@ -23,6 +23,7 @@ from queue_server.machine.clock import OfficeClock
 from queue_server.offices import Offices
 from queue_server.settings.config_file import Settings
 from queue_server.snapshots import Snapshot
+from queue_server.snapshots.impersonal import OFFICE_ONLY
 from queue_server.storage.database import Database
 from queue_server.voice.clips import Voices
 
@@ -127,7 +128,7 @@ class Live:
             # A page of release 0.1.0 or before does not understand snapshots. At this code screens reload themselves.
             return _problem("sign_in_needed", _("Máy chủ vừa được nâng cấp. Hãy tải lại trang này."))
         channel = str(wish.get("channel"))
-        name = _text(wish.get(NAMED_BY[channel])) if channel in NAMED_BY else ""
+        name = _named(visitor, channel, wish)
         if not may_follow(visitor.role, channel) or (channel == "desk" and not visitor.may_act_at(name)):
             if visitor.role is Role.CITIZEN:
                 return _problem("sign_in_needed", _("Cần đăng nhập hoặc mã thiết bị."))
@@ -207,6 +208,13 @@ class Live:
         for _token, session in self._credentials.values():
             self.identities.keep_open(session)
         self.identities.save_use()
+
+
+def _named(visitor: Visitor, channel: str, wish: dict[str, Any]) -> str:
+    """Which of several channels of a kind is wished for; of the floor's two nobody chooses."""
+    if channel == "floor":
+        return "" if sees_who_sits_where(visitor.role) else OFFICE_ONLY
+    return _text(wish.get(NAMED_BY[channel])) if channel in NAMED_BY else ""
 
 
 def _address(office: str, channel: str, name: str) -> str:

@@ -8,6 +8,7 @@ from flask_babel import gettext as _
 from werkzeug.wrappers import Response as AnyResponse
 
 from queue_server import queries
+from queue_server.access.permissions import is_allowed
 from queue_server.actions.layout import TicketLayout, layout, restore_layout, save_layout
 from queue_server.actions.paper import queue_test_print, sample_words
 from queue_server.domain.numbering import business_date
@@ -16,7 +17,7 @@ from queue_server.settings.devices import LONGEST_NOTICE, MOST_NOTICES
 from queue_server.uploads.logo import LogoError, one_bit
 from queue_server.web import context
 from queue_server.web.admin.devices import save
-from queue_server.web.context import app_context
+from queue_server.web.context import app_context, visitor
 from queue_server.web.forms import LARGEST_NUMBER, PreviewQuery, one_line, query
 
 blueprint = Blueprint("admin_paper", __name__, url_prefix="/admin/paper")
@@ -59,7 +60,8 @@ def test() -> AnyResponse:
     """Print one test ticket: on the chosen printer, or on the one that takes the next ticket."""
     printer = request.form.get("printer", type=int)
     save(lambda command: queue_test_print(command, context.base_url(), printer))
-    return redirect(url_for("admin_paper.page"))
+    here = is_allowed(visitor().role, "admin_paper.page")
+    return redirect(url_for("admin_paper.page" if here else "admin.devices"))
 
 
 @blueprint.get("/preview.png")

@@ -6,7 +6,9 @@ from flask import Blueprint, Response, jsonify
 from flask_babel import gettext as _
 
 from queue_server import queries
+from queue_server.access.permissions import sees_who_sits_where
 from queue_server.settings.config_file import CounterSettings, OfficeSettings, ServiceSettings
+from queue_server.snapshots.impersonal import OFFICE_ONLY
 from queue_server.storage.models import Counter
 from queue_server.web import context
 from queue_server.web.context import app_context, visitor
@@ -27,7 +29,7 @@ def kiosk() -> Response:
 
 @blueprint.get("/floor")
 def floor() -> Response:
-    return _snapshot("floor")
+    return _snapshot("floor", "" if sees_who_sits_where(visitor().role) else OFFICE_ONLY)
 
 
 @blueprint.get("/greeter")

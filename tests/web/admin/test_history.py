@@ -119,6 +119,7 @@ def test_an_inspector_reads_it_and_is_offered_nothing(office_app, admin):
     assert "30</s> → 45" in page
     assert "data-undo" not in page
     assert "history.js" not in page
+    assert "/admin/settings/file.toml" in page, "the settings of now, to read"
 
 
 def test_an_inspector_finds_it_from_the_administration(office_app):
