@@ -79,7 +79,7 @@ def test_the_supervisor_moves_those_who_wait_for_a_removed_service(look: Callabl
     alert = floor.locator('[data-alerts] > [data-key="unassigned H"]')
     expect(alert).to_contain_text("2 người chờ mà không quầy nào nhận việc này nữa (H 002, H 003)")
     alert.get_by_role("button", name="Chuyển 2 người").click()
-    floor.get_by_role("combobox").select_option(label="Chứng thực")
+    floor.get_by_role("dialog").get_by_role("combobox").select_option(label="Chứng thực")
     screenshot(floor, f"left-behind-{width}")
     floor.get_by_role("dialog").get_by_role("button", name="Chuyển 2 người").click()
 
