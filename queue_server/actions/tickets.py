@@ -48,14 +48,14 @@ def call_next(command: Command, counter: str, said: Outcomes = NOTHING_NOTED) ->
         OnBreak: waiting citizens are called after the break; call a chosen one by number.
         NobodyWaiting: no ticket waits for any of its services; the current one stays.
     """
-    current = _at_open_counter(command, counter)
+    current = at_open_counter(command, counter)
     desk = _desk_view(command, counter)
     if desk.break_ends:
         raise OnBreak(opens=f"{desk.break_ends.astimezone(command.office.zone):%H:%M}")
     ticket = _next_ticket(command, desk)
     if ticket is None:
         raise NobodyWaiting(counter=counter)
-    _finish(command, counter, current, said)
+    finish_with(command, counter, current, said)
     command.apply(ticket, Step.CALL, counter=counter)
     return ticket
 
@@ -70,11 +70,11 @@ def call_ticket(
     """
     if not reason.strip():
         raise ReasonNeeded
-    current = _at_open_counter(command, counter)
+    current = at_open_counter(command, counter)
     ticket = ticket_of(command, reference)
     if ticket.state == State.NO_SHOW:
         restore(command, ticket.public_id)
-    _finish(command, counter, current, said, unless=ticket)
+    finish_with(command, counter, current, said, unless=ticket)
     command.apply(ticket, Step.CALL, counter=counter, reason=reason)
     return ticket
 
@@ -84,9 +84,12 @@ def recall(command: Command, counter: str) -> Ticket:
 
     Raises:
         NotYetHeard: the hall has not heard the previous call yet.
+        StepNotAllowed: it was served without a call.
     """
     ticket = current_of(command, counter)
-    call = queries.last_calls(command.session, [ticket.id])[ticket.id]
+    call = queries.last_calls(command.session, [ticket.id]).get(ticket.id)
+    if call is None:
+        raise StepNotAllowed(state=ticket.state, step=str(Step.RECALL))
     speaks = command.office.speaks(call.at)
     turns = queries.speaking_turns(command.session, command.office.code) if speaks else {}
     heard_from = recall_from(call, heard_at(turns, command.office.zone_of(counter)), command.now)
@@ -106,7 +109,7 @@ def serve(command: Command, counter: str) -> Ticket:
 def finish(command: Command, counter: str, said: Outcomes = NOTHING_NOTED) -> Ticket:
     """End the visit; `said`: what it came to."""
     current = current_of(command, counter)
-    _finish(command, counter, current, said)
+    finish_with(command, counter, current, said)
     return current
 
 
@@ -127,17 +130,25 @@ def no_show(command: Command, counter: str, reason: str = "") -> Ticket:
 
 def resume(command: Command, counter: str, reference: str, said: Outcomes = NOTHING_NOTED) -> Ticket:
     """Finish with the current ticket, then resume a parked one at this counter."""
-    current = _at_open_counter(command, counter)
+    current = at_open_counter(command, counter)
     ticket = ticket_of(command, reference)
-    _finish(command, counter, current, said, unless=ticket)
+    finish_with(command, counter, current, said, unless=ticket)
     command.apply(ticket, Step.RESUME, counter=counter)
     return ticket
 
 
 def transfer(
-    command: Command, counter: str, *, service: str = "", to_counter: str = "", note: str = ""
+    command: Command,
+    counter: str,
+    *,
+    service: str = "",
+    to_counter: str = "",
+    note: str = "",
+    here: bool = False,
 ) -> Ticket:
     """Send the current ticket to another service or counter; it keeps its number, first time and rank.
+
+    `here`: go on with the other service at once at this counter, without a call.
 
     Raises:
         NothingCurrent, ServiceNotFound, CounterNotFound; StepNotAllowed when nothing would change.
@@ -149,6 +160,8 @@ def transfer(
         raise StepNotAllowed(state=ticket.state, step=str(Step.TRANSFER))
     alone = there is not None
     command.apply(ticket, Step.TRANSFER, service=target, counter=there, only_counter=alone, reason=note)
+    if here:
+        command.apply(ticket, Step.SERVE, counter=counter)
     return ticket
 
 
@@ -233,7 +246,7 @@ def ticket_of(command: Command, reference: str) -> Ticket:
     return ticket
 
 
-def _at_open_counter(command: Command, number: str) -> Ticket | None:
+def at_open_counter(command: Command, number: str) -> Ticket | None:
     """Return whom the counter serves, None for nobody.
 
     Raises:
@@ -268,7 +281,7 @@ def _seconds(left: timedelta) -> int:
     return math.ceil(left.total_seconds())
 
 
-def _finish(
+def finish_with(
     command: Command, counter: str, current: Ticket | None, said: Outcomes, unless: Ticket | None = None
 ) -> None:
     """Finish with the current ticket, if there is one besides `unless`, and note what the visit came to."""

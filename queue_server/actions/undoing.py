@@ -26,10 +26,20 @@ def undo(command: Command, counter: str) -> list[Ticket]:
     desk_of(command, counter)
     window = timedelta(seconds=command.office.queue.undo_seconds)
     recent = queries.undo_events(command.session, command.office.code, command.today, command.now - window)
-    taken_back = [take_back(command, row) for row in reversed(undoable(recent, counter, command.now, window))]
+    rows = reversed(undoable(recent, counter, command.now, window))
+    taken_back = [
+        _cancelled(command, row) if row.step == Step.ISSUE else take_back(command, row) for row in rows
+    ]
     if not taken_back:
         raise UndoTooLate(counter=counter)
     return taken_back
+
+
+def _cancelled(command: Command, row: AnyRow) -> Ticket:
+    """Cancel a number that was given at the counter: it stays given."""
+    ticket = queries.ticket_by_id(command.session, row.ticket)
+    command.apply(ticket, Step.CANCEL)
+    return ticket
 
 
 def undo_cancel(command: Command, reference: str) -> Ticket:

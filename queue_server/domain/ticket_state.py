@@ -53,12 +53,14 @@ UNFINISHED = frozenset({State.WAITING, State.CALLED, State.SERVING, State.PARKED
 PRESENT = UNFINISHED | {State.NO_SHOW}
 FINAL = frozenset({State.SERVED, State.CANCELLED, State.CARRIED_OVER})
 
-# Officers often skip "start", so a called ticket may also be finished or parked. A no-show is not
+# Officers often skip "start", so a called ticket may also be finished or parked. Whoever stands at the counter anyway
+# is served without a call: somebody without a number, or somebody who goes on with another service. A no-show is not
 # final during the day: the person may come back (restore); the end of the day leaves it a no-show. A ticket
 # that an officer forgot to finish counts as served when the day ends, but without a service time.
 NEXT_STATE: dict[tuple[State | None, Step], State] = {
     (None, Step.ISSUE): State.WAITING,
     (State.WAITING, Step.CALL): State.CALLED,
+    (State.WAITING, Step.SERVE): State.SERVING,
     (State.WAITING, Step.POSTPONE): State.WAITING,
     (State.WAITING, Step.MOVE): State.WAITING,
     (State.WAITING, Step.CANCEL): State.CANCELLED,

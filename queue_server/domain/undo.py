@@ -37,8 +37,10 @@ def undoable(recent: Sequence[Row], counter: str, now: datetime, window: timedel
     """
     ours = [row for row in recent if row.given_at == counter]
     # a command with a time in the future comes from a clock that was ahead
-    if not ours or ours[-1].step in ENDS_UNDO or not ours[-1].at <= now <= ours[-1].at + window:
+    if not ours or not ours[-1].at <= now <= ours[-1].at + window:
         return []
     rows = [row for row in ours if row.command_seq == ours[-1].command_seq]
+    if any(row.step in ENDS_UNDO for row in rows):
+        return []
     later = {row.ticket for row in recent if row.seq > rows[-1].seq}
     return [] if later & {row.ticket for row in rows} else rows

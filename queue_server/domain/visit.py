@@ -128,8 +128,8 @@ def _changes(visit: Visit, event: Event) -> dict[str, Any]:
         case Step.RECALL:
             return {"recalls": visit.recalls + 1}
         case Step.SERVE | Step.RESUME:
-            here = {"counter": event.counter, "serving_at": visit.serving_at or event.at}
-            return {**here, "aside": Aside.HERE}
+            since = {"called_at": visit.called_at or event.at, "serving_at": visit.serving_at or event.at}
+            return {**since, "counter": event.counter, "aside": Aside.HERE}
         case Step.PARK:
             return {"aside": event.aside}
         case Step.REJOIN:
@@ -190,7 +190,7 @@ def turns_of(events: Iterable[Event]) -> list[Turn]:
     turns: list[Turn] = []
     aside_since: datetime | None = None
     for event in standing(events):
-        if event.step is Step.CALL:
+        if _begins_a_turn(event, turns):
             turns.append(_turn(event))
             aside_since = None
             continue
@@ -221,6 +221,13 @@ def turns_of(events: Iterable[Event]) -> list[Turn]:
     return turns
 
 
+def _begins_a_turn(event: Event, turns: Sequence[Turn]) -> bool:
+    """A call does, and so does serving somebody who was not called for it."""
+    return event.step is Step.CALL or (
+        event.step is Step.SERVE and (not turns or turns[-1].ended_by is not None)
+    )
+
+
 def _set_back(turn: Turn, event: Event) -> Turn:
     """The current turn with its times corrected; an ended turn was measured by the wrong clock from start to end."""
     if turn.ended_by is not None:
@@ -233,7 +240,7 @@ def came_at(story: Sequence[Event]) -> datetime:
     """Return when the holder of a ticket came, by the clock of its first call."""
     at, _ = story[0].happened
     for event in story:
-        if event.step is Step.CALL:
+        if event.step in (Step.CALL, Step.SERVE):
             break
         if event.step is Step.SET_BACK:
             at = event.set_back(at)
@@ -241,7 +248,8 @@ def came_at(story: Sequence[Event]) -> datetime:
 
 
 def _turn(event: Event) -> Turn:
-    return Turn(event.ticket, event.service, event.counter or "", event.actor, event.at)
+    serving_at = event.at if event.step is Step.SERVE else None
+    return Turn(event.ticket, event.service, event.counter or "", event.actor, event.at, serving_at)
 
 
 def _resumed(turn: Turn, event: Event, aside_since: datetime | None) -> list[Turn]:

@@ -64,11 +64,17 @@ def records(events: Iterable[Event], hours: OpeningHours) -> list[VisitRecord]:
         if state is None:
             continue
         turns, issued_at = turns_of(story), came_at(story).astimezone(hours.zone)
-        wait = wait_of(story, issued_at, turns[0].called_at, hours) if turns else None
+        wait = wait_of(story, issued_at, turns[0].called_at, hours) if _was_called(story) else None
         waited, put_off = (wait.waited, wait.put_off) if wait else (None, timedelta(0))
         times = waited, put_off, *times_aside(story)
         found.append(VisitRecord(story[0].service, issued_at, state, *times, turns))
     return found
+
+
+def _was_called(story: Iterable[Event]) -> bool:
+    """Whether it waited for a call, and was not served at once without one."""
+    begun = next((event.step for event in story if event.step in (Step.CALL, Step.SERVE)), None)
+    return begun is Step.CALL
 
 
 class WaitLog:

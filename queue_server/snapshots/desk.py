@@ -1,22 +1,20 @@
 """One counter's snapshot: who is here, who is next and why, what can be done."""
 
-from collections.abc import Container, Sequence
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import cast
 
 from queue_server import queries
 from queue_server.domain.calling_order import DeskView, NextReason, choose_next, first_in_calling_order
 from queue_server.domain.errors import CounterNotFound
-from queue_server.domain.help_calls import stands
-from queue_server.domain.second_call import no_show_from
-from queue_server.domain.ticket_state import State, Step, allows
+from queue_server.domain.ticket_state import State
 from queue_server.domain.undo import Logged
 from queue_server.queries import Present
-from queue_server.snapshots.counter_work import CounterWork
 from queue_server.snapshots.desk_around import around
+from queue_server.snapshots.desk_steps import steps_later, steps_now
 from queue_server.snapshots.last_visit import last_visit
 from queue_server.snapshots.office_snapshot import OfficeSnapshot, stamp
-from queue_server.snapshots.types.common import Steps, TicketAside
+from queue_server.snapshots.types.common import TicketAside
 from queue_server.snapshots.types.desk import (
     AlsoHeld,
     CurrentItem,
@@ -24,7 +22,6 @@ from queue_server.snapshots.types.desk import (
     DeskCounter,
     DeskVoice,
     Item,
-    LastVisit,
     NextItem,
     ParkedItem,
     Undo,
@@ -32,8 +29,6 @@ from queue_server.snapshots.types.desk import (
 from queue_server.storage.models import Ticket
 
 WAITING_SHOWN = 8
-# What the officer's buttons do to the current ticket.
-CURRENT_STEPS = (Step.RECALL, Step.SERVE, Step.FINISH, Step.NO_SHOW, Step.PARK, Step.TRANSFER)
 
 
 def desk(office_snapshot: OfficeSnapshot, number: str, voice: DeskVoice) -> Desk:
@@ -54,7 +49,7 @@ def desk(office_snapshot: OfficeSnapshot, number: str, voice: DeskVoice) -> Desk
     following = choose_next(first[:1], view)
     takeable = _takeable(office_snapshot, view)
     missed = _missed(office_snapshot, view)
-    undo, later = office_snapshot.undoable_at(number), _later(office_snapshot, current)
+    undo, later = office_snapshot.undoable_at(number), steps_later(office_snapshot, current)
     last = last_visit(office_snapshot, number)
     return {
         **office_snapshot.head(),
@@ -69,7 +64,7 @@ def desk(office_snapshot: OfficeSnapshot, number: str, voice: DeskVoice) -> Desk
         "missed": [_item(office_snapshot, t) for t in missed],
         "undo": _undo(office_snapshot, undo) if undo and not office_snapshot.doubted else None,
         "last": last,
-        "can": _steps(office_snapshot, row, current, following, takeable, missed, undo, last, later),
+        "can": steps_now(office_snapshot, row, current, following, takeable, missed, undo, last, later),
         "later": {step: stamp(at) for step, at in later.items()},
         **around(office_snapshot, number, voice),
     }
@@ -203,59 +198,9 @@ def _called_at(row: Present) -> datetime:
     return row.called_at or row.issued_at
 
 
-def _later(office_snapshot: OfficeSnapshot, current: Present | None) -> dict[Step, datetime]:
-    """The steps for the current ticket that are allowed only from a time on, because people must hear and walk."""
-    if current is None:
-        return {}
-    times = {Step.RECALL: office_snapshot.recall_from(current)}
-    if current.state == State.CALLED and current.called_at:
-        times[Step.NO_SHOW] = no_show_from(current.called_at, current.recalls)
-    return {step: at for step, at in times.items() if at > office_snapshot.now}
-
-
 def _undo(office_snapshot: OfficeSnapshot, rows: Sequence[Logged]) -> Undo:
     last = rows[-1]
     here = office_snapshot.present.by_ticket.get(last.ticket or 0)
     label = here.label if here else office_snapshot.session.get_one(Ticket, last.ticket).label
     until = last.at + timedelta(seconds=office_snapshot.office.queue.undo_seconds)
     return {"step": last.step, "number": label, "until": stamp(until)}
-
-
-def _steps(
-    office_snapshot: OfficeSnapshot,
-    row: CounterWork,
-    current: Present | None,
-    following: Present | None,
-    parked: Sequence[Present],
-    missed: Sequence[Present],
-    undo: Sequence[Logged],
-    last: LastVisit | None,
-    later: Container[Step],
-) -> list[Steps]:
-    """The steps allowed now by the table of states, not those allowed later; none in doubt of the clock."""
-    if office_snapshot.doubted:
-        return []
-    is_there = row.number in office_snapshot.office.counter_by_number
-    is_open = row.state == "open" and is_there
-    table = [step for step in CURRENT_STEPS if current and allows(State(current.state), step)]
-    steps = [str(step) for step in table if step not in later]
-    offers = {
-        "call_next": is_open and following is not None,
-        "call": is_open and _is_anybody_to_call(office_snapshot),
-        "resume": is_open and bool(parked),
-        "rejoin": any(row.aside for row in parked),
-        "restore": bool(missed),
-        "undo": bool(undo),
-        "note_outcome": last is not None,
-        "open": is_there and not is_open,
-        "pause": is_open,
-        "close": row.state != "closed" and current is None,
-        "help": is_there and row.state != "closed",
-        "help_end": stands(row.help_call, office_snapshot.now),
-    }
-    return cast(list[Steps], [*steps, *(step for step, offered in offers.items() if offered)])
-
-
-def _is_anybody_to_call(office_snapshot: OfficeSnapshot) -> bool:
-    here = office_snapshot.present
-    return bool(here.waiting) or any(t.state == State.NO_SHOW for t in here.elsewhere.rows)

@@ -150,6 +150,10 @@ class OfficeSnapshot:
     def _turns(self) -> Mapping[str, SpeakerState]:
         return queries.speaking_turns(self.session, self.office.code)
 
+    def was_called(self, row: Present) -> bool:
+        """Whether the ticket at a counter was called, and not served at once without a call."""
+        return last_call(self.just_written, row.id) is not None or row.id in self._last_calls
+
     def recall_from(self, row: Present) -> datetime:
         """From when the ticket at a counter may be called again."""
         call = last_call(self.just_written, row.id) or self._last_calls[row.id]

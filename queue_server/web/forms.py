@@ -165,6 +165,7 @@ class TransferForm(Form):
     service: Choice = ""
     counter: Choice = ""
     note: Note = ""
+    here: bool = False
 
     @model_validator(mode="after")
     def _leads_somewhere(self) -> "TransferForm":

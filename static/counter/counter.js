@@ -72,7 +72,7 @@ function settle() {
 /** Send one command and draw its answer at once, so that the buttons need no socket. */
 async function send(step, body = {}) {
   const mine = (pending = { stand: standOf(desk), busy: true });
-  const answer = await commands.send(`/counters/${counter}/${step.replace("_", "-")}`, body);
+  const answer = await commands.send(`/counters/${counter}/${step.replaceAll("_", "-")}`, body);
   mine.busy = false;
   if (pending === mine && !isLost(answer)) pending = null;
   tell(null);

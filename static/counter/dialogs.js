@@ -3,13 +3,15 @@
 import { find, number, spaced, stamp, text } from "../shared/show.js";
 import { drawAlone } from "./alone.js";
 import { digitOf } from "./keys.js";
+import { hereKey, newBody, servicesHere, transferBody } from "./here.js";
 import { parkBody, parkKey } from "./park.js";
 import { pauseBody, pauseKey, pauseTyped } from "./pause.js";
-import { ticketNumber, transferBody } from "./words.js";
+import { ticketNumber } from "./words.js";
 
 /** Turns a dialog's fields into the command's body. */
 const BODIES = {
-  transfer: ({ to, note }) => transferBody(to, note),
+  transfer: transferBody,
+  serve_new: newBody,
   park: parkBody,
   call: ({ ticket, reason }, desk) => ({ ticket: ticketNumber(ticket, desk), reason }),
   no_show: ({ reason }) => ({ reason }),
@@ -33,6 +35,7 @@ export function ask(step, desk, send) {
   const whom = find("whom", dialog);
   if (whom) text(whom, spaced(desk.current?.number));
   if (step === "transfer") offer(dialog, desk);
+  if (step === "serve_new") offerNew(dialog, desk);
   asked.set(dialog, { step, desk, send });
   drawAlone(desk);
   dialog.showModal();
@@ -45,6 +48,13 @@ function offer(dialog, desk) {
   const others = desk.services.filter(({ code }) => code !== desk.current?.service);
   find("to-services", dialog).replaceChildren(...others.map(serviceChoice));
   find("to-counters", dialog).replaceChildren(...counters.map(counterChoice));
+}
+
+/** Fill the list for somebody without a number; the counter's first service is chosen. */
+function offerNew(dialog, desk) {
+  const list = find("to-services", dialog);
+  list.replaceChildren(...servicesHere(desk).map(serviceChoice));
+  list.querySelector("input").checked = true;
 }
 
 function serviceChoice({ code, name, color, prefix }, place) {
@@ -114,7 +124,7 @@ async function onSubmit(event) {
   const { step, desk, send } = asked.get(dialog);
   if (isHeld(dialog)) return;
   const fields = Object.fromEntries(Array.from(new FormData(event.target), ([name, value]) => [name, value.trim()]));
-  if (step === "transfer" && !fields.to) return nowhere(dialog);
+  if (find("choose", dialog) && !fields.to) return nowhere(dialog);
   hold(dialog, true);
   const answer = await send(BODIES[step](fields, desk));
   hold(dialog, false);
@@ -134,7 +144,7 @@ function onClick(event) {
 /** Stop the Esc key itself: a browser lets a page refuse only the first closing by Esc. */
 function onKey(event) {
   if (event.key === "Escape" && isHeld(event.currentTarget)) event.preventDefault();
-  if (event.currentTarget.dataset.dialog === "transfer") choose(event, event.currentTarget);
+  if (find("to-services", event.currentTarget) && !hereKey(event, event.currentTarget)) choose(event, event.currentTarget);
   if (event.currentTarget.dataset.dialog === "park") parkKey(event, event.currentTarget);
   if (event.currentTarget.dataset.dialog === "pause") pauseKey(event, event.currentTarget);
 }

@@ -91,6 +91,7 @@ function drawSteps(desk, texts, now) {
   find("recall-key").hidden = early;
   document.querySelector('[data-step="pause"]').hidden = counter.state !== "open";
   document.querySelector('[data-step="help"]').hidden = !isAllowed(desk, "help", now) || isAllowed(desk, "help_end", now);
+  document.querySelector('[data-step="serve_new"]').hidden = counter.state !== "open";
   document.querySelector('[data-step="close"]').hidden = counter.state === "closed";
 }
 

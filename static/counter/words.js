@@ -110,9 +110,3 @@ export function ticketNumber(typed, { services, counter }) {
   const isWhole = !meant || digits.length > meant.digits;
   return isWhole ? letters + digits : meant.prefix + digits.padStart(meant.digits, "0");
 }
-
-/** The body of a transfer from the chosen option ("service:L" or "counter:5") and the note. */
-export function transferBody(choice, note) {
-  const [kind, key] = choice.split(":");
-  return note ? { [kind]: key, note } : { [kind]: key };
-}

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { currentLine, isAllowed, isEarly, mainCommand, rowLine, rowNote, rowTime, standOf, ticketNumber, transferBody, undoSeconds } from "./words.js";
+import { currentLine, isAllowed, isEarly, mainCommand, rowLine, rowNote, rowTime, standOf, ticketNumber, undoSeconds } from "./words.js";
 
 const NOW = "2026-11-23T02:42:00.000Z";
 const texts = {
@@ -120,11 +120,6 @@ test("a number is completed as its service prints it, whatever the service's cod
   assert.equal(meant("25", "A", "B"), "CT0025");
   assert.equal(meant("2", "C"), "1002");
   assert.equal(meant("1002", "C"), "1002");
-});
-
-test("a transfer names a service or a counter, and a note only if there is one", () => {
-  assert.deepEqual(transferBody("service:L", ""), { service: "L" });
-  assert.deepEqual(transferBody("counter:5", "thiếu sơ đồ"), { counter: "5", note: "thiếu sơ đồ" });
 });
 
 test("a desk's state is the same whatever other desks do, and changes with each command at it", () => {

@@ -27,10 +27,14 @@ def await_result(command: actions.Command, counter: str) -> object:
     return actions.park(command, counter, "", Aside.RESULT)
 
 
+def serve_new(command: actions.Command, counter: str) -> object:
+    return actions.serve_without_number(command, counter, "A")
+
+
 STEPS = (actions.call_next, actions.serve, actions.park, actions.no_show, actions.recall, actions.finish)
-BUTTONS = (*STEPS, send_away, await_result)
+BUTTONS = (*STEPS, send_away, await_result, serve_new)
 PRESSES = st.lists(
-    st.tuples(st.sampled_from("AHLQ"), st.sampled_from("1234"), st.integers(0, 11)), max_size=14
+    st.tuples(st.sampled_from("AHLQ"), st.sampled_from("1234"), st.integers(0, 12)), max_size=14
 )
 CHANGES = st.fixed_dictionaries(
     {
@@ -74,9 +78,9 @@ def lived(office: Office, presses: list[tuple[str, str, int]]) -> None:
         if n < len(BUTTONS):
             attempt(office, actions.call_next, counter)
             attempt(office, BUTTONS[n], counter)
-        elif n < 10:
+        elif n < 11:
             attempt(office, actions.call_next, counter)
-            attempt(office, actions.transfer, counter, to_counter="1234"[n - 8])
+            attempt(office, actions.transfer, counter, to_counter="1234"[n - 9])
 
 
 def attempt(office: Office, action: Any, *wanted: Any, **more: Any) -> Any:

@@ -10,7 +10,7 @@ from queue_server.domain.ticket_state import FINAL, State, Step, allows, state_a
 # One line for each state: which steps are allowed and where they lead. All others are refused.
 LIFE = """
 none      issue:waiting
-waiting   call:called postpone:waiting move:waiting cancel:cancelled day_end:carried_over set_back:waiting
+waiting   call:called serve:serving postpone:waiting move:waiting cancel:cancelled day_end:carried_over set_back:waiting
 called    recall:called serve:serving finish:served park:parked transfer:waiting no_show:no_show day_end:served
 called    set_back:called
 serving   recall:serving finish:served park:parked transfer:waiting day_end:served set_back:serving

@@ -10,6 +10,7 @@ from queue_server import actions, queries
 from queue_server.actions import days
 from queue_server.domain.errors import QueueError
 from queue_server.domain.outcomes import Outcomes
+from queue_server.domain.ticket_state import Aside
 from tests.office import PLAIN, Office, at, settings_of
 
 # Every button of a desk, pressed on what its snapshot shows.
@@ -18,10 +19,12 @@ BUTTONS: dict[str, Callable[[Any, dict[str, Any]], Any]] = {
     "call": lambda command, desk: actions.call_ticket(command, "1", somebody(command), "lý do"),
     "recall": lambda command, desk: actions.recall(command, "1"),
     "serve": lambda command, desk: actions.serve(command, "1"),
+    "serve_new": lambda command, desk: actions.serve_without_number(command, "1", "A"),
     "finish": lambda command, desk: actions.finish(command, "1"),
     "no_show": lambda command, desk: actions.no_show(command, "1"),
     "park": lambda command, desk: actions.park(command, "1"),
     "resume": lambda command, desk: actions.resume(command, "1", first(desk["parked"])),
+    "rejoin": lambda command, desk: actions.rejoin(command, first([t for t in desk["parked"] if t["aside"]])),
     "transfer": lambda command, desk: actions.transfer(command, "1", service="H"),
     "undo": lambda command, desk: actions.undo(command, "1"),
     "note_outcome": lambda command, desk: actions.note_outcome(
@@ -70,6 +73,8 @@ SCENES: dict[str, list[tuple[Any, ...]]] = {
     "somebody is called and another waits": [("A",), ("A",), (actions.call_next, "1")],
     "somebody is served": [("A",), (actions.call_next, "1"), (actions.serve, "1")],
     "somebody is done": [("A",), (actions.call_next, "1"), (actions.finish, "1")],
+    "somebody is away": [("A",), (actions.call_next, "1"), (actions.park, "1", "nộp phí", Aside.AWAY)],
+    "somebody without a number is served": [(actions.serve_without_number, "1", "A")],
     "somebody is parked": [("A",), (actions.call_next, "1"), (actions.park, "1")],
     "one parked, one here": [
         ("A",),
@@ -116,7 +121,7 @@ def test_the_desk_offers_exactly_the_buttons_that_work(office: Office, scene: st
 @pytest.mark.parametrize(
     ("turn", "state", "offered"),
     [
-        (None, "open", {"pause", "close", "help"}),
+        (None, "open", {"serve_new", "pause", "close", "help"}),
         (actions.pause_counter, "paused", {"open", "close", "help"}),
         (actions.close_counter, "closed", {"open"}),
     ],

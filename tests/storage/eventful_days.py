@@ -118,7 +118,7 @@ def _people(office: Office) -> None:
 
 
 def _set_aside(office: Office) -> None:
-    """Somebody is sent to pay and comes back, and then waits for the result."""
+    """Somebody is sent to pay and comes back, and then waits for the result; somebody else has no number."""
     label = office.ticket("A")
     office.press(actions.call_ticket, "1", label, "khẩn")
     office.press(actions.park, "1", "nộp phí", Aside.AWAY)
@@ -128,6 +128,9 @@ def _set_aside(office: Office) -> None:
     office.press(actions.park, "1", aside=Aside.RESULT)
     office.later(minutes=1)
     office.press(actions.rejoin, label, given_at="1")
+    office.press(actions.serve_without_number, "1", "A", 2)
+    office.press(actions.transfer, "1", service="H", here=True)
+    office.press(actions.finish, "1")
 
 
 def _hands(office: Office) -> None:

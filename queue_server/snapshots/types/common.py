@@ -28,6 +28,7 @@ Steps = Literal[
     "call",
     "recall",
     "serve",
+    "serve_new",
     "finish",
     "note_outcome",
     "no_show",

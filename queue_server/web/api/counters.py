@@ -14,7 +14,7 @@ from queue_server.web import context
 from queue_server.web.api.help_calls import HelpForm
 from queue_server.web.api.idempotency import carry_out
 from queue_server.web.context import visitor
-from queue_server.web.desk_forms import ParkForm
+from queue_server.web.desk_forms import ParkForm, ServeNewForm
 from queue_server.web.errors import problem
 from queue_server.web.forms import (
     CallForm,
@@ -60,6 +60,12 @@ BUTTONS: dict[str, tuple[type[Form], Callable[[Command, str, Any], object]]] = {
     ),
     "recall": (Nothing, lambda command, counter, form: actions.recall(command, counter)),
     "serve": (Nothing, lambda command, counter, form: actions.serve(command, counter)),
+    "serve-new": (
+        ServeNewForm,
+        lambda command, counter, form: actions.serve_without_number(
+            command, counter, form.service, form.files, form.said
+        ),
+    ),
     "finish": (OutcomeForm, lambda command, counter, form: actions.finish(command, counter, form.said)),
     "note-outcome": (
         NoteForm,
@@ -75,7 +81,12 @@ BUTTONS: dict[str, tuple[type[Form], Callable[[Command, str, Any], object]]] = {
     "transfer": (
         TransferForm,
         lambda command, counter, form: actions.transfer(
-            command, counter, service=form.service, to_counter=form.counter, note=form.note
+            command,
+            counter,
+            service=form.service,
+            to_counter=form.counter,
+            note=form.note,
+            here=form.here,
         ),
     ),
     "restore": (TicketForm, lambda command, counter, form: actions.restore(command, form.ticket)),

@@ -1,0 +1,23 @@
+"""Serves somebody who stands at the counter without a number."""
+
+from queue_server.actions.issuing import issue
+from queue_server.actions.log import Command
+from queue_server.actions.tickets import at_open_counter, finish_with
+from queue_server.domain.outcomes import NOTHING_NOTED, Outcomes
+from queue_server.domain.ticket_state import Step
+from queue_server.storage.models import Ticket
+
+
+def serve_without_number(
+    command: Command, counter: str, service: str, files: int = 1, said: Outcomes = NOTHING_NOTED
+) -> Ticket:
+    """Finish with the current ticket, then serve somebody who has no number: one is given, and not called.
+
+    Raises:
+        CounterClosed, ServiceNotFound as named.
+    """
+    current = at_open_counter(command, counter)
+    ticket = issue(command, service, files=files, any_time=True)
+    finish_with(command, counter, current, said)
+    command.apply(ticket, Step.SERVE, counter=counter)
+    return ticket

@@ -1,0 +1,27 @@
+"""Somebody without a number is served by a few keys, and goes on with another service under the same number."""
+
+from playwright.sync_api import expect
+
+from tests.browser.desks import COUNTER, HAND_MS, ask_by, at_the_counter, rested
+from tests.browser.measures import complaints
+from tests.browser.office import ask
+
+
+def test_a_person_without_a_number_is_served_and_goes_on_with_another_service(demo, desk):
+    desk.locator('[data-step="serve_new"]').click()
+    dialog = desk.locator('dialog[data-dialog="serve_new"]')
+    expect(dialog.locator("[name=to]:checked")).to_have_count(1)
+    assert complaints(desk) == []
+    desk.keyboard.press("Enter")
+    expect(desk.locator("section[data-current]")).to_have_attribute("data-current", "serving")
+    number = ask(demo, f"/desk/{COUNTER}")["current"]["number"]
+    rested(desk)
+
+    ask_by(desk, "c", "transfer")
+    desk.keyboard.press("1", delay=2 * HAND_MS)
+    desk.keyboard.press("0", delay=2 * HAND_MS)
+    expect(desk.locator('[data-dialog="transfer"] [name=here]')).to_be_checked()
+    desk.keyboard.press("Enter")
+
+    expect(desk.locator("[data-current-state]")).to_contain_text("Chứng thực")
+    at_the_counter(desk, number, "serving")
