@@ -24,7 +24,7 @@ export function lookAgainAfter(ticket, failures = 0) {
   return calm && !failures ? CALM_MS : FAST_MS;
 }
 
-/** The stage of the visit: "waiting", "called", "here" (at the counter), "aside" or "ended". */
+/** The stage: "waiting", "called", "here" (at the counter), "aside" or "ended". */
 export function stageOf({ state }) {
   if (ENDED.includes(state)) return "ended";
   return { waiting: "waiting", called: "called", serving: "here", parked: "aside", no_show: "aside" }[state];
@@ -40,11 +40,11 @@ export function stateWords(ticket, words, day) {
 
 function spokenState(ticket) {
   if (ticket.state === "called" && ticket.called_again) return "called_again";
-  if (ticket.state === "parked" && ticket.aside) return `parked_${ticket.aside}`;
+  if (ticket.state === "parked" && ticket.aside === "away") return "away";
   return ticket.may_return ? "no_show_near" : ticket.state;
 }
 
-/** How many of the people who were ahead at the beginning have been called, [n, of]; null before the first. */
+/** How many of those ahead at the beginning have been called, [n, of]; null before the first. */
 export function progress(most, ahead) {
   return most > 0 ? [most - ahead, most] : null;
 }
@@ -56,7 +56,7 @@ export function expectedBetween(wait, now) {
   return [Math.max(from, Math.floor(now / 60000) * 60000), to];
 }
 
-/** One lost answer is no alarm, unless the shown data is old already. */
+/** One lost answer is no alarm, unless the shown data is old. */
 export function isLost({ online, failures, ageMs }) {
   return !online || failures > 1 || (failures > 0 && ageMs > LATE_MS);
 }
