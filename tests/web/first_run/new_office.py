@@ -58,9 +58,11 @@ class Browser:
 
     def __init__(self, client: FlaskClient) -> None:
         self.client = client
+        self.seen: list[TestResponse] = []
 
     def open(self, part: str = "") -> TestResponse:
-        return self.client.get(f"/first-run{'/' if part else ''}{part}")
+        self.seen.append(self.client.get(f"/first-run{'/' if part else ''}{part}"))
+        return self.seen[-1]
 
     def lands_at(self) -> str:
         """The path of the part that is asked now."""

@@ -4,11 +4,13 @@ import socket
 from collections.abc import Iterator
 
 import pytest
+from flask import template_rendered
 
 from queue_server.queries import devices, log_after
 from queue_server.queries.first_run import newest_test_print
 from tests import office as offices
 from tests.web.first_run.new_office import Browser, NewOffice, came_to
+from tests.web.pages.markup import Markup
 
 
 @pytest.fixture(scope="module")
@@ -21,8 +23,22 @@ def new_office(sqlite_template, tmp_path_factory) -> Iterator[NewOffice]:
 
 
 @pytest.fixture(scope="module")
-def browser(new_office) -> Browser:
-    return came_to(new_office, "people")
+def drawn(new_office) -> Iterator[set[str]]:
+    """The names of the templates that these tests have drawn."""
+    names: set[str] = set()
+
+    def note(_app, template, **_more):
+        names.add(template.name)
+
+    with template_rendered.connected_to(note, new_office.app):
+        yield names
+
+
+@pytest.fixture(scope="module")
+def browser(new_office, drawn) -> Browser:
+    found = came_to(new_office, "people")
+    found.seen.append(new_office.browser().open())
+    return found
 
 
 def steps(new_office: NewOffice) -> list[str]:
@@ -97,3 +113,12 @@ def test_the_first_run_ends_with_a_ticket_a_call_and_a_wait_in_the_log(new_offic
     assert browser.press_next("visit").location == "/admin/"
     assert browser.client.get("/first-run").status_code == 404
     assert 'href="/first-run"' not in browser.client.get("/admin/settings").text
+
+
+def test_none_of_these_pages_needs_an_inline_script_or_style_or_a_foreign_server(new_office, browser, drawn):
+    pages = [Markup(answer.text) for answer in browser.seen if answer.mimetype == "text/html"]
+    assert [page.forbidden + page.foreign for page in pages] == [[]] * len(pages)
+
+    templates = new_office.app.jinja_env
+    own = {name for name in templates.list_templates() if name.startswith("first_run/")}
+    assert own - drawn == {"first_run/frame.html", "first_run/fields.html", "first_run/machine.html"}
