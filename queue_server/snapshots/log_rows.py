@@ -14,7 +14,7 @@ SHOWN = frozenset(
     {"prefix", "number", "label", "priority", "language", "files", "place", "card", "offline"}
     | {"outcomes", "procedure", "missing", "aside"}
     | {"ticket", "used_by", "voucher", "back_at", "officer", "numbers"}
-    | {"person", "role", "fields", "sessions"}
+    | {"person", "role", "fields", "sessions", "left"}
     | {"version", "valid_from", "origin", "changes", "later"}
     | {"alert", "level", "server"}
     | {"undoes", "reason"}

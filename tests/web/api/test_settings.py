@@ -49,6 +49,7 @@ def test_a_change_is_answered_in_sentences_and_can_be_read(office_app, admin):
             }
         ],
         "touches": [],
+        "kept": [],
     }
     assert read(admin)["settings"]["services"]["A"]["name"] == "Sao y"
 
@@ -74,7 +75,7 @@ def test_a_dry_run_answers_the_change_and_stores_no_version(office_app, admin):
 
 
 def test_a_change_without_a_difference_is_no_version(office_app, admin):
-    assert change(admin, {}).json == {"version": 1, "changes": [], "touches": []}
+    assert change(admin, {}).json == {"version": 1, "changes": [], "touches": [], "kept": []}
     assert stored(office_app) == 1
 
 
@@ -99,7 +100,7 @@ def test_a_foreign_page_changes_nothing(office_app, admin):
     [
         ({"queue": {"undo_seconds": 1}}, "queue.undo_seconds", "5 đến 300"),
         ({"services": {"A": {"nam": "x"}}}, "services.A.nam", "không có mục này"),
-        ({"services": {"L": None}}, "counters.4.services", "không có dịch vụ “L”"),
+        ({"services": {"L": None}}, "counters.4.services", "Cần ít nhất một"),
         ({"services": {"A": {"last": 9999}}}, "services.A.digits", "3 chữ số"),
         ({"office": {"code": "binh-minh"}}, "office.code", "không đổi được"),
         ({"office": {"title": "An\u202eHòa"}}, "office.title", "ký tự ẩn"),

@@ -28,6 +28,7 @@ PAGES = [
     ("/admin/settings/dates", Role.ADMIN),
     ("/admin/settings/history", Role.ADMIN),
     ("/admin/settings/file", Role.ADMIN),
+    ("/admin/log", Role.ADMIN),
     ("/admin/settings/services", Role.ADMIN),
     ("/admin/settings/services/A", Role.ADMIN),
     ("/admin/paper", Role.ADMIN),
