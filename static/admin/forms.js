@@ -1,7 +1,7 @@
 /** Sends an admin's form without leaving the page: an error is shown at its field, and all input stays.
  *  Without this script the browser sends the form in the ordinary way. */
 
-import { passwordTyped } from "../shared/api.js";
+import { askAgain } from "../shared/again.js";
 import { meta } from "../shared/show.js";
 import { clear, tell } from "./refusals.js";
 
@@ -35,7 +35,7 @@ async function send(form, button) {
   clear(form);
   try {
     let refused = await post(form, button);
-    if (refused && (await passwordTyped(refused.code))) refused = await post(form, button);
+    if (refused?.code === "sign_in_again" && (await askAgain())) refused = await post(form, button);
     if (refused) tell(form, refused);
   } catch {
     tell(form, { words: meta("unreachable") });

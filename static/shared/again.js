@@ -1,9 +1,16 @@
-/** Asks for the password again before a change that needs it; api.js sends the command again afterwards. */
+/** Asks for the password again before a change that needs it. For pages that make such changes (accounts, machines, whole settings). */
 
-import { command } from "./api.js";
+import { command, newKey } from "./api.js";
 import { find, stamp, text } from "./show.js";
 
 let asked = null; // one dialog for all commands that wait
+
+/** Works like command(): where the server wants the password again, ask for it and send the same command once more. */
+export async function commandAsking(path, body = {}, { key = newKey(), ...options } = {}) {
+  const send = () => command(path, body, { ...options, key });
+  const answer = await send();
+  return answer.problem?.code === "sign_in_again" && (await askAgain()) ? send() : answer;
+}
 
 /** Ask once; resolves to whether the right password was typed. */
 export function askAgain() {

@@ -25,16 +25,8 @@ export async function command(path, body = {}, { key = newKey(), language, patie
     body: JSON.stringify(body),
     headers: { ...headers(language), "Content-Type": "application/json", "Idempotency-Key": key },
   };
-  const attempted = () => attempt(API + path, request, patience);
-  const send = async () => (await attempted()) ?? (await attempted()) ?? unreachable();
-  const answer = await send();
-  return !answer.ok && (await passwordTyped(answer.problem.code)) ? send() : answer;
-}
-
-/** After the refusal `sign_in_again` ask for the password; true when it was right and the same command may be sent again. */
-export async function passwordTyped(code) {
-  if (code !== "sign_in_again" || !globalThis.document?.querySelector("template[data-again]")) return false;
-  return (await import("./again.js")).askAgain();
+  const send = () => attempt(API + path, request, patience);
+  return (await send()) ?? (await send()) ?? unreachable();
 }
 
 /** Fetch a snapshot below /api/v1; the answer has the form of command()'s. */

@@ -1,6 +1,7 @@
 /** The page of accounts: sends its forms as commands, shows a first password once, finds a name in the list. */
 
-import { newKey, command } from "../../shared/api.js";
+import { commandAsking } from "../../shared/again.js";
+import { newKey } from "../../shared/api.js";
 import { find, meta, text } from "../../shared/show.js";
 import { clear, tell } from "../refusals.js";
 import { isFound } from "./finding.js";
@@ -17,7 +18,7 @@ function typed(form) {
 async function send(form) {
   clear(form);
   const sent = { key: newKey(), method: form.dataset.method };
-  const { ok, data, problem } = await command(form.dataset.call, typed(form), sent);
+  const { ok, data, problem } = await commandAsking(form.dataset.call, typed(form), sent);
   if (!ok) tell(form, { words: problem.detail, field: problem.field });
   else if ("password" in data) showSlip(data);
   else leave(form);

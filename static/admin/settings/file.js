@@ -1,6 +1,6 @@
 /** The settings as one file: tells what a file would change, and saves it only after that. */
 
-import { command } from "../../shared/api.js";
+import { commandAsking } from "../../shared/again.js";
 import { sender } from "../../shared/sender.js";
 import { embedded, fill, find, meta, text } from "../../shared/show.js";
 import { moment } from "./moment.js";
@@ -11,7 +11,7 @@ const LONGEST = 500000;
 const form = find("file-form");
 const words = embedded("texts");
 const language = document.documentElement.lang;
-const { send } = sender({ post: command });
+const { send } = sender({ post: commandAsking });
 const aside = find("unsaved", form);
 const part = (name) => find(name, aside);
 const source = find("text", form);
@@ -28,7 +28,7 @@ function body(dryRun) {
 }
 
 const check = asker({
-  ask: () => command("/settings/file", body(true), { language }),
+  ask: () => commandAsking("/settings/file", body(true), { language }),
   took: (answer) => (answer.ok ? tell(answer.data) : refused(answer.problem)),
 });
 
@@ -124,7 +124,7 @@ async function save() {
 
 /** Somebody saved meanwhile: what the file would change now is shown before it can be saved. */
 async function lookAgain(detail) {
-  const answer = await command("/settings/file", body(true), { language });
+  const answer = await commandAsking("/settings/file", body(true), { language });
   if (!answer.ok) return refused(answer.problem);
   tell(answer.data);
   say(detail, "bad");
