@@ -2,8 +2,9 @@
 
 import pytest
 
-from queue_server.settings.checking import Unfit
+from queue_server.settings.checking import Unfit, keyed_form, office_of
 from queue_server.settings.explanations import explanations_vi
+from queue_server.settings.limits import writing
 from queue_server.settings.toml import as_toml
 from queue_server.settings.written_file import by_line, line_of, read_office
 from tests.office import settings_of
@@ -65,7 +66,6 @@ def test_the_parts_of_the_machine_are_left_out():
             "target_minutes = -1",
             ("services.L.target_minutes", "greater_than_equal", 18),
         ),
-        ('"A", "L"]', '"A", "Z"]', ("counters.1.services", "unknown_service", 22)),
         ('mon = ["07:30', 'mon = ["7h30', ("office.hours.mon", "no_session", 7)),
         ('name = "Chứng thực"\n', "", ("services.A.name", "missing", 9)),
         ('code = "L"\n', "", ("services.2.code", "missing", 14)),
@@ -74,6 +74,14 @@ def test_the_parts_of_the_machine_are_left_out():
 def test_a_fault_is_told_with_its_line(was, is_now, found):
     assert was in FILE
     assert where(FILE.replace(was, is_now)) == found
+
+
+def test_a_name_that_is_not_there_is_told_with_its_line_when_the_file_is_stored():
+    text = FILE.replace('"A", "L"]', '"A", "Z"]')
+    with pytest.raises(Unfit) as refused, by_line(text):
+        office_of(keyed_form(read_office(text)), writing())
+    found = refused.value
+    assert (found.field, found.kind, found.facts["line"]) == ("counters.1.services", "unknown_service", 22)
 
 
 def test_a_file_that_ends_in_the_middle_is_told_at_its_last_line():
