@@ -54,6 +54,7 @@ def _facts(row: AnyRow, office: OfficeSettings) -> dict[str, Any]:
         "settings": _settings(data.get("changes", ())),
         "outcomes": _outcomes(data, office),
         "sessions": data.get("sessions"),
+        "left": data.get("left"),
         "numbers": ", ".join(map(spaced, data["numbers"])) if isinstance(data.get("numbers"), list) else "",
     }
 
@@ -135,6 +136,9 @@ SENTENCES: Mapping[str, Callable[[Facts], str]] = {
     "unlock_user": lambda f: _("Mở khóa một tài khoản."),
     "reset_user": lambda f: _with(_("Cấp mật khẩu lần đầu mới cho một tài khoản."), f["reason"]),
     "remove_user": lambda f: _with(_("Xóa một tài khoản khỏi danh sách."), f["reason"]),
+    "factor_on": lambda f: _("Bật mã xác nhận khi đăng nhập cho một tài khoản."),
+    "factor_off": lambda f: _("Tắt mã xác nhận khi đăng nhập của một tài khoản."),
+    "recovery_code": lambda f: _("Đăng nhập bằng mã dự phòng, còn %(left)s mã.", **f),
     "end_sessions": lambda f: _("Đăng xuất một tài khoản ở %(sessions)s nơi.", **f),
     "pair": lambda f: _("Ghép máy: %(reason)s.", **f),
     "add_device": lambda f: _("Thêm máy: %(reason)s.", **f),

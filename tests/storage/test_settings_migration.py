@@ -1,6 +1,7 @@
 """An office of the releases that had settings only in files gets these as its first setting version."""
 
 from datetime import UTC, datetime
+from typing import Any
 
 from queue_server import queries
 from queue_server.actions.setup import ensure_office
@@ -19,15 +20,20 @@ def upgraded(database: Database, settings: OfficeSettings) -> None:
         ensure_office(session, settings, datetime.now(UTC))
 
 
+def unsealed(office: Office) -> list[dict[str, Any]]:
+    """The log without the seals, which a database of that time has no place for."""
+    return [{name: row[name] for name in row if not name.endswith("_seal")} for row in office.log_rows()]
+
+
 def test_at_the_first_start_the_file_of_an_office_with_data_becomes_its_first_version(database: Database):
     office = Office(database)
     office.ticket("A", waited=5)
-    log = office.log_rows()
+    log = unsealed(office)
     take_back_to(database.engine, "0018")
 
     upgraded(database, settings_of(queue={"priority_minutes": 45}))
 
-    assert office.log_rows() == log
+    assert unsealed(office) == log
     with database.read() as session:
         (first,) = queries.settings_versions(session, "an-hoa")
         assert (first.version, first.origin, first.actor) == (1, "start", "")
