@@ -239,18 +239,19 @@ def part_locked(database: str, until: float) -> float:
 
 def frames(folder: Path, database: str, redis: str) -> dict[str, float]:
     """How many frames a board gets for each change, with one server and with three."""
-    found = {}
-    for count in (1, 3):
-        name = f"frames{count}"
-        with ExitStack() as stack:
-            shared = (*options(database, name), "--redis", redis)
-            demos = [start(stack, folder / name, *shared) for _ in range(count)]
-            screens = [stack.enter_context(Screen(at.url, at.tokens["display"])) for at in demos]
-            for demo, board in zip(demos, screens, strict=True):
-                stack.enter_context(workers_asleep(demo.process.pid))
-                board.enter({"channel": "board"})
-            found[f"frames_a_change_{count}"] = frames_a_change(demos, screens)
-    return found
+    return {f"frames_a_change_{count}": frames_with(count, folder, database, redis) for count in (1, 3)}
+
+
+def frames_with(count: int, folder: Path, database: str, redis: str) -> float:
+    name = f"frames{count}"
+    with ExitStack() as stack:
+        shared = (*options(database, name), "--redis", redis)
+        demos = [start(stack, folder / name, *shared) for _ in range(count)]
+        screens = [stack.enter_context(Screen(at.url, at.tokens["display"])) for at in demos]
+        for demo, board in zip(demos, screens, strict=True):
+            stack.enter_context(workers_asleep(demo.process.pid))
+            board.enter({"channel": "board"})
+        return frames_a_change(demos, screens)
 
 
 def frames_a_change(demos: Sequence[Demo], screens: Sequence[Screen]) -> float:

@@ -15,7 +15,7 @@ def test_the_cost_of_a_command_can_be_measured(tmp_path: Path) -> None:
 
 
 def test_the_cost_of_a_long_history_can_be_measured(tmp_path: Path) -> None:
-    found = history.measure(tmp_path, old=2000, rounds=1, times=8)
+    found = history.measure(tmp_path, old=500, rounds=1, times=8)
     assert {"issue_ratio", "call_next_ratio", "board_ratio"} <= set(found)
 
 
@@ -59,8 +59,14 @@ def test_the_start_can_be_measured(tmp_path: Path) -> None:
     assert found["idle_mb"] > 0
 
 
-def test_the_cost_of_redis_and_of_a_second_process_can_be_measured(tmp_path: Path) -> None:
-    found = processes.measure(tmp_path, rounds=1, times=4, seconds=0.5)
-    assert found["issue_redis_ratio"] > 0
+def test_what_a_second_process_does_can_be_measured(
+    tmp_path: Path, postgres_url: str, valkey_url: str
+) -> None:
+    found = processes.two_processes(tmp_path, postgres_url, valkey_url, rounds=1, seconds=0.5)
     assert found["orders_offices_over_apart"] > 0
-    assert found["frames_a_change_3"] >= 1
+
+
+def test_the_frames_that_a_board_gets_can_be_counted(
+    tmp_path: Path, postgres_url: str, valkey_url: str
+) -> None:
+    assert processes.frames_with(1, tmp_path, postgres_url, valkey_url) >= 1

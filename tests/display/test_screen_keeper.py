@@ -122,13 +122,16 @@ def test_a_browser_that_is_never_heard_is_left_alone_ever_longer_and_a_heard_one
 
 
 def test_the_browser_a_killed_keeper_left_behind_is_ended_and_nobody_elses(tmp_path):
+    program = "import time; print(flush=True); time.sleep(600)"
     ours, other = (
         subprocess.Popen(
-            tied([sys.executable, "-c", "import time; time.sleep(600)", f"--user-data-dir={folder}"])
+            tied([sys.executable, "-c", program, f"--user-data-dir={folder}"]), stdout=subprocess.PIPE
         )
         for folder in (tmp_path, tmp_path.parent / "elsewhere")
     )
     try:
+        for process in (other, ours):
+            process.stdout.readline()  # only now it is the program that its command line names
         for process in (other, ours):
             (tmp_path / "SingletonLock").unlink(missing_ok=True)
             (tmp_path / "SingletonLock").symlink_to(f"this-machine-{process.pid}")
@@ -138,8 +141,10 @@ def test_the_browser_a_killed_keeper_left_behind_is_ended_and_nobody_elses(tmp_p
         other.terminate()
         assert other.wait(60) == -signal.SIGTERM, "nobody killed it before"
     finally:
-        other.kill()
-        other.wait()
+        for process in (ours, other):
+            process.kill()
+            process.wait()
+            process.stdout.close()
 
 
 def test_a_browser_whose_page_lives_but_is_mute_is_started_again_ever_more_rarely_until_it_has_sound():

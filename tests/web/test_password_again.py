@@ -64,7 +64,9 @@ def test_a_wrong_password_opens_nothing_and_tries_are_counted(office_app):
     admin = office_app.person(Role.ADMIN)
     later(office_app)
 
-    assert [typed(admin, "sai mật khẩu") for _ in range(6)] == [(422, "invalid")] * 5 + [(429, "too_many")]
+    assert [typed(admin, "sai mật khẩu") for _ in range(6)] == [(403, "wrong_password")] * 5 + [
+        (429, "too_many")
+    ]
     assert typed(admin) == (429, "too_many"), "and guessing does not end with the right one"
     assert admin.command("/people", LAN).json["code"] == "sign_in_again"
 
@@ -91,7 +93,7 @@ def test_a_machine_with_an_admins_key_is_not_asked_because_its_key_comes_with_ea
     later(office_app)
 
     assert machine.command("/people", LAN).status_code == 201
-    assert typed(machine, PASSWORD) == (422, "invalid"), "and it has no password that it could type"
+    assert typed(machine, PASSWORD) == (403, "wrong_password"), "and it has no password that it could type"
 
 
 def test_the_password_is_asked_for_only_with_the_pages_own_token(office_app):

@@ -15,11 +15,12 @@ from tests.web.admin.voices import begin
 from tests.web.office_app import OfficeApp
 
 UNSEEN = "Lan\u202enaL\u200b"
-# Values that are compared and never stored: a scan, a token, a signature; and those their page checks (below).
+# Values that are compared and never stored (scans, tokens, passwords), and those their page checks (below).
 NEVER_KEPT = {
     ("IssueForm", "card"),
     ("CardForm", "card"),
     ("SessionForm", "token"),
+    ("PasswordForm", "password"),
     ("OfflineTicketForm", "signature"),
     ("JobStateForm", "made"),
 }
