@@ -260,6 +260,7 @@ document.addEventListener("keydown", typed);
 find("trouble").addEventListener("cancel", putTroubleAway);
 addEventListener("resize", () => update({}));
 document.fonts.ready.then(() => update({}));
+document.fonts.addEventListener("loadingdone", () => update({})); // the tiles may be the first to need them
 setInterval(tick, 250);
 follow("kiosk", {}, {
   snapshot: (snapshot) => {

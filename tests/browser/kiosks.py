@@ -104,10 +104,14 @@ class Kiosks:
         return page
 
 
+FITTED = """() => document.fonts.ready.then(() => new Promise((done) =>
+    requestAnimationFrame(() => requestAnimationFrame(done))))"""
+
+
 def begun(page: Page) -> Page:
-    """Return the page when it shows its tiles in its own font."""
+    """Return the page when it shows its tiles in its own font, fitted to the screen in the frame after that."""
     page.locator("[data-screen='services'] [data-services] button").first.wait_for()
-    page.evaluate("document.fonts.ready")
+    page.evaluate(FITTED)
     return page
 
 

@@ -62,9 +62,7 @@ def test_a_frozen_clock_is_reported_and_cured_by_a_new_graph_or_by_loading_the_p
     seq = office.call("A001", "1", [clip("một")])
     office.publish()
 
-    screen.wait_for_function(
-        "(seq) => board.speech && board.speech.lastSpoken() === seq", arg=seq, timeout=60_000
-    )
+    screen.wait_for_function("(seq) => window.board?.speech?.lastSpoken() === seq", arg=seq, timeout=60_000)
 
     assert sounds(office)[:2] == ["on", "frozen"]
     until(lambda: office.statuses[-1]["sound"] == "on")
@@ -97,9 +95,7 @@ def test_a_browser_that_has_no_sound_graph_left_is_asked_again(office, screen, c
     seq = office.call("A001", "1", [clip("một")])
     office.publish()
 
-    screen.wait_for_function(
-        "(seq) => board.speech && board.speech.lastSpoken() === seq", arg=seq, timeout=60_000
-    )
+    screen.wait_for_function("(seq) => window.board?.speech?.lastSpoken() === seq", arg=seq, timeout=60_000)
 
     assert screen.evaluate("sessionStorage.getItem('test.full')") == "0"
     assert [entry["what"] for entry in audio_log(screen)][-1] == clip("một")

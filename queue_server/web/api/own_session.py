@@ -18,8 +18,9 @@ def check_password() -> Answer:
     """Note that the visitor has just typed the right password; changes that need it go through for ten minutes."""
     if refused := not_own_password(body(PasswordForm).password):
         words, status = refused
-        code, status = ("too_many", 429) if status == 429 else ("wrong_password", 403)
-        return problem(code, status, words, "password")
+        if status == 429:
+            return problem("too_many", 429, words, "password")
+        return problem("wrong_password", 403, words, "password")
     with app_context().db.write() as session:
         sign_ins.note_check(session, str(cookie.get("sign_in", "")), app_context().clock())
     return jsonify({})
