@@ -16,7 +16,7 @@ CALLS = 60
 WATCH = """() => {
     addEventListener("keydown", () => { window.pressed = performance.now(); window.answered = 0; }, {capture: true});
     const number = document.querySelector("[data-current-number]");
-    new MutationObserver(() => { window.answered = performance.now(); })
+    new MutationObserver(() => { window.answered = window.answered || performance.now(); })
         .observe(number, {subtree: true, childList: true, characterData: true});
 }"""
 # From the call of `fetch` to the parsed answer.
