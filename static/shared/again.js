@@ -12,8 +12,9 @@ export async function commandAsking(path, body = {}, { key = newKey(), ...option
   return answer.problem?.code === "sign_in_again" && (await askAgain()) ? send() : answer;
 }
 
-/** Ask once; resolves to whether the right password was typed. */
-export function askAgain() {
+/** Ask once; resolves to whether the right password was typed. A page without the dialog asks nothing and tells the refusal. */
+export async function askAgain() {
+  if (!document.querySelector("template[data-again]")) return false;
   if (asked === null) {
     asked = ask().finally(() => {
       asked = null;
