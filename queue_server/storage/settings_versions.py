@@ -14,8 +14,9 @@ class SettingsVersion(Base):
     values only `actor` and `reason` are ever changed, when they are erased after their term.
 
     When two versions are valid from the same moment, the higher one counts. `origin` is "start" (from a file that was
-    there before the office had settings of its own), "page", "file", "template" or "undo"; `at` is when it was stored,
-    `format` the number of the document's form (`settings.formats`): read it by `queries.settings_of_version` alone.
+    there before the office had settings of its own), "page", "file", "template", "first_run", "stand_in" (who takes the
+    work of an absent officer) or "undo"; `at` is when it was stored, `format` the number of the document's form
+    (`settings.formats`): read it by `queries.settings_of_version` alone.
     """
 
     __tablename__ = "settings_versions"

@@ -21,7 +21,7 @@ export function bodyOf(what, fields, today) {
 }
 
 /** What is planned: [{key, words, label, body}]; `body` is the command that takes it back. */
-export function plans({ days, notices }, language, words) {
+export function plans({ days, notices, stand_ins: standIns }, language, words) {
   const format = new Intl.DateTimeFormat(language, { weekday: "long", day: "2-digit", month: "2-digit", timeZone: "UTC" });
   const named = (day) => format.format(Date.parse(day));
   return [
@@ -37,7 +37,19 @@ export function plans({ days, notices }, language, words) {
       label: words.withdraw,
       body: { what: "withdraw", notice, first },
     })),
+    ...standIns.map((one) => ({
+      key: `stand-in ${one.counter} ${one.first} ${one.last}`,
+      words: standsIn(one, named, words),
+      label: words.stand_down,
+      body: { what: "stand_down", by: one.counter, first: one.first, last: one.last },
+    })),
   ];
+}
+
+function standsIn({ counter_name: counter, services, first, last, reason }, named, words) {
+  const days = first === last ? named(first) : fill(words.until, { first: named(first), last: named(last) });
+  const told = fill(words.stand_in, { counter, services: services.join(", "), days });
+  return reason ? `${told} (${reason})` : told;
 }
 
 /** What was done, for the reader: also how many people have to be told. */

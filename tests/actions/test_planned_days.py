@@ -1,22 +1,15 @@
-"""A director plans days off, notices and absences; each ends by itself and touches no other day."""
+"""A director plans days off and notices; each ends by itself and touches no other day."""
 
 from datetime import date
 
 import pytest
 
-from queue_server import actions, queries
+from queue_server import actions
 from queue_server.actions import planned_days
-from queue_server.actions.settings_changes import change_settings
 from queue_server.domain.errors import ServiceClosed, TimeHasPassed
 from tests.office import Office, at
 
 SUNDAY, MONDAY, TUESDAY, WEDNESDAY, THURSDAY = (date(2026, 11, day) for day in range(22, 27))
-
-
-def services(office: Office, counter: str, clock: str, day: int) -> tuple[str, ...]:
-    """What the counter takes at that moment, by the settings."""
-    with office.database.read() as session:
-        return queries.settings_at(session, "an-hoa", at(clock, day)).counter(counter).services
 
 
 def test_planned_days_off_give_no_numbers_and_the_day_after_does(office: Office):
@@ -42,31 +35,6 @@ def test_a_day_off_that_begins_today_closes_now_and_calls_who_waits(office: Offi
     with pytest.raises(ServiceClosed):
         office.press(actions.issue, "A")
     assert office.press(actions.call_next, "1") == "A001"
-
-
-def test_another_counter_stands_in_on_these_days_only(office: Office):
-    office.press(planned_days.stand_in, "4", "1", TUESDAY, WEDNESDAY, "nghỉ phép", given_at="")
-    assert services(office, "1", "23:59", 0) == ("A",)
-    assert services(office, "1", "00:00", 1) == ("A", "L")
-    assert services(office, "1", "23:59", 2) == ("A", "L")
-    assert services(office, "1", "00:00", 3) == ("A",)
-
-
-def test_who_stands_in_from_today_on_begins_at_once(office: Office):
-    office.press(planned_days.stand_in, "4", "1", MONDAY, TUESDAY, "ốm", given_at="")
-    office.ticket("L")
-    assert office.press(actions.call_next, "1") == "L001"
-    assert office.floor()["today"]["taken_too"][0]["counter"] == "1"
-    assert [services(office, "1", "09:00", day) for day in (0, 1, 2)] == [("A",), ("A", "L"), ("A",)]
-    assert office.rebuild() == 0
-
-
-def test_a_change_made_meanwhile_outlives_the_absence(office: Office):
-    office.press(planned_days.stand_in, "4", "1", TUESDAY, TUESDAY, "ốm", given_at="")
-    office.press(change_settings, {"queue": {"undo_seconds": 40}}, read=3, reason="thử", given_at="")
-    with office.database.read() as session:
-        later = queries.settings_at(session, "an-hoa", at("09:00", day=2))
-    assert (later.queue.undo_seconds, later.counter("1").services) == (40, ("A",))
 
 
 def test_a_notice_stands_on_the_boards_on_its_days(office: Office):

@@ -118,3 +118,20 @@ def test_another_counter_stands_in_for_somebody_who_is_ill_today(
     expect(taken).to_contain_text("Quầy 1 nhận thêm Đất đai")
     taken.get_by_role("button", name="Thôi nhận").click()
     expect(taken).to_have_count(0)
+
+
+def test_an_absence_of_later_days_is_listed_and_taken_back(demo: Any, open_page: Callable[..., Page]) -> None:
+    page = open_page("/today", token=demo.tokens["admin"], viewport={"width": 360, "height": 640})
+    page.locator(".plans summary", has_text="Công chức vắng").click()
+    form = page.locator("[data-plan=stand_in]")
+    form.locator("[name=counter]").select_option("5")
+    form.locator("[name=by]").select_option("1")
+    form.locator("[name=reason]").fill("nghỉ phép")
+    form.get_by_role("button").click()
+    planned = page.locator("[data-planned] > li")
+    expect(planned).to_contain_text("Quầy 1 nhận thay Đất đai")
+    expect(planned).to_contain_text("(nghỉ phép)")
+    screenshot(page, "today-absence")
+    assert complaints(page) == []
+    planned.get_by_role("button", name="Thôi nhận thay").click()
+    expect(planned).to_have_count(0)

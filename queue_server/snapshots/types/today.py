@@ -44,11 +44,23 @@ class PlannedNotice(Shape):
     last: str
 
 
+class PlannedStandIn(Shape):
+    """A counter that also takes these services, by name, from one day to another."""
+
+    counter: str
+    counter_name: str
+    services: list[str]
+    first: str
+    last: str
+    reason: str
+
+
 class PlannedDays(Shape):
     """What is planned from today on; `touched`: how many people the change that was just made touches."""
 
     days: list[OtherDay]
     notices: list[PlannedNotice]
+    stand_ins: list[PlannedStandIn]
     touched: int
 
 

@@ -9,9 +9,8 @@ from flask_babel import gettext as _
 from pydantic import StringConstraints
 
 from queue_server import queries
-from queue_server.actions import planned_days, posters
+from queue_server.actions import planned_days, posters, standing_in
 from queue_server.actions.log import Command
-from queue_server.domain.numbering import business_date
 from queue_server.domain.settings_touch import Touch
 from queue_server.snapshots.planned_days import planned_days as shown
 from queue_server.snapshots.types.today import PlannedDays
@@ -33,9 +32,9 @@ Day = Annotated[str, StringConstraints(pattern=r"^\d{4}-\d{2}-\d{2}$")]
 class DaysForm(Form):
     """What happens from `first` to `last`: the office is closed (`off`) or has its usual hours again (`usual`); the
     boards show `text` (`notice`), or `notice` no longer (`withdraw`); the counter `by` takes what `counter` takes
-    (`stand_in`). `last` "" is the first day."""
+    (`stand_in`), or what it is planned to take then no longer (`stand_down`). `last` "" is the first day."""
 
-    what: Literal["off", "usual", "notice", "withdraw", "stand_in"]
+    what: Literal["off", "usual", "notice", "withdraw", "stand_in", "stand_down"]
     first: Day
     last: Day | Literal[""] = ""
     text: Note = ""
@@ -73,7 +72,7 @@ def _notice(command: Command, form: DaysForm) -> None:
 def _stand_in(command: Command, form: DaysForm) -> None:
     if form.counter == form.by:
         raise Invalid("by", _("Chọn một quầy khác nhận thay."))
-    planned_days.stand_in(command, form.counter, form.by, *form.days, form.reason)
+    standing_in.stand_in(command, form.counter, form.by, *form.days, form.reason)
 
 
 PLANS: dict[str, Callable[[Command, DaysForm], Sequence[Touch] | None]] = {
@@ -82,6 +81,7 @@ PLANS: dict[str, Callable[[Command, DaysForm], Sequence[Touch] | None]] = {
     "notice": _notice,
     "withdraw": _withdraw,
     "stand_in": _stand_in,
+    "stand_down": lambda command, form: standing_in.stand_down(command, form.by, *form.days, form.reason),
 }
 
 
@@ -92,7 +92,7 @@ def show() -> Response:
     with app_context().db.read() as session:
         now = app_context().clock.read_for(session, code).at
         office = queries.office_settings(session, code, now)
-        return jsonify(shown(office, business_date(now, office.zone)))
+        return jsonify(shown(session, office, now))
 
 
 @blueprint.post("/days")
@@ -103,6 +103,7 @@ def plan() -> Response:
     def act(command: Command) -> PlannedDays:
         touches = PLANS[form.what](command, form) or ()
         command.session.flush()
-        return shown(command.settings, command.today, len({touch.ticket for touch in touches}))
+        touched = len({touch.ticket for touch in touches})
+        return shown(command.session, command.settings, command.now, touched)
 
     return carry_out(visitor().office, act)
