@@ -37,6 +37,8 @@ ROUTES: dict[str, frozenset[Role]] = {
     "people.sign_out": ANYBODY,  # also those whose session has ended by itself
     "people.new_password": STAFF,
     "people.sign_in_code": ANYBODY,
+    "own_sessions.page": STAFF,
+    "own_sessions.end": STAFF,
     "second_factor.page": STAFF,
     "second_factor.begin": STAFF,
     "second_factor.on": STAFF,
@@ -191,6 +193,7 @@ PASSWORD_AGAIN = frozenset(
         "settings.import_file",
         "second_factor.begin",
         "second_factor.off",
+        "own_sessions.end",
     }
 )
 

@@ -129,14 +129,14 @@ def remove(command: Command, person_id: int) -> User:
     return person
 
 
-def end_sessions(command: Command, person_id: int, which: str = "") -> User:
-    """Sign the person out everywhere, or in the session `which`. One that has ended meanwhile is no error.
+def end_sessions(command: Command, person_id: int, which: str = "", *, but: str = "") -> User:
+    """Sign the person out everywhere except in `but`, or in the session `which`. One that has ended is no error.
 
     Raises:
         PersonNotFound: the office has no such person.
     """
     person = person_of(command, person_id)
-    if ended := sign_ins.end_all(command.session, person, which):
+    if ended := sign_ins.end_all(command.session, person, which, but=but):
         command.append("end_sessions", data={"person": person.id, "sessions": ended})
     return person
 

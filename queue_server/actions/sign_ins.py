@@ -83,10 +83,10 @@ def end(session: Session, secret: str) -> None:
     session.execute(delete(SignIn).where(SignIn.digest == token_hash(secret)))
 
 
-def end_all(session: Session, user: User, which: str = "") -> int:
-    """End the person's sessions, or the one named `which` (`session_name`); return how many there were."""
+def end_all(session: Session, user: User, which: str = "", *, but: str = "") -> int:
+    """End the person's sessions, or the one named `which` (`session_name`), and never `but`; return how many."""
     theirs = session.scalars(select(SignIn).where(SignIn.person == user.id)).all()
-    ended = [row for row in theirs if which in ("", session_name(row))]
+    ended = [row for row in theirs if which in ("", session_name(row)) and session_name(row) != but]
     for row in ended:
         session.delete(row)
     return len(ended)
@@ -94,7 +94,16 @@ def end_all(session: Session, user: User, which: str = "") -> int:
 
 def session_name(row: SignIn) -> str:
     """Return what a session is called where it is listed; nobody signs in with it."""
-    return row.digest[:16]
+    return _name(row.digest)
+
+
+def name_of(secret: str) -> str:
+    """Return what the session with this secret is called (`session_name`)."""
+    return _name(token_hash(secret))
+
+
+def _name(digest: str) -> str:
+    return digest[:16]
 
 
 def note_use(session: Session, used: Mapping[str, datetime]) -> None:

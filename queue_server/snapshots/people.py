@@ -1,7 +1,7 @@
 """The people of an office as an admin sees them: roles, usual counters, who is signed in where."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -22,17 +22,25 @@ def people(session: Session, office: str, now: datetime, idle: timedelta, own: s
 
     `idle`: how long a session may be unused; `own`: the digest of the session of who asks.
     """
-    open_ones: dict[int, list[PersonsSession]] = defaultdict(list)
-    versions = {user.id: user.version for user in queries.people_of(session, office)}
-    for row in queries.sign_ins_of(session, office):
-        if versions.get(row.person) == row.version and not sign_ins.is_over(row, now, idle):
-            open_ones[row.person].append(_session(row, own))
+    open_ones = sessions(session, office, now, idle, own)
     with_codes = asked_for_codes(session, office)
     return [
         _person(user, open_ones[user.id], second_factor=user.id in with_codes)
         for removed in (False, True)
         for user in sorted(queries.people_of(session, office, removed=removed), key=_by_given_name)
     ]
+
+
+def sessions(
+    session: Session, office: str, now: datetime, idle: timedelta, own: str = ""
+) -> Mapping[int, list[PersonsSession]]:
+    """Return the open sessions of the office's people by person, the last used first; who has none has a list too."""
+    open_ones: dict[int, list[PersonsSession]] = defaultdict(list)
+    versions = {user.id: user.version for user in queries.people_of(session, office)}
+    for row in queries.sign_ins_of(session, office):
+        if versions.get(row.person) == row.version and not sign_ins.is_over(row, now, idle):
+            open_ones[row.person].append(_session(row, own))
+    return open_ones
 
 
 def person(everybody: Sequence[Person], person_id: int) -> Person:

@@ -41,13 +41,23 @@ from queue_server.web.api import (
     vouchers,
 )
 from queue_server.web.first_run import pages as first_run
-from queue_server.web.pages import files, health, rules, screen_test, screens, second_factor, sign_in
+from queue_server.web.pages import (
+    files,
+    health,
+    own_sessions,
+    rules,
+    screen_test,
+    screens,
+    second_factor,
+    sign_in,
+)
 from queue_server.web.pages import procedures as procedure_pages
 
 PAGES = (
     screens,
     sign_in,
     second_factor,
+    own_sessions,
     procedure_pages,
     rules,
     admin,

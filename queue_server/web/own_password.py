@@ -32,6 +32,12 @@ def not_own_password(password: str) -> tuple[str, int] | None:
     return None
 
 
+def note_typed() -> None:
+    """Note that the visitor has just typed the right password; changes that need it go through for ten minutes."""
+    with app_context().db.write() as session:
+        sign_ins.note_check(session, str(cookie.get("sign_in", "")), app_context().clock())
+
+
 def is_wanted_again(endpoint: str | None) -> bool:
     """Whether this change waits until the person has typed the password again. Read anew: no server remembers it."""
     if endpoint not in PASSWORD_AGAIN or visitor().user is None:

@@ -8,5 +8,5 @@ if (code?.classList.contains("code") && location.hash.length > 1) {
   history.replaceState(null, "", location.pathname); // no code stays in the browser's history
 }
 
-const AGAIN_MS = 2000; // ms between two looks at a print that is on its way
-if (document.querySelector("[data-again]")) setTimeout(() => location.reload(), AGAIN_MS);
+const LOOKED_AT_EVERY_MS = 2000; // a print that is on its way
+if (document.querySelector("[data-on-its-way]")) setTimeout(() => location.reload(), LOOKED_AT_EVERY_MS);

@@ -127,6 +127,25 @@ def test_after_a_while_the_page_asks_for_the_password_again_and_then_does_what_w
     expect(page.get_by_role("dialog")).to_contain_text(name)
 
 
+@pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
+def test_a_person_sees_the_browsers_in_which_they_are_signed_in_and_ends_one(
+    sign_in: Callable[..., Page], office: Demo, size: Any
+) -> None:
+    sign_in("giamdoc", office.passwords["giamdoc"], DESK)
+    page = sign_in("giamdoc", office.passwords["giamdoc"], size)
+    page.goto("/sessions")
+    rows = page.locator(".sessions li")
+    before = rows.count()
+    assert complaints(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    screenshot(page, f"own-sessions-{size['width']}")
+
+    rows.get_by_role("button", name="Đăng xuất").first.click()
+
+    expect(rows).to_have_count(before - 1)
+    expect(rows.get_by_text("máy này")).to_have_count(1)
+
+
 def test_an_error_is_told_at_its_field_to_those_who_see_it_and_to_those_who_hear_it(page: Page) -> None:
     add(page, "   ")
     name = page.get_by_label("Họ và tên")

@@ -55,6 +55,7 @@ BODIES: dict[str, list[Sent]] = {
     "second_factor.begin": [{}],
     "second_factor.on": [{"data": {"code": "000000"}}],
     "second_factor.off": [{}],
+    "own_sessions.end": [{}],
     "people.new_password": [{"data": {"current": PASSWORD, "password": "ngắn", "again": "ngắn"}}],
     "first_run.enter": [{"data": {"code": "AAAAA-AAAAA"}}],
     "first_run.answer": [{"data": {"title": "Của tôi"}}],

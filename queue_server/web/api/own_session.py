@@ -1,13 +1,10 @@
 """The API's own session: typing the password again before a change that needs it."""
 
 from flask import Blueprint, jsonify
-from flask import session as cookie
 
-from queue_server.actions import sign_ins
-from queue_server.web.context import app_context
 from queue_server.web.errors import Answer, problem
 from queue_server.web.forms import body
-from queue_server.web.own_password import not_own_password
+from queue_server.web.own_password import not_own_password, note_typed
 from queue_server.web.people_forms import PasswordForm
 
 blueprint = Blueprint("own_session", __name__)
@@ -21,6 +18,5 @@ def check_password() -> Answer:
         if status == 429:
             return problem("too_many", 429, words, "password")
         return problem("wrong_password", 403, words, "password")
-    with app_context().db.write() as session:
-        sign_ins.note_check(session, str(cookie.get("sign_in", "")), app_context().clock())
+    note_typed()
     return jsonify({})

@@ -5,12 +5,17 @@ from collections.abc import Iterator
 
 import pytest
 from flask import template_rendered
+from sqlalchemy import update
 
+from queue_server.actions.sign_ins import CHECKED_FOR
 from queue_server.queries import devices, log_after
 from queue_server.queries.first_run import newest_test_print
+from queue_server.storage.server_models import SignIn
 from tests import office as offices
-from tests.web.first_run.new_office import Browser, NewOffice, came_to
+from tests.web.first_run.new_office import PASSWORD, Browser, NewOffice, came_to, filled_in
 from tests.web.pages.markup import Markup
+
+WRONG = {"password": "không phải mật khẩu này"}
 
 
 @pytest.fixture(scope="module")
@@ -39,6 +44,22 @@ def browser(new_office, drawn) -> Browser:
     found = came_to(new_office, "people")
     found.seen.append(new_office.browser().open())
     return found
+
+
+@pytest.fixture
+def later(new_office) -> Iterator[None]:
+    """It is so long after the password was typed that it is asked for again."""
+    before = new_office.now
+    with new_office.database.write() as session:
+        session.execute(update(SignIn).values(checked_at=before))
+    new_office.now = before + CHECKED_FOR
+    yield
+    new_office.now = before
+
+
+def machines(new_office: NewOffice) -> list[str]:
+    with new_office.database.read() as session:
+        return [one.name for one in devices(session, new_office.office.code)]
 
 
 def steps(new_office: NewOffice) -> list[str]:
@@ -71,14 +92,14 @@ def test_a_printer_is_known_by_its_address(new_office, browser):
 
 
 def test_a_test_ticket_is_on_its_way_until_the_printer_has_confirmed_it(new_office, browser):
-    assert "data-again" not in browser.open("print").text
+    assert "data-on-its-way" not in browser.open("print").text
 
     assert browser.press_next("print", print="on").location == "/first-run/print"
 
-    assert "data-again" in browser.open("print").text
+    assert "data-on-its-way" in browser.open("print").text
     with new_office.database.write() as session:
         newest_test_print(session, new_office.office.code).state = "printed"
-    assert "data-again" not in browser.open("print").text
+    assert "data-on-its-way" not in browser.open("print").text
     browser.press_next("print")
 
 
@@ -94,6 +115,34 @@ def test_a_machine_is_paired_by_the_code_that_it_shows(new_office, browser, part
         kinds = [one.kind for one in devices(session, new_office.office.code)]
     assert {"kiosk": "kiosk", "screen": "display"}[part] in kinds
     browser.press_next(part)
+
+
+@pytest.mark.parametrize("part", ["kiosk", "screen"])
+def test_ten_minutes_after_the_password_a_machine_is_paired_only_with_it(new_office, browser, later, part):
+    code = new_office.browser().client.post("/api/v1/pairing", json={"screen": part == "screen"}).json["code"]
+    paired = machines(new_office)
+    assert 'name="password"' in browser.open(part).text
+
+    without, wrong = browser.press_next(part, code=code), browser.press_next(part, code=code, **WRONG)
+    assert (without.status_code, wrong.status_code, machines(new_office)) == (422, 422, paired)
+    assert f'value="{code}"' in wrong.text, "what was typed stays"
+    assert browser.press_next(part, code=code, password=PASSWORD).status_code == 302
+
+    assert len(machines(new_office)) == len(paired) + 1
+    assert 'name="password"' not in browser.open(part).text
+
+
+def test_ten_minutes_after_the_password_the_page_of_colleagues_asks_for_it_and_pages_without_machines_go_on(
+    new_office, browser, later
+):
+    page = browser.open("people").text
+    token = {"X-CSRF-Token": filled_in(page)["csrf_token"], "Idempotency-Key": "a-first-colleague"}
+    refused = browser.client.post("/api/v1/people", json={"name": "Đào", "role": "officer"}, headers=token)
+
+    assert refused.json["code"] == "sign_in_again"
+    assert "<template data-again>" in page
+    assert browser.press_next("people").status_code == 302
+    assert browser.press_next("kiosk").status_code == 302, "no machine, no password"
 
 
 def test_the_first_run_ends_with_a_ticket_a_call_and_a_wait_in_the_log(new_office, browser):

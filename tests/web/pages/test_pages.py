@@ -21,6 +21,7 @@ PAGES = [
     ("/sign-in", Role.CITIZEN),
     ("/pair", Role.CITIZEN),
     ("/second-factor", Role.OFFICER),
+    ("/sessions", Role.OFFICER),
     ("/admin/devices", Role.ADMIN),
     ("/admin/settings", Role.ADMIN),
     ("/admin/settings/order", Role.ADMIN),
