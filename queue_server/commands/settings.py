@@ -23,14 +23,12 @@ from queue_server.domain.errors import WouldStrand
 from queue_server.machine.clock import wall_time
 from queue_server.settings.checking import keyed_form
 from queue_server.settings.config_file import ConfigError, OfficeSettings, StartError
-from queue_server.settings.explanations import explanations, explanations_vi
+from queue_server.settings.explanations import explanations_in_file
 from queue_server.settings.toml import as_short_toml, as_toml, from_toml
 from queue_server.storage.database import Database
 from queue_server.storage.settings_versions import SettingsVersion
 from queue_server.web.day_words import day_words
 from queue_server.web.settings_words import in_groups
-
-TOLD = {"vi": explanations_vi, "en": explanations}
 
 
 def show(args: argparse.Namespace) -> int:
@@ -43,7 +41,7 @@ def show(args: argparse.Namespace) -> int:
 def export(args: argparse.Namespace) -> int:
     """Write the whole document with explanations; an existing file is not overwritten."""
     office, row = _version(args)
-    text = f"# {described(row, office)}\n\n{as_toml(office, TOLD[args.lang]())}"
+    text = f"# {described(row, office)}\n\n{as_toml(office, explanations_in_file(args.lang))}"
     if args.file is None:
         print(text, end="")
         return 0

@@ -8,6 +8,7 @@ from pydantic import Field, field_validator
 from queue_server.domain.offline import Spares
 from queue_server.settings.limits import at_most
 from queue_server.settings.voice import PRINT_AGENT, Section
+from queue_server.settings.wrong import Wrong
 
 # The most sentences of the office on one ticket, as `printer.drawing.ticket` draws them.
 MOST_NOTICES = 3
@@ -32,10 +33,11 @@ class PrinterSection(Section):
     @classmethod
     def _known_device(cls, device: str) -> str:
         if not DEVICE.fullmatch(device):
-            raise ValueError(
+            told = (
                 f'"{device}" is no printer; write network:HOST:PORT, usb:VENDOR:PRODUCT (like usb:04b8:0e28), '
                 'file:PATH, windows:NAME, virtual:FOLDER, agent or ""'
             )
+            raise Wrong("no_printer", "", told, value=device)
         return device
 
 

@@ -1,4 +1,7 @@
-"""The explanation of each setting: in English from config.example.toml, in Vietnamese from explanations.vi.toml."""
+"""The explanation of each setting, in the words of the pages (explanations.vi.toml, explanations.en.toml) and of files.
+
+A file in Vietnamese has the words of the pages, one in English the comments of config.example.toml.
+"""
 
 import re
 import tomllib
@@ -14,10 +17,15 @@ KEY = re.compile(r"([a-z_]+) = ")
 NAME_OF = re.compile(r"[^.,:;(]+")
 
 
-@cache
 def explanations_vi() -> dict[tuple[str, str], str]:
     """Return the explanations in Vietnamese, without defaults: the page shows the current values."""
-    book = tomllib.loads((HERE / "explanations.vi.toml").read_text("utf-8"))
+    return explanations_on_pages("vi")
+
+
+@cache
+def explanations_on_pages(language: str) -> dict[tuple[str, str], str]:
+    """Return what pages say of the settings, by section and key."""
+    book = tomllib.loads((HERE / f"explanations.{language}.toml").read_text("utf-8"))
     return {(section, key): words for section, told in book.items() for key, words in told.items()}
 
 
@@ -44,6 +52,11 @@ def explanations() -> dict[tuple[str, str], str]:
     return found
 
 
+def explanations_in_file(language: str) -> dict[tuple[str, str], str]:
+    """Return what stands above the keys of a file in this language."""
+    return explanations() if language == "en" else explanations_on_pages(language)
+
+
 def name_of(section: str, key: str, language: str = "vi") -> str:
     """Return the name of a setting: the beginning of its explanation, up to the first punctuation mark."""
     found = NAME_OF.match(_told(section, key, language))
@@ -58,5 +71,4 @@ def hint_of(section: str, key: str, language: str = "vi") -> str:
 
 
 def _told(section: str, key: str, language: str) -> str:
-    book = explanations() if language == "en" else explanations_vi()
-    return book.get((section, key), "")
+    return explanations_on_pages(language).get((section, key), "")

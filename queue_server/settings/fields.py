@@ -13,7 +13,7 @@ from queue_server.settings.defaults import defaults, model_of
 from queue_server.settings.explanations import hint_of, name_of
 from queue_server.settings.naming import Gettext, in_vietnamese
 from queue_server.settings.office import OfficeSettings
-from queue_server.settings.value_words import CODES, spoken_notices
+from queue_server.settings.value_words import CODES, printers, spoken_notices
 
 
 class Kind(StrEnum):
@@ -34,6 +34,7 @@ class Kind(StrEnum):
     CURVE = "curve"
     CURVES = "curves"
     TEXTS = "texts"
+    DEVICE = "device"
     FIXED = "fixed"
 
 
@@ -52,13 +53,17 @@ KINDS: Mapping[tuple[str, str], Kind] = {
     ("office", "hours"): Kind.WEEK,
     ("services", "hours"): Kind.WEEK,
     ("office", "dates"): Kind.DATES,
-    ("office", "public_holidays"): Kind.CHOICE,
+    ("printer", "device"): Kind.DEVICE,
     ("voice", "quiet"): Kind.SESSIONS,
     ("voice", "letters"): Kind.LETTERS,
     ("voice", "volume"): Kind.CURVE,
     ("voice", "zone_volume"): Kind.CURVES,
     ("voice", "notices"): Kind.TEXTS,
 }
+
+
+# What the codes of a choice mean stands in its choices; of these there is more to say.
+HINTED_CHOICES = {("office", "public_holidays"), ("outcomes", "group"), ("outcomes", "key")}
 
 
 @dataclass(frozen=True)
@@ -100,15 +105,14 @@ def fields_of(
 def _field(section: str, key: str, info: FieldInfo, language: str, gettext: Gettext) -> SettingField:
     kind = KINDS.get((section, key)) or _kind(section, key, info)
     least, most, length = _limits(info.metadata)
-    # what the codes of a choice mean stands in its choices
-    hint = "" if kind is Kind.CHOICE and key != "public_holidays" else hint_of(section, key, language)
+    chosen = kind in (Kind.CHOICE, Kind.DEVICE) and (section, key) not in HINTED_CHOICES
     inner = next((found for part in get_args(info.annotation) if (found := _inner_length(part))), None)
     return SettingField(
         section,
         key,
         kind,
         name_of(section, key, language),
-        hint,
+        "" if chosen else hint_of(section, key, language),
         unit=_unit(key, gettext) if kind is Kind.NUMBER else "",
         least=least,
         most=most,
@@ -163,6 +167,8 @@ def _choices(
         return dict(zip(WEEKDAYS, weekdays_in(language), strict=True))
     if (section, key) == ("voice", "notices"):
         return dict[str | int, str](spoken_notices(gettext).items())
+    if (section, key) == ("printer", "device"):
+        return dict[str | int, str](printers(gettext).items())
     words: dict[Any, str] = {}
     if get_origin(info.annotation) is Literal:
         words = {value: str(value) for value in get_args(info.annotation)}

@@ -2,11 +2,15 @@
 
 from collections.abc import Callable, Mapping
 from datetime import date
+from string import ascii_lowercase
 from typing import Any
+from zoneinfo import available_timezones
 
 from queue_server.domain.opening_hours import WEEKDAYS
 from queue_server.domain.weekdays import weekdays_in
+from queue_server.settings.counter_keys import KeysSection
 from queue_server.settings.naming import Gettext
+from queue_server.settings.no_longer import NO_PLACE
 
 
 def of_code(section: str, key: str, value: str, gettext: Gettext, language: str) -> str | None:
@@ -34,6 +38,19 @@ def _printer(device: str, gettext: Gettext) -> str:
     return said[kind]()
 
 
+def printers(gettext: Gettext) -> Mapping[str, str]:
+    """Return how a printer may be reached, by the beginning of its address; what follows is where it is."""
+    return {
+        "": gettext("không in"),
+        "network": gettext("máy in mạng: địa chỉ và cổng"),
+        "usb": gettext("máy in USB: mã hãng và mã máy"),
+        "windows": gettext("máy in của Windows: tên máy in"),
+        "file": gettext("cổng của máy này: tên cổng"),
+        "agent": gettext("phần mềm in ở máy khác"),
+        "virtual": gettext("máy in ảo, in ra ảnh: thư mục"),
+    }
+
+
 def _icons(gettext: Gettext) -> Mapping[str, str]:
     return {
         "stamp": gettext("con dấu"),
@@ -58,8 +75,35 @@ def _layouts(gettext: Gettext) -> Mapping[str, str]:
     }
 
 
+def _letters() -> Mapping[str, str]:
+    return {letter: letter.upper() for letter in ascii_lowercase}
+
+
+def _keys(gettext: Gettext) -> Mapping[str, str]:
+    """The keys that a step at the counter may have (`settings.counter_keys`), as they are called on a keyboard."""
+    functions = {f"f{number}": f"F{number}" for number in (2, 4, 7, 8, 9, 10)}
+    return {"space": gettext("phím cách"), "enter": "Enter", **_letters(), **functions}
+
+
+def _zones(gettext: Gettext) -> Mapping[str, str]:
+    """The time zones of places, the office's country first."""
+    places = sorted(name for name in available_timezones() if "/" in name and not NO_PLACE.fullmatch(name))
+    ours = {"Asia/Ho_Chi_Minh": gettext("Việt Nam")}
+    return {**ours, **{name: name.replace("_", " ") for name in places if name not in ours}}
+
+
 # By section and key, the words of each code.
 CODES: Mapping[tuple[str, str], Callable[[Gettext], Mapping[Any, str]]] = {
+    ("office", "time_zone"): _zones,
+    **{("keys", step): _keys for step in KeysSection.model_fields},
+    ("outcomes", "key"): lambda gettext: {"": gettext("chỉ bấm chuột"), **_letters(), "0": "0"},
+    ("outcomes", "group"): lambda gettext: {
+        "": gettext("không nhóm nào, đi cùng mọi kết quả khác"),
+        "result": gettext("kết quả giải quyết"),
+        "fee": gettext("cách nộp phí"),
+        "filing": gettext("cách nộp hồ sơ"),
+        "handing": gettext("cách trả kết quả"),
+    },
     ("office", "public_holidays"): lambda gettext: {"VN": gettext("Việt Nam")},
     ("services", "icon"): _icons,
     ("printer", "width"): lambda gettext: {

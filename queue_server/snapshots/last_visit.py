@@ -50,6 +50,7 @@ def _choice(outcome: OutcomeSettings) -> OutcomeChoice:
     return {
         "code": outcome.code,
         "name": outcome.name,
+        "name_en": outcome.name_en,
         "key": outcome.key,
         "group": outcome.group,
         "asks_documents": outcome.asks_documents,

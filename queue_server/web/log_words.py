@@ -60,7 +60,7 @@ def _facts(row: AnyRow, office: OfficeSettings) -> dict[str, Any]:
 
 
 def _outcomes(data: Mapping[str, Any], office: OfficeSettings) -> str:
-    names = {outcome.code: outcome.name for outcome in office.outcomes}
+    names = {outcome.code: outcome.name_in(str(get_locale())) for outcome in office.outcomes}
     said_of = [names.get(code, code) for code in data.get("outcomes", ())]
     missing = [str(document) for document in data.get("missing", ())]
     return ", ".join(said_of) + (f" ({', '.join(missing)})" if missing else "")

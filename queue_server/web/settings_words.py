@@ -12,7 +12,7 @@ from queue_server.domain.numbering import spaced
 from queue_server.domain.settings_touch import Kind, Touch
 from queue_server.settings.changes import Change
 from queue_server.settings.checking import Unfit
-from queue_server.settings.explanations import explanations, explanations_vi, name_of
+from queue_server.settings.explanations import explanations_on_pages, name_of
 from queue_server.settings.keyed import KEYS, Document
 from queue_server.settings.naming import counter_called
 from queue_server.settings.words import Teller, parts
@@ -80,6 +80,9 @@ REFUSED: dict[str, Callable[[Mapping[str, Any]], str]] = {
     "zone_of_no_place": lambda f: _(
         "“%(value)s” không phải múi giờ của một nơi; hãy viết như “Asia/Ho_Chi_Minh”.", **f
     ),
+    "no_printer": lambda f: _(
+        "Máy in mạng ghi địa chỉ và cổng như 192.168.1.50:9100, máy in USB như 04b8:0e28."
+    ),
     "no_port": lambda f: _("Không có cổng mạng %(value)s; cổng là một số từ 1 đến 65535.", **f),
     "range_is_empty": lambda f: _("Số cuối (%(last)s) phải lớn hơn số đầu (%(first)s).", **f),
     "no_session": lambda f: _("“%(value)s” không phải một buổi như 07:30-11:30.", **f),
@@ -118,8 +121,7 @@ def refusal(error: Unfit) -> str:
     if error.kind in REFUSED:
         place = ", ".join(owner + setting) or _list_called(error.field) or error.field
         return f"{place}: {REFUSED[error.kind](error.facts)}".removeprefix(": ")
-    book = explanations() if language == "en" else explanations_vi()
-    rule = book.get((section, rest[0]), "") if rest else ""
+    rule = explanations_on_pages(language).get((section, rest[0]), "") if rest else ""
     place = ", ".join(owner if rule else owner + setting) or ("" if rule else error.field)
     return f"{place}: {_('Giá trị này không dùng được.')} {rule}".removeprefix(": ").strip()
 

@@ -3,7 +3,7 @@ import test from "node:test";
 
 import { asksDocuments, outcomeForKey, pressed, saying, secondsLeft } from "./outcome_rules.js";
 
-const choice = (code, key, group = "", asks_documents = false) => ({ code, name: code, key, group, asks_documents });
+const choice = (code, key, group = "", asks_documents = false) => ({ code, name: code, name_en: "", key, group, asks_documents });
 const CHOICES = [
   choice("done", "x", "result"),
   choice("missing", "m", "result", true),

@@ -61,11 +61,11 @@ function drawChoices(texts) {
   text(find("outcomes-ask"), missing.length ? texts.lacks_other : texts.lacks_which);
 }
 
-function drawChoice(row, { code, name, key }, codes) {
+function drawChoice(row, { code, name, name_en, key }, codes) {
   const button = row.firstElementChild;
   button.dataset.outcome = code;
   button.setAttribute("aria-pressed", String(codes.includes(code)));
-  text(find("name", row), name);
+  text(find("name", row), (document.documentElement.lang === "en" && name_en) || name);
   text(find("key", row), key.toUpperCase());
 }
 

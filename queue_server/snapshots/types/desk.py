@@ -88,10 +88,11 @@ class Undo(Shape):
 
 
 class OutcomeChoice(Shape):
-    """An outcome that may be noted; of the same `group` only one, "" excludes none."""
+    """An outcome that may be noted; of the same `group` only one, "" excludes none. `name_en` is "" for none."""
 
     code: str
     name: str
+    name_en: str
     key: str
     group: str
     asks_documents: bool

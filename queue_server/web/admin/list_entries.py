@@ -15,6 +15,7 @@ from queue_server.domain.ticket_state import State
 from queue_server.settings.config_file import CounterSettings, OfficeSettings
 from queue_server.settings.keyed import KEYS
 from queue_server.settings.outcomes import OutcomeSettings
+from queue_server.settings.value_words import CODES
 
 
 @dataclass(frozen=True)
@@ -97,9 +98,14 @@ def _outcomes(office: OfficeSettings) -> Sequence[Entry]:
 
 def _of_outcome(office: OfficeSettings, one: OutcomeSettings) -> Iterator[str]:
     yield _("phím %(key)s", key=one.key.upper()) if one.key else _("chỉ bấm chuột")
-    yield _("nhóm %(group)s", group=one.group) if one.group else ""
+    yield _("nhóm: %(group)s", group=group_called(one.group)) if one.group else ""
     yield _("hỏi giấy tờ thiếu") if one.asks_documents else ""
     yield _named(office, one.services) or _("mọi dịch vụ")
+
+
+def group_called(group: str) -> str:
+    """Return the words for a group of outcomes; one of the office's own is called as it wrote it."""
+    return CODES["outcomes", "group"](_).get(group, f"“{group}”")
 
 
 def _named(office: OfficeSettings, codes: Sequence[str]) -> str:

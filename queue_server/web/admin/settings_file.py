@@ -5,7 +5,7 @@ from flask_babel import get_locale
 
 from queue_server import queries
 from queue_server.machine.eventlet_setup import run_in_thread
-from queue_server.settings.explanations import explanations, explanations_vi
+from queue_server.settings.explanations import explanations_in_file
 from queue_server.settings.toml import as_toml
 from queue_server.web import context
 from queue_server.web.context import app_context, visitor
@@ -33,7 +33,7 @@ def download() -> Response:
         if queries.settings_version(session, code, version) is None:
             abort(404)
         office = queries.settings_of_version(session, code, version)
-    told = explanations() if str(get_locale()) == "en" else explanations_vi()
+    told = explanations_in_file(str(get_locale()))
     text = run_in_thread(as_toml, office, told)
     name = f"{code}-{version}.toml"
     return Response(

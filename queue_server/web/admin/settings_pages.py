@@ -13,11 +13,13 @@ from queue_server.access.permissions import is_allowed
 from queue_server.offices import unread
 from queue_server.queries.first_run import first_run
 from queue_server.settings.checking import keyed_form
+from queue_server.settings.config_file import OfficeSettings
 from queue_server.settings.fields import SettingField, fields_of
 from queue_server.settings.words import Teller
 from queue_server.web.admin.fragments import fragment
 from queue_server.web.admin.holidays import coming_holidays
 from queue_server.web.admin.last_changes import last_changes
+from queue_server.web.admin.list_entries import group_called
 from queue_server.web.admin.list_pages import list_facts
 from queue_server.web.admin.subject import NEW, Group, Part, Subject
 from queue_server.web.admin.subjects import groups, subject
@@ -93,7 +95,7 @@ def _drawn(wanted: Subject) -> str:
     return render_template(
         facts.pop("template", wanted.template),
         subject=wanted,
-        parts=[(part.title, _fields(part)) for part in wanted.parts],
+        parts=[(part.title, _fields(part, valid)) for part in wanted.parts],
         document=document,
         teller=Teller(document, document, str(get_locale()), _),
         held=held | facts.pop("held", {}),
@@ -105,7 +107,15 @@ def _drawn(wanted: Subject) -> str:
     )
 
 
-def _fields(part: Part) -> Sequence[SettingField]:
+def _fields(part: Part, office: OfficeSettings) -> Sequence[SettingField]:
     sections = dict.fromkeys(section for section, _key in part.keys)
     known = {section: fields_of(section, str(get_locale()), _) for section in sections}
-    return [known[section][key] for section, key in part.keys]
+    return [_with_own_groups(known[section][key], office) for section, key in part.keys]
+
+
+def _with_own_groups(one: SettingField, office: OfficeSettings) -> SettingField:
+    """Let outcomes be put into the groups that the office has made itself, in a file."""
+    if one.path != "outcomes.group":
+        return one
+    own: dict[str | int, str] = {outcome.group: group_called(outcome.group) for outcome in office.outcomes}
+    return replace(one, choices={**own, **one.choices})

@@ -72,10 +72,32 @@ function pairs(template, readKey, readValue) {
 // one line, in however many it is shown
 const TEXT = { read: (field) => tidy(input(field).value.replace(/\s*\n\s*/g, " ")), show: (field, value) => (input(field).value = value ?? "") };
 
+/** A printer is stored as "network:192.168.1.50:9100": how it is reached, then where it is. */
+const DEVICE = {
+  read(field) {
+    const how = input(field).value;
+    showWhere(field);
+    return hasPlace(how) ? `${how}:${tidy(field.querySelector("input").value)}` : how;
+  },
+  show(field, value) {
+    const [how] = value.split(":", 1);
+    input(field).value = how;
+    field.querySelector("input").value = value.slice(how.length + 1);
+    showWhere(field);
+  },
+};
+
+const hasPlace = (how) => how !== "" && how !== "agent";
+
+function showWhere(field) {
+  field.querySelector("[data-where]").hidden = !hasPlace(input(field).value);
+}
+
 const KINDS = {
   text: TEXT,
   colour: TEXT,
   number: { read: (field) => number(input(field).value), show: (field, value) => (input(field).value = written(value)) },
+  device: DEVICE,
   flag: {
     read: (field) => field.querySelector(":checked").value === "true",
     show: (field, value) => (field.querySelector(`[value="${value}"]`).checked = true),

@@ -61,7 +61,7 @@ def test_counters_and_outcomes_are_told_in_words(office_app, admin):
     change(admin, {"counters": {"1": {"zone": "Khu A"}}, "outcomes": {"done": {"services": ["H"]}}})
 
     assert "Khu A Gọi: Chứng thực Hỗ trợ: Nhận kết quả" in rows(admin, "counters")["1"]
-    assert "phím X · nhóm result · Hộ tịch" in rows(admin, "outcomes")["done"]
+    assert "phím X · nhóm: kết quả giải quyết · Hộ tịch" in rows(admin, "outcomes")["done"]
 
 
 def test_the_page_of_a_service_holds_its_settings_and_which_counters_call_it(office_app, admin):

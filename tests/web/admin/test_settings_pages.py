@@ -97,7 +97,7 @@ def test_the_settings_are_shown_with_their_explanations_in_both_languages(admin)
     assert "Số ưu tiên được xếp như đến sớm hơn bao nhiêu phút" in page
 
     english = admin.ask("/admin/settings/order?lang=en").text
-    assert "A priority ticket counts as this many minutes earlier" in english
+    assert "Minutes that a number with priority counts as earlier" in english
 
 
 def test_nobody_but_an_admin_opens_them(office_app):
