@@ -8,7 +8,7 @@ import logging
 import os
 import unicodedata
 from collections.abc import Collection, Mapping, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 INDEX = "index.json"
@@ -25,14 +25,20 @@ Index = dict[str, dict[str, dict[str, str]]]  # language -> engine -> text -> fi
 log = logging.getLogger(__name__)
 
 
-class ClipStore:
-    """Answers "which files say this?" from the index that the worker keeps beside the clips."""
+class ReadyClips:
+    """The clips of one index: answers "which files say this?"."""
 
-    def __init__(self, folder: str | os.PathLike[str]) -> None:
-        self.folder = Path(folder)
-        self._index: Index = {}
-        self._files: Mapping[tuple[str, str], Collection[str]] = {}
-        self._read_at: tuple[int, int] | None = None
+    def __init__(self, folder: Path, index: Index) -> None:
+        self._folder, self._index = folder, index
+
+    @cached_property
+    def _files(self) -> Mapping[tuple[str, str], Collection[str]]:
+        """The files of each voice."""
+        return {
+            (lang, name): set(texts.values())
+            for lang, engines in self._index.items()
+            for name, texts in engines.items()
+        }
 
     def clips(
         self,
@@ -48,7 +54,6 @@ class ClipStore:
         Never raises and takes under 5 ms: a call must not wait for its voice.
         """
         try:
-            self._refresh()
             engines = self._index.get(lang, {})
             sayings = {"words": phrases, "whole": whole}
             sets = (
@@ -58,41 +63,50 @@ class ClipStore:
             )
             return next((names for names in sets if names), None)
         except Exception:  # whatever is wrong with the folder, the call is made with the chime alone
-            log.warning("the voice's clips in %s cannot be read", self.folder, exc_info=True)
+            log.warning("the voice's clips in %s cannot be read", self._folder, exc_info=True)
             return None
-
-    def _refresh(self) -> None:
-        """Read the index again when the worker has written a new one."""
-        try:
-            found = os.stat(self._path(INDEX))
-        except FileNotFoundError:
-            self._take({}, None)
-            return
-        written_at = (found.st_mtime_ns, found.st_size)
-        if written_at != self._read_at:
-            self._take(read_index(self.folder), written_at)
-
-    def _take(self, index: Index, written_at: tuple[int, int] | None) -> None:
-        self._index, self._read_at = index, written_at
-        self._files = {
-            (lang, name): set(texts.values())
-            for lang, engines in index.items()
-            for name, texts in engines.items()
-        }
 
     def _complete_set(self, known: Mapping[str, str], phrases: Sequence[str]) -> list[str] | None:
         """Return the clips of these phrases; looks no further once one is missing."""
         names = []
         for phrase in phrases:
             name = known.get(tidy(phrase))
-            if not name or not is_clip(self._path(name)):
+            # as text: to join a `Path` takes longer than to look at the file
+            if not name or not is_clip(f"{self._folder}{os.sep}{name}"):
                 return None
             names.append(name)
         return names
 
-    def _path(self, name: str) -> str:
-        """The file's path as text: to join a `Path` takes longer than to look at the file."""
-        return f"{self.folder}{os.sep}{name}"
+
+class ClipStore:
+    """The clips that the worker has made so far, by the index that it keeps beside them."""
+
+    def __init__(self, folder: str | os.PathLike[str]) -> None:
+        self.folder = Path(folder)
+        self._ready = ReadyClips(self.folder, {})
+        self._read_at: tuple[int, int] | None = None
+
+    def ready(self) -> ReadyClips:
+        """Return the clips of the present index: the same object until the worker has written a new one."""
+        try:
+            found = os.stat(f"{self.folder}{os.sep}{INDEX}")
+            written_at = found.st_mtime_ns, found.st_size
+        except OSError:
+            written_at = None
+        if written_at != self._read_at:
+            self._ready = ReadyClips(self.folder, read_index(self.folder))
+            self._read_at = written_at
+        return self._ready
+
+    def clips(
+        self,
+        phrases: Sequence[str],
+        lang: str = "vi",
+        whole: Sequence[str] = (),
+        like: Sequence[str] = (),
+    ) -> list[str] | None:
+        """Look into the present index: see `ReadyClips.clips`."""
+        return self.ready().clips(phrases, lang, whole, like)
 
 
 def read_index(folder: Path) -> Index:

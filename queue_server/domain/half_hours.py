@@ -1,6 +1,6 @@
 """Who came and whom the open counters could serve, half hour by half hour of one day."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -46,13 +46,24 @@ def half_hours(
     arrivals = Counter((at - day[0]) // HALF_HOUR for at in came)
     first = min([0, *arrivals])
     last = max([-((day[0] - day[1]) // HALF_HOUR), *(place + 1 for place in arrivals)])
-    found = []
-    for place in range(first, last):
-        begins = day[0] + place * HALF_HOUR
-        span = begins, begins + HALF_HOUR
-        could = sum(_shared(spans, span) / visit[number] for number, spans in open_spans.items())
-        found.append(HalfHour(begins, arrivals[place], round(could)))
-    return found
+    could = _could_serve(open_spans, visit, day[0])
+    return [
+        HalfHour(day[0] + place * HALF_HOUR, arrivals[place], round(could.get(place, 0)))
+        for place in range(first, last)
+    ]
+
+
+def _could_serve(
+    open_spans: Mapping[str, Sequence[Span]], visit: Mapping[str, timedelta], first: datetime
+) -> Mapping[int, float]:
+    """How many visits fit into each half hour in which a counter was open; place 0 begins at `first`."""
+    could: defaultdict[int, float] = defaultdict(float)
+    for number, spans in open_spans.items():
+        for begins, ends in spans:
+            for place in range((begins - first) // HALF_HOUR, -((first - ends) // HALF_HOUR)):
+                since = first + place * HALF_HOUR
+                could[place] += (min(ends, since + HALF_HOUR) - max(begins, since)) / visit[number]
+    return could
 
 
 def open_spans(
@@ -102,8 +113,3 @@ def _without(span: Span, breaks: Sequence[Span]) -> list[Span]:
         ]
         parts = [(since, until) for since, until in cut if since < until]
     return parts
-
-
-def _shared(spans: Iterable[Span], with_: Span) -> timedelta:
-    times = (min(ends, with_[1]) - max(begins, with_[0]) for begins, ends in spans)
-    return sum((max(time, timedelta(0)) for time in times), timedelta(0))

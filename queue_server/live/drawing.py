@@ -1,16 +1,15 @@
 """Draws snapshots of channels: one for a new follower, or all of an office from one look at it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Any
 
 from sqlalchemy.orm import Session
 
 from queue_server import queries, snapshots
-from queue_server.domain.numbering import business_date
 from queue_server.live.publishing import Channel, Drawn
 from queue_server.machine.clock import OfficeClock
-from queue_server.queries.tickets import TicketRow
+from queue_server.queries import AnyRow
 from queue_server.settings.config_file import OfficeSettings
 from queue_server.snapshots import OfficeSnapshot, Snapshot
 from queue_server.snapshots.impersonal import OFFICE_ONLY, impersonal
@@ -19,6 +18,9 @@ from queue_server.snapshots.types.desk import DeskVoice
 from queue_server.storage.database import Database
 from queue_server.storage.models import Ticket
 from queue_server.voice.clips import Voices
+
+# A followed ticket, and what its holder is told besides it.
+Phone = tuple[AnyRow, AnyRow]
 
 
 class Drawing:
@@ -34,6 +36,7 @@ class Drawing:
         """`machine` returns the state of this machine for an office's floor page."""
         self._db, self._clock, self._voices, self._machine = db, clock, voices, machine
         self._visits, self._steps = snapshots.TodaysVisits(), snapshots.TodaysSteps()
+        self._said = snapshots.CallsSaid()
 
     def one(
         self, session: Session, office: str, channel: str, name: str = "", base_url: str = ""
@@ -49,10 +52,10 @@ class Drawing:
 
     def all(self, office: str, channels: list[Channel]) -> Drawn:
         """Draw all these channels from one look at the office; channels that no longer exist are left out."""
-        phones = [name for channel, name in channels if channel == "ticket"]
         with self._db.read() as session:
             seen, voice = self._look(session, office), self._voices.of(office).snapshot()
-            draw = partial(self._or_none, seen, voice, queries.tickets_by_public_id(session, phones))
+            phones = _phones(session, [name for channel, name in channels if channel == "ticket"])
+            draw = partial(self._or_none, seen, voice, phones)
             tried = [(channel, draw(*channel)) for channel in channels]
             then = partial(self._expect, seen.office.code, seen)
         drawn = [(channel, snapshot) for channel, snapshot in tried if snapshot is not None]
@@ -73,39 +76,31 @@ class Drawing:
         return snapshots.office_snapshot(session, office, self._clock.read_for(session, office))
 
     def _or_none(
-        self, seen: OfficeSnapshot, voice: DeskVoice, phones: Mapping[str, TicketRow], channel: str, name: str
+        self, seen: OfficeSnapshot, voice: DeskVoice, phones: Mapping[str, Phone], channel: str, name: str
     ) -> Snapshot | None:
         """Draw one channel. `phones`: the followed tickets, which are all of this office."""
         try:
             if channel == "ticket":
-                row = phones.get(name)
-                return self._ticket(seen.session, row, seen.office, seen=seen) if row else None
+                row, told = phones[name]
+                drawn = snapshots.ticket_of(seen, row, told)
+                return {"seq": seen.seq, "now": snapshots.stamp(seen.now), **drawn}
             return self._channel(seen, voice, channel, name)
         except LookupError:
             return None
 
-    def _ticket(
-        self,
-        session: Session,
-        row: TicketRow,
-        office: OfficeSettings,
-        base_url: str = "",
-        seen: OfficeSnapshot | None = None,
-    ) -> Snapshot:
-        """Draw a ticket's snapshot. `seen`: a look at its office, to save a read of its day."""
+    def _ticket(self, session: Session, row: Ticket, office: OfficeSettings, base_url: str) -> Snapshot:
         now = self._clock()
-        plan = seen.plan if seen and business_date(now, office.zone) == seen.today else None
         return {
             "seq": queries.end_of_log(session, row.office).seq,
             "now": snapshots.stamp(now),
-            **snapshots.ticket(session, office, row, base_url, now=now, plan=plan),
+            **snapshots.ticket(session, office, row, base_url, now=now),
         }
 
     def _channel(self, seen: OfficeSnapshot, voice: DeskVoice, channel: str, name: str) -> Snapshot:
         office = seen.office.code
-        clips = self._voices.of(office).clips
+        clips = self._voices.of(office).ready()
         if channel == "board":
-            return snapshots.board(seen, clips, voice)
+            return snapshots.board(seen, clips, voice, self._said)
         if channel == "desk" and name in seen.counters:
             return snapshots.desk(seen, name, voice)
         if channel == "floor":
@@ -125,6 +120,13 @@ class Drawing:
         """Let the voice make ready whom the office calls next; `seen` has read the day's plan."""
         if self._machine(office)["machine"]["refuses"] != "data_gone":  # else it would create a new folder
             self._voices.of(office).expect(seen)
+
+
+def _phones(session: Session, names: Sequence[str]) -> dict[str, Phone]:
+    """The tickets with these ids; those that do not exist are left out."""
+    rows = queries.tickets_by_public_id(session, names)
+    told = queries.told_of_tickets(session, [row.id for row in rows.values()])
+    return {name: (row, told[row.id]) for name, row in rows.items()}
 
 
 def _printer(seen: OfficeSnapshot) -> Printer:

@@ -42,7 +42,7 @@ from queue_server.queries.line import (
     rank_behind,
     set_aside,
     times_postponed,
-    told_of_ticket,
+    told_of_tickets,
 )
 from queue_server.queries.log import (
     End,
@@ -279,7 +279,7 @@ __all__ = [
     "times_postponed",
     "token_by_hash",
     "token_by_id",
-    "told_of_ticket",
+    "told_of_tickets",
     "undo_events",
     "undone_since",
     "unfinished_tickets",

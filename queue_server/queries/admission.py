@@ -72,11 +72,12 @@ def capacities_now(
     plan: DayPlan,
     now: datetime,
     services: Iterable[str] | None = None,
+    takes: Mapping[str, timedelta] | None = None,
 ) -> dict[str, Capacity]:
     """Return each service's capacity until the session ends whose numbers are given now.
 
     Empty when the office has no hours, or gives no numbers now; a service that was stopped, or is outside its own
-    hours, has none. `services`: only these services, if not all.
+    hours, has none. `services`: only these services, if not all. `takes`: the usual times, if already known.
     """
     hours = plan.hours
     none = dict.fromkeys(services_giving_none(office, plan, now), Capacity(0, 0, now))
@@ -84,7 +85,7 @@ def capacities_now(
     if span is None:
         return none
     day = now.astimezone(hours.zone).date()
-    takes = usual_times(session, office, day)
+    takes = takes or usual_times(office, visit_means(session, office.code, day))
     lines = _lines(session, office, day, takes, hours.later_openings(now))
     counters = plain_rows(session, COUNTERS, {"office": office.code, "day": day}).all()
     working = _working(office, counters, expected=now < span[0] + OFFICERS_COME_WITHIN)
@@ -103,7 +104,8 @@ def capacities_later(
     All who wait now are assumed to wait until then, so that no more is promised than can be kept.
     """
     day = now.astimezone(hours.zone).date()
-    lines = _lines(session, office, day, usual_times(session, office, day))
+    takes = usual_times(office, visit_means(session, office.code, day))
+    lines = _lines(session, office, day, takes)
     every = [WorkingCounter(_services(office, number), later[0]) for number in office.counter_by_number]
     away = {
         s.code: Capacity(0, 0, now)
@@ -120,20 +122,23 @@ def services_giving_none(office: OfficeSettings, plan: DayPlan, now: datetime) -
     return resting | plan.stopped | office.unassigned
 
 
-def usual_times(session: Session, office: OfficeSettings, day: date) -> dict[str, timedelta]:
-    """Return how long a visit of each service takes, from call to end, by that day's visits or the settings."""
-    here = {"office": office.code, "day": day}
-    measured = {row.service: (row.visits, row.mean) for row in plain_rows(session, MEANS, here).all()}
+def visit_means(session: Session, office: str, day: date) -> Sequence[AnyRow]:
+    """Return (service, visits, mean) of that day's latest visits, the mean in seconds from call to end."""
+    return plain_rows(session, MEANS, {"office": office, "day": day}).all()
+
+
+def usual_times(office: OfficeSettings, means: Iterable[AnyRow]) -> dict[str, timedelta]:
+    """Return how long a visit of each service takes, from call to end, by these visits or the settings."""
+    measured = {row.service: (row.visits, row.mean) for row in means}
     return {
         service.code: _usual(*measured.get(service.code, (0, 0)), service.minutes)
         for service in office.services
     }
 
 
-def measured_means(session: Session, office: str, day: date) -> dict[str, timedelta]:
-    """Return the mean visit, from call to end, of each service with enough visits that day to be shown."""
-    rows = plain_rows(session, MEANS, {"office": office, "day": day}).all()
-    return {row.service: timedelta(seconds=float(row.mean)) for row in rows if row.visits >= MEASURED_FROM}
+def measured_means(means: Iterable[AnyRow]) -> dict[str, timedelta]:
+    """Return the mean visit, from call to end, of each service with enough of these visits to be shown."""
+    return {row.service: timedelta(seconds=float(row.mean)) for row in means if row.visits >= MEASURED_FROM}
 
 
 def _usual(visits: int, seconds: float, minutes: int) -> timedelta:

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session, aliased
 
 from queue_server.domain.second_call import LastCall
 from queue_server.queries.rows import A_CALL, WAITING, AnyRow, plain_rows
-from queue_server.queries.tickets import AHEAD, TicketRow
+from queue_server.queries.tickets import READ_TOGETHER, ahead, batched
 from queue_server.storage.models import LogEntry, PrintJob, Ticket
 from queue_server.storage.prepared import Prepared
 
@@ -31,16 +31,22 @@ PARKED = (
     .where(LogEntry.step == literal_column("'park'"))
     .order_by(LogEntry.seq)
 )
-_NEWEST = select(func.max(PrintJob.id)).where(PrintJob.ticket == bindparam("ticket")).scalar_subquery()
-TOLD = Prepared(
+_AHEAD = ahead(Ticket.office, Ticket.service, Ticket.counter, Ticket.rank_at, Ticket.id)
+_POSTPONED = select(func.count()).where(
+    LogEntry.ticket == Ticket.id, LogEntry.step == literal_column("'postpone'")
+)
+_NEWEST = (
+    select(func.max(PrintJob.id)).where(PrintJob.ticket == Ticket.id).correlate(Ticket).scalar_subquery()
+)
+TOLD = (
     select(
-        AHEAD.correlate(None).scalar_subquery().label("ahead"),
-        TIMES_POSTPONED.scalar_subquery().label("postponed"),
+        Ticket.id,
+        _AHEAD.correlate(Ticket).scalar_subquery().label("ahead"),
+        _POSTPONED.correlate(Ticket).scalar_subquery().label("postponed"),
     )
     .add_columns(PrintJob.id.label("job"), PrintJob.state.label("job_state"), PrintJob.copy.label("job_copy"))
     .select_from(Ticket)
     .outerjoin(PrintJob, PrintJob.id == _NEWEST)
-    .where(Ticket.id == bindparam("ticket"))
 )
 
 
@@ -70,10 +76,18 @@ def times_postponed(session: Session, ticket: int) -> int:
     return plain_rows(session, TIMES_POSTPONED, {"ticket": ticket}).scalar() or 0
 
 
-def told_of_ticket(session: Session, ticket: TicketRow) -> AnyRow:
-    """Return (ahead, postponed, job, job_state, job_copy), which its holder sees besides the row."""
-    here = {name: getattr(ticket, name) for name in ("service", "counter", "rank_at")}
-    return plain_rows(session, TOLD, {"office": ticket.office, "ticket": ticket.id, **here}).one()
+def told_of_tickets(session: Session, tickets: Collection[int]) -> dict[int, AnyRow]:
+    """Return (ahead, postponed, job, job_state, job_copy) of each, which its holder sees besides the row."""
+    found: dict[int, AnyRow] = {}
+    for some in batched(tickets, READ_TOGETHER):
+        named = {f"ticket_{n}": ticket for n, ticket in enumerate(some)}
+        found |= {row.id: row for row in plain_rows(session, _told(len(named)), named)}
+    return found
+
+
+@lru_cache(maxsize=READ_TOGETHER)
+def _told(tickets: int) -> Prepared:
+    return Prepared(TOLD.where(Ticket.id.in_([bindparam(f"ticket_{n}") for n in range(tickets)])))
 
 
 def joined_again(session: Session, tickets: Collection[int]) -> dict[int, datetime]:

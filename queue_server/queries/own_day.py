@@ -7,8 +7,9 @@ from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from queue_server.domain.log_folding import COUNTER_STATES
-from queue_server.queries.rows import OFFICE, AnyRow, among
+from queue_server.queries.rows import OFFICE, AnyRow, among, plain_rows
 from queue_server.storage.models import LogEntry
+from queue_server.storage.prepared import Prepared
 
 OF_THE_DAY = (LogEntry.office == OFFICE, LogEntry.business_date == bindparam("day"))
 ACTED_ON = (
@@ -16,7 +17,7 @@ ACTED_ON = (
     .distinct()
     .where(*OF_THE_DAY, LogEntry.actor == bindparam("actor"), LogEntry.ticket.is_not(None))
 )
-COUNTER_STEPS = (
+COUNTER_STEPS = Prepared(
     select(LogEntry.at, LogEntry.step, LogEntry.counter, LogEntry.actor)
     .where(*OF_THE_DAY, LogEntry.seq > bindparam("after"), among(LogEntry.step, *COUNTER_STATES))
     .order_by(LogEntry.seq)
@@ -37,4 +38,4 @@ def counter_steps(session: Session, office: str, day: date, after: int = 0) -> S
 
     `after`: only rows of the log with a higher `seq`.
     """
-    return session.execute(COUNTER_STEPS, {"office": office, "day": day, "after": after}).all()
+    return plain_rows(session, COUNTER_STEPS, {"office": office, "day": day, "after": after}).all()

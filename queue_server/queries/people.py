@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, literal_column, select
 from sqlalchemy.orm import Session
 
+from queue_server.domain.roles import Role
 from queue_server.queries.rows import (
     OFFICE,
     AnyRow,
@@ -32,6 +33,11 @@ DEVICES = select(DeviceToken).where(DeviceToken.office == OFFICE, DeviceToken.ac
 DEVICE_ROWS = Prepared(DEVICES.with_only_columns(*DeviceToken.__table__.c))
 # A device as the session's object, or as a plain row with its columns.
 DeviceRow = DeviceToken | AnyRow
+OFFICERS = Prepared(
+    select(User.name, User.usual_counter)
+    .where(User.office == OFFICE, User.active, User.role == literal_column(f"'{Role.OFFICER}'"))
+    .order_by(User.name, User.id)
+)
 COUNTER_STATE = select(Counter.state).where(Counter.office == OFFICE, Counter.number == bindparam("number"))
 COUNTER = select(Counter).where(Counter.office == OFFICE, Counter.number == bindparam("number"))
 
@@ -63,6 +69,11 @@ def people_of(session: Session, office: str, *, removed: bool = False) -> Sequen
     """Return the people who may sign in at the office, or with `removed` those who no longer may."""
     where = (User.office == office, User.active.is_(not removed))
     return session.scalars(select(User).where(*where).order_by(User.name, User.id)).all()
+
+
+def officers_of(session: Session, office: str) -> Sequence[AnyRow]:
+    """Return (name, usual_counter) of every officer who may sign in, by name."""
+    return plain_rows(session, OFFICERS, {"office": office}).all()
 
 
 def users(session: Session) -> Sequence[User]:

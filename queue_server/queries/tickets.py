@@ -3,10 +3,11 @@
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date, datetime
 from functools import lru_cache
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import (
     ColumnElement,
+    Select,
     and_,
     bindparam,
     func,
@@ -36,6 +37,7 @@ from queue_server.settings.office import OfficeSettings
 from queue_server.storage.models import CardUse, Counter, Ticket
 from queue_server.storage.prepared import Prepared
 
+Named = TypeVar("Named", str, int)
 # A ticket as the session's object, or as a plain row with its columns.
 TicketRow = Ticket | AnyRow
 COLUMNS = Ticket.__table__.c
@@ -54,15 +56,6 @@ COUNTER_AND_TICKET = Prepared(
     )
     .where(Counter.office == OFFICE, Counter.number == bindparam("counter"))
 )
-AHEAD = select(func.count().label("ahead")).where(
-    Ticket.office == OFFICE,
-    Ticket.service == bindparam("service"),
-    or_(Ticket.counter.is_(None), Ticket.counter == bindparam("counter")),
-    WAITING,
-    tuple_(Ticket.rank_at, Ticket.id)
-    < tuple_(bindparam("rank_at", type_=Ticket.rank_at.type), bindparam("ticket")),
-)
-PEOPLE_AHEAD = Prepared(AHEAD)
 _MINE, _OTHER = aliased(CardUse), aliased(CardUse)
 ALSO_HELD = Prepared(
     select(Ticket.label, Ticket.service, Ticket.state)
@@ -76,6 +69,32 @@ ALSO_HELD = Prepared(
         ~among(Ticket.state, *sorted(FINAL)),
     )
     .order_by(Ticket.id)
+)
+
+
+def ahead(office: Any, service: Any, counter: Any, rank_at: Any, ticket: Any) -> Select[int]:
+    """Count the waiting tickets called before one with these values, which are columns or parameters.
+
+    A ticket sent to one counter is ahead only of others sent there.
+    """
+    other = aliased(Ticket)
+    return select(func.count().label("ahead")).where(
+        other.office == office,
+        other.service == service,
+        or_(other.counter.is_(None), other.counter == counter),
+        other.state == literal_column("'waiting'"),
+        tuple_(other.rank_at, other.id) < tuple_(rank_at, ticket),
+    )
+
+
+PEOPLE_AHEAD = Prepared(
+    ahead(
+        OFFICE,
+        bindparam("service"),
+        bindparam("counter"),
+        bindparam("rank_at", type_=Ticket.rank_at.type),
+        bindparam("ticket"),
+    )
 )
 
 
@@ -122,7 +141,7 @@ def _by_public_ids(tickets: int) -> Prepared:
     return Prepared(select(*COLUMNS).where(Ticket.public_id.in_(named)))
 
 
-def batched(several: Collection[str], most: int) -> Iterator[Sequence[str]]:
+def batched(several: Collection[Named], most: int) -> Iterator[Sequence[Named]]:
     """Yield them in parts of at most so many (`itertools.batched` is there from Python 3.12 on)."""
     listed = list(several)
     return (listed[first : first + most] for first in range(0, len(listed), most))
@@ -177,10 +196,7 @@ def heads_of_lines(session: Session, office: OfficeSettings, desk: DeskView) -> 
 
 
 def people_ahead(session: Session, ticket: Ticket) -> int:
-    """Return how many waiting tickets of the same service are called before this one.
-
-    A ticket sent to one counter is ahead only of others sent there.
-    """
+    """Return how many waiting tickets of the same service are called before this one."""
     here = {
         "office": ticket.office,
         "service": ticket.service,

@@ -11,12 +11,14 @@ from queue_server.snapshots.kiosk import kiosk
 from queue_server.snapshots.kiosk_voice import Clips
 from queue_server.snapshots.office_snapshot import OfficeSnapshot, office_snapshot, office_snapshot_at, stamp
 from queue_server.snapshots.overtaken import overtakers
-from queue_server.snapshots.ticket import ticket
+from queue_server.snapshots.speaking import CallsSaid
+from queue_server.snapshots.ticket import ticket, ticket_of
 from queue_server.snapshots.today import today
 from queue_server.snapshots.todays_visits import TodaysVisits
 from queue_server.snapshots.types import Snapshot
 
 __all__ = [
+    "CallsSaid",
     "Catalogue",
     "Catalogues",
     "Clips",
@@ -36,5 +38,6 @@ __all__ = [
     "printer_state",
     "stamp",
     "ticket",
+    "ticket_of",
     "today",
 ]

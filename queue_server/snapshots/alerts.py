@@ -1,11 +1,10 @@
 """The floor page's alerts: everything that needs somebody now, with what the log says happened to each."""
 
-from collections.abc import Collection, Mapping, Sequence
-from datetime import timedelta
+from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
 from typing import Any
 
 from queue_server.domain.alerts import Shown, Story, going_on, is_escalated
-from queue_server.domain.wait_log import VisitRecord
 from queue_server.snapshots.clock_alerts import clock_alerts
 from queue_server.snapshots.counter_alerts import counter_alerts
 from queue_server.snapshots.device_alerts import backlog_alerts, device_alerts, offline_alerts
@@ -36,11 +35,14 @@ def alerts_now(
     office_snapshot: OfficeSnapshot,
     devices: Sequence[Device],
     services: Sequence[FloorService],
-    visits: Collection[VisitRecord],
+    last_left: Mapping[str, datetime],
     backlog: Backlog,
     machine: Mapping[str, Any],
 ) -> list[Alert]:
-    """Return what is wrong now; nothing about devices while the server accepts no commands."""
+    """Return what is wrong now; nothing about devices while the server accepts no commands.
+
+    `last_left`: when somebody left each counter last.
+    """
     is_open, lacks = _is_open(office_snapshot), machine.get("machine", NO_MACHINE)
     speaks = office_snapshot.office.voice.enabled
     of_server = [
@@ -55,7 +57,7 @@ def alerts_now(
         *clock_alerts(office_snapshot),
         *line_alerts(office_snapshot, services),
         *(paused_last(office_snapshot) if is_open else []),
-        *counter_alerts(office_snapshot, visits),
+        *counter_alerts(office_snapshot, last_left),
         *sent_alerts(office_snapshot),
         *backlog_alerts(backlog),
         *left_behind(office_snapshot),

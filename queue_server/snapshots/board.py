@@ -11,7 +11,7 @@ from queue_server.snapshots.board_screens import screens
 from queue_server.snapshots.kiosk_voice import Clips
 from queue_server.snapshots.office_snapshot import OfficeSnapshot, stamp
 from queue_server.snapshots.parts import office_names
-from queue_server.snapshots.speaking import ANNOUNCED_FOR, announcements, hall_voice
+from queue_server.snapshots.speaking import ANNOUNCED_FOR, CallsSaid, announcements, hall_voice
 from queue_server.snapshots.types.board import Board, Call
 from queue_server.snapshots.types.desk import DeskVoice
 
@@ -19,8 +19,10 @@ from queue_server.snapshots.types.desk import DeskVoice
 CALLS_SHOWN = 7
 
 
-def board(office_snapshot: OfficeSnapshot, clips: Clips, voice: DeskVoice) -> Board:
-    """Return the snapshot of the hall's screens. `voice` says which engine speaks."""
+def board(
+    office_snapshot: OfficeSnapshot, clips: Clips, voice: DeskVoice, said: CallsSaid | None = None
+) -> Board:
+    """Return the snapshot of the hall's screens. `voice`: which engine speaks; `said`: what was said of calls."""
     calls = queries.latest_calls(office_snapshot.session, office_snapshot.office.code)
     undone = (
         queries.undone_since(office_snapshot.session, office_snapshot.office.code, calls[-1].seq)
@@ -37,7 +39,7 @@ def board(office_snapshot: OfficeSnapshot, clips: Clips, voice: DeskVoice) -> Bo
         **office_snapshot.head(),
         **office_names(office_snapshot.office),
         "calls": _shown(office_snapshot, _one_row_a_ticket(office_snapshot, today)),
-        "announcements": announcements(office_snapshot, today, clips, voice["others"]),
+        "announcements": announcements(office_snapshot, today, clips, voice["others"], said or CallsSaid()),
         **screens(office_snapshot),
         "footer": _footer(office_snapshot),
         "voice": hall_voice(office_snapshot, voice),

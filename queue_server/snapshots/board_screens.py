@@ -18,11 +18,7 @@ NEXT_SHOWN = 3
 def screens(office_snapshot: OfficeSnapshot) -> BoardScreens:
     """The part of the board's snapshot that its layouts use."""
     day = office_snapshot.now.astimezone(office_snapshot.office.zone).date()
-    means = (
-        queries.measured_means(office_snapshot.session, office_snapshot.office.code, office_snapshot.today)
-        if office_snapshot.current
-        else {}
-    )
+    means = queries.measured_means(office_snapshot.visit_means) if office_snapshot.current else {}
     return {
         "services": [_service(office_snapshot, service.code) for service in office_snapshot.office.services],
         "counters": [

@@ -1,10 +1,9 @@
 """The floor page's alerts about counters: open and calling nobody, or paused past the time that was said."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 
 from queue_server.domain.alerts import idle_minutes, minutes_overdue
-from queue_server.domain.wait_log import VisitRecord
 from queue_server.snapshots.acts import pause_counter
 from queue_server.snapshots.counter_work import CounterWork
 from queue_server.snapshots.office_snapshot import OfficeSnapshot
@@ -14,29 +13,23 @@ PAUSE_IT = "Xem công chức có ở quầy không; nếu không, tạm dừng q
 CALL_BACK = "Hỏi công chức bao giờ về; nếu còn lâu, cho quầy khác nhận việc của quầy này"
 
 
-def counter_alerts(office_snapshot: OfficeSnapshot, visits: Collection[VisitRecord]) -> list[Alert]:
-    """Return the alerts; none in a break, and none with `queue.idle_minutes` 0. They name no officer."""
+def counter_alerts(office_snapshot: OfficeSnapshot, last_left: Mapping[str, datetime]) -> list[Alert]:
+    """Return the alerts; none in a break, and none with `queue.idle_minutes` 0. They name no officer.
+
+    `last_left`: when somebody left each counter last.
+    """
     least = office_snapshot.office.queue.idle_minutes
     if not least or office_snapshot.break_ends is not None:
         return []
     work = [office_snapshot.counters[number] for number in office_snapshot.office.counter_by_number]
     return [
-        *_idle(office_snapshot, [one for one in work if one.state == "open"], last_left(visits), least),
+        *_idle(office_snapshot, [one for one in work if one.state == "open"], last_left, least),
         *_overdue(office_snapshot, [one for one in work if one.state == "paused"], least),
     ]
 
 
-def last_left(visits: Collection[VisitRecord]) -> dict[str, datetime]:
-    """Return when somebody left each counter last, by counter."""
-    found: dict[str, datetime] = {}
-    for turn in (turn for visit in visits for turn in visit.turns_of):
-        if turn.ended_at is not None:
-            found[turn.counter] = max(turn.ended_at, found.get(turn.counter, turn.ended_at))
-    return found
-
-
 def _idle(
-    office_snapshot: OfficeSnapshot, counters: list[CounterWork], left: dict[str, datetime], least: int
+    office_snapshot: OfficeSnapshot, counters: list[CounterWork], left: Mapping[str, datetime], least: int
 ) -> Iterator[Alert]:
     for counter in counters:
         if counter.since is None or counter.number in office_snapshot.current:

@@ -1,16 +1,16 @@
 """The supervisor's snapshot: alerts with their cure, figures, lines, counters and devices."""
 
 from collections.abc import Collection, Mapping, Sequence
-from datetime import datetime
 from typing import Any
 
 from queue_server import queries
 from queue_server.domain.alerts import idle_since
 from queue_server.domain.half_hours import CounterStep
-from queue_server.domain.ticket_state import State, Step
-from queue_server.domain.wait_log import VisitRecord, total
+from queue_server.domain.ticket_state import State
+from queue_server.domain.wait_log import VisitRecord
+from queue_server.domain.waiting_time import summary
 from queue_server.snapshots.alerts import alerts_now, history, told
-from queue_server.snapshots.counter_alerts import last_left
+from queue_server.snapshots.day_figures import DayFigures, day_figures
 from queue_server.snapshots.device_alerts import backlog_of
 from queue_server.snapshots.device_health import NO_MACHINE, device_snapshot
 from queue_server.snapshots.half_hours import shown_half_hours
@@ -41,18 +41,16 @@ def floor(
     ]
     seen = [device for device in devices if device is not None]
     backlog = backlog_of(office_snapshot.devices, office_snapshot.now)
-    left = last_left(visits)
-    services = [_service(office_snapshot, visits, code) for code in office_snapshot.lines]
-    alerts = alerts_now(office_snapshot, seen, services, visits, backlog, machine)
+    figures = day_figures(visits)
+    services = [_service(office_snapshot, figures, code) for code in office_snapshot.lines]
+    alerts = alerts_now(office_snapshot, seen, services, figures.last_left, backlog, machine)
     known = queries.alert_stories(office_snapshot.session, office_snapshot.office.code, office_snapshot.today)
     return {
         **office_snapshot.head(),
         "title": office_snapshot.office.office.title,
         "services": services,
-        "counters": [
-            _counter(office_snapshot, visits, left.get(number), number) for number in office_snapshot.desks
-        ],
-        "figures": _figures(office_snapshot, visits),
+        "counters": [_counter(office_snapshot, figures, number) for number in office_snapshot.desks],
+        "figures": _figures(office_snapshot, figures),
         "half_hours": shown_half_hours(office_snapshot, visits, steps),
         "today": changed_today(office_snapshot),
         "devices": seen,
@@ -63,23 +61,22 @@ def floor(
     }
 
 
-def _figures(office_snapshot: OfficeSnapshot, visits: Collection[VisitRecord]) -> Figures:
-    row, lines = total(visits), office_snapshot.present.waiting.values()
+def _figures(office_snapshot: OfficeSnapshot, figures: DayFigures) -> Figures:
+    waits, lines = summary(figures.waits), office_snapshot.present.waiting.values()
     return {
         "waiting": sum(map(len, lines)),
         "longest_minutes": office_snapshot.longest_minutes(lines),
-        "issued": row.tickets,
-        "served": sum(visit.state == State.SERVED for visit in visits),
-        "no_show": row.no_shows,
-        "median": row.waits.median,
-        "p90": row.waits.p90,
-        "within_15": row.waits.within_15,
-        "within_30": row.waits.within_30,
+        "issued": figures.tickets,
+        "served": figures.served.total(),
+        "no_show": figures.no_shows,
+        "median": waits.median,
+        "p90": waits.p90,
+        "within_15": waits.within_15,
+        "within_30": waits.within_30,
     }
 
 
-def _service(office_snapshot: OfficeSnapshot, visits: Collection[VisitRecord], code: str) -> FloorService:
-    ours = [visit for visit in visits if visit.service == code]
+def _service(office_snapshot: OfficeSnapshot, figures: DayFigures, code: str) -> FloorService:
     taking = [
         n for n in office_snapshot.office.counters_for(code) if office_snapshot.counters[n].state == "open"
     ]
@@ -87,20 +84,19 @@ def _service(office_snapshot: OfficeSnapshot, visits: Collection[VisitRecord], c
         **line(office_snapshot, code),
         "counters": taking,
         "target_minutes": office_snapshot.office.service(code).target_minutes,
-        "served": sum(visit.state == State.SERVED for visit in ours),
-        "within_15": total(ours).waits.within_15,
+        "served": figures.served[code],
+        "within_15": summary(figures.waits_of[code]).within_15,
     }
 
 
-def _counter(
-    office_snapshot: OfficeSnapshot, visits: Collection[VisitRecord], left_at: datetime | None, number: str
-) -> FloorCounter:
+def _counter(office_snapshot: OfficeSnapshot, figures: DayFigures, number: str) -> FloorCounter:
     settings, row, current = (
         office_snapshot.office.counter(number),
         office_snapshot.counters[number],
         office_snapshot.current.get(number),
     )
     since = (current.serving_at or current.called_at) if current else None
+    idle = idle_since(row.since, figures.last_left.get(number)) if row.since else None
     is_idle = row.state == "open" and current is None
     return {
         "number": number,
@@ -111,13 +107,9 @@ def _counter(
         "officer": row.officer,
         "services": list(settings.services),
         "since": stamp(row.since),
-        "idle_since": stamp(idle_since(row.since, left_at)) if is_idle and row.since else None,
+        "idle_since": stamp(idle) if is_idle else None,
         "current": {"number": current.label, "state": State(current.state), "since": stamp(since)}
         if current
         else None,
-        "served": sum(
-            turn.counter == number and turn.ended_by is Step.FINISH
-            for visit in visits
-            for turn in visit.turns_of
-        ),
+        "served": figures.finished[number],
     }

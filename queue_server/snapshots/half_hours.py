@@ -46,7 +46,7 @@ def shown_half_hours(
     if not visits:
         return []
     office, now = office_snapshot.office, office_snapshot.now
-    takes = usual_times(office_snapshot.session, office, office_snapshot.today)
+    takes = usual_times(office, office_snapshot.visit_means)
     came = Counter(visit.service for visit in visits)
     opened = open_spans(steps, office_snapshot.hours.breaks(office_snapshot.today), now)
     pace = {number: usual_visit(office.counter(number).services, takes, came) for number in opened}

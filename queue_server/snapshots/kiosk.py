@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from queue_server import queries
 from queue_server.domain.admission import Capacity
+from queue_server.queries.admission import usual_times
 from queue_server.settings.config_file import ServiceSettings
 from queue_server.snapshots.kiosk_voice import Clips, speech
 from queue_server.snapshots.office_snapshot import OfficeSnapshot
@@ -16,7 +17,11 @@ from queue_server.snapshots.types.entrance import Kiosk, KioskService
 def kiosk(office_snapshot: OfficeSnapshot, printer: Printer, clips: Clips) -> Kiosk:
     """Return the kiosk's snapshot."""
     capacities = queries.capacities_now(
-        office_snapshot.session, office_snapshot.office, office_snapshot.plan, office_snapshot.now
+        office_snapshot.session,
+        office_snapshot.office,
+        office_snapshot.plan,
+        office_snapshot.now,
+        takes=usual_times(office_snapshot.office, office_snapshot.visit_means),
     )
     giving_none = queries.services_giving_none(
         office_snapshot.office, office_snapshot.plan, office_snapshot.now

@@ -21,6 +21,7 @@ from queue_server.domain.visit import Event, standing
 from queue_server.domain.waits import promised_from, wait_of, wait_with
 from queue_server.machine.clock import Reading
 from queue_server.queries import AnyRow, DayPlan, Lines, Present
+from queue_server.queries.admission import visit_means
 from queue_server.queries.people import device_rows
 from queue_server.queries.present import People, by_rank
 from queue_server.settings.config_file import OfficeSettings
@@ -59,13 +60,17 @@ class OfficeSnapshot:
 
     @property
     def hours(self) -> OpeningHours:
-        """The office's hours today."""
         return self.plan.hours
 
     @cached_property
     def devices(self) -> Sequence[AnyRow]:
         """The office's devices; three screens show their health."""
         return device_rows(self.session, self.office.code)
+
+    @cached_property
+    def visit_means(self) -> Sequence[AnyRow]:
+        """How long today's latest visits took, by service: see `queries.admission`."""
+        return visit_means(self.session, self.office.code, self.today)
 
     @cached_property
     def later_openings(self) -> Mapping[datetime, datetime]:

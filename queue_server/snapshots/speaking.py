@@ -29,8 +29,35 @@ ANNOUNCED_FOR = timedelta(seconds=180)
 TURNED_OFF = "trung tâm đã tắt giọng đọc: sảnh chỉ xem màn hình"
 
 
+class CallsSaid:
+    """What is said of each office's latest calls, kept between its snapshots.
+
+    It stays the same until the call's row, the office's settings, the clips or the languages change.
+    """
+
+    def __init__(self) -> None:
+        self._kept: dict[str, tuple[object, dict[AnyRow, Announcement]]] = {}
+
+    def of(
+        self, office_snapshot: OfficeSnapshot, calls: Sequence[AnyRow], clips: Clips, others: Sequence[str]
+    ) -> list[Announcement]:
+        """Return the announcements of these calls."""
+        drawn_with = office_snapshot.settings, clips, tuple(others)
+        kept_with, kept = self._kept.get(office_snapshot.office.code, (None, {}))
+        known = kept if kept_with == drawn_with else {}
+        found = {
+            call: known.get(call) or _announcement(office_snapshot, call, clips, others) for call in calls
+        }
+        self._kept[office_snapshot.office.code] = drawn_with, found
+        return list(found.values())
+
+
 def announcements(
-    office_snapshot: OfficeSnapshot, calls: Sequence[AnyRow], clips: Clips, others: Sequence[str] = ()
+    office_snapshot: OfficeSnapshot,
+    calls: Sequence[AnyRow],
+    clips: Clips,
+    others: Sequence[str],
+    said: CallsSaid,
 ) -> list[Announcement]:
     """Return the announcements that may still be spoken, of these calls (newest first) and of notices; oldest first.
 
@@ -42,7 +69,7 @@ def announcements(
     since = office_snapshot.now - ANNOUNCED_FOR
     told = queries.notices_since(office_snapshot.session, office_snapshot.office.code, since)
     notices = [notice for notice in told if notice.at <= office_snapshot.now]
-    spoken = [_announcement(office_snapshot, call, clips, others) for call in fresh]
+    spoken = said.of(office_snapshot, fresh, clips, others)
     return sorted(
         [*spoken, *(_notice(office_snapshot, notice, clips, others) for notice in notices)],
         key=lambda one: one["seq"],

@@ -1,13 +1,15 @@
 """The snapshot of a ticket for its holder: how many are ahead, where to go, what the holder may do."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
-from typing import cast
+from typing import Protocol, cast
 
 from sqlalchemy.orm import Session
 
 from queue_server import queries
 from queue_server.domain.numbering import business_date
+from queue_server.domain.opening_hours import OpeningHours
 from queue_server.domain.ticket_state import State
 from queue_server.queries import AnyRow, DayPlan
 from queue_server.queries.tickets import TicketRow
@@ -20,6 +22,32 @@ from queue_server.snapshots.types.tickets import HolderMay, WhatFor
 from queue_server.snapshots.types.tickets import Ticket as TicketSnapshot
 
 
+class Seen(Protocol):
+    """What a ticket's snapshot needs to know of its office: `office` is as it works today."""
+
+    @property
+    def session(self) -> Session: ...
+    @property
+    def office(self) -> OfficeSettings: ...
+    @property
+    def hours(self) -> OpeningHours: ...
+    @property
+    def now(self) -> datetime: ...
+    @property
+    def later_openings(self) -> Mapping[datetime, datetime]: ...
+
+
+@dataclass(frozen=True)
+class _Read:
+    """The same, read for one ticket."""
+
+    session: Session
+    office: OfficeSettings
+    hours: OpeningHours
+    now: datetime
+    later_openings: Mapping[datetime, datetime]
+
+
 def ticket(
     session: Session,
     office: OfficeSettings,
@@ -29,10 +57,18 @@ def ticket(
     now: datetime,
     plan: DayPlan | None = None,
 ) -> TicketSnapshot:
-    """Return the ticket's snapshot. `wait` is None without an estimate; `plan`: the day's plan, if already read."""
+    """Return the ticket's snapshot. `plan`: the day's plan, if already read."""
     plan = plan or queries.day_plan(session, office, business_date(now, office.zone))
-    hours, office = plan.hours, plan.applied_to(office)
-    told, state, later = queries.told_of_ticket(session, row), State(row.state), hours.later_openings(now)
+    seen = _Read(session, plan.applied_to(office), plan.hours, now, plan.hours.later_openings(now))
+    return ticket_of(seen, row, queries.told_of_tickets(session, [row.id])[row.id], base_url)
+
+
+def ticket_of(seen: Seen, row: TicketRow, told: AnyRow, base_url: str = "") -> TicketSnapshot:
+    """Return a ticket's snapshot from one look at its office. `told`: see `queries.told_of_tickets`.
+
+    `wait` is None without an estimate.
+    """
+    office, now, state = seen.office, seen.now, State(row.state)
     return {
         "id": row.public_id,
         "number": row.label,
@@ -48,15 +84,15 @@ def ticket(
         "files_text": office.files_text(row.service, row.files),
         "issued_at": stamp(row.issued_at),
         "rank_at": stamp(row.rank_at),
-        "calls_from": calls_from_text(hours, row, later, now),
+        "calls_from": calls_from_text(seen.hours, row, seen.later_openings, now),
         "called_at": stamp(row.called_at),
         "called_again": row.recalls > 0,
         "counter": row.counter,
         "counters": _counters(office, row),
         "ahead": told.ahead if state is State.WAITING else 0,
         "wait": None,
-        "voucher": voucher(session, office, row, now),
-        **_may_do(office, later, row, told, now),
+        "voucher": voucher(seen.session, office, row, now),
+        **_may_do(office, seen.later_openings, row, told, now),
         "url": f"{base_url}/t/{row.public_id}",
         "print": {"job": told.job, "state": told.job_state, "copy": told.job_copy} if told.job else None,
     }

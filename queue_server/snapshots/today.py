@@ -2,9 +2,8 @@
 
 from datetime import date, timedelta
 
-from queue_server import queries
 from queue_server.domain.opening_hours import WEEKDAYS
-from queue_server.domain.roles import Role
+from queue_server.queries.people import officers_of
 from queue_server.snapshots.office_snapshot import OfficeSnapshot
 from queue_server.snapshots.types.floor import ChangedToday
 from queue_server.snapshots.types.today import NotOpen, OtherDay, TakenToo, Today
@@ -74,8 +73,7 @@ def _not_open(office_snapshot: OfficeSnapshot) -> list[NotOpen]:
         for number in office_snapshot.office.counter_by_number
         if office_snapshot.counters[number].state == "closed"
     ]
-    people = queries.people_of(office_snapshot.session, office_snapshot.office.code) if closed else ()
-    officers = [person for person in people if person.role == Role.OFFICER]
+    officers = officers_of(office_snapshot.session, office_snapshot.office.code) if closed else ()
     return [
         {
             "counter": number,

@@ -12,7 +12,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from display.voice import ClipStore
+from display.voice import ClipStore, ReadyClips
 from queue_server.domain.announcement import wanted_whole, whole_ticket
 from queue_server.domain.languages import LANGUAGES, Language
 from queue_server.domain.ticket_state import State
@@ -45,6 +45,24 @@ Texts = Mapping[Language, Sequence[str]]
 log = logging.getLogger(__name__)
 
 
+class Addresses:
+    """Looks up the addresses of clips; it may be kept as long as `Voice.ready` returns the same."""
+
+    def __init__(self, clips: ReadyClips) -> None:
+        self.clips = clips
+
+    def __call__(
+        self, phrases: Sequence[str], lang: str = "vi", whole: Sequence[str] = (), like: Sequence[str] = ()
+    ) -> list[str] | None:
+        """Return the addresses of one engine's clips for these phrases, None when a clip is missing.
+
+        `whole` is the same text in fewer pieces and is used where it sounds better. `like`: clips of the only voice
+        that may speak.
+        """
+        names = self.clips.clips(phrases, lang, whole, [address.rpartition("/")[2] for address in like])
+        return [f"/voice/{name}" for name in names] if names else None
+
+
 class Voice:
     """Looks up clips for a call; this only reads files and never fails."""
 
@@ -52,25 +70,18 @@ class Voice:
         """`folder` is in the data folder, which is never made here."""
         self.folder, self._data = folder, data
         self._store = ClipStore(folder)
+        self._addresses = Addresses(self._store.ready())
         self._state: dict[str, Any] = {}
         self._state_read_at = 0
         # the file's content and time: another process may write it
         self._expected: tuple[Texts, int] | None = None
 
-    def clips(
-        self,
-        phrases: Sequence[str],
-        lang: str = "vi",
-        whole: Sequence[str] = (),
-        like: Sequence[str] = (),
-    ) -> list[str] | None:
-        """Return the addresses of one engine's clips for these phrases, None when a clip is missing.
-
-        `whole` is the same text in fewer pieces and is used where it sounds better. `like`: clips of the only voice
-        that may speak.
-        """
-        names = self._store.clips(phrases, lang, whole, [address.rpartition("/")[2] for address in like])
-        return [f"/voice/{name}" for name in names] if names else None
+    def ready(self) -> Addresses:
+        """Return the present clips: the same object until the worker has made or deleted some."""
+        clips = self._store.ready()
+        if self._addresses.clips is not clips:
+            self._addresses = Addresses(clips)
+        return self._addresses
 
     def snapshot(self) -> DeskVoice:
         """Return the speaking engine, its words for the floor page, and the languages that follow the Vietnamese."""

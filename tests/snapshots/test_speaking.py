@@ -275,3 +275,24 @@ def test_a_recording_older_than_the_words_of_a_recall_says_the_call_and_no_poore
     assert recall == call == [f"/voice/recorded {piece}" for piece in phrases(Call("A001", "1"))]
     recorded.add("Xin nhắc lại: mời công dân có số")
     assert said()[1][0] == "/voice/recorded Xin nhắc lại: mời công dân có số"
+
+
+def test_what_was_said_of_a_call_is_kept_until_the_settings_or_the_clips_change(settled):
+    office, said = settled(voice={"english": "never"}), snapshots.CallsSaid()
+    called(office)
+
+    def one(clips: Callable[..., list[str] | None]) -> Any:
+        with office.office_snapshot() as office_snapshot:
+            return snapshots.board(office_snapshot, clips, SILENT, said)["announcements"][0]
+
+    def silent(*_phrases: object, **_how: object) -> None:
+        return None
+
+    def voiced(*_phrases: object, **_how: object) -> list[str]:
+        return ["/voice/a.mp3"]
+
+    first = one(silent)
+    assert one(silent) is first
+    assert one(voiced)["clips"] == ["/voice/a.mp3"]
+    settled(voice={"english": "always"})
+    assert [reading["lang"] for reading in one(voiced)["readings"]] == ["vi", "en"]

@@ -45,7 +45,7 @@ def sample() -> Response:
     number, counter = request.args.get("number", "A025")[:8], request.args.get("counter", "1")[:4]
     call = Call(composed(number), composed(counter))
     voice = context.voice()
-    said = reading(call, context.office().voice.wording, voice.clips)
+    said = reading(call, context.office().voice.wording, voice.ready())
     return jsonify({**voice.snapshot(), "text": said["text"], "clips": said["clips"]})
 
 

@@ -23,7 +23,7 @@ def page() -> str:
     """The test page for a new screen."""
     office = context.office()
     call = Call(f"{office.services[0].number_prefix}{TRIED_DIGITS}", office.counters[0].number)
-    said = reading(call, office.voice.wording, context.voice().clips)
+    said = reading(call, office.voice.wording, context.voice().ready())
     return render_template(
         "board_test.html",
         place=place_told(request.args) or office.board_places.get(visitor().device or 0, ScreenPlace()),
