@@ -1,6 +1,7 @@
 """Fixtures for all tests, and the one rule for all of them: no test reaches beyond this machine."""
 
 import errno
+import gc
 import ipaddress
 import sys
 from collections.abc import Callable, Iterator
@@ -15,6 +16,7 @@ from xdist.scheduler import LoadFileScheduling
 from queue_server.storage.database import Database
 from tests import office as offices
 from tests import servers
+from tests.migrated import migrated_file
 from tests.running import chromium_path
 
 
@@ -69,9 +71,18 @@ settings.load_profile("app_context")
 LONG_ROOMS = ("browser", "bench", "live", "faults", "load", "display", "printer", "commands", "deploy")
 
 
+# Each worker imports the product and all tests, which stay: looking for garbage among them takes a quarter of the time.
+gc.disable()
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Run slow files first, so that at the end no worker is idle while another runs a slow file."""
     items.sort(key=lambda item: item.path.parent.name not in LONG_ROOMS)
+
+
+def pytest_collection_finish() -> None:
+    gc.freeze()
+    gc.enable()
 
 
 # These files need the voice of a whole office, which costs ten seconds of CPU in each worker that needs it.
@@ -107,9 +118,9 @@ def postgres_url() -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def sqlite_template() -> Path:
     """A SQLite file with all tables; tests copy it."""
-    return offices.migrated_file(tmp_path_factory.mktemp("template") / "queue.db")
+    return migrated_file()
 
 
 @pytest.fixture(scope="session")

@@ -1,7 +1,6 @@
 """An office for tests: a real database, a clock that only the test moves, and commands as buttons give them."""
 
 import shutil
-import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
@@ -208,17 +207,6 @@ def labels(result: Any) -> Any:
     if isinstance(result, Ticket):
         return result.label
     return [ticket.label for ticket in result] if isinstance(result, list) else result
-
-
-def migrated_file(path: Path) -> Path:
-    """A SQLite database with all tables, all empty; tests copy it."""
-    database = Database(f"sqlite:///{path}")
-    upgrade(database.engine)
-    database.close()
-    with sqlite3.connect(path) as connection:
-        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    connection.close()
-    return path
 
 
 def copied(template: Path, path: Path) -> Database:

@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -15,6 +16,7 @@ from typing import Any
 
 import requests
 
+from tests.migrated import migrated_file
 from tests.processes import tied
 
 PATIENCE_SECONDS = 120.0
@@ -66,6 +68,8 @@ def start_demo(data: Path, *options: str, voice: bool = False, within: Sequence[
 
     `within` is a command that runs the server in an environment of its own, such as a mount.
     """
+    if "--database" not in options and not (data / "queue.db").exists():
+        shutil.copy(migrated_file(), data / "queue.db")  # saves the server a fifth of its start
     command = [sys.executable, "-m", "queue_server", "demo", "--json", "--port", "0", "--no-limits"]
     command += [] if voice else ["--no-voice"]
     with (data / "demo.log").open("a") as log:
@@ -161,8 +165,6 @@ def chromium_path(candidates: Sequence[str] = ("chromium-headless-shell", "chrom
 
     The headless build opens a page in a third of the time (measured: 0.45 s of CPU instead of 1.4 s).
     """
-    import shutil
-
     found = next((path for name in candidates if (path := shutil.which(name))), None)
     if found is None:
         raise RuntimeError("no Chromium on this machine; run: make test")

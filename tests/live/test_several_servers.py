@@ -33,7 +33,10 @@ def own_database(postgres_url: str) -> Iterator[str]:
 
 @pytest.fixture(scope="module")
 def three(postgres_url: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Hall]:
-    """Three servers of one office with Valkey. The tests below share them; one test kills a server."""
+    """Three servers of one office with Valkey. The tests below share them in this order.
+
+    The last tests kill a server, then Valkey, and end the other two servers.
+    """
     with new_database(postgres_url, "three_servers") as database, valkey() as url:
         options = ("--database", database, "--redis", url, "--hours", "00:00-24:00")
         with hall(tmp_path_factory.mktemp("three"), options, 3) as servers:
@@ -99,32 +102,6 @@ def test_without_valkey_the_other_server_shows_it_with_its_next_pulse(own_databa
         boards_at([b]) as (board,),
     ):
         take_and_see(a, board)
-
-
-def test_with_valkey_at_once_and_without_it_commands_go_on_and_boards_catch_up(
-    own_database: str, tmp_path: Path
-):
-    with valkey() as url:
-        shared = ("--database", own_database, "--redis", url)
-        with (
-            running_demo(tmp_path, *shared) as a,
-            running_demo(tmp_path, *shared) as b,
-            boards_at([b]) as (board,),
-        ):
-            take_and_see(a, board)
-            # The fastest of several tries. A pulse has just come, so by pulse alone each try would last an interval.
-            assert min(take_and_see(a, board) for _ in range(5)) < PULSE_SECONDS / 2
-
-            with redis.Redis.from_url(url) as server:
-                server.shutdown(nosave=True)
-
-            take_and_see(a, board)
-            take_and_see(b, board)
-            eventually(lambda: "relay lost" in alerts(b), "the floor says that Redis is away")
-            for one in (a, b):
-                assert one.process.poll() is None
-                one.process.send_signal(signal.SIGTERM)
-                one.process.wait(timeout=PATIENCE_SECONDS)
 
 
 def test_of_three_servers_one_draws_and_every_screen_gets_each_snapshot_once(three: Hall):
@@ -256,9 +233,22 @@ def test_one_of_three_servers_is_killed_at_work_and_no_board_misses_a_call_or_ge
     assert (found.missed, found.twice, found.refused) == ({}, {}, [])
 
 
+def test_without_valkey_commands_go_on_boards_catch_up_and_the_floor_says_so(three: Hall):
+    _killed, a, b = three.demos
+    with boards_at([b]) as (board,):
+        with valkey_of(three) as server:
+            server.shutdown(nosave=True)
+
+        take_and_see(a, board)
+        take_and_see(b, board)
+        eventually(lambda: "relay lost" in alerts(b), "the floor says that Redis is away")
+
+
 def test_a_change_of_the_settings_holds_in_the_other_server_at_its_next_command_and_one_for_later_from_its_moment(
-    own_database, tmp_path
+    three: Hall,
 ):
+    _killed, a, b = three.demos
+
     def change(prefix: str, valid_from: datetime | None = None) -> None:
         read = max(version["version"] for version in a.ask("/settings/history")["versions"])
         wish: dict[str, Any] = {
@@ -275,23 +265,26 @@ def test_a_change_of_the_settings_holds_in_the_other_server_at_its_next_command_
     def number_at_b() -> str:
         return b.command("/tickets", {"service": "A"}, "kiosk").json()["number"]
 
-    with (
-        running_demo(tmp_path, "--database", own_database) as a,
-        running_demo(tmp_path, "--database", own_database) as b,
-    ):
-        assert number_at_b().startswith("A")
-        change("Z")
-        assert number_at_b().startswith("Z")
-        kiosk = b.ask("/services", "kiosk")
-        assert next(service for service in kiosk if service["code"] == "A")["prefix"] == "Z"
+    assert not number_at_b().startswith("Z")
+    change("Z")
+    assert number_at_b().startswith("Z")
+    kiosk = b.ask("/services", "kiosk")
+    assert next(service for service in kiosk if service["code"] == "A")["prefix"] == "Z"
 
-        moment = datetime.now(UTC) + timedelta(seconds=4)
-        change("W", moment)
-        seen = []
-        while not seen or not seen[-1][1].startswith("W"):
-            before = datetime.now(UTC)
-            seen.append((before, number_at_b()))
-            assert before < moment + timedelta(seconds=PATIENCE_SECONDS)
-            time.sleep(0.2)
-        assert all(before < moment for before, number in seen if number.startswith("Z"))
-        assert seen[0][1].startswith("Z")
+    moment = datetime.now(UTC) + timedelta(seconds=4)
+    change("W", moment)
+    seen = []
+    while not seen or not seen[-1][1].startswith("W"):
+        before = datetime.now(UTC)
+        seen.append((before, number_at_b()))
+        assert before < moment + timedelta(seconds=PATIENCE_SECONDS)
+        time.sleep(0.2)
+    assert all(before < moment for before, number in seen if number.startswith("Z"))
+    assert seen[0][1].startswith("Z")
+
+
+def test_without_valkey_the_servers_end_as_soon_as_they_are_asked(three: Hall):
+    for one in three.demos[1:]:
+        assert one.process.poll() is None
+        one.process.send_signal(signal.SIGTERM)
+        assert one.process.wait(timeout=PATIENCE_SECONDS) == 0
