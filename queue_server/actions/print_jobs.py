@@ -8,7 +8,6 @@ from enum import StrEnum
 from sqlalchemy.orm import Session
 
 from queue_server import queries
-from queue_server.actions.log import Command
 from queue_server.actions.paper import VOUCHER, WANTED, next_copy
 from queue_server.domain.errors import NotFound
 from queue_server.domain.ticket_state import State
@@ -111,16 +110,6 @@ def _skip(session: Session, job: PrintJob, now: datetime) -> bool:
     if reason is not None:
         job.state, job.detail, job.agent = "skipped", reason, None
     return reason is not None
-
-
-def print_skipped(command: Command) -> tuple[str, ...]:
-    """Print the skipped tickets after all; return their numbers."""
-    expires = timedelta(minutes=command.office.printer.expires_minutes)
-    jobs = queries.skipped_print_jobs(command.session, command.office.code, command.now)
-    for job in jobs:
-        job.state, job.detail, job.expires_at = "pending", WANTED, command.now + expires
-    command.append("print_skipped", reason=f"{len(jobs)} phiếu")
-    return tuple(str((job.content or {}).get("number", "")) for job in jobs)
 
 
 def waits(session: Session, office: str, agent: int, now: datetime) -> bool:

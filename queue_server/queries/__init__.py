@@ -75,7 +75,6 @@ from queue_server.queries.paper import (
     print_job,
     print_jobs_of,
     printed_again_on,
-    skipped_print_jobs,
     test_prints_on,
     waiting_print_job,
 )
@@ -264,7 +263,6 @@ __all__ = [
     "shown_since",
     "sign_in",
     "sign_ins_of",
-    "skipped_print_jobs",
     "speaking_turn",
     "speaking_turns",
     "test_prints_on",

@@ -1,8 +1,8 @@
 """Print jobs."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import Any
 
 from sqlalchemy import (
     and_,
@@ -13,19 +13,22 @@ from sqlalchemy import (
     or_,
     select,
 )
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
 from queue_server.queries.rows import (
     OFFICE,
     OPEN_JOB,
     AnyRow,
+    among,
     plain_rows,
 )
 from queue_server.storage.models import DeviceToken, LogEntry, PrintJob, Ticket
 from queue_server.storage.prepared import Prepared
 
-# For this long after queueing the floor page tells about a skipped print and offers to print it.
-SKIPPED_TOLD = timedelta(hours=1)
+# For this long after queueing the floor page tells about a print that nobody needed; about a needed one all day.
+SKIPPED_TOLD, NEEDED_TOLD = timedelta(hours=1), timedelta(hours=14)
+# The detail of a print that a leader dropped.
+DROPPED = "không in nữa"
 _AGENT_LIVES = exists().where(
     DeviceToken.id == PrintJob.agent, DeviceToken.active, DeviceToken.seen_at > bindparam("alive_since")
 )
@@ -51,13 +54,35 @@ NEWEST_JOB = Prepared(
     .order_by(PrintJob.id.desc())
     .limit(1)
 )
-SKIPPED = (
-    select(PrintJob)
-    .where(PrintJob.office == OFFICE, PrintJob.state == literal_column("'skipped'"))
-    .where(PrintJob.created_at > bindparam("since"))
+_NEWER = aliased(PrintJob)
+# Prints skipped because nobody needed them, and those that failed although their holder waits or got a voucher.
+SKIPPED = Prepared(
+    select(PrintJob.id, PrintJob.state, PrintJob.content, Ticket.state.label("holder"))
+    .join(Ticket, Ticket.id == PrintJob.ticket)
+    .where(
+        PrintJob.office == OFFICE,
+        or_(
+            and_(PrintJob.state == literal_column("'skipped'"), PrintJob.created_at > bindparam("since")),
+            and_(
+                PrintJob.state == literal_column("'failed'"),
+                PrintJob.created_at > bindparam("today"),
+                PrintJob.detail != literal_column(f"'{DROPPED}'"),
+                among(Ticket.state, "waiting", "carried_over"),
+                ~exists().where(_NEWER.ticket == PrintJob.ticket, _NEWER.id > PrintJob.id),
+            ),
+        ),
+    )
     .order_by(PrintJob.id)
 )
-SKIPPED_CONTENTS = Prepared(SKIPPED.with_only_columns(PrintJob.content))
+
+
+@dataclass(frozen=True, slots=True)
+class SkippedPrint:
+    """A print that did not come out; `needed`: its holder still waits, or has no voucher on paper."""
+
+    job: int
+    number: str
+    needed: bool
 
 
 def newest_address_on_paper(session: Session) -> str:
@@ -100,15 +125,20 @@ def open_print_jobs(session: Session, office: str) -> Sequence[PrintJob]:
     ).all()
 
 
-def skipped_print_jobs(session: Session, office: str, now: datetime) -> Sequence[PrintJob]:
-    """Return the prints that were recently skipped because nobody needed them any more, oldest first."""
-    return session.scalars(SKIPPED, {"office": office, "since": now - SKIPPED_TOLD}).all()
+def skipped_prints(session: Session, office: str, now: datetime) -> Sequence[SkippedPrint]:
+    """Return the prints that did not come out and that nobody printed or dropped since, oldest first."""
+    here = {"office": office, "since": now - SKIPPED_TOLD, "today": now - NEEDED_TOLD}
+    return [_skipped(row) for row in plain_rows(session, SKIPPED, here) if _is_told(row)]
 
 
-def skipped_contents(session: Session, office: str, now: datetime) -> Sequence[Mapping[str, Any]]:
-    """Return the content of each of these prints; empty for one without."""
-    here = {"office": office, "since": now - SKIPPED_TOLD}
-    return [row.content or {} for row in plain_rows(session, SKIPPED_CONTENTS, here)]
+def _is_told(row: AnyRow) -> bool:
+    """Of a ticket that ended with a voucher only the voucher is told."""
+    kind = (row.content or {}).get("kind")
+    return row.holder != "carried_over" or row.state == "skipped" or kind == "voucher"
+
+
+def _skipped(row: AnyRow) -> SkippedPrint:
+    return SkippedPrint(row.id, str((row.content or {}).get("number", "")), row.state == "failed")
 
 
 def waiting_print_job(

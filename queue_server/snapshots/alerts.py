@@ -16,7 +16,7 @@ from queue_server.snapshots.line_alerts import line_alerts, sent_alerts
 from queue_server.snapshots.machine import machine_alerts, relay_alerts, voice_alerts
 from queue_server.snapshots.office_snapshot import OfficeSnapshot, stamp
 from queue_server.snapshots.restored import restored_alerts
-from queue_server.snapshots.skipped_papers import skipped_alerts
+from queue_server.snapshots.skipped_prints import skipped_alerts
 from queue_server.snapshots.types.floor import (
     Acknowledged,
     Alert,
@@ -61,8 +61,8 @@ def alerts_now(
         *sent_alerts(office_snapshot),
         *backlog_alerts(backlog),
         *left_behind(office_snapshot),
-        *skipped_alerts(office_snapshot),
         *(device_alerts(office_snapshot, devices, is_open=is_open) if not lacks.get("refuses") else []),
+        *skipped_alerts(office_snapshot),
         *offline_alerts(office_snapshot),
     ]
 

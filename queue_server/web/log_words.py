@@ -114,6 +114,7 @@ SENTENCES: Mapping[str, Callable[[Facts], str]] = {
     "redeem": lambda f: _("Dùng phiếu hẹn ưu tiên: %(reason)s.", **f),
     "reprint": lambda f: _("In lại phiếu %(reason)s.", **f),
     "print_skipped": lambda f: _("In bù các phiếu chưa in: %(reason)s.", **f),
+    "drop_skipped": lambda f: _("Không in nữa các phiếu chưa in: %(numbers)s.", **f),
     "test_print": lambda f: _("In thử một phiếu."),
     "open_counter": lambda f: _("Mở %(counter)s.", **f),
     "pause_counter": lambda f: _("Tạm nghỉ %(counter)s.", **f),

@@ -31,10 +31,10 @@ from queue_server.actions.epochs import begin_epoch, first_epoch
 from queue_server.actions.log import Command
 from queue_server.actions.offline import Given, offline_block, take_over
 from queue_server.actions.paper import queue_test_print
-from queue_server.actions.print_jobs import print_skipped
 from queue_server.actions.retention import erase_in_log
 from queue_server.actions.settings import store_version
 from queue_server.actions.setup import add_token
+from queue_server.actions.skipped_prints import drop_skipped, print_skipped
 from queue_server.domain.alerts import Shown
 from queue_server.domain.boards import ScreenPlace
 from queue_server.domain.first_run import Part
@@ -155,6 +155,7 @@ def _hands(office: Office) -> None:
         actions.reprint(command, actions.ticket_of(command, "H001"), "http://server")
         queue_test_print(command, "http://server")
         print_skipped(command)
+        drop_skipped(command)
 
 
 def _devices(office: Office) -> None:

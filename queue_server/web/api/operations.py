@@ -8,6 +8,7 @@ from queue_server.web import day_forms, device_forms, forms, people_forms, setti
 from queue_server.web.api.alerts import AcknowledgeForm
 from queue_server.web.api.days import DaysForm
 from queue_server.web.api.lines import MoveForm, MoveTicketForm
+from queue_server.web.api.skipped_prints import SkippedForm
 
 # method, path, endpoint, summary, body, status of success
 Operation: TypeAlias = tuple[str, str, str, str, type[BaseModel] | None, int]
@@ -28,12 +29,13 @@ OPERATIONS: list[Operation] = [
     ("post", "/notices", "notices.read", "Read a notice to the hall", day_forms.NoticeForm, 200),
     (
         "post",
-        "/skipped-papers/print",
-        "skipped_papers.print_them",
-        "Print the papers that were skipped",
-        forms.Nothing,
+        "/skipped-prints/print",
+        "skipped_prints.print_them",
+        "Print what did not come out",
+        SkippedForm,
         200,
     ),
+    ("post", "/skipped-prints/drop", "skipped_prints.drop", "Drop what did not come out", SkippedForm, 200),
     ("post", "/services/{service}/move", "lines.move", "Move a line", MoveForm, 200),
     ("post", "/tickets/{ticket_id}/move", "lines.move_ticket", "Move a ticket", MoveTicketForm, 200),
     ("post", "/alerts/acknowledge", "alerts.acknowledge", "Take note of alerts", AcknowledgeForm, 200),
@@ -208,7 +210,8 @@ COMMANDS = frozenset(
     "staff.end_sessions",
     "staff.end_second_factor",
     "staff.remove",
-    "skipped_papers.print_them",
+    "skipped_prints.print_them",
+    "skipped_prints.drop",
     "procedures.print_list",
     "tickets.undo_cancel",
     "tickets.restore",

@@ -58,8 +58,8 @@ class Lease(Shape):
     epoch: str
 
 
-class PrintedAgain(Shape):
-    """The numbers of the skipped tickets that are printed now."""
+class SkippedPrints(Shape):
+    """The numbers of the tickets that are printed now, or dropped."""
 
     numbers: list[str]
 

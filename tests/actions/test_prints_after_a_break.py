@@ -4,7 +4,8 @@ import pytest
 
 from queue_server import actions, queries
 from queue_server.actions.paper import paper
-from queue_server.actions.print_jobs import Advice, print_skipped
+from queue_server.actions.print_jobs import Advice
+from queue_server.actions.skipped_prints import drop_skipped, print_skipped
 from tests.actions.paper_office import PaperOffice
 from tests.office import PLAIN, settings_of
 
@@ -51,7 +52,7 @@ def test_tickets_of_those_who_were_called_or_cancelled_meanwhile_are_skipped_and
         ("skipped", "đã được gọi"),
         ("skipped", "đã hủy"),
     ]
-    alert = next(alert for alert in office.floor()["alerts"] if alert["key"] == "skipped papers")
+    alert = next(alert for alert in office.floor()["alerts"] if alert["key"] == "skipped prints")
     assert alert["text"] == "2 phiếu cũ không in nữa: A 001, A 002"
     assert office.waits("front") is False
 
@@ -74,8 +75,74 @@ def test_skipped_tickets_can_be_printed_after_all(office):
     assert office.press(print_skipped, actor="Bà Hoa") == ("A001",)
 
     assert printed_next(office) is not None
-    assert [alert for alert in office.floor()["alerts"] if alert["key"] == "skipped papers"] == []
+    assert [alert for alert in office.floor()["alerts"] if alert["key"] == "skipped prints"] == []
     assert office.log()[-1].step == "print_skipped"
+
+
+def told(office, key):
+    """The alert about prints that did not come out, as text and the commands beside it; None without one."""
+    found = [alert for alert in office.floor()["alerts"] if alert["key"] == key]
+    return next(((one["text"], [act["path"] for act in one["acts"]]) for one in found), None)
+
+
+def test_what_expired_while_the_printer_was_away_is_told_and_printed_for_those_who_wait(office):
+    after_the_printer_was_away(office, *range(3))
+    office.press(actions.call_next, "1")
+    office.later(minutes=40)
+    office.seen("front")
+    assert printed_next(office) is None
+
+    assert told(office, "unprinted") == (
+        "2 phiếu chưa in ra: A 002, A 003",
+        ["/skipped-prints/print", "/skipped-prints/drop"],
+    )
+    assert office.press(print_skipped, "needed", actor="Bà Hoa") == ("A002", "A003")
+    office.press(actions.call_next, "2")
+    assert told(office, "unprinted") is None
+    assert printed_next(office) is not None
+    assert printed_next(office) is None, "A002 was called before the printer came to it"
+
+
+def test_a_voucher_that_was_not_printed_is_told_and_its_old_ticket_is_not(office):
+    after_the_printer_was_away(office, *range(2))
+    with office.database.write(office.settings.code) as session:
+        command = actions.begin(session, office.settings.code, office.now)
+        for label in ("A001", "A002"):
+            actions.carry_over(command, actions.ticket_of(command, label), "closing")
+        actions.queue_print(command, actions.ticket_of(command, "A001"), "http://an-hoa")
+    office.later(minutes=40)
+    office.seen("front")
+    assert printed_next(office) is None
+
+    assert told(office, "unprinted")[0] == "1 phiếu chưa in ra: A 001"
+
+
+def test_prints_that_nobody_wants_are_dropped_by_name(office):
+    after_the_printer_was_away(office, *range(2))
+    office.press(actions.cancel, "A001")
+    assert printed_next(office) is not None
+    assert printed_next(office) is None
+
+    assert office.press(drop_skipped, "needed", actor="Bà Hoa") == ()
+    assert told(office, "skipped prints") is not None
+    assert office.press(drop_skipped, "needless", actor="Bà Hoa") == ("A001",)
+
+    assert told(office, "skipped prints") is None
+    assert printed_next(office) is None
+    last = office.log()[-1]
+    assert (last.step, last.actor, last.data["numbers"]) == ("drop_skipped", "Bà Hoa", ["A001"])
+
+
+def test_a_print_that_somebody_asked_for_again_is_told_no_more(office):
+    after_the_printer_was_away(office, 1)
+    office.later(minutes=40)
+    office.seen("front")
+    assert printed_next(office) is None
+    assert told(office, "unprinted") is not None
+    with office.database.write(office.settings.code) as session:
+        command = actions.begin(session, office.settings.code, office.now, "Lan")
+        actions.reprint(command, actions.ticket_of(command, "A001"), "http://an-hoa")
+    assert told(office, "unprinted") is None
 
 
 def test_a_requested_print_comes_out_at_the_other_printer_when_the_first_cannot(office):
