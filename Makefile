@@ -90,8 +90,8 @@ contract: setup ## test the API with a client that knows only its description, t
 mutants: setup ## change domain/ in 200 places and count the changes that its tests notice (a quarter of an hour; SEED=2)
 	@nice $(BIN)/python -m tests.domain.mutants $(if $(SEED),--seed $(SEED))
 
-edits: setup ## change the settings 2,000 times at random while people wait (SEED=2 for other changes)
-	@EDITS=2000 $(BIN)/python -m pytest -o faulthandler_timeout=0 tests/actions/test_random_edits.py
+edits: setup ## change the settings 2,000 times at random while people wait (SEED=2 for other changes), and play random days
+	@EDITS=2000 TIMES=20 $(BIN)/python -m pytest -o faulthandler_timeout=0 $(wildcard tests/actions/test_*random*.py)
 
 load: setup ## let eight counters and eight kiosks, then twenty desks, send two hundred commands each
 	@PRESSES=200 $(BIN)/python -m pytest -o faulthandler_timeout=0 tests/load

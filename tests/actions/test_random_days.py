@@ -1,5 +1,6 @@
 """Random days in a small office: whatever people press, the office keeps its promises."""
 
+import os
 import tempfile
 from datetime import timedelta
 from pathlib import Path
@@ -162,7 +163,8 @@ STEPS = st.tuples(
 )
 
 
-@settings(max_examples=10, phases=[Phase.generate])
+# `make edits` plays twenty times as many days.
+@settings(max_examples=5 * int(os.environ.get("TIMES", "1")), phases=[Phase.generate])
 @given(steps=st.lists(STEPS, min_size=50, max_size=50))
 def test_every_promise_holds_on_a_random_day(sqlite_template: Path, steps: list[tuple[str, str, int]]):
     with tempfile.TemporaryDirectory(prefix="random-day-") as folder:

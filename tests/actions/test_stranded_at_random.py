@@ -1,5 +1,6 @@
 """Over random days and random changes of the settings, some page can call, finish or move everybody who is not done."""
 
+import os
 import tempfile
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,8 @@ from queue_server.settings.config_file import ConfigError
 from queue_server.snapshots.greeter import greeter
 from tests.office import PLAIN, SILENT, Office, copied, settings_of
 
+# `make edits` tries twenty times as many.
+EXAMPLES = 16 * int(os.environ.get("TIMES", "1"))
 SERVICES = {service["code"]: service for service in PLAIN["services"]}
 DONE = {"served", "cancelled", "carried_over"}
 
@@ -129,7 +132,7 @@ def ways(
 
 
 # shrinking a day takes minutes and tells little more than the day itself
-@settings(max_examples=40, phases=[Phase.generate])
+@settings(max_examples=EXAMPLES, phases=[Phase.generate])
 @given(PRESSES, CHANGES, PRESSES)
 def test_no_random_change_of_the_settings_strands_anybody(
     sqlite_template: Path, before: Any, wish: Any, after: Any
