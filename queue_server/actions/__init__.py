@@ -14,6 +14,7 @@ from queue_server.actions.lines import move_line, move_ticket
 from queue_server.actions.log import Command
 from queue_server.actions.noting import note_outcome
 from queue_server.actions.paper import queue_checklist, queue_print, reprint
+from queue_server.actions.put_back import requeue
 from queue_server.actions.set_aside import park, rejoin, rejoin_by_slip
 from queue_server.actions.tickets import (
     call_next,
@@ -68,6 +69,7 @@ __all__ = [
     "rejoin",
     "rejoin_by_slip",
     "reprint",
+    "requeue",
     "restore",
     "resume",
     "serve",

@@ -56,6 +56,7 @@ class NextReason(StrEnum):
     RETURNED = "returned"
     AWAY = "away"
     RESULT = "result"
+    REQUEUED = "requeued"
 
 
 class Waiting(Protocol):

@@ -8,11 +8,11 @@ from enum import StrEnum
 from queue_server.domain.ticket_state import State, Step
 from queue_server.domain.visit import Event, current_visit, standing
 
-JOINS = frozenset({Step.ISSUE, Step.TRANSFER, Step.MOVE, Step.RESTORE, Step.REJOIN})
+JOINS = frozenset({Step.ISSUE, Step.TRANSFER, Step.MOVE, Step.RESTORE, Step.REJOIN, Step.REQUEUE})
 
 
 class OvertakeReason(StrEnum):
-    """Why somebody was called earlier: the first six reasons are about them, the others about the asking ticket."""
+    """Why somebody was called earlier: the first seven reasons are about them, the others about the asking ticket."""
 
     BY_HAND = "by_hand"
     PRIORITY = "priority"
@@ -20,22 +20,29 @@ class OvertakeReason(StrEnum):
     TRANSFERRED = "transferred"
     RETURNED = "returned"
     CAME_BACK = "came_back"
+    REQUEUED = "requeued"
     POSTPONED = "postponed"
     MISSED = "missed"
     AWAY = "away"
+    PUT_BACK = "put_back"
     ELSEWHERE = "elsewhere"
     PROMISED = "promised"
     WITHDRAWN = "withdrawn"
 
 
-# Steps of the asking citizen that let others go first.
+# Steps with the asking ticket that let others go first.
 OWN_STEPS = {
     Step.POSTPONE: OvertakeReason.POSTPONED,
     Step.RESTORE: OvertakeReason.MISSED,
     Step.REJOIN: OvertakeReason.AWAY,
+    Step.REQUEUE: OvertakeReason.PUT_BACK,
 }
 # How somebody came into the line who did not take a number for it.
-CLAIMS = {Step.RESTORE: OvertakeReason.RETURNED, Step.REJOIN: OvertakeReason.CAME_BACK}
+CLAIMS = {
+    Step.RESTORE: OvertakeReason.RETURNED,
+    Step.REJOIN: OvertakeReason.CAME_BACK,
+    Step.REQUEUE: OvertakeReason.REQUEUED,
+}
 
 
 @dataclass(frozen=True, slots=True)

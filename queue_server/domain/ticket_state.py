@@ -25,6 +25,7 @@ class Step(StrEnum):
     PARK = "park"
     RESUME = "resume"
     REJOIN = "rejoin"
+    REQUEUE = "requeue"
     TRANSFER = "transfer"
     NO_SHOW = "no_show"
     RESTORE = "restore"
@@ -71,18 +72,21 @@ NEXT_STATE: dict[tuple[State | None, Step], State] = {
     (State.CALLED, Step.FINISH): State.SERVED,
     (State.CALLED, Step.PARK): State.PARKED,
     (State.CALLED, Step.TRANSFER): State.WAITING,
+    (State.CALLED, Step.REQUEUE): State.WAITING,
     (State.CALLED, Step.NO_SHOW): State.NO_SHOW,
     (State.CALLED, Step.DAY_END): State.SERVED,
     (State.SERVING, Step.RECALL): State.SERVING,
     (State.SERVING, Step.FINISH): State.SERVED,
     (State.SERVING, Step.PARK): State.PARKED,
     (State.SERVING, Step.TRANSFER): State.WAITING,
+    (State.SERVING, Step.REQUEUE): State.WAITING,
     (State.SERVING, Step.DAY_END): State.SERVED,
     (State.PARKED, Step.RESUME): State.SERVING,
     (State.PARKED, Step.REJOIN): State.WAITING,
     (State.PARKED, Step.CANCEL): State.CANCELLED,
     (State.PARKED, Step.DAY_END): State.CARRIED_OVER,
     (State.NO_SHOW, Step.RESTORE): State.WAITING,
+    (State.NO_SHOW, Step.REQUEUE): State.WAITING,
     (State.NO_SHOW, Step.CANCEL): State.CANCELLED,
     (State.SERVED, Step.NOTE_OUTCOME): State.SERVED,
 }

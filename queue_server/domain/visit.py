@@ -14,7 +14,9 @@ NOTES, LONGEST_NOTES = " · ", 200
 TIMES = ("rank_at", "issued_at", "called_at", "serving_at", "ended_at")
 # What a ticket no longer has when it waits in line again.
 BACK_IN_LINE = {"counter": None, "called_at": None, "serving_at": None}
-LEAVING = frozenset({Step.FINISH, Step.TRANSFER, Step.NO_SHOW, Step.CANCEL, Step.DAY_END})
+LEAVING = frozenset({Step.FINISH, Step.TRANSFER, Step.REQUEUE, Step.NO_SHOW, Step.CANCEL, Step.DAY_END})
+# A turn that ended so was a service; one that was put back into line only if the service had begun.
+SERVICES = frozenset({Step.FINISH, Step.TRANSFER, Step.PARK})
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +103,8 @@ class Turn:
 
     def service_time(self) -> timedelta | None:
         """Return the time from start (or call, without a start) to finish, without parked time; None if unfinished."""
-        if self.ended_by not in (Step.FINISH, Step.TRANSFER, Step.PARK) or self.ended_at is None:
+        begun = self.ended_by is Step.REQUEUE and self.serving_at is not None
+        if self.ended_at is None or not (begun or self.ended_by in SERVICES):
             return None
         return max(self.ended_at - (self.serving_at or self.called_at) - self.time_aside, timedelta(0))
 
@@ -135,6 +138,10 @@ def _changes(visit: Visit, event: Event) -> dict[str, Any]:
         case Step.REJOIN:
             note = _with_note(visit.note, event.reason)
             return {**BACK_IN_LINE, "rank_at": rank_at, "note": note, "rejoins": visit.rejoins + 1}
+        case Step.REQUEUE:
+            returns = visit.returns + (visit.state is State.NO_SHOW)
+            put_back = {**BACK_IN_LINE, "ended_at": None, "rank_at": rank_at}
+            return {**put_back, "returns": returns, "rejoins": visit.rejoins + 1}
         case Step.TRANSFER:
             return {
                 "service": event.service,

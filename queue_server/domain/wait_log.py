@@ -12,7 +12,7 @@ from queue_server.domain.ticket_state import State, Step
 from queue_server.domain.time_aside import times_aside
 from queue_server.domain.visit import Event, Turn, came_at, standing, state_at_end, turns_of
 from queue_server.domain.waiting_time import Summary, summary
-from queue_server.domain.waits import wait_of
+from queue_server.domain.waits import wait_of, waited_again
 
 GroupedBy = Literal["service", "counter", "hour", "officer", "outcome"]
 GROUPINGS: tuple[GroupedBy, ...] = get_args(GroupedBy)
@@ -22,7 +22,8 @@ GROUPINGS: tuple[GroupedBy, ...] = get_args(GroupedBy)
 class VisitRecord:
     """One ticket's day: its wait until the first call (None: never called), its postponed time, its turns.
 
-    `parked` at a counter; `away`: sent away with a return slip, or waiting for its result.
+    `parked` at a counter; `away`: sent away with a return slip, or waiting for its result; `again`: its wait after an
+    officer had put it back into line.
 
     `issued_at` is in the office's time zone of that day.
     """
@@ -34,6 +35,7 @@ class VisitRecord:
     put_off: timedelta
     parked: timedelta
     away: timedelta
+    again: timedelta
     turns_of: Sequence[Turn]
 
 
@@ -42,7 +44,7 @@ class WaitRow:
     """One line of the wait log; waits and service times in minutes.
 
     `put_off`: by how much citizens who asked for a later time postponed it; `parked` and `away`: how long those were
-    who were set aside.
+    who were set aside; `again`: how long those waited who were put back into line.
     """
 
     key: str
@@ -53,6 +55,7 @@ class WaitRow:
     put_off: Summary
     parked: Summary
     away: Summary
+    again: Summary
 
 
 def records(events: Iterable[Event], hours: OpeningHours) -> list[VisitRecord]:
@@ -66,7 +69,7 @@ def records(events: Iterable[Event], hours: OpeningHours) -> list[VisitRecord]:
         turns, issued_at = turns_of(story), came_at(story).astimezone(hours.zone)
         wait = wait_of(story, issued_at, turns[0].called_at, hours) if _was_called(story) else None
         waited, put_off = (wait.waited, wait.put_off) if wait else (None, timedelta(0))
-        times = waited, put_off, *times_aside(story)
+        times = waited, put_off, *times_aside(story), waited_again(story, hours)
         found.append(VisitRecord(story[0].service, issued_at, state, *times, turns))
     return found
 
@@ -151,6 +154,7 @@ class _Tally:
     put_off: list[timedelta] = field(default_factory=list)
     parked: list[timedelta] = field(default_factory=list)
     away: list[timedelta] = field(default_factory=list)
+    again: list[timedelta] = field(default_factory=list)
     services: list[timedelta] = field(default_factory=list)
 
     def count(self, visit: VisitRecord) -> None:
@@ -161,6 +165,7 @@ class _Tally:
             (visit.put_off, self.put_off),
             (visit.parked, self.parked),
             (visit.away, self.away),
+            (visit.again, self.again),
         ):
             if spent:
                 times.append(spent)
@@ -181,4 +186,5 @@ class _Tally:
             summary(self.put_off),
             summary(self.parked),
             summary(self.away),
+            summary(self.again),
         )

@@ -1,6 +1,6 @@
 """How long a citizen waited: from when the ticket could be called, without time that the citizen asked for."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -45,6 +45,22 @@ def wait_of(story: Iterable[Event], since: datetime, until: datetime, hours: Ope
     wait = wait_with(joined_with, since, until, hours)
     postponed = min(asked, hours.waited(asked_at, until), wait.waited)
     return Wait(wait.waited - postponed, wait.put_off + postponed)
+
+
+def waited_again(story: Sequence[Event], hours: OpeningHours) -> timedelta:
+    """Return how long the ticket waited after an officer had put it back into line, until it was called again.
+
+    Measured like any wait: until this afternoon is not waiting. Whoever was not called again has none.
+    """
+    total, since = NONE, None
+    for event in story:
+        if event.step is Step.REQUEUE:
+            since = event.at
+        elif since and event.step is Step.SET_BACK:
+            since = event.set_back(since)
+        elif since and event.step in (Step.CALL, Step.SERVE):
+            total, since = total + wait_of(story, since, event.at, hours).waited, None
+    return total
 
 
 def wait_with(rank_at: datetime | None, since: datetime, until: datetime, hours: OpeningHours) -> Wait:

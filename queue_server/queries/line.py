@@ -21,7 +21,11 @@ STANDS = ~exists().where(_UNDO.ticket == LogEntry.ticket, _UNDO.undoes == LogEnt
 JOINED_AGAIN = (
     select(LogEntry.ticket, func.max(LogEntry.at).label("at"))
     .where(LogEntry.ticket.in_(bindparam("tickets", expanding=True)))
-    .where(LogEntry.step.in_([literal_column(f"'{step}'") for step in ("transfer", "restore", "rejoin")]))
+    .where(
+        LogEntry.step.in_(
+            [literal_column(f"'{step}'") for step in ("transfer", "restore", "rejoin", "requeue")]
+        )
+    )
     .where(STANDS)
     .group_by(LogEntry.ticket)
 )
@@ -116,6 +120,13 @@ def ranks_of_next(session: Session, ticket: Ticket) -> Sequence[datetime]:
     behind = tuple_(Ticket.rank_at, Ticket.id) > tuple_(ticket.rank_at, ticket.id)
     ranks = select(Ticket.rank_at).where(*line, Ticket.aside == "", behind)
     return session.scalars(ranks.order_by(Ticket.rank_at, Ticket.id).limit(2)).all()
+
+
+def ranks_in_line(session: Session, ticket: Ticket) -> Sequence[datetime]:
+    """Return the ranks of all who wait for the ticket's service at any counter, first to last."""
+    line = (Ticket.office == ticket.office, Ticket.service == ticket.service, WAITING)
+    ranks = select(Ticket.rank_at).where(*line, Ticket.counter.is_(None))
+    return session.scalars(ranks.order_by(Ticket.rank_at, Ticket.id)).all()
 
 
 def called_after(session: Session, ticket: Ticket, seq: int, services: Sequence[str]) -> Sequence[AnyRow]:

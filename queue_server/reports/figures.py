@@ -109,6 +109,8 @@ def columns(_: Gettext = in_vietnamese) -> dict[str, str]:
         "parked_mean": _("Tạm giữ trung bình (phút)"),
         "away": _("Đi ra, chờ kết quả"),
         "away_mean": _("Đi ra trung bình (phút)"),
+        "again": _("Xếp lại"),
+        "again_mean": _("Chờ sau khi xếp lại (phút)"),
     }
 
 
@@ -192,6 +194,13 @@ def _definitions_of_service(_: Gettext) -> tuple[tuple[str, str], ...]:
                 "vào hàng; không tính là chờ hay phục vụ"
             ),
         ),
+        (
+            _("Xếp lại"),
+            _(
+                "lượt đã gọi mà cán bộ xếp lại vào hàng, và thời gian chờ từ lúc xếp lại đến khi gọi tiếp, trừ giờ "
+                "nghỉ đã niêm yết; không cộng vào thời gian chờ lần gọi đầu"
+            ),
+        ),
     )
 
 
@@ -245,6 +254,8 @@ def _plain(row: WaitRow, name: str) -> dict[str, Any]:
         "parked_mean": _tenth(row.parked.mean),
         "away": row.away.count,
         "away_mean": _tenth(row.away.mean),
+        "again": row.again.count,
+        "again_mean": _tenth(row.again.mean),
     }
 
 

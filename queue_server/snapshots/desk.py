@@ -56,6 +56,7 @@ def desk(office_snapshot: OfficeSnapshot, number: str, voice: DeskVoice) -> Desk
         "counter": _counter(office_snapshot, number),
         "current": _current(office_snapshot, current) if current else None,
         "break_until": stamp(office_snapshot.break_ends),
+        "later_session": _later_session(office_snapshot),
         "next": _next(office_snapshot, view, following) if following else None,
         "waiting": [_item(office_snapshot, t) for t in first],
         "waiting_count": sum(map(len, lines)),
@@ -70,6 +71,12 @@ def desk(office_snapshot: OfficeSnapshot, number: str, voice: DeskVoice) -> Desk
     }
 
 
+def _later_session(office_snapshot: OfficeSnapshot) -> str | None:
+    """When the session opens to which somebody may be put back ("13:30"), None when today has no other."""
+    session = office_snapshot.hours.session_after(office_snapshot.now)
+    return f"{session[0].astimezone(office_snapshot.office.zone):%H:%M}" if session else None
+
+
 def _next(office_snapshot: OfficeSnapshot, view: DeskView, row: Present) -> NextItem:
     return {**_item(office_snapshot, row), "reason": why_next(view, row)}
 
@@ -82,6 +89,8 @@ def why_next(view: DeskView, row: Present) -> NextReason:
         return NextReason.TRANSFER
     if row.returns:
         return NextReason.RETURNED
+    if row.rejoins:
+        return NextReason.REQUEUED
     if row.priority:
         return NextReason.PRIORITY
     return NextReason.SECONDARY if view.helps(row.service) else NextReason.ORDER

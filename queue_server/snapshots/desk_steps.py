@@ -54,6 +54,7 @@ def steps_now(
         "resume": is_open and bool(parked),
         "rejoin": any(row.aside for row in parked),
         "restore": bool(missed),
+        "requeue": bool(missed) or current is not None,
         "undo": bool(undo),
         "note_outcome": last is not None,
         "open": is_there and not is_open,

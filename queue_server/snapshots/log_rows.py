@@ -12,7 +12,7 @@ from queue_server.snapshots.office_snapshot import stamp
 # ticket, and the keys of later steps until they are added here.
 SHOWN = frozenset(
     {"prefix", "number", "label", "priority", "language", "files", "place", "card", "offline"}
-    | {"outcomes", "procedure", "missing", "aside"}
+    | {"outcomes", "procedure", "missing", "aside", "people"}
     | {"ticket", "used_by", "voucher", "back_at", "officer", "numbers"}
     | {"person", "role", "fields", "sessions", "left"}
     | {"version", "valid_from", "origin", "changes", "later"}

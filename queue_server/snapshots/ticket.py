@@ -18,7 +18,7 @@ from queue_server.snapshots.office_snapshot import stamp
 from queue_server.snapshots.parts import office_names
 from queue_server.snapshots.promises import calls_from_text, may_return, postpones_left, voucher
 from queue_server.snapshots.types.common import TicketAside
-from queue_server.snapshots.types.tickets import HolderMay, WhatFor
+from queue_server.snapshots.types.tickets import Calls, HolderMay, WhatFor
 from queue_server.snapshots.types.tickets import Ticket as TicketSnapshot
 
 
@@ -86,7 +86,7 @@ def ticket_of(seen: Seen, row: TicketRow, told: AnyRow, base_url: str = "") -> T
         "rank_at": stamp(row.rank_at),
         "calls_from": calls_from_text(seen.hours, row, seen.later_openings, now),
         "called_at": stamp(row.called_at),
-        "called_again": row.recalls > 0,
+        **_calls(row, state),
         "counter": row.counter,
         "counters": _counters(office, row),
         "ahead": told.ahead if state is State.WAITING else 0,
@@ -96,6 +96,11 @@ def ticket_of(seen: Seen, row: TicketRow, told: AnyRow, base_url: str = "") -> T
         "url": f"{base_url}/t/{row.public_id}",
         "print": {"job": told.job, "state": told.job_state, "copy": told.job_copy} if told.job else None,
     }
+
+
+def _calls(row: TicketRow, state: State) -> Calls:
+    """Whether it was called again, and whether it waits for another call."""
+    return {"called_again": row.recalls > 0, "requeued": state is State.WAITING and row.rejoins > 0}
 
 
 def _may_do(

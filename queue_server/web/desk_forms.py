@@ -4,7 +4,8 @@ from typing import Literal
 
 from pydantic import Field
 
-from queue_server.web.forms import Choice, Form, Note, OutcomeForm
+from queue_server.domain.line_places import MOST_PEOPLE, USUAL_PEOPLE
+from queue_server.web.forms import Choice, Code, Form, Note, OutcomeForm
 
 
 class ParkForm(Form):
@@ -12,6 +13,14 @@ class ParkForm(Form):
 
     note: Note = ""
     aside: Literal["", "away", "result"] = ""
+
+
+class RequeueForm(Form):
+    """Where the current ticket waits again, or a missed one (`ticket`); `people`: how many go first, with "after"."""
+
+    place: Literal["next", "after", "end", "afternoon"] = "next"
+    people: int = Field(USUAL_PEOPLE, ge=1, le=MOST_PEOPLE)
+    ticket: Code | None = None
 
 
 class ServeNewForm(OutcomeForm):

@@ -53,6 +53,7 @@ def _facts(row: AnyRow, office: OfficeSettings) -> dict[str, Any]:
         "version": data.get("version"),
         "settings": _settings(data.get("changes", ())),
         "outcomes": _outcomes(data, office),
+        "place": _place(data),
         "sessions": data.get("sessions"),
         "left": data.get("left"),
         "numbers": ", ".join(map(spaced, data["numbers"])) if isinstance(data.get("numbers"), list) else "",
@@ -64,6 +65,17 @@ def _outcomes(data: Mapping[str, Any], office: OfficeSettings) -> str:
     said_of = [names.get(code, code) for code in data.get("outcomes", ())]
     missing = [str(document) for document in data.get("missing", ())]
     return ", ".join(said_of) + (f" ({', '.join(missing)})" if missing else "")
+
+
+def _place(data: Mapping[str, Any]) -> str:
+    """Where an officer put a ticket back into line."""
+    places = {
+        "next": _("gọi kế tiếp"),
+        "after": _("sau %(people)s người", people=data.get("people", "")),
+        "end": _("cuối hàng"),
+        "afternoon": _("buổi chiều"),
+    }
+    return str(places.get(data.get("place", ""), ""))
 
 
 def _settings(changes: Any) -> str:
@@ -102,6 +114,7 @@ SENTENCES: Mapping[str, Callable[[Facts], str]] = {
     "park": lambda f: _("Tạm giữ số %(number)s ở %(counter)s.", **f),
     "resume": lambda f: _("Tiếp tục số %(number)s ở %(counter)s.", **f),
     "rejoin": lambda f: _("Số %(number)s quay lại hàng chờ.", **f),
+    "requeue": lambda f: _("Xếp lại số %(number)s vào hàng: %(place)s.", **f),
     "transfer": lambda f: _("%(at)s chuyển số %(number)s đi: %(service)s.", **f),
     "no_show": lambda f: _("Số %(number)s vắng mặt ở %(counter)s.", **f),
     "restore": lambda f: _("Số vắng %(number)s chờ lại.", **f),

@@ -11,6 +11,7 @@ import { keypad } from "./keypad.js";
 import { drawStrip, onStrip } from "./strip.js";
 import { draw, drawTime, drawKeys } from "./draw.js";
 import { accepts, mayActAtOnce, SCAN_MS, scanned, stepForKey } from "./keys.js";
+import { putBackByKey } from "./requeue.js";
 import { outcomeForKey } from "./outcome_rules.js";
 import { drawOutcomes, pressOutcome, setUpOutcomes } from "./outcomes.js";
 import { isAllowed, isEarly, mainCommand, standOf } from "./words.js";
@@ -104,7 +105,7 @@ function press(step, { body, clicks } = {}) {
   const wantsReason = wanted === "no_show" && isEarly(desk, wanted, now());
   if (step !== "main" && !isAllowed(desk, wanted, now()) && !wantsReason) return;
   last = this_;
-  if (asks(wanted, desk) || wantsReason) ask(wanted, desk, (given) => sendAndRest(wanted, given));
+  if (asks(wanted, desk) || wantsReason) ask(wanted, desk, (given) => sendAndRest(wanted, { ...body, ...given }), body?.ticket);
   else sendAndSay(wanted, body);
 }
 
@@ -112,16 +113,21 @@ function press(step, { body, clicks } = {}) {
 function pressKey(pressed) {
   const [step, place = 1] = pressed.split(" ");
   if (step === "outcome") return pressOutcome(place);
+  if (step === "requeue") return pressFor(step, desk && putBackByKey(desk));
   if (!(step in ROWS)) return press(step);
   const item = desk?.[ROWS[step]][place - 1];
   if (item) press(step === "resume" ? asideStep(item) : step, { body: { ticket: item.id } });
+}
+
+function pressFor(step, ticket, clicks) {
+  press(step, { body: ticket ? { ticket } : undefined, clicks });
 }
 
 function onClick(event) {
   const button = event.target.closest("button[data-step]");
   if (!button || button.getAttribute("aria-disabled") === "true") return;
   const { step, ticket } = button.dataset;
-  press(step, { body: ticket && { ticket }, clicks: event.detail });
+  pressFor(step, ticket, event.detail);
 }
 
 function onKey(event) {

@@ -6,6 +6,7 @@ import { digitOf } from "./keys.js";
 import { hereKey, newBody, servicesHere, transferBody } from "./here.js";
 import { parkBody, parkKey } from "./park.js";
 import { pauseBody, pauseKey, pauseTyped } from "./pause.js";
+import { offerPlaces, requeueBody, requeueKey } from "./requeue.js";
 import { ticketNumber } from "./words.js";
 
 /** Turns a dialog's fields into the command's body. */
@@ -13,6 +14,7 @@ const BODIES = {
   transfer: transferBody,
   serve_new: newBody,
   park: parkBody,
+  requeue: requeueBody,
   call: ({ ticket, reason }, desk) => ({ ticket: ticketNumber(ticket, desk), reason }),
   no_show: ({ reason }) => ({ reason }),
   pause: pauseBody,
@@ -27,15 +29,17 @@ const ASKS_WHEN = { no_show: () => false, close: ({ alone_for: alone }) => alone
 /** Whether a step asks in a dialog before it is sent. */
 export const asks = (step, desk) => step in BODIES && (ASKS_WHEN[step]?.(desk) ?? true);
 
-/** Open the dialog of `step`; `send(body)` sends the command and answers as command() does. */
-export function ask(step, desk, send) {
+/** Open the dialog of `step` for the missed `ticket`, else for the one at the counter; `send(body)` answers as command() does. */
+export function ask(step, desk, send, ticket) {
   const dialog = document.querySelector(`dialog[data-dialog="${step}"]`);
   dialog.querySelector("form").reset();
   blame(dialog, null);
   const whom = find("whom", dialog);
-  if (whom) text(whom, spaced(desk.current?.number));
+  const named = desk.missed.find(({ id }) => id === ticket) ?? desk.current;
+  if (whom) text(whom, spaced(named?.number));
   if (step === "transfer") offer(dialog, desk);
   if (step === "serve_new") offerNew(dialog, desk);
+  if (step === "requeue") offerPlaces(dialog, desk);
   asked.set(dialog, { step, desk, send });
   drawAlone(desk);
   dialog.showModal();
@@ -146,6 +150,7 @@ function onKey(event) {
   if (event.key === "Escape" && isHeld(event.currentTarget)) event.preventDefault();
   if (find("to-services", event.currentTarget) && !hereKey(event, event.currentTarget)) choose(event, event.currentTarget);
   if (event.currentTarget.dataset.dialog === "park") parkKey(event, event.currentTarget);
+  if (event.currentTarget.dataset.dialog === "requeue") requeueKey(event, event.currentTarget);
   if (event.currentTarget.dataset.dialog === "pause") pauseKey(event, event.currentTarget);
 }
 

@@ -25,8 +25,8 @@ export function draw(desk, texts, now) {
 function drawKeysOf(keys) {
   for (const key of document.querySelectorAll("button[data-step]:not([data-ticket]) > kbd, [data-step] .title > kbd")) {
     const { step } = key.closest("button").dataset;
-    const name = keys[step === "main" ? "next" : step];
-    if (name) text(key, shownKey(name));
+    const name = keys[{ main: "next", requeue: "restore" }[step] ?? step];
+    if (name) text(key, (step === "requeue" ? "⇧" : "") + shownKey(name));
   }
 }
 
@@ -92,6 +92,8 @@ function drawSteps(desk, texts, now) {
   document.querySelector('[data-step="pause"]').hidden = counter.state !== "open";
   document.querySelector('[data-step="help"]').hidden = !isAllowed(desk, "help", now) || isAllowed(desk, "help_end", now);
   document.querySelector('[data-step="serve_new"]').hidden = counter.state !== "open";
+  find("missed-place").dataset.ticket = desk.missed[0]?.id ?? "";
+  find("missed-place").setAttribute("aria-disabled", String(!desk.can.includes("requeue")));
   document.querySelector('[data-step="close"]').hidden = counter.state === "closed";
 }
 

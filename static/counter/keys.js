@@ -13,7 +13,8 @@ export function digitOf({ code = "" }) {
 }
 
 /**
- * Return the step a key press asks for, or null; "resume 2" resumes the second parked ticket.
+ * Return the step a key press asks for, or null; "resume 2" resumes the second parked ticket. The key that restores a missed
+ * ticket asks with Shift for the place in line, of the ticket at the counter too.
  *
  * press: {key, code, ctrlKey, metaKey, altKey, repeat} of the keyboard event.
  * where: {typing, onControl, inDialog, letters}: the focus is in a field; on a button or link, which then gets
@@ -31,6 +32,7 @@ export function stepForKey(press, where, keys = USUAL_KEYS, keypad = {}) {
   const name = keyName(press);
   if (where.onControl && (name === "space" || name === "enter")) return null;
   const step = Object.keys(keys).find((one) => keys[one] === name) ?? null;
+  if (step === "restore" && press.shiftKey) return "requeue";
   return step === "next" ? "main" : step;
 }
 

@@ -109,9 +109,9 @@ function list(name, lines) {
 }
 
 function drawPlace() {
-  const { ahead } = ticket;
+  const { ahead, requeued } = ticket;
   remember({ most: Math.max(memory.most, ahead) });
-  say("ahead", ahead ? fill(words.ahead, { n: ahead }) : words.next);
+  say("ahead", ahead ? fill(requeued ? words.requeued : words.ahead, { n: ahead }) : words.next);
   say("sit", sitWords());
   const done = place.progress(memory.most, ahead);
   const bar = find("bar");

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from queue_server import actions, snapshots
 from queue_server.actions.setup import ensure_office
 from queue_server.domain.errors import QueueError
+from queue_server.domain.line_places import LinePlace
 from queue_server.domain.ticket_state import Aside
 from queue_server.settings.config_file import ConfigError
 from queue_server.snapshots.greeter import greeter
@@ -34,10 +35,14 @@ def serve_new(command: actions.Command, counter: str) -> object:
     return actions.serve_without_number(command, counter, "A")
 
 
+def put_last(command: actions.Command, counter: str) -> object:
+    return actions.requeue(command, counter, LinePlace.END)
+
+
 STEPS = (actions.call_next, actions.serve, actions.park, actions.no_show, actions.recall, actions.finish)
-BUTTONS = (*STEPS, send_away, await_result, serve_new)
+BUTTONS = (*STEPS, send_away, await_result, serve_new, put_last)
 PRESSES = st.lists(
-    st.tuples(st.sampled_from("AHLQ"), st.sampled_from("1234"), st.integers(0, 12)), max_size=14
+    st.tuples(st.sampled_from("AHLQ"), st.sampled_from("1234"), st.integers(0, 13)), max_size=14
 )
 CHANGES = st.fixed_dictionaries(
     {
@@ -81,9 +86,9 @@ def lived(office: Office, presses: list[tuple[str, str, int]]) -> None:
         if n < len(BUTTONS):
             attempt(office, actions.call_next, counter)
             attempt(office, BUTTONS[n], counter)
-        elif n < 11:
+        elif n < len(BUTTONS) + 2:
             attempt(office, actions.call_next, counter)
-            attempt(office, actions.transfer, counter, to_counter="1234"[n - 9])
+            attempt(office, actions.transfer, counter, to_counter="1234"[n - len(BUTTONS)])
 
 
 def attempt(office: Office, action: Any, *wanted: Any, **more: Any) -> Any:

@@ -6,6 +6,7 @@ from tests.browser.cards import scan
 from tests.browser.desks import COUNTER, HAND_MS, SERVICE, ask_by, at_the_counter, rested, waiting
 from tests.browser.measures import complaints
 from tests.browser.office import ask, command, take_numbers
+from tests.browser.phones import PHONE
 
 
 def call_next(demo, desk: Page, number: str) -> None:
@@ -58,3 +59,23 @@ def test_a_result_is_said_to_be_ready_with_the_digit_of_its_row(demo, desk):
     expect(desk.locator("[data-parked-part]")).to_be_hidden()
     expect(desk.locator("[data-undone]")).to_contain_text("vào hàng")
     expect(desk.locator("[data-main-why]")).to_contain_text("đã có kết quả")
+
+
+def test_whoever_is_not_ready_is_put_back_behind_so_many_people_and_reads_it_on_the_phone(
+    demo, desk, open_page
+):
+    numbers = take_numbers(demo, SERVICE, 4)
+    call_next(demo, desk, numbers[0])
+    ticket = ask(demo, f"/desk/{COUNTER}")["current"]["id"]
+    ask_by(desk, "Shift+L", "requeue")
+    desk.keyboard.press("2", delay=2 * HAND_MS)
+    desk.keyboard.press("1", delay=2 * HAND_MS)
+    assert complaints(desk) == []
+
+    desk.keyboard.press("Enter")
+
+    expect(desk.locator("[data-undone]")).to_contain_text("Đã xếp lại")
+    phone = open_page(f"/t/{ticket}", viewport=PHONE)
+    expect(phone.locator("[data-ahead]")).to_have_text("Sẽ gọi lại sau 1 người")
+    for number in (numbers[1], numbers[0]):
+        call_next(demo, desk, number)

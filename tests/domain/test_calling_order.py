@@ -54,7 +54,7 @@ def after(minutes: float) -> "timedelta":
 
 
 def test_the_reasons_have_the_names_that_the_counters_page_uses():
-    assert " ".join(NextReason) == "order priority secondary transfer returned away result"
+    assert " ".join(NextReason) == "order priority secondary transfer returned away result requeued"
 
 
 def test_nobody_is_next_when_nobody_waits():

@@ -101,6 +101,6 @@ def test_asking_for_time_moves_only_oneself_and_never_forwards(ranks: list[int],
 
 def test_reasons_have_the_names_that_pages_use():
     assert [str(reason) for reason in OvertakeReason] == [
-        "by_hand", "priority", "voucher", "transferred", "returned", "came_back", "postponed", "missed", "away",
-        "elsewhere", "promised", "withdrawn",
+        "by_hand", "priority", "voucher", "transferred", "returned", "came_back", "requeued", "postponed", "missed",
+        "away", "put_back", "elsewhere", "promised", "withdrawn",
     ]  # fmt: skip

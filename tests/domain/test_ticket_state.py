@@ -12,10 +12,10 @@ LIFE = """
 none      issue:waiting
 waiting   call:called serve:serving postpone:waiting move:waiting cancel:cancelled day_end:carried_over set_back:waiting
 called    recall:called serve:serving finish:served park:parked transfer:waiting no_show:no_show day_end:served
-called    set_back:called
-serving   recall:serving finish:served park:parked transfer:waiting day_end:served set_back:serving
+called    requeue:waiting set_back:called
+serving   recall:serving finish:served park:parked transfer:waiting requeue:waiting day_end:served set_back:serving
 parked    resume:serving rejoin:waiting cancel:cancelled day_end:carried_over set_back:parked
-no_show   restore:waiting cancel:cancelled set_back:no_show
+no_show   restore:waiting requeue:waiting cancel:cancelled set_back:no_show
 served    note_outcome:served
 cancelled
 carried_over
@@ -57,6 +57,6 @@ def test_every_unfinished_ticket_can_be_ended_at_night():
 def test_states_and_steps_have_the_names_that_every_log_contains():
     assert " ".join(State) == "waiting called serving served parked no_show cancelled carried_over"
     assert " ".join(Step) == (
-        "issue call recall serve finish park resume rejoin transfer no_show restore postpone move cancel day_end "
-        "set_back note_outcome undo"
+        "issue call recall serve finish park resume rejoin requeue transfer no_show restore postpone move cancel "
+        "day_end set_back note_outcome undo"
     )

@@ -197,3 +197,22 @@ def test_the_turn_of_somebody_who_was_sent_away_ended_there_and_the_next_call_be
 def test_going_on_at_once_with_somebody_who_was_away_forgets_that():
     story = Story().then(5, Step.CALL, "1").then(8, Step.PARK, "1", aside=Aside.AWAY)
     assert story.then(20, Step.RESUME, "1").now.aside == ""
+
+
+def test_a_ticket_that_was_put_back_waits_in_line_again_at_its_new_place():
+    story = Story().then(5, Step.CALL, "1").then(7, Step.REQUEUE, rank_at=minute(20))
+    assert story.now == Visit(State.WAITING, "A", minute(20), NINE, rejoins=1)
+    missed = Story().then(5, Step.CALL, "1").then(7, Step.NO_SHOW, "1").then(9, Step.REQUEUE)
+    assert (missed.now.ended_at, missed.now.returns, missed.now.rejoins) == (None, 1, 1)
+
+
+def test_a_turn_that_was_put_back_is_a_service_only_if_it_had_begun():
+    called, served = Story().then(5, Step.CALL, "1"), Story().then(5, Step.CALL, "1").then(6, Step.SERVE, "1")
+    assert called.then(9, Step.REQUEUE).turns[0].service_time() is None
+    again = served.then(9, Step.REQUEUE).then(15, Step.CALL, "2")
+    assert (len(again.turns), again.turns[0].service_time()) == (2, timedelta(minutes=3))
+
+
+def test_putting_back_that_was_undone_never_happened():
+    story = Story().then(5, Step.CALL, "1").then(7, Step.REQUEUE, rank_at=minute(20)).undo(8, 3)
+    assert (story.now.state, story.now.counter, story.now.rejoins) == (State.CALLED, "1", 0)

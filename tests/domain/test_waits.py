@@ -8,7 +8,7 @@ from queue_server.domain.calling_order import rank_at_head
 from queue_server.domain.opening_hours import OpeningHours, WorkSession
 from queue_server.domain.ticket_state import Step
 from queue_server.domain.visit import Event
-from queue_server.domain.waits import Wait, promised_from, wait_of, wait_with
+from queue_server.domain.waits import Wait, promised_from, wait_of, wait_with, waited_again
 from tests.office import SESSIONS, ZONE, at
 
 HOURS = OpeningHours(ZONE, {"mon": [WorkSession.parse(text) for text in SESSIONS]})
@@ -125,3 +125,20 @@ def test_a_promise_is_known_also_when_the_hours_of_that_day_were_changed_after_i
 def test_a_citizen_who_missed_a_call_and_came_back_may_ask_for_more_time_again():
     missed = ("09:10", Step.CALL, None), ("09:12", Step.NO_SHOW, None), ("09:13", Step.RESTORE, at("09:00"))
     assert wait(issued(), *missed, postponed("09:20", "09:10"), since="09:13") == minutes(17, 10)
+
+
+def again(*told: tuple[str, Step, datetime | None]) -> float:
+    return waited_again(story(issued(), ("09:20", Step.CALL, None), *told), HOURS) / timedelta(minutes=1)
+
+
+def test_whoever_is_put_back_waits_until_the_next_call_and_both_waits_add_up():
+    once = ("09:22", Step.REQUEUE, at("09:05")), ("09:30", Step.CALL, None)
+    assert again(*once) == 8
+    assert again(*once, ("09:31", Step.REQUEUE, at("09:06")), ("09:35", Step.CALL, None)) == 12
+    assert again() == again(("09:22", Step.REQUEUE, at("09:05"))) == 0
+
+
+def test_until_this_afternoon_is_not_waiting_nor_is_the_published_break():
+    head = rank_at_head(at("09:00"), AFTERNOON)
+    assert again(("09:22", Step.REQUEUE, head), ("13:34", Step.CALL, None)) == 4
+    assert again(("11:20", Step.REQUEUE, at("09:00")), ("13:34", Step.CALL, None)) == 14

@@ -82,13 +82,14 @@ def test_a_long_report_lets_the_hall_go_first_after_every_day_and_every_line(day
     assert len(went_first) == 365 + 4
 
 
-# The last four figures: H002 is parked from 08:57 to 09:12, and nobody is sent away.
-PARKED, STAYED = (1, 15, 0, None), (0, None, 0, None)
+# The last six figures: H002 is parked from 08:57 to 09:12, and nobody is sent away or put back.
+PARKED, STAYED = (1, 15, 0, None, 0, None), (0, None, 0, None, 0, None)
 
 
 def figures(row: dict[str, Any]) -> tuple[Any, ...]:
     """Tickets, called, mean, median, p90, longest, within 15, within 30, service mean and median, no-shows;
-    how many citizens postponed, and the mean of these minutes; the same of those parked, and of those who were away."""
+    how many citizens postponed, and the mean of these minutes; the same of those parked, of those who were away,
+    and of those who were put back into line."""
     return tuple(row[key] for key in list(reports.columns())[1:])
 
 
@@ -268,7 +269,8 @@ def test_the_text_is_a_table_with_the_same_figures(day: Office):
         "0",
         "0",
         "0",
+        "0",
     ]
     assert len({len(line) for line in text[1:6]}) == 1
-    assert text[-2].startswith("Đi ra, chờ kết quả: ")
+    assert text[-2].startswith("Xếp lại: ")
     assert text[-1] == "Số lượt chưa phục vụ trong ngày: Đất đai, qua ngày chưa đóng sổ: 1"

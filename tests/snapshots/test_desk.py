@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from queue_server import actions, queries
 from queue_server.actions import days
 from queue_server.domain.errors import QueueError
+from queue_server.domain.line_places import LinePlace
 from queue_server.domain.outcomes import Outcomes
 from queue_server.domain.ticket_state import Aside
 from tests.office import PLAIN, Office, at, settings_of
@@ -29,6 +30,9 @@ BUTTONS: dict[str, Callable[[Any, dict[str, Any]], Any]] = {
     "undo": lambda command, desk: actions.undo(command, "1"),
     "note_outcome": lambda command, desk: actions.note_outcome(
         command, "1", desk["last"]["id"] if desk["last"] else somebody(command), Outcomes(("done",))
+    ),
+    "requeue": lambda command, desk: actions.requeue(
+        command, "1", LinePlace.END, reference="" if desk["current"] else first(desk["missed"])
     ),
     "restore": lambda command, desk: actions.restore(command, first(desk["missed"])),
     "close": lambda command, desk: closes(command),

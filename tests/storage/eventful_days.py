@@ -41,12 +41,12 @@ from queue_server.domain.first_run import Part
 from queue_server.domain.log_seals import KINDS
 from queue_server.domain.outcomes import Outcomes
 from queue_server.domain.posters import Schedule
-from queue_server.domain.ticket_state import Aside
 from queue_server.settings.config_file import OfficeSettings
 from queue_server.storage.database import Database
 from queue_server.storage.migrate import upgrade
 from queue_server.storage.server_models import User
 from tests.office import PLAIN, Office, at, settings_of
+from tests.storage.eventful_visits import put_back, set_aside
 
 LOGS = Path(__file__).with_name("logs")
 
@@ -106,7 +106,8 @@ def _people(office: Office) -> None:
     office.press(actions.cancel, "L001")
     office.press(actions.undo_cancel, "L001")
     office.press(actions.move_line, "L", "H", "máy hỏng")
-    _set_aside(office)
+    set_aside(office)
+    put_back(office)
     office.press(actions.move_ticket, "Q001", "vào nhầm hàng", to_counter="3")
     office.press(actions.pause_counter, "4", "họp", 10)
     office.press(actions.call_help, "1")
@@ -115,22 +116,6 @@ def _people(office: Office) -> None:
     office.press(actions.end_help, "1")
     office.press(actions.call_help, "2")
     office.press(actions.close_counter, "2")
-
-
-def _set_aside(office: Office) -> None:
-    """Somebody is sent to pay and comes back, and then waits for the result; somebody else has no number."""
-    label = office.ticket("A")
-    office.press(actions.call_ticket, "1", label, "khẩn")
-    office.press(actions.park, "1", "nộp phí", Aside.AWAY)
-    office.later(minutes=3)
-    office.press(actions.rejoin_by_slip, label)
-    office.press(actions.call_ticket, "1", label, "khẩn")
-    office.press(actions.park, "1", aside=Aside.RESULT)
-    office.later(minutes=1)
-    office.press(actions.rejoin, label, given_at="1")
-    office.press(actions.serve_without_number, "1", "A", 2)
-    office.press(actions.transfer, "1", service="H", here=True)
-    office.press(actions.finish, "1")
 
 
 def _hands(office: Office) -> None:

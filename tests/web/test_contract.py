@@ -95,6 +95,8 @@ STORY: list[tuple[str, dict[str, Any]]] = [
     at_desk("park", note="nộp phí", aside="away"),
     at_desk("rejoin", ticket="parked"),
     at_desk("call", ticket="waiting", reason="Vừa quay lại"),
+    at_desk("requeue", place="after", people=2),
+    at_desk("call", ticket="waiting", reason="Vừa quay lại"),
     at_desk("park", aside="result"),
     ("tickets.rejoin", {"body": {}}),
     at_desk("call", ticket="waiting", reason="Có kết quả"),

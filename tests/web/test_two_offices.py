@@ -46,7 +46,7 @@ HELD_BY_ANYBODY = {
 }
 # How a refusal of the neighbour's things may look: as if they did not exist.
 REFUSED = {403, 404}
-NAMED_BY_BUTTON = ("call", "resume", "rejoin", "restore", "note-outcome")
+NAMED_BY_BUTTON = ("call", "resume", "rejoin", "restore", "requeue", "note-outcome")
 # These end what other calls of this test need: they are tried last, in this order.
 ENDING = ["", "leave", "sign_out", "forget", "revoke", "take_down", "remove"]
 

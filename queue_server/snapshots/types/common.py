@@ -35,6 +35,7 @@ Steps = Literal[
     "park",
     "resume",
     "rejoin",
+    "requeue",
     "transfer",
     "undo",
     "open",

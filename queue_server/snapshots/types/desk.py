@@ -187,6 +187,7 @@ class Desk(Head, DeskAround):
     current: CurrentItem | None
     next: NextItem | None
     break_until: Stamp | None
+    later_session: ClockTime | None
     waiting: list[Item]
     waiting_count: int
     longest_minutes: int

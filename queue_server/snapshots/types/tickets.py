@@ -55,7 +55,14 @@ class HolderMay(Shape):
     may_return: bool
 
 
-class Ticket(WhatFor, OfficeNames, HolderMay):
+class Calls(Shape):
+    """`requeued`: it was at a counter before, and waits in line again."""
+
+    called_again: bool
+    requeued: bool
+
+
+class Ticket(WhatFor, OfficeNames, HolderMay, Calls):
     """A ticket as its holder sees it."""
 
     id: TicketId
@@ -72,7 +79,6 @@ class Ticket(WhatFor, OfficeNames, HolderMay):
     rank_at: Stamp
     calls_from: ClockTime | None
     called_at: Stamp | None
-    called_again: bool
     counter: str | None
     counters: list[str]
     ahead: int

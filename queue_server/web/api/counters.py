@@ -8,13 +8,14 @@ from flask_babel import gettext as _
 
 from queue_server import actions, snapshots
 from queue_server.actions.log import Command
+from queue_server.domain.line_places import LinePlace
 from queue_server.domain.ticket_state import Aside
 from queue_server.snapshots.types.desk import Desk
 from queue_server.web import context
 from queue_server.web.api.help_calls import HelpForm
 from queue_server.web.api.idempotency import carry_out
 from queue_server.web.context import visitor
-from queue_server.web.desk_forms import ParkForm, ServeNewForm
+from queue_server.web.desk_forms import ParkForm, RequeueForm, ServeNewForm
 from queue_server.web.errors import problem
 from queue_server.web.forms import (
     CallForm,
@@ -74,6 +75,12 @@ BUTTONS: dict[str, tuple[type[Form], Callable[[Command, str, Any], object]]] = {
     "no-show": (NoShowForm, lambda command, counter, form: actions.no_show(command, counter, form.reason)),
     "park": (ParkForm, park),
     "rejoin": (TicketForm, lambda command, counter, form: actions.rejoin(command, form.ticket)),
+    "requeue": (
+        RequeueForm,
+        lambda command, counter, form: actions.requeue(
+            command, counter, LinePlace(form.place), form.people, form.ticket or ""
+        ),
+    ),
     "resume": (
         ResumeForm,
         lambda command, counter, form: actions.resume(command, counter, form.ticket, form.said),

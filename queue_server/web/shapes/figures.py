@@ -28,6 +28,8 @@ class WaitRow(Shape):
     parked_mean: float | None
     away: int
     away_mean: float | None
+    again: int
+    again_mean: float | None
     service_mean: float | None
     service_median: float | None
     no_show: int

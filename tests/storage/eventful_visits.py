@@ -1,0 +1,32 @@
+"""What happens to some citizens of the eventful days besides being called and served."""
+
+from queue_server import actions
+from queue_server.domain.line_places import LinePlace
+from queue_server.domain.ticket_state import Aside
+from tests.office import Office
+
+
+def set_aside(office: Office) -> None:
+    """Somebody is sent to pay and comes back, and then waits for the result; somebody else has no number."""
+    label = office.ticket("A")
+    office.press(actions.call_ticket, "1", label, "khẩn")
+    office.press(actions.park, "1", "nộp phí", Aside.AWAY)
+    office.later(minutes=3)
+    office.press(actions.rejoin_by_slip, label)
+    office.press(actions.call_ticket, "1", label, "khẩn")
+    office.press(actions.park, "1", aside=Aside.RESULT)
+    office.later(minutes=1)
+    office.press(actions.rejoin, label, given_at="1")
+    office.press(actions.serve_without_number, "1", "A", 2)
+    office.press(actions.transfer, "1", service="H", here=True)
+    office.press(actions.finish, "1")
+
+
+def put_back(office: Office) -> None:
+    """Somebody who was called is put back behind one person; somebody who missed the call, until this afternoon."""
+    label = office.ticket("A")
+    office.press(actions.call_ticket, "1", label, "khẩn")
+    office.press(actions.requeue, "1", LinePlace.AFTER, 1)
+    office.press(actions.call_ticket, "1", label, "khẩn")
+    office.press(actions.no_show, "1", "đã về")
+    office.press(actions.requeue, "1", LinePlace.AFTERNOON, reference=label)
