@@ -108,7 +108,12 @@ def _counter(office_snapshot: OfficeSnapshot, figures: DayFigures, number: str) 
         "services": list(settings.services),
         "since": stamp(row.since),
         "idle_since": stamp(idle) if is_idle else None,
-        "current": {"number": current.label, "state": State(current.state), "since": stamp(since)}
+        "current": {
+            "number": current.label,
+            "service": current.service,
+            "state": State(current.state),
+            "since": stamp(since),
+        }
         if current
         else None,
         "served": figures.finished[number],

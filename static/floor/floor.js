@@ -6,8 +6,9 @@ import { watch } from "../shared/watch.js";
 import { drawAlerts } from "./alerts.js";
 import { drawArrivals } from "./arrivals.js";
 import { take as ring } from "./bell.js";
+import { drawFold } from "./folds.js";
 import { drawPastAlerts } from "./past_alerts.js";
-import { changes, counterWords, deviceWords, differences, figures, openAt, percent, TARGETS, toneOfWait } from "./words.js";
+import { changes, counterWords, deviceWords, differences, figures, foldedCounter, openAt, percent, TARGETS, toneOfWait } from "./words.js";
 
 /** ms between the page's own requests: it must ring within a minute after a screen falls silent. */
 const LOOK_AGAIN = 20_000;
@@ -36,7 +37,10 @@ function drawTime() {
   rows(find("counters"), floor.counters, {
     key: (counter) => counter.number,
     make: () => stamp("counter-card"),
-    draw: (card, counter) => drawCounter(card, counter, counterWords(counter, floor, texts, now)),
+    draw(card, counter) {
+      drawCounter(card, counter, counterWords(counter, floor, texts, now));
+      drawFold(card, counter, foldedCounter(counter, floor, texts, now));
+    },
   });
 }
 

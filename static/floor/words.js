@@ -74,6 +74,22 @@ export function counterWords(counter, snapshot, texts, now) {
   };
 }
 
+/** A counter in one line, beside its number and ticket: {brief, minutes, tone}. Who waits in vain comes before everything; else its
+ *  officer by the given name, as colleagues say it, and the service of the moment, or the state in words.
+ *  `minutes`: the running visit, or for how long it calls nobody. */
+export function foldedCounter(counter, snapshot, texts, now) {
+  const { doing, idle, tone } = counterWords(counter, snapshot, texts, now);
+  const [left] = neglected(counter, snapshot).sort((one, other) => other.alone - one.alone || other.waiting - one.waiting);
+  const served = snapshot.services.find(({ code }) => code === counter.current?.service);
+  const officer = counter.officer === counter.name ? "" : counter.officer.trim().split(/\s+/).at(-1);
+  const said = [officer, served ? served.name : counter.current ? "" : doing].filter(Boolean).join(" · ");
+  return {
+    brief: left ? fill(texts.wait_here, { n: left.waiting, service: left.name }) : said,
+    minutes: counter.current ? doing : idle,
+    tone,
+  };
+}
+
 const WORST_FIRST = ["bad", "warn", "info"];
 
 /** The alerts to show, the worst first: all or the first few; `more` counts the others. */

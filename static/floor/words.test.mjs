@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { changes, counterWords, deviceWords, differences, figures, neglected, offered, openAt, percent, shownAlerts, sinceWords, toneOfWait } from "./words.js";
+import { changes, counterWords, deviceWords, differences, figures, foldedCounter, neglected, offered, openAt, percent, shownAlerts, sinceWords, toneOfWait } from "./words.js";
 
 const NOW = Date.parse("2026-11-23T02:42:00.000Z");
 const texts = {
@@ -147,4 +147,20 @@ test("what is different today tells pauses, closed counters with their officers,
   const [closed] = differences({ today: { not_open: many, coming: [] }, counters: [], zone: "UTC" }, "vi", { ...words, more_counters: "và {n} quầy nữa" });
   assert.equal(closed.words, "Chưa mở: Quầy 1; Quầy 2; Quầy 3; Quầy 4; Quầy 5; Quầy 6; và 34 quầy nữa");
   assert.deepEqual(differences({ today: { not_open: [], coming: [] }, counters: [], zone: "UTC" }, "vi", words), []);
+});
+
+test("a folded counter is its officer, the service of the moment and its minutes, in one line", () => {
+  const current = { number: "A025", service: "A", state: "serving", since: "2026-11-23T02:37:48.000Z" };
+  const working = counter("1", "open", ["A", "L"], { current, officer: "Nguyễn Văn An", name: "Quầy 1" });
+  assert.deepEqual(foldedCounter(working, snapshot(working), texts, NOW), { brief: "An · Chứng thực", minutes: "04:12", tone: "" });
+  const removed = counter("1", "open", ["L"], { current: { ...current, service: "X" }, officer: "Quầy 1", name: "Quầy 1" });
+  assert.equal(foldedCounter(removed, snapshot(removed), texts, NOW).brief, "");
+  const free = counter("2", "open", ["K"], { officer: "Mai", name: "Quầy 2", idle_since: "2026-11-23T02:40:00.000Z" });
+  assert.deepEqual(foldedCounter(free, snapshot(free), texts, NOW), { brief: "Mai · rảnh", minutes: "02:00", tone: "" });
+});
+
+test("a folded counter first says who waits for it in vain, the worst line only", () => {
+  const closed = counter("5", "closed", ["A", "L"], { officer: "" });
+  const other = counter("1", "open", ["L"]);
+  assert.deepEqual(foldedCounter(closed, snapshot(closed, other), texts, NOW), { brief: "9 người chờ Đất đai", minutes: "", tone: "bad" });
 });

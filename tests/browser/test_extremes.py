@@ -100,10 +100,23 @@ def test_a_counter_shows_its_own_name(look):
     assert page.title().endswith(name)
 
 
-def test_on_a_phone_the_floor_shows_the_counters_before_the_figures(look):
-    page = look(LARGEST, "/floor", 390)
-    expect(page.locator("[data-counters] > li")).to_have_count(40)
+def test_on_a_phone_the_floor_shows_alerts_then_each_counter_in_one_line_that_a_tap_opens(look):
+    page = look(LARGEST, "/floor", 360)
+    counters = page.locator("[data-counters] > li")
+    expect(counters).to_have_count(40)
+    page.evaluate("document.fonts.ready")
+    assert (
+        page.evaluate(
+            "Math.max(...Array.from(document.querySelectorAll('[data-counters] > li'), (row) => row.offsetHeight))"
+        )
+        <= 48
+    )
+    page.locator("[data-ring-known]").click()
+    counters.nth(1).get_by_role("button").click()
+    expect(counters.nth(1).get_by_role("link")).to_contain_text("Quầy 02 – Tiếp nhận")
+    expect(counters.nth(2).get_by_role("link")).to_have_count(0)
     top = "selector => document.querySelector(selector).getBoundingClientRect().top"
+    assert page.evaluate(top, "[data-alerts]") < page.evaluate(top, "[data-counters]")
     assert page.evaluate(top, "[data-counters]") < page.evaluate(top, ".figures")
     assert page.evaluate(top, ".figures") < page.evaluate(top, "[data-services]")
 

@@ -191,7 +191,12 @@ def test_counters_show_whom_they_have_and_how_many_they_had(office: Office):
     office.press(actions.call_next, "1", actor="Lan")
     office.press(actions.pause_counter, "2", "họp", actor="Minh")
     one, two, *_ = office.floor()["counters"]
-    assert one["current"] == {"number": "A002", "state": "called", "since": "2026-11-23T02:00:00.000Z"}
+    assert one["current"] == {
+        "number": "A002",
+        "service": "A",
+        "state": "called",
+        "since": "2026-11-23T02:00:00.000Z",
+    }
     assert one["served"] == 1
     assert one["idle_since"] is None
     assert (two["state"], two["reason"], two["officer"], two["current"]) == ("paused", "họp", "Minh", None)

@@ -21,6 +21,7 @@ class Visit(Shape):
     """The ticket at a counter, since when."""
 
     number: str
+    service: str
     state: TicketState
     since: Stamp | None
 
