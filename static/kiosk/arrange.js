@@ -17,9 +17,11 @@ const SIGN_EM = 0.8;
 const GOOD_NUMBER_EM = 4;
 const page = find("kiosk");
 const list = find("services");
-const rowHeights = new Map();
-let plan = null;
-let plannedFor = "";
+/** How high the tallest tile of a look is, in px; of a look in which the tiles fit. */
+const rowHeights = new WeakMap();
+/** The plans made so far: measuring takes a small computer a second, and citizens switch to and fro. */
+const plans = new Map();
+const MOST_PLANS = 16;
 
 /** The current page's sizes in CSS px (sizes.js). */
 export function sizeNow(screen) {
@@ -33,27 +35,30 @@ export function applySizes(size) {
   page.style.setProperty("--text", `${size.text}px`);
 }
 
-/** The plan for the services. It is made again only when something that takes room has changed: a line that grows by one
- *  person must not move the tile under a finger. The texts around the tiles must be on the page already. */
+/** The plan for the services. There is one for all that takes room: a line that grows by one person must not move the tile
+ *  under a finger. The texts around the tiles must be on the page already. */
 export function planNow(snapshot, context) {
   const key = JSON.stringify([
-    innerWidth, innerHeight, document.fonts.status, snapshot.screen, page.dataset.lowered, context.visit.language, context.visit.priority,
+    innerWidth, innerHeight, loadedFonts(), snapshot.screen, page.dataset.lowered, context.visit.language, context.visit.priority,
     find("promise").textContent, context.up, snapshot.limited, snapshot.vouchers, snapshot.services.map(({ code, name, name_en, short_name, hint, hint_en, group }) => [code, name, name_en, short_name, hint, hint_en, group]),
     context.visit.later,
   ]);
-  if (key !== plannedFor) {
-    plan = makePlan(snapshot, context);
-    plannedFor = key;
+  if (!plans.has(key)) {
+    if (plans.size >= MOST_PLANS) plans.clear();
+    plans.set(key, makePlan(snapshot, context));
   }
-  return withNewest(plan, snapshot.services);
+  return withNewest(plans.get(key), snapshot.services);
+}
+
+function loadedFonts() {
+  return [...document.fonts].filter(({ status }) => status === "loaded").length;
 }
 
 function makePlan(snapshot, context) {
   const size = sizeNow(snapshot.screen);
   page.dataset.measuring = "true";
-  rowHeights.clear();
   const contexts = patientContexts(context, snapshot.limited, snapshot.services.some((service) => service.opens_text));
-  const made = planFor(snapshot.services, looks(size), (look, tiles) => cellsOf(look, size, tiles, contexts));
+  const made = planFor(snapshot.services, looks(size), (look, tiles, least) => cellsOf(look, size, tiles, contexts, least));
   delete page.dataset.measuring;
   return made;
 }
@@ -76,11 +81,18 @@ function longest(texts) {
   return texts.reduce((one, other) => (other.length > one.length ? other : one));
 }
 
-function cellsOf(look, size, tiles, contexts) {
+/** How many tiles fit; measured no further when they are fewer than `least`. */
+function cellsOf(look, size, tiles, contexts, least) {
   applyLook(look);
-  const tallest = Math.max(...contexts.map((context) => tallestOf(tiles, { ...context, detail: look.detail, short: look.short })));
+  const room = Math.floor(heightOf(list));
+  const holds = (tallest) => capacity({ columns: look.columns, room, tallest }, size);
+  let tallest = 0;
+  for (const context of contexts) {
+    if (holds(tallest) < least) return holds(tallest);
+    tallest = Math.max(tallest, tallestOf(tiles, { ...context, detail: look.detail, short: look.short }));
+  }
   if (Number.isFinite(tallest)) rowHeights.set(look, Math.max(tallest, rowHeights.get(look) ?? 0)); // else these tiles are not in it
-  return capacity({ columns: look.columns, room: Math.floor(heightOf(list)), tallest }, size);
+  return holds(tallest);
 }
 
 function tallestOf(tiles, context) {

@@ -253,6 +253,7 @@ function tick() {
   if (state.visit.ticket) drawLeft(Math.max(1, Math.ceil((ticketTime(state.paper) - rest) / 1000)));
 }
 
+document.fonts.forEach((face) => face.load().catch(console.warn)); // before the tiles, which are fitted to them
 listenForPresses(document, press, () => (state.snapshot ? sizeNow(state.snapshot.screen).perMm : 4));
 holdStill(document);
 document.addEventListener("pointerdown", () => (touchedAt = Date.now()));
@@ -260,7 +261,7 @@ document.addEventListener("keydown", typed);
 find("trouble").addEventListener("cancel", putTroubleAway);
 addEventListener("resize", () => update({}));
 document.fonts.ready.then(() => update({}));
-document.fonts.addEventListener("loadingdone", () => update({})); // the tiles may be the first to need them
+document.fonts.addEventListener("loadingdone", () => update({})); // on a slow network the tiles come first
 setInterval(tick, 250);
 follow("kiosk", {}, {
   snapshot: (snapshot) => {

@@ -2,6 +2,8 @@
 
 /** The most choices on one screen without scrolling; our judgement. Citizens do not look through more. */
 const MOST_TILES = 8;
+/** A group that is opened shows at least so many. */
+const LEAST_BEHIND = 2;
 
 /** From the richest look to the barest. `frame` is what is around the tiles, `detail` what is in them:
  *  "full" name, hint and, beside them, the line in two rows; "below" the line in one row under them; "brief" its first words beside the
@@ -41,7 +43,7 @@ export function capacity({ columns, room, tallest }, { target, gap }) {
 }
 
 /** Choose a look; when not all services fit on one screen, also shelves (groups) with their own look.
- *  `cells(look, tiles)` returns how many tiles fit when these tiles are shown.
+ *  `cells(look, tiles, least)` returns how many tiles fit when these tiles are shown; any number below `least` means too few.
  *  @returns {{look, inner, cells, shelves}} `inner` is the look of an opened shelf {name, name_en, part, services};
  *  a shelf of a single service is that service */
 export function planFor(services, looks, cells) {
@@ -50,7 +52,7 @@ export function planFor(services, looks, cells) {
   const known = new Map(); // measuring is slow: each look is measured once, and only when needed
   const behind = tilesOnTop(services.map(single));
   const within = (look) => {
-    if (!known.has(look)) known.set(look, Math.min(MOST_TILES, cells(look, behind)));
+    if (!known.has(look)) known.set(look, Math.min(MOST_TILES, cells(look, behind, LEAST_BEHIND)));
     return known.get(look);
   };
   for (const some of [rich, poor]) {
@@ -71,12 +73,12 @@ function inTwoLevels(services, looks, within, cells) {
   const known = new Map();
   const onTop = (look, shelves) => {
     const what = `${looks.indexOf(look)} ${shelves.map((shelf) => shelf.name + shelf.services.length)}`;
-    if (!known.has(what)) known.set(what, cells(look, tilesOnTop(shelves)));
+    if (!known.has(what)) known.set(what, cells(look, tilesOnTop(shelves), shelves.length));
     return known.get(what);
   };
   for (const shelved of [byGroup, byHalves]) {
     for (const inner of looks) {
-      const shelves = within(inner) < 2 ? [] : shelved(services, within(inner));
+      const shelves = within(inner) < LEAST_BEHIND ? [] : shelved(services, within(inner));
       if (!shelves.length || shelves.length > MOST_TILES) continue;
       const around = looks.filter((look) => look.frame === inner.frame && look.text === inner.text);
       const [alike, others] = [true, false].map((same) => around.filter((look) => look !== inner && (look.columns === inner.columns) === same));
@@ -89,7 +91,7 @@ function inTwoLevels(services, looks, within, cells) {
 
 /** A plan with pages: as many tiles on a page as a look can hold, and "more"; null when that is less than `least`. */
 function inPages(shelves, looks, cells, least = 3) {
-  const fits = looks.map((look) => cells(look, [...tilesOnTop(shelves), { kind: "more" }]));
+  const fits = looks.map((look) => cells(look, [...tilesOnTop(shelves), { kind: "more" }], 1));
   const most = Math.max(...fits);
   if (most < least && least > 2) return null;
   const look = looks[fits.indexOf(most)];

@@ -21,6 +21,11 @@ test("a barer look is preferred to hiding services in groups", () => {
   assert.equal(plan.look.frame, "bare");
   assert.equal(plan.shelves.length, 8);
 });
+test("a look is measured only as far as it takes to know that too little fits", () => {
+  const asked = new Set();
+  planFor(services(12, (n) => `nhóm ${n >> 1}`), LOOKS, (look, tiles, least) => asked.add(`${tiles.length} ${least}`) && 6);
+  assert.deepEqual([...asked], ["12 2", "6 6"]);
+});
 test("nine services are never on one screen, however large it is", () => {
   assert.deepEqual(sizesOf(planFor(services(9), LOOKS, holding(40))), [5, 4]);
 });

@@ -5,9 +5,10 @@ import { lineWords } from "./visit.js";
 
 const ICONS = "/static/shared/icons.svg";
 
-/** Make `list` show these tiles (plan.js). `context` = {visit, up, localApi, words, part, detail}. */
+/** Make `list` show these tiles (plan.js). `context` = {visit, up, localApi, words, part, detail, short}. */
 export function drawTiles(list, tiles, context) {
-  rows(list, tiles, { key: keyOf, make: makeTile, draw: (row, tile) => drawTile(row, tile, faceOf(tile, context), context) });
+  const said = context.short ? { ...context, words: inShort(context.words, context.detail) } : context;
+  rows(list, tiles, { key: keyOf, make: makeTile, draw: (row, tile) => drawTile(row, tile, faceOf(tile, said), said) });
 }
 
 function keyOf({ kind, service, shelf }) {
@@ -65,8 +66,7 @@ function membersOf({ name, services }, { visit, words, detail }) {
   return { words: others.length > 2 ? `${names} …` : names, lang };
 }
 
-function lineOf(service, { visit, up, localApi, words: all, part, from, detail, short }) {
-  const words = short ? inShort(all, detail) : all;
+function lineOf(service, { visit, up, localApi, words, part, from, detail, short }) {
   const brief = ["brief", "strip"].includes(detail);
   if (visit.sending && visit.wish?.service === service.code) return { state: "sending", range: words.sending, waiting: "" };
   if (up === false) return { state: localApi ? "open" : "away", range: "", waiting: "" }; // the current line is not known
