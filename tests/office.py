@@ -126,7 +126,7 @@ class Office:
             )
             return labels(action(command, *wanted, **more))
 
-    def ticket(self, service: str = "A", *, waited: float = 0, priority: bool = False, **more: Any) -> str:
+    def ticket(self, service: str = "A", *, waited: float = 0, priority: str = "", **more: Any) -> str:
         """Issue a number to somebody who took it `waited` minutes ago; issue the earliest number first."""
         came, clock = self.now - timedelta(minutes=waited), self.now
         self.now = came

@@ -1,7 +1,7 @@
 """Issues tickets: the next number of a service, its ticket and the first event."""
 
 from collections.abc import Mapping
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any, Literal
 
 from sqlalchemy import bindparam, update
@@ -15,8 +15,10 @@ from queue_server.domain.calling_order import rank_at_head, rank_in_part, rank_o
 from queue_server.domain.errors import NoSuchTime, ServiceNotFound
 from queue_server.domain.id_card import IdCard
 from queue_server.domain.log_folding import MADE
+from queue_server.domain.priorities import PriorityNotFound, told_of
 from queue_server.domain.ticket_state import State, Step
 from queue_server.settings.config_file import ServiceSettings
+from queue_server.settings.priorities import boost_of, kept_class
 from queue_server.storage.database import new_id
 from queue_server.storage.models import Base, Ticket
 from queue_server.storage.prepared import Prepared
@@ -53,7 +55,7 @@ def issue(
     command: Command,
     service: str,
     *,
-    priority: bool = False,
+    priority: str = "",
     language: str = "vi",
     files: int = 1,
     note: str = "",
@@ -65,16 +67,17 @@ def issue(
 ) -> Ticket:
     """Issue the next number of `service`, or of its lane for so many `files`.
 
-    `any_time`: also outside the hours and in a full session, as staff may. `at_desk`: whether staff issue it; by
-    default the same as `any_time`.
+    `priority`: the holder's class, "" for none. `any_time`: also outside the hours and in a full session, as staff may.
+    `at_desk`: whether staff issue it; by default the same as `any_time`.
     `place`: `line`, after those who came before; `afternoon`, at the head of today's next session and not called
     before it; `head`, at the head of the day, for the holder of a voucher.
     `gone`: the service as it was, where it was promised and is in the settings no more: every counter calls it then.
 
     Raises:
-        ServiceNotFound, ServiceClosed; SessionFull: no more can be served before the session ends;
+        ServiceNotFound, PriorityNotFound, ServiceClosed; SessionFull: no more can be served before the session ends;
         NoSuchTime: there is no later session today; CardNeeded, AlreadyHas, EnoughNumbers: the rules for one person.
     """
+    _check_class(command, priority)
     settings = gone or command.office.lane_for(service_of(command, service), files)
     if not any_time:
         admit(command, settings, now=place == "line")
@@ -116,7 +119,8 @@ def enter(
         "reason": row["note"],
         "taken_at": taken_at,
     }
-    command.append(Step.ISSUE, entered, data={**{name: row[name] for name in MADE}, **how}, **facts)
+    made = {**{name: row[name] for name in MADE}, **told_of(row["priority"])}
+    command.append(Step.ISSUE, entered, data={**made, **how}, **facts)
     return entered
 
 
@@ -133,15 +137,18 @@ def _row(command: Command, service: ServiceSettings) -> dict[str, Any]:
     }
 
 
-def _rank(command: Command, priority: bool, place: QueuePlace) -> datetime:
+def _check_class(command: Command, priority: str) -> None:
+    if priority and priority != kept_class(command.office, priority):
+        raise PriorityNotFound(priority=priority)
+
+
+def _rank(command: Command, priority: str, place: QueuePlace) -> datetime:
     """The ticket's rank in the part of the day it belongs to.
 
     Raises:
         NoSuchTime: an afternoon was asked for and there is none.
     """
-    rank = rank_of(
-        command.now, priority=priority, boost=timedelta(minutes=command.office.queue.priority_minutes)
-    )
+    rank = rank_of(command.now, boost_of(command.office, priority))
     if place == "line":
         rank = rank_in_part(rank, command.hours.part_begins(command.now))
         return rank_unpromised(rank, command.hours.later_openings(command.now))

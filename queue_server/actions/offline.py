@@ -21,6 +21,7 @@ from queue_server.domain.offline import BLOCK_LASTS, Spares, believed
 from queue_server.domain.opening_hours import Span
 from queue_server.domain.ticket_state import State, Step
 from queue_server.settings.config_file import OfficeSettings
+from queue_server.settings.priorities import boost_of
 from queue_server.storage.models import Base, OfflinePart, PrintJob, Ticket
 
 INSERT_RESPONSE = Base.metadata.tables["idempotent_responses"].insert()
@@ -42,7 +43,7 @@ class Given:
     service: str
     number: int
     issued_at: datetime
-    priority: bool
+    priority: str
     language: str
     files: int
     paper: str
@@ -176,11 +177,11 @@ def _end_with_its_day(command: Command, ticket: Ticket, base_url: str) -> None:
         queue_print(command, ticket, base_url)
 
 
-def _rank(command: Command, day: date, at: datetime, priority: bool) -> datetime:
+def _rank(command: Command, day: date, at: datetime, priority: str) -> datetime:
     """The rank it would have got from the server, by the hours and rules of that moment."""
     hours = queries.day_plan(command.session, command.office, day).hours
-    rule = queries.settings_at(command.session, command.office.code, at).queue
-    rank = rank_of(at, priority=priority, boost=timedelta(minutes=rule.priority_minutes))
+    rule = queries.settings_at(command.session, command.office.code, at)
+    rank = rank_of(at, boost_of(rule, priority))
     return rank_in_part(rank, hours.part_begins(at))
 
 

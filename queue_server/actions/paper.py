@@ -142,7 +142,7 @@ def ticket_words(session: Session, office: OfficeSettings, ticket: Ticket, base_
         "number": ticket.label,
         **words,
         "notices": [*_files(office, ticket), *words["notices"]],
-        "priority": ticket.priority,
+        "priority": bool(ticket.priority),
         "ahead": queries.people_ahead(session, ticket),
         "wait": None,
         "issued_at_text": _moment(ticket.issued_at.astimezone(office.zone), ticket.language),

@@ -18,6 +18,7 @@ from queue_server.domain.errors import (
 from queue_server.domain.log_folding import REDEEM
 from queue_server.domain.ticket_state import State, Step, state_after
 from queue_server.settings.config_file import ServiceSettings
+from queue_server.settings.priorities import kept_class
 from queue_server.storage.database import ID_LENGTH
 from queue_server.storage.models import Ticket, Voucher
 
@@ -95,7 +96,7 @@ def redeem(
     ticket = issue(
         command,
         old.service,
-        priority=old.priority,
+        priority=kept_class(command.office, old.priority),
         language=old.language,
         files=old.files,
         note=f"Phiếu hẹn {old.label} ngày {old.business_date:%d/%m}",

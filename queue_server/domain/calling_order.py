@@ -27,11 +27,11 @@ from itertools import chain, pairwise
 from operator import attrgetter
 from typing import Protocol, TypeVar
 
-# Defaults measured over 300 simulated days per load (docs/decisions.md, "One number decides"):
-# priority counts as having come 30 minutes earlier (mean wait 3.9 instead of 12.6 min at 450 visits a day,
-# and nobody is passed by someone who came more than 30 minutes later); helping out with a secondary
-# service counts it 10 minutes later (the mean of strict tiers with the tail of pooling).
-PRIORITY_BOOST = timedelta(minutes=30)
+# Measured over 300 simulated days per load (docs/decisions.md, "One number decides"): priority that counts as having
+# come 30 minutes earlier (the default of [queue]) waits 3.9 instead of 12.6 min at 450 visits a day, and nobody is
+# passed by someone who came more than 30 minutes later; helping out with a secondary service counts it 10 minutes
+# later (the mean of strict tiers with the tail of pooling).
+NO_BOOST = timedelta(0)
 SECONDARY_PENALTY = timedelta(minutes=10)
 # A no-show who comes back within 20 minutes keeps the old rank, at most twice (against abuse).
 RETURN_WINDOW = timedelta(minutes=20)
@@ -130,9 +130,12 @@ class DeskView:
         return self.break_ends is None and opening_of(waiting.rank_at, self.later) is not None
 
 
-def rank_of(base_at: datetime, *, priority: bool, boost: timedelta = PRIORITY_BOOST) -> datetime:
-    """Return the rank of a ticket whose holder came at `base_at`; a smaller rank is called earlier."""
-    return base_at - boost if priority else base_at
+def rank_of(base_at: datetime, boost: timedelta = NO_BOOST) -> datetime:
+    """Return the rank of a ticket whose holder came at `base_at`; a smaller rank is called earlier.
+
+    `boost`: that of its priority class, by which it counts as having come earlier.
+    """
+    return base_at - boost
 
 
 def rank_in_part(rank_at: datetime, begins: datetime) -> datetime:

@@ -15,6 +15,7 @@ from queue_server.domain.help_calls import HelpCall
 from queue_server.domain.log_chain import RESTORED
 from queue_server.domain.numbering import business_date
 from queue_server.domain.outcomes import Outcomes
+from queue_server.domain.priorities import class_told
 from queue_server.domain.ticket_state import Aside, State, Step
 from queue_server.domain.visit import Event, Visit, current_visit, standing
 
@@ -101,9 +102,13 @@ def ticket_columns(rows: Sequence[Entry]) -> Columns | None:
     visit = current_visit(row.event() for row in rows)
     if visit is None:
         return None
-    made = {name: rows[0].says(name) for name in MADE if rows[0].data}
+    made = _made(rows[0].data) if rows[0].data else {}
     now = {field.name: getattr(visit, field.name) for field in fields(Visit)}
     return {"business_date": rows[0].business_date, **made, **now}
+
+
+def _made(data: Mapping[str, Any]) -> Columns:
+    return {**{name: data.get(name) for name in MADE}, "priority": class_told(data)}
 
 
 def voucher_columns(rows: Sequence[Entry]) -> Columns | None:

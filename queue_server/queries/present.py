@@ -37,7 +37,7 @@ class Present(NamedTuple):
     id: int
     public_id: str
     label: str
-    priority: bool
+    priority: str
     language: str
     files: int
     note: str

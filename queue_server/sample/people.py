@@ -12,6 +12,7 @@ from random import Random
 from queue_server import actions, queries
 from queue_server.actions.log import Command
 from queue_server.domain.errors import CounterClosed, NobodyWaiting, OnBreak
+from queue_server.domain.priorities import GENERAL
 from queue_server.domain.ticket_state import State
 from queue_server.settings.config_file import OfficeSettings
 from queue_server.storage.models import Ticket
@@ -97,12 +98,18 @@ class People:
         """Let a citizen take a number."""
         service = self.chance.choices(self.services, self.shares)[0]
         language = "en" if self.chance.random() < ENGLISH else "vi"
-        ticket = actions.issue(command, service, priority=self.chance.random() < PRIORITY, language=language)
+        ticket = actions.issue(command, service, priority=self._priority(), language=language)
         command.session.flush()
         if self.chance.random() < GIVES_UP:
             number = ticket.public_id
             self.later(command.now + self._minutes(10, 25), lambda command: self._give_up(command, number))
         self._wake(command.now, ticket)
+
+    def _priority(self) -> str:
+        """A class of priority for some, each as often as the others; "" for most."""
+        drawn = self.chance.random() / PRIORITY
+        classes = [one.code for one in self.office.priorities] or [GENERAL]
+        return classes[int(drawn * len(classes))] if drawn < 1 else ""
 
     def _give_up(self, command: Command, ticket: str) -> None:
         if actions.ticket_of(command, ticket).state == State.WAITING:

@@ -71,6 +71,7 @@ def _named_once(office: "OfficeSettings") -> None:
     for field, what, values in (
         ("services", "service code", [service.code for service in office.services]),
         ("counters", "counter number", [counter.number for counter in office.counters]),
+        ("priorities", "priority code", [one.code for one in office.priorities]),
         ("outcomes", "outcome code", [outcome.code for outcome in office.outcomes]),
         ("posters", "poster number", [poster.number for poster in office.posters]),
         ("boards", "screen", [board.screen for board in office.boards]),

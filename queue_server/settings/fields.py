@@ -44,6 +44,8 @@ KINDS: Mapping[tuple[str, str], Kind] = {
     ("services", "code"): Kind.FIXED,
     ("counters", "number"): Kind.FIXED,
     ("outcomes", "code"): Kind.FIXED,
+    ("priorities", "code"): Kind.FIXED,
+    ("priorities", "minutes"): Kind.NUMBER,
     ("office", "help_service"): Kind.SERVICE,
     ("services", "many_files_service"): Kind.SERVICE,
     ("counters", "services"): Kind.CODES,

@@ -12,12 +12,13 @@ Document = dict[str, Any]
 KEYS = {
     "services": "code",
     "counters": "number",
+    "priorities": "code",
     "outcomes": "code",
     "posters": "number",
     "boards": "screen",
 }
 # The lists whose order matters.
-ORDERED = ("services", "counters", "outcomes")
+ORDERED = ("services", "counters", "priorities", "outcomes")
 ORDER = "order"
 
 

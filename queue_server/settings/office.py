@@ -21,6 +21,7 @@ from queue_server.settings.hall import BoardSettings, PosterSettings
 from queue_server.settings.limits import at_most, format_of, is_read
 from queue_server.settings.naming import Gettext, counter_called, in_vietnamese
 from queue_server.settings.outcomes import MOST_OUTCOMES, USUAL_OUTCOMES, OutcomeSettings
+from queue_server.settings.priorities import MOST_PRIORITIES, USUAL_PRIORITIES, PrioritySettings
 from queue_server.settings.public_holidays import days_off, working_days
 from queue_server.settings.retention import RetentionSection
 from queue_server.settings.service import ServiceSettings, WeekHours, sessions_in_order, week_of
@@ -108,6 +109,7 @@ class OfficeSettings(Section):
     services: Annotated[tuple[ServiceSettings, ...], at_most(MOST)] = Field(min_length=1)
     counters: tuple[CounterSettings, ...] = Field(min_length=1)
     queue: QueueSection = QueueSection()
+    priorities: Annotated[tuple[PrioritySettings, ...], at_most(MOST_PRIORITIES)] = USUAL_PRIORITIES
     keys: KeysSection = KeysSection()
     outcomes: Annotated[tuple[OutcomeSettings, ...], at_most(MOST_OUTCOMES)] = USUAL_OUTCOMES
     rules: RulesSection = RulesSection()

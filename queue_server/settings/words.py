@@ -73,6 +73,8 @@ class Teller:
         known = self.after[section].get(name) or self.before[section].get(name) or {"name": ""}
         if section == "outcomes":
             return gettext("Kết quả lượt “%(name)s”", name=known["name"])
+        if section == "priorities":
+            return gettext("Diện ưu tiên “%(name)s”", name=known["name"])
         return gettext("Dịch vụ %(code)s (%(name)s)", code=name, name=known["name"])
 
     def _setting(self, section: str, keys: list[str], change: Change, where: str) -> Told:
@@ -90,11 +92,16 @@ class Teller:
 
     def _service(self, code: str) -> str:
         """Return what a service is called; one that neither document has is told by its code."""
-        known = self.after["services"].get(code) or self.before["services"].get(code)
-        return f"“{known['name']}”" if known else code
+        return self._called("services", code)
 
     def _outcome(self, code: str) -> str:
-        known = self.after["outcomes"].get(code) or self.before["outcomes"].get(code)
+        return self._called("outcomes", code)
+
+    def _priority(self, code: str) -> str:
+        return self._called("priorities", code)
+
+    def _called(self, section: str, code: str) -> str:
+        known = self.after[section].get(code) or self.before[section].get(code)
         return f"“{known['name']}”" if known else code
 
     def value(self, key: str, value: Any, section: str = "") -> str:
@@ -112,6 +119,8 @@ class Teller:
             return "; ".join(pairs) or gettext("không ghi")
         if section == "outcomes" and value == []:
             return gettext("mọi dịch vụ")
+        if (section, key, value) == ("priorities", "minutes", ""):
+            return gettext("theo mức chung")
         if isinstance(value, list):
             said = map(self._service if key in OF_SERVICES else str, value)
             return ", ".join(said) or (gettext("nghỉ") if key in HOURS else gettext("không có"))
@@ -144,11 +153,16 @@ class Teller:
 
     def _order(self, section: str, change: Change) -> Told:
         gettext = self.gettext
-        named = {"services": self._service, "outcomes": self._outcome}.get(section, str)
+        named = {
+            "services": self._service,
+            "outcomes": self._outcome,
+            "priorities": self._priority,
+        }.get(section, str)
         names = {
             "services": gettext("Thứ tự các dịch vụ"),
             "counters": gettext("Thứ tự các quầy"),
             "outcomes": gettext("Thứ tự các kết quả lượt"),
+            "priorities": gettext("Thứ tự các diện ưu tiên"),
         }
         return Told(names[section], ", ".join(map(named, change.before)), ", ".join(map(named, change.after)))
 

@@ -75,7 +75,7 @@ def _one_row_a_ticket(office_snapshot: OfficeSnapshot, calls: Sequence[AnyRow]) 
                 "zone": office_snapshot.office.zone_of(call.counter),
                 "service": call.service,
                 "color": office_snapshot.office.service(call.service).color,
-                "priority": call.priority,
+                "priority": bool(call.priority),
                 "called_at": stamp(call.at),
                 "state": State(call.state),
             }

@@ -81,7 +81,7 @@ def _ticket(office_snapshot: OfficeSnapshot, ticket: Present, mean: timedelta | 
     """The ticket at a counter; `measured_minutes`: the mean visit of its service today, None with too few visits."""
     return {
         "number": ticket.label,
-        "priority": ticket.priority,
+        "priority": bool(ticket.priority),
         "color": office_snapshot.office.service(ticket.service).color,
         "state": State(ticket.state),
         "called_at": stamp(ticket.called_at),

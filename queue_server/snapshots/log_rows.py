@@ -11,7 +11,8 @@ from queue_server.snapshots.office_snapshot import stamp
 # The keys of a row's data that readers get. All others stay in the database: `public_id`, which opens and cancels a
 # ticket, and the keys of later steps until they are added here.
 SHOWN = frozenset(
-    {"prefix", "number", "label", "priority", "language", "files", "place", "card", "offline"}
+    {"prefix", "number", "label", "priority", "priority_class", "language", "files"}
+    | {"place", "card", "offline"}
     | {"outcomes", "procedure", "missing", "aside", "people"}
     | {"ticket", "used_by", "voucher", "back_at", "officer", "numbers"}
     | {"person", "role", "fields", "sessions", "left"}

@@ -25,6 +25,7 @@ from queue_server.queries.admission import visit_means
 from queue_server.queries.people import device_rows
 from queue_server.queries.present import People, by_rank
 from queue_server.settings.config_file import OfficeSettings
+from queue_server.settings.priorities import boost_of
 from queue_server.snapshots.counter_work import CounterWork
 from queue_server.snapshots.types.common import Head, Held
 
@@ -174,8 +175,7 @@ class OfficeSnapshot:
         return {ticket: standing(rows) for ticket, rows in groupby(events, key=lambda event: event.ticket)}
 
     def _is_moved_back(self, row: Present) -> bool:
-        boost = timedelta(minutes=self.office.queue.priority_minutes)
-        came_with = rank_of(row.issued_at, priority=row.priority, boost=boost)
+        came_with = rank_of(row.issued_at, boost_of(self.office, row.priority))
         if row.rank_at <= came_with or promised_from(row.rank_at, row.issued_at, self.hours):
             return False
         return row.rank_at > rank_in_part(came_with, self.hours.part_begins(row.issued_at))

@@ -125,7 +125,7 @@ def _announcement(
 ) -> Announcement:
     own = office_snapshot.office.voice
     kind: Kind = "recall" if call.step == Step.RECALL else "transfer" if call.transferred else "call"
-    said = Call(call.label, call.counter, kind, call.priority)
+    said = Call(call.label, call.counter, kind, bool(call.priority))
     pieces = phrases(said, own.wording)
     readings = [*_readings(office_snapshot, said, call.language, clips), *_others(pieces, clips, others)]
     return {
@@ -134,7 +134,7 @@ def _announcement(
         "counter": call.counter,
         "zone": office_snapshot.office.zone_of(call.counter),
         "kind": kind,
-        "priority": call.priority,
+        "priority": bool(call.priority),
         "at": stamp(call.at),
         # by the time of the call: a call in the quiet hours is not said after they end
         "quiet": not office_snapshot.office.speaks(call.at),

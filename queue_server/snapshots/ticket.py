@@ -14,11 +14,12 @@ from queue_server.domain.ticket_state import State
 from queue_server.queries import AnyRow, DayPlan
 from queue_server.queries.tickets import TicketRow
 from queue_server.settings.config_file import OfficeSettings, ServiceSettings
+from queue_server.settings.priorities import class_of
 from queue_server.snapshots.office_snapshot import stamp
 from queue_server.snapshots.parts import office_names
 from queue_server.snapshots.promises import calls_from_text, may_return, postpones_left, voucher
 from queue_server.snapshots.types.common import TicketAside
-from queue_server.snapshots.types.tickets import Calls, HolderMay, WhatFor
+from queue_server.snapshots.types.tickets import Calls, ClassNamed, HolderMay, WhatFor
 from queue_server.snapshots.types.tickets import Ticket as TicketSnapshot
 
 
@@ -78,7 +79,8 @@ def ticket_of(seen: Seen, row: TicketRow, told: AnyRow, base_url: str = "") -> T
         "business_date": row.business_date.isoformat(),
         "state": state,
         "aside": cast(TicketAside, row.aside),
-        "priority": row.priority,
+        "priority": bool(row.priority),
+        **_class(office, row.priority),
         "language": "en" if row.language == "en" else "vi",
         "files": row.files,
         "files_text": office.files_text(row.service, row.files),
@@ -101,6 +103,16 @@ def ticket_of(seen: Seen, row: TicketRow, told: AnyRow, base_url: str = "") -> T
 def _calls(row: TicketRow, state: State) -> Calls:
     """Whether it was called again, and whether it waits for another call."""
     return {"called_again": row.recalls > 0, "requeued": state is State.WAITING and row.rejoins > 0}
+
+
+def _class(office: OfficeSettings, code: str) -> ClassNamed:
+    """The holder's class of priority; its names are "" where the office has no such class."""
+    known = class_of(office, code)
+    return {
+        "priority_class": code,
+        "priority_name": known.name if known else "",
+        "priority_name_en": known.name_en if known else "",
+    }
 
 
 def _may_do(

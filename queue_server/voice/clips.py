@@ -131,8 +131,8 @@ class Voice:
 def _sayings(ticket: Present, wording: Wording) -> Iterable[str]:
     """The texts with which a ticket may be called next: after an earlier call they have no "Xin"."""
     before = ticket.state in CALLED_BEFORE or ticket.transfers > 0
-    called = whole_ticket(ticket.label, ticket.priority, wording)
-    again = whole_ticket(ticket.label, ticket.priority, wording, first=False)
+    called = whole_ticket(ticket.label, bool(ticket.priority), wording)
+    again = whole_ticket(ticket.label, bool(ticket.priority), wording, first=False)
     return dict.fromkeys([called, again] if before else [called])
 
 

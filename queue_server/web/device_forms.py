@@ -7,7 +7,7 @@ from pydantic import AwareDatetime, Field
 from queue_server.domain.boards import LONGEST_ZONE
 from queue_server.domain.languages import Language
 from queue_server.domain.text import ONE_LINE
-from queue_server.web.forms import LARGEST_NUMBER, Choice, Code, Form, Note
+from queue_server.web.forms import LARGEST_NUMBER, Choice, Code, Form, Note, PriorityClass
 
 # a TV without a battery starts in 1970
 CENTURY_MS = 100 * 366 * 24 * 3600 * 1000
@@ -55,6 +55,7 @@ class GivenForm(Form):
     number: int = Field(ge=0, le=LARGEST_NUMBER)
     issued_at: Annotated[AwareDatetime, Field(strict=False)]
     priority: bool = False
+    priority_class: PriorityClass = ""
     language: Language = "vi"
     files: int = Field(1, ge=1, le=99)
     paper: Literal["received", "sending", "printed", "sent", "held", "failed"]

@@ -64,6 +64,7 @@ WORDS: dict[str, Callable[[], str]] = {
     ),
     "counter_not_found": lambda: _("Không có quầy này."),
     "service_not_found": lambda: _("Không có dịch vụ này."),
+    "priority_not_found": lambda: _("Trung tâm không còn diện ưu tiên này."),
     "procedure_not_found": lambda: _("Không có thủ tục này, hoặc thủ tục đã hết hiệu lực."),
     "nothing_to_print_on": lambda: _("Trung tâm không có máy in."),
     "device_not_found": lambda: _("Không có thiết bị này, hoặc thiết bị đã bị thu hồi."),

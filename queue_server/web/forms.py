@@ -40,6 +40,7 @@ Document = Annotated[
     AfterValidator(composed),
     Field(max_length=LONGEST_DOCUMENT),
 ]
+PriorityClass = Annotated[str, StringConstraints(max_length=20, pattern=ONE_LINE)]
 Choice = Annotated[str, StringConstraints(max_length=12, pattern=ONE_LINE)]
 
 
@@ -56,6 +57,7 @@ class Nothing(Form):
 class IssueForm(Form):
     service: Code
     priority: bool = False
+    priority_class: PriorityClass = ""
     language: Language = "vi"
     files: int = Field(1, ge=1, le=99)
     note: Note = ""

@@ -101,7 +101,7 @@ def test_the_afternoon_begins_with_the_mornings_leftovers_whatever_comes_after(m
     morning.press(actions.issue, "L", place="afternoon")
     morning.now = at("13:05")
     morning.ticket("L")
-    morning.ticket("L", priority=True)
+    morning.ticket("L", priority="priority")
     morning.now = at("13:30")
     assert called(morning, "4", 5) == ["L001", "L002", "L003", "L005", "L004"]
 
@@ -111,7 +111,7 @@ def test_a_late_mornings_leftover_is_called_before_an_early_priority_number(morn
     morning.ticket("A")
     morning.press(actions.postpone, "A001", 30)
     morning.now = at("13:00")
-    morning.ticket("A", priority=True)
+    morning.ticket("A", priority="priority")
     morning.now = at("13:30")
     assert called(morning, "1", 2) == ["A001", "A002"]
 

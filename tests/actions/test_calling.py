@@ -79,7 +79,7 @@ def test_a_counter_helps_out_when_the_other_line_has_waited_ten_minutes_longer(o
 def test_priority_is_called_before_those_who_came_up_to_half_an_hour_earlier(office: Office):
     office.ticket("A", waited=31)
     office.ticket("A", waited=29)
-    office.ticket("A", waited=0, priority=True)
+    office.ticket("A", waited=0, priority="priority")
     assert [office.press(actions.call_next, "1") for _ in range(3)] == ["A001", "A003", "A002"]
 
 

@@ -43,7 +43,7 @@ def given(office, number, *, minutes_ago=0.0, service="A", paper="printed", **mo
         "service": service,
         "number": number,
         "issued_at": office.now - timedelta(minutes=minutes_ago),
-        "priority": False,
+        "priority": "",
         "language": "vi",
         "files": 1,
         "paper": paper,

@@ -137,7 +137,7 @@ def test_the_log_has_the_new_place_and_the_tickets_can_be_restored_from_it(offic
 def test_the_citizen_is_told_who_was_called_before_and_why(office: Office):
     office.ticket("H", waited=45)
     office.ticket("A", waited=30)
-    office.ticket("A", waited=20, priority=True)
+    office.ticket("A", waited=20, priority="priority")
     office.ticket("A", waited=10)
     office.ticket("A", waited=9)
     office.press(actions.call_next, "3")
@@ -188,7 +188,7 @@ def test_calls_after_ones_own_call_are_not_listed(office: Office):
 
 def test_yesterdays_calls_do_not_explain_today(office: Office):
     office.ticket("A", waited=9)
-    office.ticket("A", waited=5, priority=True)
+    office.ticket("A", waited=5, priority="priority")
     called(office, "1", 1)
     office.later(minutes=24 * 60)
     office.ticket("A", waited=9)

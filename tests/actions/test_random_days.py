@@ -44,7 +44,7 @@ class Day:
         return there[n % len(there)] if there else "A999"
 
     def comes(self, _counter: str, n: int) -> None:
-        self.press(actions.issue, "AAHQ"[n % 4], priority=n % 3 == 0)
+        self.press(actions.issue, "AAHQ"[n % 4], priority="priority" if n % 3 == 0 else "")
 
     def time_passes(self, _counter: str, n: int) -> None:
         self.office.later(seconds=PAUSES[n % len(PAUSES)])

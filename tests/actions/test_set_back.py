@@ -36,7 +36,7 @@ def ahead(database: Database) -> Office:
     office.now = at("10:55")
     assert office.ticket("A") == "A003"
     office.now = at("11:00")
-    assert office.ticket("A", priority=True) == "A004"
+    assert office.ticket("A", priority="priority") == "A004"
     return office
 
 

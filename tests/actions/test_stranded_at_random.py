@@ -82,7 +82,7 @@ def lived(office: Office, presses: list[tuple[str, str, int]]) -> None:
     """Take numbers and press buttons until there are tickets in every state."""
     for service, counter, n in presses:
         if service in office.settings.service_by_code:
-            office.ticket(service, priority=n == 3)
+            office.ticket(service, priority="priority" if n == 3 else "")
         if n < len(BUTTONS):
             attempt(office, actions.call_next, counter)
             attempt(office, BUTTONS[n], counter)

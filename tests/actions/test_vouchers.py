@@ -99,7 +99,7 @@ def test_a_friday_voucher_is_honoured_until_tuesday(office: Office):
 def test_its_holder_is_called_before_everybody_who_came_earlier_today(closed: Office):
     closed.now = at("08:00", day=1)
     closed.open("1")
-    assert [closed.ticket("A", priority=True), closed.ticket("A")] == ["A001", "A002"]
+    assert [closed.ticket("A", priority="priority"), closed.ticket("A")] == ["A001", "A002"]
     assert redeem(closed, closed.row("A005").public_id) == ("A003", True)
     assert closed.press(actions.call_next, "1") == "A003"
 
@@ -153,7 +153,7 @@ def test_old_and_new_number_stand_together_in_the_log(closed: Office):
 
 def test_another_day_is_a_voucher_for_that_day_and_the_next(office: Office):
     office.now = at("11:20")
-    label = office.press(actions.promise, "L", date(2026, 11, 25), any_time=True, priority=True)
+    label = office.press(actions.promise, "L", date(2026, 11, 25), any_time=True, priority="priority")
     assert office.state(label) == "carried_over"
     office.now = at("08:00", day=1)
     with pytest.raises(VoucherNotYet):

@@ -166,7 +166,14 @@ def _fill(db: Database, office: OfficeSettings) -> None:
         for n in some:
             note = NOTE if n % 5 == 0 else ""
             service = services[n % len(services)] if n % 4 else services[1]
-            actions.issue(command, service, priority=n % 9 == 0, files=1 + n % 3, note=note, any_time=True)
+            actions.issue(
+                command,
+                service,
+                priority="pregnant" if n % 9 == 0 else "",
+                files=1 + n % 3,
+                note=note,
+                any_time=True,
+            )
 
     def work(command: Command, number: str) -> None:
         actions.open_counter(command, number)

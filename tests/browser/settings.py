@@ -10,7 +10,7 @@ from tests.browser.office import ask
 
 DESK = {"width": 1366, "height": 768}
 PHONE = {"width": 360, "height": 640}
-LISTS = ("services", "counters", "outcomes")
+LISTS = ("services", "counters", "priorities", "outcomes")
 
 
 def settings(demo: Any) -> Any:

@@ -1,7 +1,10 @@
 """The values of a waiting person that the rule of calling reads."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import NamedTuple
+
+# That of an office that sets nothing.
+PRIORITY_BOOST = timedelta(minutes=30)
 
 
 class Waits(NamedTuple):

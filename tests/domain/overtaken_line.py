@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from queue_server.domain.calling_order import (
+    NO_BOOST,
     DeskView,
     choose_next,
     rank_after_postponing,
@@ -13,7 +14,7 @@ from queue_server.domain.calling_order import (
 from queue_server.domain.overtaking import OvertakeReason, Overtaking, overtakings
 from queue_server.domain.ticket_state import State, Step
 from queue_server.domain.visit import Event, Visit, current_visit
-from tests.domain.line import Waits
+from tests.domain.line import PRIORITY_BOOST, Waits
 from tests.office import at
 
 NINE = at("09:00")
@@ -45,7 +46,9 @@ class Line:
         rank_at: datetime | None = None,
     ) -> int:
         ticket = len(self.stories) + 1
-        rank = rank_at or rank_of(self.now + timedelta(minutes=minutes), priority=priority)
+        rank = rank_at or rank_of(
+            self.now + timedelta(minutes=minutes), PRIORITY_BOOST if priority else NO_BOOST
+        )
         self.then(ticket, Step.ISSUE, minutes, service, rank_at=rank)
         if priority:
             self.priority.add(ticket)

@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from queue_server.domain.calling_order import (
+    NO_BOOST,
     POSTPONES_ALLOWED,
-    PRIORITY_BOOST,
     SECONDARY_PENALTY,
     DeskView,
     NextReason,
@@ -26,10 +26,11 @@ from queue_server.domain.calling_order import (
     rank_of,
     rank_unpromised,
 )
-from tests.domain.line import Waits
+from tests.domain.line import PRIORITY_BOOST, Waits
 from tests.office import at
 
 NINE, AFTERNOON = at("09:00"), at("13:30")
+BOOSTS = st.sampled_from([NO_BOOST, timedelta(minutes=10), PRIORITY_BOOST])
 # The counter serves A and helps out with Q; another counter serves L.
 DESK = DeskView("1", "A", "Q", [AFTERNOON])
 
@@ -94,15 +95,17 @@ def test_a_citizen_who_was_promised_the_afternoon_stands_last_and_is_not_called_
     assert choose_next([promised], replace(DESK, later=())).id == 1
 
 
-def test_priority_counts_as_having_come_half_an_hour_earlier():
-    assert rank_of(NINE, priority=True) == after(-30)
-    assert rank_of(NINE, priority=False) == NINE
-    assert rank_of(NINE, priority=True, boost=timedelta(hours=24)) == after(-24 * 60)
+def test_priority_counts_as_having_come_earlier_by_the_boost_of_its_class():
+    assert rank_of(NINE) == NINE
+    assert rank_of(NINE, PRIORITY_BOOST) == after(-30)
+    assert rank_of(NINE, timedelta(hours=24)) == after(-24 * 60)
 
 
-@given(late=st.floats(0, 240), one=st.booleans(), other=st.booleans())
-def test_nobody_who_came_more_than_half_an_hour_later_is_called_before(late: float, one: bool, other: bool):
-    first, second = rank_of(NINE, priority=one), rank_of(after(late), priority=other)
+@given(late=st.floats(0, 240), one=BOOSTS, other=BOOSTS)
+def test_nobody_who_came_more_than_half_an_hour_later_is_called_before(
+    late: float, one: timedelta, other: timedelta
+):
+    first, second = rank_of(NINE, one), rank_of(after(late), other)
     if choose_next([Waits(1, "A", first), Waits(2, "A", second)], DESK).id == 2:
         assert after(late) - NINE <= PRIORITY_BOOST
 

@@ -6,12 +6,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from queue_server.domain.calling_order import (
-    PRIORITY_BOOST,
     rank_after_postponing,
 )
 from queue_server.domain.overtaking import OvertakeReason
 from queue_server.domain.ticket_state import State, Step
 from queue_server.domain.visit import Event
+from tests.domain.line import PRIORITY_BOOST
 from tests.domain.overtaken_line import NINE, Line
 
 STEPS = st.lists(

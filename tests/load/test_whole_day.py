@@ -75,7 +75,7 @@ class Day:
     def comes(self) -> None:
         """Take a number. If the session is full, take the first choice; if the service is closed, count the visitor."""
         service = self.chance.choices([code for code, _ in SHARE], [share for _, share in SHARE])[0]
-        priority = self.chance.random() < 0.15
+        priority = "priority" if self.chance.random() < 0.15 else ""
         try:
             self.office.press(actions.issue, service, priority=priority)
         except SessionFull as full:
@@ -83,7 +83,7 @@ class Day:
         except ServiceClosed:
             self.turned_away["closed"] += 1
 
-    def chooses(self, service: str, priority: bool, choice: dict) -> None:
+    def chooses(self, service: str, priority: str, choice: dict) -> None:
         self.turned_away[choice["kind"]] += 1
         if choice["kind"] == "afternoon":
             self.office.press(actions.issue, service, priority=priority, place="afternoon")

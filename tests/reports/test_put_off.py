@@ -73,8 +73,8 @@ def test_an_afternoon_number_called_early_by_hand_never_waited(office: Office):
     assert total(office)["put_off_mean"] == 60
 
 
-@pytest.mark.parametrize("priority", [False, True])
-def test_more_minutes_that_one_asked_for_are_told_apart(office: Office, priority: bool):
+@pytest.mark.parametrize("priority", ["", "priority"])
+def test_more_minutes_that_one_asked_for_are_told_apart(office: Office, priority: str):
     press(office, "09:00", actions.issue, "A", priority=priority)
     press(office, "09:05", actions.postpone, "A001", 10)
     office.now = at("09:08")

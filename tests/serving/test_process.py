@@ -87,7 +87,7 @@ def test_at_noon_the_leftovers_keep_their_place_for_the_afternoon(server: Server
     }
     server.housekeeping("13:31")
     assert "gọi từ" not in office.board()["footer"]
-    office.ticket("L", priority=True)
+    office.ticket("L", priority="priority")
     assert [office.press(actions.call_next, "4") for _ in range(3)] == ["L001", "L002", "L003"]
 
 

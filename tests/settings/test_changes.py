@@ -12,6 +12,7 @@ from queue_server.settings.explanations import explanations, explanations_vi, na
 from queue_server.settings.keyed import Misplaced, by_key, from_keys
 from queue_server.settings.office import OfficeSettings
 from queue_server.settings.outcomes import USUAL_OUTCOMES
+from queue_server.settings.priorities import USUAL_PRIORITIES
 from queue_server.settings.words import Teller, parts
 from tests.office import settings_of
 
@@ -66,7 +67,13 @@ def test_the_form_by_keys_says_the_same_as_the_document():
     assert from_keys(KEYED) == DOCUMENT
     usual = [outcome.code for outcome in USUAL_OUTCOMES]
     services, counters = ["A", "H", "L", "Q"], ["1", "2", "3", "4"]
-    assert KEYED["order"] == {"services": services, "counters": counters, "outcomes": usual}
+    classes = [one.code for one in USUAL_PRIORITIES]
+    assert KEYED["order"] == {
+        "services": services,
+        "counters": counters,
+        "priorities": classes,
+        "outcomes": usual,
+    }
 
 
 def test_one_name_is_changed_and_nothing_else():

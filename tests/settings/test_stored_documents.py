@@ -76,7 +76,14 @@ def models() -> list[type[BaseModel]]:
     known = opened(FORMAT)
     return [*{type(row) for row in rows if isinstance(row, BaseModel)}] + [
         type(rows[0])
-        for rows in (known.services, known.counters, known.outcomes, known.posters, known.boards)
+        for rows in (
+            known.services,
+            known.counters,
+            known.priorities,
+            known.outcomes,
+            known.posters,
+            known.boards,
+        )
     ]
 
 

@@ -100,7 +100,7 @@ def test_after_an_undone_transfer_the_next_call_is_a_plain_call(office: Office):
 
 
 def test_priority_is_said_and_shown(office: Office):
-    office.ticket("A", priority=True)
+    office.ticket("A", priority="priority")
     office.press(actions.call_next, "1")
     board = office.board()
     assert board["calls"][0]["priority"] is True

@@ -16,7 +16,7 @@ def counters(office: Office) -> dict[str, dict[str, Any]]:
 
 
 def test_every_counter_is_on_the_board_with_its_state(office: Office):
-    office.ticket("A", priority=True)
+    office.ticket("A", priority="priority")
     office.press(actions.call_next, "1")
     office.press(actions.pause_counter, "2", reason="in hồ sơ", minutes=10)
     office.press(actions.close_counter, "4")
@@ -53,7 +53,7 @@ def test_a_quiet_part_of_the_hall_keeps_its_calls_while_another_part_is_busy(dat
 def test_the_next_three_of_a_service_are_in_the_order_of_calling(office: Office):
     for waited in (9, 7, 5):
         office.ticket("A", waited=waited)
-    office.ticket("A", priority=True)
+    office.ticket("A", priority="priority")
 
     assert office.board()["services"][0]["next"] == ["A004", "A001", "A002"]
 

@@ -140,7 +140,7 @@ def test_a_counter_opens_and_closes_on_its_own_page(office: Office, turn: Any, s
 def test_the_ticket_shown_as_next_is_the_one_called_next(office: Office):
     for service, waited in (("Q", 25), ("A", 20), ("A", 10)):
         office.ticket(service, waited=waited)
-    office.ticket("A", priority=True)
+    office.ticket("A", priority="priority")
     taken = []
     while (following := office.desk("1")["next"]) is not None:
         taken.append((following["number"], following["reason"]))
@@ -151,7 +151,7 @@ def test_the_ticket_shown_as_next_is_the_one_called_next(office: Office):
 def test_the_list_is_in_the_order_of_calling(office: Office):
     for service, waited in (("Q", 25), ("A", 20), ("A", 17), ("Q", 12), ("A", 1)):
         office.ticket(service, waited=waited)
-    office.ticket("A", priority=True)
+    office.ticket("A", priority="priority")
     listed = [item["number"] for item in office.desk("1")["waiting"]]
     assert listed == [office.press(actions.call_next, "1") for _ in listed]
     assert listed == ["A004", "A001", "A002", "Q001", "Q002", "A003"]

@@ -47,7 +47,7 @@ class Person(NamedTuple):
 
     service: str
     place: str
-    priority: bool
+    priority: str
     sent_to: str | None
     minutes: int
     then: str = ""
@@ -58,7 +58,7 @@ PEOPLE = st.lists(
         Person,
         st.sampled_from(SERVICES),
         st.sampled_from(["line", "line", "line", "afternoon", "head"]),
-        st.booleans(),
+        st.sampled_from(["", "priority", "elderly"]),
         st.sampled_from([None, None, None, "1", "2", "3"]),
         st.sampled_from([0, 0, 1, 5, 12]),
         st.sampled_from(["", "", "", "postponed", "missed", "back", "late back", "parked", "moved"]),
@@ -165,11 +165,11 @@ def left_over(office: Office) -> list[str]:
 
 
 HELPS_OUT = [({"A"}, {"Q"}), ({"L"}, set[str]()), ({"H"}, set[str]())]
-FIRST_A_HELPER = [Person("Q", "line", False, None, 0), Person("A", "line", False, None, 9)]
-SENT_TO_ONE_THAT_IS_GONE = [Person("A", "line", False, "3", 0), Person("H", "line", True, None, 5)]
-AFTERNOONS = [Person("A", "afternoon", False, None, 0), Person("L", "afternoon", True, "2", 5, "back")]
+FIRST_A_HELPER = [Person("Q", "line", "", None, 0), Person("A", "line", "", None, 9)]
+SENT_TO_ONE_THAT_IS_GONE = [Person("A", "line", "", "3", 0), Person("H", "line", "priority", None, 5)]
+AFTERNOONS = [Person("A", "afternoon", "", None, 0), Person("L", "afternoon", "priority", "2", 5, "back")]
 ALL_KINDS = [
-    Person("A", "line", False, None, 0, then)
+    Person("A", "line", "", None, 0, then)
     for then in ("postponed", "missed", "back", "late back", "parked", "moved", "")
 ]
 
@@ -225,9 +225,9 @@ def test_the_lines_above_hold_people_of_every_kind(office: Office):
     fill(
         office,
         [
-            Person("A", "head", False, None, 0),
-            Person("Q", "afternoon", True, None, 1),
-            Person("L", "line", False, "2", 5),
+            Person("A", "head", "", None, 0),
+            Person("Q", "afternoon", "priority", None, 1),
+            Person("L", "line", "", "2", 5),
         ],
     )
     rows: list[Ticket] = office.tickets()

@@ -98,7 +98,7 @@ def test_the_worker_knows_who_is_called_next_before_they_are_called(settled, tmp
         return json.loads((tmp_path / "tickets" / "an-hoa.json").read_text("utf-8"))
 
     office.ticket("A", language="en")
-    office.ticket("H", priority=True)
+    office.ticket("H", priority="priority")
     priority, first = (
         "Xin mời công dân ưu tiên có số hát, không không một",
         "Xin mời công dân có số A, không không một",

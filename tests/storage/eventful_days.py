@@ -81,7 +81,7 @@ def _people(office: Office) -> None:
     """Everything that can happen to a ticket at counters, kiosk and phone."""
     for waited, service in ((20, "A"), (15, "H"), (10, "A"), (5, "L")):
         office.ticket(service, waited=waited, note="ghi chú" if service == "H" else "")
-    office.ticket("A", priority=True, language="en", files=3)
+    office.ticket("A", priority="elderly", language="en", files=3)
     office.press(actions.issue, "Q", place="afternoon", any_time=True)
     office.press(actions.call_next, "1")
     office.press(actions.park, "1", "đi photo")
@@ -198,7 +198,7 @@ def _away(office: Office) -> None:
         agent = next(d.id for d in queries.devices(session, office.settings.code) if d.kind == "printer")
     block = office.press(offline_block, agent, "a book")
     office.later(minutes=5)
-    facts = {"priority": False, "language": "vi", "files": 1, "paper": "printed"}
+    facts = {"priority": "", "language": "vi", "files": 1, "paper": "printed"}
     came = office.now - timedelta(minutes=3)
     given = Given("AWAYAWAYAWAYAWAY", "a key", "A", block.ranges["A"].first, came, **facts)
     office.press(lambda command: take_over(command, block, given, "http://server"))

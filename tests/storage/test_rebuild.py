@@ -222,7 +222,7 @@ def test_a_server_of_a_province_gets_its_rows_back_too(database: Database):
     before = held(database)
     with database.engine.begin() as connection:
         wrong = {
-            "priority": True,
+            "priority": "urgent",
             "files": 9,
             "language": "en",
             "state": "served",

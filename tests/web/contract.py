@@ -253,6 +253,7 @@ class Client:
     def _value(self, call: Call, name: str, schema: dict[str, Any]) -> Any:
         known = {
             "service": ("A", "H", "Q"),
+            "priority_class": ("elderly", "merit", "", "", "vip"),
             "to": ("A", "H"),
             "counter": ("1", "2", "3", ""),
             "ticket": (self._ticket("parked"), self._ticket("no_show"), self._ticket("waiting"), "A001"),

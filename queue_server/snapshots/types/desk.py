@@ -37,6 +37,7 @@ class Item(Shape):
     service_name: str
     color: str
     priority: bool
+    priority_class: str
     files: int
     files_text: str
     usual_minutes: int

@@ -98,6 +98,7 @@ class Person(Shape):
     number: str
     service: str
     priority: bool
+    priority_class: str
     state: TicketState
     aside: TicketAside
     issued_at: Stamp

@@ -62,7 +62,15 @@ class Calls(Shape):
     requeued: bool
 
 
-class Ticket(WhatFor, OfficeNames, HolderMay, Calls):
+class ClassNamed(Shape):
+    """The holder's class of priority: `priority` where it was not said, "" for none; names of a class of today."""
+
+    priority_class: str
+    priority_name: str
+    priority_name_en: str
+
+
+class Ticket(WhatFor, ClassNamed, OfficeNames, HolderMay, Calls):
     """A ticket as its holder sees it."""
 
     id: TicketId
@@ -102,9 +110,10 @@ class HonouredTicket(Ticket):
 
 
 class CardRead(Shape):
-    """Whether the holder of an ID card has priority by age."""
+    """Whether the holder of an ID card has priority by age, and the class for it; "" for none."""
 
     priority: bool
+    priority_class: str
 
 
 class OvertakerRow(Shape):

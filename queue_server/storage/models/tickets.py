@@ -54,7 +54,7 @@ class Ticket(Base):
     prefix: Mapped[str] = mapped_column(String(2))
     number: Mapped[int]
     label: Mapped[str] = mapped_column(String(8))
-    priority: Mapped[bool] = mapped_column(default=False)
+    priority: Mapped[str] = mapped_column(String(20), default="", server_default="")
     language: Mapped[str] = mapped_column(String(2), default="vi")
     files: Mapped[int] = mapped_column(default=1)
     note: Mapped[str] = mapped_column(String(200), default="")

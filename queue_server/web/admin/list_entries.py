@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from flask_babel import get_locale
 from flask_babel import gettext as _
@@ -15,6 +15,7 @@ from queue_server.domain.ticket_state import State
 from queue_server.settings.config_file import CounterSettings, OfficeSettings
 from queue_server.settings.keyed import KEYS
 from queue_server.settings.outcomes import OutcomeSettings
+from queue_server.settings.priorities import PrioritySettings, boost_of
 from queue_server.settings.value_words import CODES
 
 
@@ -34,14 +35,15 @@ def entries_of(section: str, session: Session, office: OfficeSettings, now: date
     """Return the entries of a list in their order."""
     if section == "services":
         return _services(session, office, now)
-    return _counters(office) if section == "counters" else _outcomes(office)
+    others = {"counters": _counters, "priorities": _priorities, "outcomes": _outcomes}
+    return others[section](office)
 
 
 def name_of_entry(section: str, office: OfficeSettings, code: str) -> str | None:
     """Return what an entry is called; None when there is none with this code."""
     if section == "counters":
         return office.counter_name(code, _) if code in office.counter_by_number else None
-    entries = office.services if section == "services" else office.outcomes
+    entries = getattr(office, section)
     return next((one.name_in(str(get_locale())) for one in entries if one.code == code), None)
 
 
@@ -87,6 +89,21 @@ def _of_counter(office: OfficeSettings, one: CounterSettings) -> Iterator[str]:
     yield one.zone
     yield _("Gọi: %(names)s", names=_named(office, one.services))
     yield _("Hỗ trợ: %(names)s", names=_named(office, one.secondary)) if one.secondary else ""
+
+
+def _priorities(office: OfficeSettings) -> Sequence[Entry]:
+    return [
+        Entry(one.code, one.name_in(str(get_locale())), [" · ".join(filter(None, _of_class(office, one)))])
+        for one in office.priorities
+    ]
+
+
+def _of_class(office: OfficeSettings, one: PrioritySettings) -> Iterator[str]:
+    yield one.hint
+    yield _("xếp như đến sớm hơn %(n)s phút", n=boost_of(office, one.code) // timedelta(minutes=1))
+    yield _("dấu %(mark)s", mark=one.mark) if one.mark else ""
+    yield "" if one.at_kiosk else _("chỉ bàn hướng dẫn chọn")
+    yield _("quét căn cước từ %(age)s tuổi", age=office.rules.priority_age) if one.by_age else ""
 
 
 def _outcomes(office: OfficeSettings) -> Sequence[Entry]:

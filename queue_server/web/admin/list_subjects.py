@@ -1,4 +1,4 @@
-"""The admin's pages of lists: services, counters and outcomes, and how the settings of one entry stand together."""
+"""The admin's pages of lists, like services and counters, and how the settings of one entry stand together."""
 
 from flask_babel import gettext as _
 
@@ -34,6 +34,20 @@ def counters() -> Subject:
         _("Mỗi quầy gọi những dịch vụ nào, tên và chỗ của quầy trong sảnh."),
         (Part(_of("counters", "number name zone")), Part(_of("counters", "services secondary"))),
         list_of="counters",
+    )
+
+
+def priorities() -> Subject:
+    return Subject(
+        "priorities",
+        _("Diện ưu tiên"),
+        _("Ai được gọi trước: mỗi diện một ô lớn ở ki-ốt, theo thứ tự này, và một dấu riêng trên phiếu."),
+        (
+            Part(_of("priorities", "name code hint minutes mark")),
+            Part(_of("priorities", "at_kiosk by_age"), _("Ai chọn")),
+            Part(_of("priorities", "name_en hint_en"), _("Tiếng Anh")),
+        ),
+        list_of="priorities",
     )
 
 

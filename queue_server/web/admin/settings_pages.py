@@ -65,7 +65,7 @@ def page(name: str) -> str:
 
 @blueprint.get("/<name>/<entry>")
 def entry(name: str, entry: str) -> str:
-    """One entry of a list: a service, a counter, an outcome."""
+    """One entry of a list: a service, a counter, a class of priority, an outcome."""
     return _drawn(replace(_known(name, of_list=True), entry=entry))
 
 

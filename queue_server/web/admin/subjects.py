@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from flask_babel import gettext as _
 
-from queue_server.web.admin.list_subjects import counters, outcomes, services
+from queue_server.web.admin.list_subjects import counters, outcomes, priorities, services
 from queue_server.web.admin.subject import Group, Part, Subject
 
 
@@ -54,6 +54,7 @@ def _of_the_office() -> tuple[Subject, ...]:
         ),
         services(),
         counters(),
+        priorities(),
         outcomes(),
         Subject(
             "order",

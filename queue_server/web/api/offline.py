@@ -16,6 +16,7 @@ from queue_server.domain.languages import LANGUAGES
 from queue_server.domain.numbering import NumberRange
 from queue_server.domain.offline import is_signed, local_api_key, signature
 from queue_server.domain.opening_hours import Span
+from queue_server.domain.priorities import class_told
 from queue_server.settings.config_file import OfficeSettings
 from queue_server.web import context
 from queue_server.web.context import app_context, visitor
@@ -58,7 +59,8 @@ def take_over() -> Response:
     ours = {"office": office, "agent": visitor().device}
     if not is_signed(form.block, form.signature, _key()) or not ours.items() <= form.block.items():
         raise NotInBlock
-    given = Given(**form.ticket.model_dump())
+    told = form.ticket.model_dump(exclude={"priority_class"})
+    given = Given(**told | {"priority": class_told(form.ticket.model_dump())})
     with app_context().db.write(office) as session:
         command = context.begin(session, office)
         ticket = offline.take_over(command, _from_data(form.block), given, context.base_url())

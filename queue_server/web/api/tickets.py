@@ -10,8 +10,10 @@ from queue_server import actions, queries, snapshots
 from queue_server.actions.log import Command
 from queue_server.domain import id_card
 from queue_server.domain.numbering import business_date
+from queue_server.domain.priorities import class_told
 from queue_server.domain.roles import Role
 from queue_server.settings.config_file import OfficeSettings
+from queue_server.settings.priorities import class_by_age, longest_boost
 from queue_server.snapshots.types.tickets import Ticket as TicketSnapshot
 from queue_server.storage.models import Ticket
 from queue_server.web import context
@@ -51,7 +53,8 @@ def issue() -> Response:
         raise TooMany
 
     def act(command: Command) -> Mapping[str, Any]:
-        facts: dict[str, Any] = form.model_dump(include={"priority", "language", "files", "note"})
+        facts: dict[str, Any] = form.model_dump(include={"language", "files", "note"})
+        facts["priority"] = class_told(form.model_dump())
         facts["card"] = id_card.read(form.card) if form.card else None
         facts["any_time"] = caller.role is not Role.KIOSK
         if form.day is not None:
@@ -75,7 +78,8 @@ def read_card() -> Response:
     card = id_card.read(body(CardForm).card)
     office = context.office()
     today = business_date(app_context().clock(), office.zone)
-    return jsonify({"priority": card.age_on(today) >= office.rules.priority_age})
+    old = card.age_on(today) >= office.rules.priority_age
+    return jsonify({"priority": old, "priority_class": class_by_age(office) if old else ""})
 
 
 @blueprint.get("/tickets/<ticket_id>")
@@ -169,13 +173,14 @@ def reprint(ticket_id: str) -> Response:
 
 def _rule(office: OfficeSettings) -> str:
     """The rule of the line in one sentence, with the office's minutes."""
-    if not office.queue.priority_minutes:
+    minutes = longest_boost(office)
+    if not minutes:
         return " ".join((order_of_calling(office), vouchers_first()))
     words = _(
         "Người lấy số trước được gọi trước. Người được ưu tiên xếp như đến sớm hơn %(minutes)s phút; người có phiếu "
         "hẹn ưu tiên được gọi đầu hàng. Ngoài các trường hợp ghi dưới đây, không ai lấy số sau Ông/Bà quá %(minutes)s "
         "phút mà được gọi trước.",
-        minutes=office.queue.priority_minutes,
+        minutes=minutes,
     )
     return str(words)
 

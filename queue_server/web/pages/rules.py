@@ -10,6 +10,7 @@ from flask_babel import gettext as _
 from queue_server.domain.opening_hours import WEEKDAYS, Week
 from queue_server.domain.weekdays import weekdays_in
 from queue_server.settings.office import OfficeSettings
+from queue_server.settings.priorities import longest_boost
 from queue_server.settings.service import ServiceSettings
 from queue_server.web import context
 
@@ -41,11 +42,12 @@ def sentences(office: OfficeSettings) -> Iterator[str]:
 
 def order_of_calling(office: OfficeSettings) -> str:
     """Return who is called before whom, with the office's own minutes."""
-    if not office.queue.priority_minutes:
+    minutes = longest_boost(office)
+    if not minutes:
         return str(_("Người lấy số trước được gọi trước."))
     words = _(
         "Người lấy số trước được gọi trước; người được ưu tiên xếp như đến sớm hơn %(minutes)s phút.",
-        minutes=office.queue.priority_minutes,
+        minutes=minutes,
     )
     return str(words)
 

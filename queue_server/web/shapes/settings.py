@@ -7,6 +7,7 @@ from queue_server.settings.devices import KioskSection, PaperSection, PrinterSec
 from queue_server.settings.hall import BoardSettings, PosterSettings
 from queue_server.settings.office import CounterSettings, OfficeSection, QueueSection, RulesSection
 from queue_server.settings.outcomes import OutcomeSettings
+from queue_server.settings.priorities import PrioritySettings
 from queue_server.settings.retention import RetentionSection
 from queue_server.settings.service import ServiceSettings
 from queue_server.settings.voice import VoiceSection
@@ -15,20 +16,22 @@ from queue_server.web.shapes.common import Shape
 
 
 class SettingsOrder(Shape):
-    """The order of services on the kiosk, of counters in lists, and of outcomes at the counter."""
+    """The order of services and priorities on the kiosk, of counters in lists, and of outcomes at the counter."""
 
     services: list[str]
     counters: list[str]
+    priorities: list[str]
     outcomes: list[str]
 
 
 class KeyedSettings(Shape):
-    """A whole office: services and outcomes by code, counters and posters by number, boards by screen."""
+    """A whole office: services, priorities and outcomes by code, counters and posters by number, boards by screen."""
 
     office: OfficeSection
     services: dict[str, ServiceSettings]
     counters: dict[str, CounterSettings]
     queue: QueueSection
+    priorities: dict[str, PrioritySettings]
     keys: KeysSection
     outcomes: dict[str, OutcomeSettings]
     rules: RulesSection

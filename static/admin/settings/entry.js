@@ -44,9 +44,9 @@ export function takeOver(form, before, adds, now) {
   for (const [code, { name }] of Object.entries(adds ? now[adds.section] : {})) adds.known[code] = name || code;
 }
 
-/** Make the code of a new outcome of its name, until one types another: only the machine reads it. */
+/** Make the code of a new outcome or class of priority of its name, until one types another: only the machine reads it. */
 export function suggests(form, adds) {
-  if (adds.section !== "outcomes") return;
+  if (!["priorities", "outcomes"].includes(adds.section)) return;
   const code = fieldOfCode(form, adds).querySelector("input");
   const name = form.querySelector(`[data-field="${adds.section}.${NEW}.name"]`).querySelector("input, textarea");
   let made = codeFrom(name.value);

@@ -43,7 +43,7 @@ export function markWrong(form, { field: path, words }) {
 
 /** The page of the entry that an error on no field of this page is about; undefined for none. */
 function pageOf(path = "") {
-  const [, section, code] = /^(services|counters|outcomes)\.([^."]+)/.exec(path) ?? [];
+  const [, section, code] = /^(services|counters|priorities|outcomes)\.([^."]+)/.exec(path) ?? [];
   return section && `/admin/settings/${section}/${code}`;
 }
 

@@ -1,4 +1,4 @@
-"""The pages of services, counters and outcomes: each list in order, each entry whole, a new one with its defaults."""
+"""The pages of lists, like services and outcomes: each list in order, each entry whole, a new one with its defaults."""
 
 import json
 import re
@@ -64,6 +64,17 @@ def test_counters_and_outcomes_are_told_in_words(office_app, admin):
     assert "phím X · nhóm: kết quả giải quyết · Hộ tịch" in rows(admin, "outcomes")["done"]
 
 
+def test_a_class_of_priority_is_told_with_its_minutes_its_mark_and_who_gives_it(office_app, admin):
+    change(admin, {"priorities": {"urgent": {"minutes": 45, "mark": ""}}})
+
+    shown = rows(admin, "priorities")
+
+    assert list(shown) == ["elderly", "disabled", "merit", "pregnant", "urgent"]
+    first = "từ đủ 60 tuổi · xếp như đến sớm hơn 30 phút · dấu CAO TUỔI · quét căn cước từ 75 tuổi"
+    assert first in shown["elderly"]
+    assert "xếp như đến sớm hơn 45 phút · chỉ bàn hướng dẫn chọn" in shown["urgent"]
+
+
 def test_the_page_of_a_service_holds_its_settings_and_which_counters_call_it(office_app, admin):
     document = keyed_form(office_app.office)
 
@@ -82,6 +93,7 @@ def test_the_page_of_a_service_holds_its_settings_and_which_counters_call_it(off
     [
         ("services", {"code": "", "name": ""}),
         ("counters", {"number": "5", "services": []}),
+        ("priorities", {"code": "", "name": ""}),
         ("outcomes", {"code": "", "name": ""}),
     ],
 )

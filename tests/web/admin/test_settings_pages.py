@@ -33,7 +33,7 @@ def settings_pages(office_app) -> list[Subject]:
 def every_address(office_app) -> list[str]:
     """Every page of the settings: of subjects, of lists, of one of their entries, and of a new one."""
     subjects_alone = [one.href for one in settings_pages(office_app)]
-    lists = (("services", "A"), ("counters", "1"), ("outcomes", "done"))
+    lists = (("services", "A"), ("counters", "1"), ("priorities", "elderly"), ("outcomes", "done"))
     of_lists = [(name, f"{name}/{code}", f"new/{name}") for name, code in lists]
     return [*subjects_alone, *(f"/admin/settings/{page}" for pages in of_lists for page in pages)]
 

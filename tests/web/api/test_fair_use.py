@@ -141,8 +141,8 @@ def test_without_a_card_everything_works_but_what_asks_for_it(strict):
 def test_a_scan_says_only_whether_it_gives_priority(strict):
     kiosk = strict.device("kiosk")
 
-    assert kiosk.command("/cards", {"card": CARD}).json == {"priority": True}
-    assert kiosk.command("/cards", {"card": YOUNG}).json == {"priority": False}
+    assert kiosk.command("/cards", {"card": CARD}).json == {"priority": True, "priority_class": "elderly"}
+    assert kiosk.command("/cards", {"card": YOUNG}).json == {"priority": False, "priority_class": ""}
     assert kiosk.command("/cards", {"card": "8936012345678"}).json["code"] == "not_an_id_card"
     assert kiosk.command("/cards", {"card": "x" * 1001}).json["field"] == "card"
     assert take(strict, card="8936012345678").json["code"] == "not_an_id_card"

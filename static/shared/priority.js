@@ -1,0 +1,19 @@
+/** The classes of priority, for the pages that give numbers. Pure functions, no DOM. */
+
+/** Priority without a class, as an office without classes gives it. */
+export const GENERAL = "priority";
+
+/** The class to take without a question, where there is none or only one to choose from; null when it has to be asked for. */
+export function classToTake(classes) {
+  return classes.length > 1 ? null : (classes[0]?.code ?? GENERAL);
+}
+
+/** What a command says of the priority: `priority` is a class, "" for none. */
+export function priorityBody(priority) {
+  return { priority: priority !== "", ...(![GENERAL, ""].includes(priority) && { priority_class: priority }) };
+}
+
+/** What the ticket's class is called: {words, lang} of its name, or the office's word where it has no name. */
+export function className(code, classes) {
+  return classes.find((one) => one.code === code)?.name ?? "";
+}
