@@ -66,6 +66,10 @@ class ReadyClips:
             log.warning("the voice's clips in %s cannot be read", self._folder, exc_info=True)
             return None
 
+    def voice_of(self, name: str) -> str:
+        """Return which voice speaks in this file; "" when the index has no such file."""
+        return next((voice for (_lang, voice), names in self._files.items() if name in names), "")
+
     def _complete_set(self, known: Mapping[str, str], phrases: Sequence[str]) -> list[str] | None:
         """Return the clips of these phrases; looks no further once one is missing."""
         names = []

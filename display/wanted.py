@@ -1,8 +1,10 @@
 """The work of the voices as values: wanted phrases by language, jobs, running requests."""
 
+import json
 from collections.abc import Mapping
 from concurrent.futures import Future
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from display.engines import Engine
@@ -25,6 +27,11 @@ class Question(NamedTuple):
 
     job: Job
     answer: Future[tuple[Audio, int]]
+
+
+def of_file(path: Path) -> Any:
+    """Return what the server wrote for the worker."""
+    return json.loads(path.read_text("utf-8"))
 
 
 def phrases_in(wanted: Mapping[str, Any]) -> list[Phrase]:

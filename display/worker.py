@@ -17,9 +17,10 @@ from display.pace import Pace
 from display.pack import MANIFEST, PACKS, write_whole
 from display.sound import Audio
 from display.voice import VOICES, tidy
-from display.wanted import Job, Phrase, Question, phrases_in
+from display.wanted import Job, Phrase, Question, of_file, phrases_in
 
 STATE = "state.json"
+TRIAL = "trial.json"  # beside the wanted file: what somebody wants to hear now
 LOOK_EVERY_SECONDS = 1.0
 MAKE_ROOM_EVERY_CLIPS = 100
 
@@ -32,7 +33,8 @@ class Worker:
 
     `wanted_file` is `{"vi": [phrase, ...], "en": [...], "kiosk": {"vi": [...], ...}, "whole": {...}}`: the parts of
     calls, the kiosk's texts, and longer pieces for the engines that say them better as a whole. Each file in
-    `tickets` holds more such pieces, `{"vi": [...], ...}`: the next tickets to be called in one office, soonest first.
+    `tickets` holds more such pieces: the next tickets to be called in one office, soonest first. `trial.json` beside
+    it holds what an admin wants to hear: it is made first, on this machine alone.
     """
 
     def __init__(
@@ -49,9 +51,7 @@ class Worker:
         self.tickets = tickets
         self.engines = engines
         self.pace = pace or Pace()
-        self.calls: list[Phrase] = []
-        self.kiosk: list[Phrase] = []
-        self.whole: list[Phrase] = []
+        self.trial, self.calls, self.whole, self.kiosk = (list[Phrase]() for _ in range(4))
         self.error = ""
         self._absent: list[str] = []
         self._seen: list[tuple[str, int]] = []
@@ -161,28 +161,38 @@ class Worker:
 
     def _files(self) -> list[tuple[str, int]]:
         """The files that decide what is wanted, each with the time it was last written."""
-        paths = [self.wanted_file, *self._ticket_files(), *self.clips.folder.glob(f"{PACKS}/*/{MANIFEST}")]
+        paths = [
+            self.wanted_file,
+            self._trial_file,
+            *self._ticket_files(),
+            *self.clips.folder.glob(f"{PACKS}/*/{MANIFEST}"),
+        ]
         return [(str(path), path.stat().st_mtime_ns) for path in sorted(paths) if path.exists()]
+
+    @property
+    def _trial_file(self) -> Path:
+        return self.wanted_file.with_name(TRIAL)
 
     def _ticket_files(self) -> list[Path]:
         return sorted(self.tickets.glob("*.json")) if self.tickets else []
 
     def _read(self) -> None:
-        wanted = json.loads(self.wanted_file.read_text("utf-8"))
+        wanted, tried = of_file(self.wanted_file), self._trial_file
+        self.trial = phrases_in(of_file(tried)) if tried.exists() else []
         self.calls, self.kiosk = phrases_in(wanted), phrases_in(wanted.get("kiosk", {}))
-        self.whole = phrases_in(wanted.get("whole", {})) + [
-            phrase
-            for path in self._ticket_files()
-            for phrase in phrases_in(json.loads(path.read_text("utf-8")))
-        ]
+        tickets = [phrase for path in self._ticket_files() for phrase in phrases_in(of_file(path))]
+        self.whole = phrases_in(wanted.get("whole", {})) + tickets
 
     def _line_up(self) -> None:
-        """Note which clips exist and plan the missing ones: calls first, then the next tickets, then the kiosk."""
+        """Note which clips exist and plan the missing ones: first what is tried, calls, the next tickets, the kiosk."""
         self._absent.clear()
         self._at_once.clear()
         self._outside.clear()
         self.clips.begin()
         taken: set[tuple[str, Phrase]] = set()
+        for engine in self.engines:
+            if not engine.network:
+                self._line_up_for(engine, self.trial, taken)
         for phrases in (self.calls, self.whole, self.kiosk):
             for engine in self.engines:
                 if phrases is not self.whole or engine.whole:

@@ -81,6 +81,7 @@ ROUTES: dict[str, frozenset[Role]] = {
     "admin_settings.entry": ADMINS,
     "admin_settings.new": ADMINS,
     "admin_preview.ticket": ADMINS,
+    "admin_listening.listen": ADMINS,
     "admin_history.page": ADMINS | {Role.INSPECTOR},
     "admin_file.page": ADMINS,
     "admin_file.download": ADMINS | {Role.INSPECTOR},

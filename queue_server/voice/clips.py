@@ -34,6 +34,7 @@ ENGINE_TEXTS = {
     "": "chưa có giọng đọc, chỉ có chuông",
 }
 WANTED = "wanted.json"  # every phrase an office can need
+TRIAL = "trial.json"  # what an admin wants to hear now
 # Files of older versions, which had one voice for all offices here.
 KEPT_TOGETHER = ("recordings", "packs", "index.json", WANTED)
 TICKETS = "tickets"  # folder with the tickets to be called next
@@ -93,6 +94,16 @@ class Voice:
             "chime": "/voice/chime.mp3",
             "others": own_languages(self.folder),
         }
+
+    def speaker(self, address: str) -> str:
+        """Return which engine speaks in a clip; "" when it is not known any more."""
+        return self._store.ready().voice_of(address.rpartition("/")[2])
+
+    @property
+    def trouble(self) -> str:
+        """Why the worker has made nothing yet; "" when some voice of its works."""
+        self._read_state()
+        return "" if self._state.get("made") else str(self._state.get("error") or "")
 
     def expect(self, office_snapshot: OfficeSnapshot) -> None:
         """Tell the voice worker which tickets are called next, so that it can speak each as a whole before its call.
@@ -191,6 +202,17 @@ def want_phrases(folder: Path, office: OfficeSettings, data: Path) -> Path:
         },
     )
     return wanted
+
+
+def want_trial(folder: Path, data: Path, pieces: Sequence[str]) -> None:
+    """Write what an admin wants to hear; the worker makes it within seconds, with the voices of this machine.
+
+    Raises:
+        FileNotFoundError: the data folder is gone.
+    """
+    path, wanted = folder / TRIAL, {"vi": list(pieces)}
+    if not path.exists() or json.loads(path.read_text("utf-8")) != wanted:
+        _write(data, path, wanted)
 
 
 def own_languages(folder: Path) -> list[str]:

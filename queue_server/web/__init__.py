@@ -6,6 +6,7 @@ from queue_server.web import errors, security, way
 from queue_server.web.admin import devices as admin
 from queue_server.web.admin import (
     history,
+    listening,
     log_book,
     paper,
     posters,
@@ -63,6 +64,7 @@ PAGES = (
     admin,
     settings_pages,
     service_preview,
+    listening,
     settings_file,
     history,
     log_book,

@@ -188,3 +188,15 @@ def test_a_page_without_a_microphone_says_what_to_do(demo, open_page):
     voice = page.locator("[data-voice]").get_attribute("data-voice")
     token = page.locator("meta[name=csrf-token]").get_attribute("content")
     page.request.post(f"/admin/voice/{voice}/remove", headers={"X-CSRF-Token": token})
+
+
+def test_a_call_is_heard_with_words_that_are_only_typed(demo: Any, open_page: Callable[..., Page]) -> None:
+    page = open_page("/admin/settings/calls", token=demo.tokens["admin"])
+    page.get_by_label("Giọng đọc gọi người dân là gì").fill("bà con")
+    page.locator('[data-field="voice.citizen"]').get_by_role("button", name="Nghe thử").click()
+
+    heard = page.locator('[data-field="voice.citizen"] [data-heard]')
+    expect(heard).to_contain_text("Xin mời bà con có số A, không hai năm, đến quầy số một.", timeout=30_000)
+    page.wait_for_function("() => board.audioLog.length === 8")  # the chime and seven pieces
+    assert complaints(page) == []
+    assert ask(demo, "/settings")["settings"]["voice"]["citizen"] == "công dân"

@@ -163,3 +163,21 @@ def test_only_the_office_that_wants_google_asks_it(tmp_path):
     ]
 
     assert names == [["gtts"], []]
+
+
+def test_what_an_admin_wants_to_hear_is_made_first_and_nobody_outside_is_asked(tmp_path):
+    asked: list[str] = []
+
+    class Asked(Stumbling):
+        def synthesise(self, text, lang):
+            asked.append(text)
+            return super().synthesise(text, lang)
+
+    online = Asked(network=True)
+    online.name = "gtts"
+    (tmp_path / "trial.json").write_text(json.dumps({"vi": ["Mời bà con số"]}), "utf-8")
+    state = worked(tmp_path, online, Asked())
+
+    assert asked[0] == "Mời bà con số"
+    assert asked.count("Mời bà con số") == 1, "the voice of this machine alone"
+    assert state["wanted"] == 3, "it is none of the office's calls"

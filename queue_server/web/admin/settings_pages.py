@@ -16,6 +16,7 @@ from queue_server.settings.checking import keyed_form
 from queue_server.settings.config_file import OfficeSettings
 from queue_server.settings.fields import SettingField, fields_of
 from queue_server.settings.words import Teller
+from queue_server.voice.trial import TRIED_BY
 from queue_server.web.admin.fragments import fragment
 from queue_server.web.admin.holidays import coming_holidays
 from queue_server.web.admin.last_changes import last_changes
@@ -102,6 +103,7 @@ def _drawn(wanted: Subject) -> str:
         changes=changes,
         zone=valid.zone,
         saved=request.args.get("saved", ""),
+        tried_by=TRIED_BY,
         holidays=coming_holidays(valid, now) if wanted.name == "dates" else (),
         **facts,
     )

@@ -8,6 +8,7 @@ import { drawDates } from "./dates.js";
 import { draft } from "./draft.js";
 import { edits } from "./editors.js";
 import { clear, markWrong, summarise } from "./errors.js";
+import { listens } from "./listen.js";
 import { moment } from "./moment.js";
 import { asker } from "./newest.js";
 import { codeOf, lacking, suggests, takeOver, unfit, unready } from "./entry.js";
@@ -254,6 +255,7 @@ document.addEventListener("click", ({ target }) => {
   if (target.closest("a[href^='/']")) removeEventListener("beforeunload", warn);
 });
 edits(form);
+listens(form, patchNow, words, language);
 sorts(form);
 offersUndo();
 begin();
