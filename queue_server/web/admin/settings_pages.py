@@ -15,6 +15,7 @@ from queue_server.queries.first_run import first_run
 from queue_server.settings.checking import keyed_form
 from queue_server.settings.config_file import OfficeSettings
 from queue_server.settings.fields import SettingField, fields_of
+from queue_server.settings.keyed import Document
 from queue_server.settings.words import Teller
 from queue_server.voice.trial import TRIED_BY
 from queue_server.web.admin.fragments import fragment
@@ -22,9 +23,13 @@ from queue_server.web.admin.holidays import coming_holidays
 from queue_server.web.admin.last_changes import last_changes
 from queue_server.web.admin.list_entries import group_called
 from queue_server.web.admin.list_pages import list_facts
+from queue_server.web.admin.reading import read, value_at
 from queue_server.web.admin.subject import NEW, Group, Part, Subject
 from queue_server.web.admin.subjects import groups, subject
 from queue_server.web.context import app_context, visitor
+
+# A part of a page: its heading, and what it asks for.
+Drawn = tuple[str, Sequence[SettingField]]
 
 blueprint = Blueprint("admin_settings", __name__, url_prefix="/admin/settings")
 
@@ -54,7 +59,7 @@ def overview() -> str:
     with app_context().db.read() as session:
         unfinished = first_run(session)
     return render_template(
-        "admin/settings/overview.html", groups=groups(), differ=differ, unfinished=unfinished
+        "admin/settings/overview.html", groups=_menu()["admin_groups"](), differ=differ, unfinished=unfinished
     )
 
 
@@ -92,21 +97,32 @@ def _drawn(wanted: Subject) -> str:
         changes = last_changes(session, office, wanted, now)
         facts = list_facts(wanted, session, valid, now) if wanted.list_of else {}
     document = keyed_form(valid)
+    teller = Teller(document, document, str(get_locale()), _)
+    parts = [(part.title, _fields(part, valid)) for part in wanted.parts]
+    template, adds = facts.pop("template", wanted.template), facts.pop("held", {})
+    shown = {"subject": wanted, "changes": changes, "zone": valid.zone} | facts
+    shown["holidays"] = coming_holidays(valid, now) if wanted.name == "dates" else ()
+    if not is_allowed(visitor().role, "settings.change"):
+        return _read(wanted, [] if "entries" in facts else parts, document, teller, shown)
     held = {"version": newest, "settings": fragment(wanted, document), "who": visitor().name}
+    more = {"parts": parts, "document": document, "teller": teller, "tried_by": TRIED_BY}
     return render_template(
-        facts.pop("template", wanted.template),
-        subject=wanted,
-        parts=[(part.title, _fields(part, valid)) for part in wanted.parts],
-        document=document,
-        teller=Teller(document, document, str(get_locale()), _),
-        held=held | facts.pop("held", {}),
-        changes=changes,
-        zone=valid.zone,
+        template,
+        held=held | adds,
         saved=request.args.get("saved", ""),
-        tried_by=TRIED_BY,
-        holidays=coming_holidays(valid, now) if wanted.name == "dates" else (),
-        **facts,
+        **(shown | more),
     )
+
+
+def _read(
+    wanted: Subject, parts: Sequence[Drawn], document: Document, teller: Teller, shown: dict[str, Any]
+) -> str:
+    """The page for whoever may not change the settings: every value as text, and nothing to press."""
+    told = [
+        (title, [read(one, value_at(one, document, wanted.entry), teller) for one in fields])
+        for title, fields in parts
+    ]
+    return render_template("admin/settings/read.html", told=told, **shown)
 
 
 def _fields(part: Part, office: OfficeSettings) -> Sequence[SettingField]:

@@ -135,3 +135,41 @@ def test_a_planned_change_says_from_when(office_app, admin):
 
     assert later.status_code == 200, later.json
     assert "từ 00:00 05/12/2026" in admin.ask("/admin/settings/order").text
+
+
+@pytest.fixture
+def inspector(office_app):
+    return office_app.person(Role.INSPECTOR)
+
+
+def test_who_may_only_read_finds_every_page_as_text_with_nothing_to_press(office_app, inspector):
+    pages = [one for one in every_address(office_app) if "/new/" not in one]
+    for address in pages:
+        page = inspector.ask(address)
+        assert page.status_code == 200, address
+        content = page.text.partition('id="content"')[2].partition("</main>")[0]
+        assert not re.search(r"<(button|input|select|textarea|form)\b|data-undo|data-held", content), address
+    assert inspector.ask("/admin/settings/new/services").status_code == 403
+
+
+def test_hours_dates_and_words_are_read_with_their_values(admin, inspector):
+    week = {"mon": ["07:30-11:30", "13:30-17:00"]}
+    own = {"hours": week, "dates": {"2031-12-31": ["07:30-11:30"]}}
+    change(admin, {"office": own, "voice": {"notices": {"lunch": "Nghỉ."}}})
+
+    def told(page: str) -> str:
+        return " ".join(re.sub("<[^>]+>", " ", inspector.ask(f"/admin/settings/{page}").text).split())
+
+    assert "Thứ Hai: 07:30-11:30, 13:30-17:00" in told("hours")
+    assert "Chủ Nhật: nghỉ" in told("hours")
+    assert "ngày 31/12/2031: 07:30-11:30" in told("dates")
+    assert "nghỉ trưa: “Nghỉ.”" in told("calls")
+    assert "Chỉ để xem" in told("services/A")
+    assert "Đất đai" in told("services")
+
+
+def test_an_inspector_is_led_to_the_pages_that_can_be_read_and_to_no_other(inspector):
+    overview = inspector.ask("/admin/settings").text
+    assert 'href="/admin/settings/hours"' in overview
+    assert "/admin/devices" not in overview
+    assert "queue-server settings" not in overview

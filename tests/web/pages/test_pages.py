@@ -32,6 +32,7 @@ PAGES = [
     ("/admin/log", Role.ADMIN),
     ("/admin/settings/services", Role.ADMIN),
     ("/admin/settings/services/A", Role.ADMIN),
+    ("/admin/settings/services/A", Role.INSPECTOR),
     ("/admin/paper", Role.ADMIN),
     ("/admin/posters", Role.ADMIN),
     ("/admin/people", Role.ADMIN),
