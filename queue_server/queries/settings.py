@@ -150,18 +150,42 @@ def settings_before(session: Session, row: SettingsVersion) -> int | None:
 def _overtaken_by(session: Session, row: SettingsVersion) -> int | None:
     """Return the version of the command that wrote this planned one again; None when it is a change of its own.
 
-    One command stores the planned versions first, then its own change, all at one time, by one person for one reason.
+    One command stores the planned versions first, each with who planned it and why, then its own change, at one time.
     """
+    if _form_before(session, row) is None:
+        return None
     return session.scalar(
         select(func.max(SettingsVersion.version)).where(
             SettingsVersion.office == row.office,
             SettingsVersion.version > row.version,
             SettingsVersion.valid_from < row.valid_from,
             SettingsVersion.at == row.at,
-            SettingsVersion.actor == row.actor,
-            SettingsVersion.reason == row.reason,
         )
     )
+
+
+def _form_before(session: Session, row: SettingsVersion) -> SettingsVersion | None:
+    """Return the version that the same person planned for the same moment and reason before; None without one."""
+    earlier = select(SettingsVersion).where(
+        SettingsVersion.office == row.office,
+        SettingsVersion.version < row.version,
+        SettingsVersion.valid_from == row.valid_from,
+        SettingsVersion.actor == row.actor,
+        SettingsVersion.reason == row.reason,
+    )
+    return session.scalar(earlier.order_by(SettingsVersion.version.desc()).limit(1))
+
+
+def is_written_again(session: Session, row: SettingsVersion) -> bool:
+    """Whether this version is a plan that the command of another change put on top of that change: nobody's own act."""
+    return _overtaken_by(session, row) is not None
+
+
+def planned_first(session: Session, row: SettingsVersion) -> SettingsVersion:
+    """Return the plan as somebody made it, of which this version is the newest form; else the version itself."""
+    while is_written_again(session, row) and (before := _form_before(session, row)):
+        row = before
+    return row
 
 
 def settings_page(session: Session, office: str, before: int, most: int) -> Sequence[SettingsVersion]:

@@ -46,6 +46,12 @@ def test_a_fault_is_shown_with_its_line_and_the_line_is_gone_to(page: Page, text
     expect(box(page)).to_be_focused()
     selected = "(box) => box.value.slice(box.selectionStart, box.selectionEnd)"
     assert box(page).evaluate(selected) == "undo_seconds = ba mươi"
+    page.get_by_role("link", name="Hôm nay").click()
+    page.goto("/admin/settings/file")
+    expect(box(page)).to_have_value(re.compile("ba mươi"))
+    expect(page.locator("[data-kept]")).to_be_visible()
+    page.get_by_role("button", name="Bỏ nội dung này").click()
+    expect(box(page)).to_have_value("")
 
 
 def test_a_file_is_saved_with_a_reason_after_its_differences_were_seen(

@@ -18,7 +18,10 @@ blueprint = Blueprint("admin_file", __name__, url_prefix="/admin/settings")
 def page() -> str:
     """Taking the file away and bringing one in."""
     return render_template(
-        "admin/settings/file.html", saved=request.args.get("saved", ""), zone=context.office().zone
+        "admin/settings/file.html",
+        saved=request.args.get("saved", ""),
+        zone=context.office().zone,
+        visitor_name=visitor().name,
     )
 
 

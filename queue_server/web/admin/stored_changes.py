@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from queue_server import queries
+from queue_server.queries.settings import is_written_again, planned_first
 from queue_server.settings.changes import differences
 from queue_server.settings.checking import keyed_form
 from queue_server.settings.words import parts
@@ -23,7 +24,8 @@ class StoredChange:
     """A version and what it changed of what was asked for, in words.
 
     `waits`: it is valid only later. `is_first`: the settings at the beginning, which cannot be undone. `replaced`: a
-    later version stands at its place, so it never was and never will be valid.
+    later version stands at its place, so it never was and never will be valid. `stands_as`: the version in which a plan
+    stands now, when a later change was put under it.
     """
 
     row: SettingsVersion
@@ -31,6 +33,12 @@ class StoredChange:
     waits: bool = False
     is_first: bool = False
     replaced: bool = False
+    stands_as: int | None = None
+
+    @property
+    def number(self) -> int:
+        """The version that an undo names."""
+        return self.stands_as or self.row.version
 
     @property
     def paths(self) -> list[str]:
@@ -49,16 +57,25 @@ def everything(_path: Sequence[str]) -> bool:
 def planned_changes(
     session: Session, office: str, now: datetime, about: About = everything
 ) -> Iterator[StoredChange]:
-    """Yield the planned changes, the next one first, each against the version that is valid before it."""
+    """Yield the planned changes, the next one first, each against the version that is valid before it.
+
+    Each is told as who planned it made it, whatever was changed since.
+    """
     earlier = queries.version_at(session, office, now)
     for row in queries.coming_settings(session, office, now):
         if changes := _told(session, earlier, row, about):
-            yield StoredChange(row, changes, waits=True)
+            made = planned_first(session, row)
+            yield StoredChange(made, changes, waits=True, stands_as=row.version)
         earlier = row.version
 
 
 def past_change(session: Session, row: SettingsVersion, about: About = everything) -> StoredChange | None:
-    """Return what a version that is not planned any more changed; None for nothing that was asked for."""
+    """Return what a version that is not planned any more changed; None for nothing that was asked for.
+
+    A plan that was written again with another change is told once, as it was made: None for its other forms.
+    """
+    if is_written_again(session, row):
+        return None
     earlier = queries.settings_before(session, row)
     if earlier is None:
         return StoredChange(row, (), is_first=True) if about is everything else None

@@ -5,7 +5,13 @@
 export function draft(place, store = globalThis.sessionStorage) {
   const name = `settings ${place}`;
   return {
-    keep: (typed) => store.setItem(name, JSON.stringify(typed)),
+    keep(typed) {
+      try {
+        store.setItem(name, JSON.stringify(typed));
+      } catch {
+        // the browser has no room: the page goes on, and asks before it is closed
+      }
+    },
     forget: () => store.removeItem(name),
     kept() {
       try {

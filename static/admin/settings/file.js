@@ -3,6 +3,7 @@
 import { commandAsking } from "../../shared/again.js";
 import { sender } from "../../shared/sender.js";
 import { embedded, fill, find, meta, text } from "../../shared/show.js";
+import { draft } from "./draft.js";
 import { moment } from "./moment.js";
 import { asker } from "./newest.js";
 import { tellChanges, tellTouches } from "./told.js";
@@ -15,6 +16,7 @@ const { send } = sender({ post: commandAsking });
 const aside = find("unsaved", form);
 const part = (name) => find(name, aside);
 const source = find("text", form);
+const keeper = draft(`${location.pathname} ${form.dataset.who}`);
 
 let version = null; // the newest one when the differences were shown
 let line = null;
@@ -63,10 +65,44 @@ function blank(sentence) {
 
 function typed() {
   part("later").hidden = !isLater();
+  keep();
   if (!source.value.trim()) return blank(words.empty);
   if (source.value.length > LONGEST) return blank(words.empty), mark("text", words.large);
   say(words.checking);
   check.soon();
+}
+
+/** What was brought in outlives a page that is loaded anew, a session that ends, and a walk to other pages. */
+function keep() {
+  const some = source.value.trim() !== "";
+  find("drop-typed", form).hidden = !some;
+  if (!some) return forget();
+  keeper.keep({ text: source.value, reason: part("reason").value });
+}
+
+function forget() {
+  keeper.forget();
+  find("kept", form).hidden = true;
+}
+
+function takeBack() {
+  const kept = keeper.kept();
+  if (!kept) return;
+  source.value = kept.text;
+  part("reason").value = kept.reason;
+  find("kept", form).hidden = false;
+  typed();
+}
+
+/** Closing the window would lose what is kept for it. */
+function warn(event) {
+  if (source.value.trim()) event.preventDefault();
+}
+
+function leave(address) {
+  keeper.forget();
+  removeEventListener("beforeunload", warn);
+  location.assign(address);
 }
 
 function tell({ changes, touches, version: newest }) {
@@ -117,7 +153,7 @@ async function save() {
   if (late || why) return (late ?? why).focus();
   say(words.saving);
   const answer = await send("/settings/file", body(false), { language });
-  if (answer.ok) return location.assign(`${location.pathname}?saved=${answer.data.version}`);
+  if (answer.ok) return leave(`${location.pathname}?saved=${answer.data.version}`);
   refused(answer.problem);
   if (answer.problem.code === "settings_changed") await lookAgain(answer.problem.detail);
 }
@@ -138,12 +174,19 @@ find("chosen", form).addEventListener("change", async ({ target }) => {
   typed();
 });
 form.addEventListener("input", ({ target }) => {
-  if (!target.matches("[data-reason], [data-chosen]")) typed();
+  if (target.matches("[data-reason]")) keep();
+  else if (!target.matches("[data-chosen]")) typed();
+});
+find("drop-typed", form).addEventListener("click", () => leave(location.pathname));
+addEventListener("beforeunload", warn);
+document.addEventListener("click", ({ target }) => {
+  if (target.closest("a[href^='/']:not([download])")) removeEventListener("beforeunload", warn);
 });
 form.addEventListener("submit", (event) => {
   event.preventDefault();
   save();
 });
 find("to-line", form).addEventListener("click", toLine);
+takeBack();
 form.dataset.ready = "";
 find("saved")?.focus();

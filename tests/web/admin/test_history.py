@@ -108,7 +108,40 @@ def test_planned_changes_stand_apart_until_they_are_cancelled(office_app, admin)
     page = read(admin)
     assert "data-planned" not in page
     assert versions(page) == ["3", "2", "1"]
-    assert "không có hiệu lực" in words(page, 2)
+    assert "chưa từng có hiệu lực: trước giờ hẹn đã hủy" in words(page, 2)
+
+
+def plan_and_change_twice(office_app: OfficeApp, admin: Caller) -> None:
+    """One admin plans for a week ahead; twice another one changes something else meanwhile."""
+    later = (office_app.now + timedelta(days=7)).isoformat()
+    change(admin, {"queue": {"undo_seconds": 45}}, body={"valid_from": later, "reason": "Quyết định 9"})
+    for minute, hotline in enumerate(("0200 111 222", "0200 333 444"), start=1):
+        office_app.at(office_app.now + timedelta(minutes=1))
+        change(office_app.device("admin"), {"office": {"hotline": hotline}}, 2 * minute)
+
+
+def test_a_plan_is_told_once_as_it_was_made_however_often_something_else_is_changed(office_app, admin):
+    plan_and_change_twice(office_app, admin)
+
+    page = read(admin)
+    planned, past = page.split("data-entries")
+    assert (len(versions(planned)), len(versions(past))) == (1, 3)
+    (stands_as,) = versions(planned)
+    assert words(page, stands_as).startswith("09:00 23/11/2026 · admin · trang quản trị Quyết định 9")
+    assert "chưa từng có hiệu lực" not in page
+
+    body = {"version": int(stands_as), "reason": "thôi", "only": ["queue.undo_seconds"]}
+    assert admin.command("/settings/undo", body).status_code == 200
+    assert "data-planned" not in read(admin)
+
+
+def test_a_plan_that_has_come_is_one_change_in_the_history(office_app, admin):
+    plan_and_change_twice(office_app, admin)
+    office_app.at(office_app.now + timedelta(days=8))
+
+    page = read(office_app.person(Role.ADMIN))
+    assert page.count("30</s> → 45") == 1
+    assert "hiệu lực từ 09:00 30/11/2026" in words(page, 2)
 
 
 def test_an_inspector_reads_it_and_is_offered_nothing(office_app, admin):
