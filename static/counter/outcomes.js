@@ -18,12 +18,21 @@ let last = null; // the last visit as the page shows it, while its outcome may b
 let mine = null; // {id, noted} what was pressed and is not answered yet
 let sending = null;
 let resting = null;
+let room = 0; // the bar's largest height so far, in px
 
 /** `show(snapshot)` gets the desk of each answer. */
 export function setUpOutcomes(number, show) {
   counter = number;
   take = show;
   bar.addEventListener("click", onClick);
+  new ResizeObserver(keepRoom).observe(bar);
+}
+
+/** Keep as much room under the lists as the bar has ever taken. Measured after the page's layout: asked for while drawing,
+ *  the height would cost a layout of its own before the number is shown. */
+function keepRoom() {
+  room = Math.max(room, bar.offsetHeight);
+  page.style.setProperty("--outcomes", `${room}px`);
 }
 
 /** Draw the bar, or hide it when its time is over. */
@@ -37,7 +46,6 @@ export function drawOutcomes(desk, texts, now) {
   text(find("outcomes-title"), fill(texts.outcome_of, { number: spaced(last.number) }));
   text(find("outcomes-left"), fill(texts.outcome_left, { seconds }));
   drawChoices(texts);
-  page.style.setProperty("--outcomes", `${Math.max(bar.offsetHeight, parseInt(page.style.getPropertyValue("--outcomes")) || 0)}px`);
 }
 
 function appear() {

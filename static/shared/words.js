@@ -25,7 +25,7 @@ export function spaced(value) {
 
 /** Write only changed text, so that screen readers and selections are not disturbed. */
 export function text(node, value) {
-  const words = value === null || value === undefined ? "" : String(value);
+  const words = String(value ?? "");
   if (node.textContent !== words) node.textContent = words;
 }
 
@@ -55,8 +55,10 @@ export function embedded(name) {
   return JSON.parse(find(name).textContent);
 }
 
+const forms = {};
+
 /** "08:14" in the office's zone, from an ISO time or a Date. */
 export function clockTime(time, zone) {
-  const form = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZone: zone });
-  return form.format(new Date(time));
+  forms[zone] = forms[zone] ?? new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZone: zone });
+  return forms[zone].format(new Date(time));
 }
