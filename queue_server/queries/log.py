@@ -52,7 +52,7 @@ END_AND_ANSWER = Prepared(
     )
 )
 # Events that can be undone: ticket events and closings. Filtered by time alone, so that the index by time is used and
-# the rest of the day is not read; for one counter only from its last command on.
+# the rest of the day is not read.
 UNDO_EVENTS = (
     select(LogEntry.seq, LogEntry.at, LogEntry.step, LogEntry.ticket, LogEntry.given_at, LogEntry.command_seq)
     .add_columns(LogEntry.business_date)
@@ -61,14 +61,23 @@ UNDO_EVENTS = (
     .order_by(LogEntry.seq)
 )
 UNDO_EVENTS_OF_ALL = Prepared(UNDO_EVENTS)
-_LAST = aliased(LogEntry)
-UNDO_EVENTS_OF_COUNTER = Prepared(
+_LAST, _OF_LAST = aliased(LogEntry), aliased(LogEntry)
+_LAST_COMMANDS = (
+    select(func.max(_LAST.command_seq))
+    .where(_LAST.office == OFFICE, _LAST.at >= bindparam("since"), _LAST.given_at.is_not(None))
+    .where(or_(_LAST.ticket.is_not(None), _LAST.step == literal_column("'close_counter'")))
+    .group_by(_LAST.given_at)
+)
+_THEIR_TICKETS = select(_OF_LAST.ticket).where(
+    _OF_LAST.office == OFFICE,
+    _OF_LAST.at >= bindparam("since"),
+    _OF_LAST.command_seq.in_(_LAST_COMMANDS),
+    _OF_LAST.ticket.is_not(None),
+)
+# Each counter's last command, and whatever else happened to the same tickets.
+UNDO_EVENTS_OF_LAST = Prepared(
     UNDO_EVENTS.where(
-        LogEntry.seq
-        >= select(func.max(_LAST.command_seq))
-        .where(_LAST.office == OFFICE, _LAST.at >= bindparam("since"), _LAST.given_at == bindparam("counter"))
-        .where(or_(_LAST.ticket.is_not(None), _LAST.step == literal_column("'close_counter'")))
-        .scalar_subquery()
+        or_(LogEntry.command_seq.in_(_LAST_COMMANDS), LogEntry.ticket.in_(_THEIR_TICKETS)),
     )
 )
 # The columns of `domain.visit.Event` in the order of its fields, as `_events` takes them.
@@ -246,17 +255,14 @@ def _events(
 
 
 def undo_events(
-    session: Session, office: str, day: date, since: datetime, counter: str | None = None
+    session: Session, office: str, day: date, since: datetime, *, only_last: bool = False
 ) -> Sequence[AnyRow]:
     """Return the day's ticket events and closings of counters since then, oldest first (see `domain.undo`).
 
-    With `counter` only from that counter's last command on, which is enough to decide what it can undo.
+    `only_last`: of each counter's last command and of its tickets, which is enough to decide what counters can undo.
     """
-    here = {"office": office, "since": since}
-    if counter is None:
-        rows = plain_rows(session, UNDO_EVENTS_OF_ALL, here)
-    else:
-        rows = plain_rows(session, UNDO_EVENTS_OF_COUNTER, {**here, "counter": counter})
+    statement = UNDO_EVENTS_OF_LAST if only_last else UNDO_EVENTS_OF_ALL
+    rows = plain_rows(session, statement, {"office": office, "since": since})
     return [row for row in rows if row.business_date == day]
 
 

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, func, literal_column, select
 from sqlalchemy.orm import Session
 
 from queue_server.queries.line import STANDS
@@ -12,16 +12,22 @@ from queue_server.storage.prepared import Prepared
 
 # A counter's latest finish, or note of an outcome, whose visit is at its end: an undone finish has called it back.
 # Read backwards by time, so that of the rows of a minute mostly the first few are looked at.
-LAST_FINISHED = Prepared(
+FINISHED = (
     select(LogEntry.at, LogEntry.ticket, Ticket.public_id, Ticket.label, Ticket.service, LogEntry.data)
-    .add_columns(STANDS.label("stands"))
+    .add_columns(STANDS.label("stands"), LogEntry.counter)
     .join(Ticket, Ticket.id == LogEntry.ticket)
     .where(LogEntry.office == OFFICE, LogEntry.at >= bindparam("since"), LogEntry.at <= bindparam("until"))
-    .where(LogEntry.counter == bindparam("counter"), ENDS_A_VISIT, IS_SERVED)
-    .where(Ticket.business_date == bindparam("day"), Ticket.counter == bindparam("counter"))
-    .order_by(LogEntry.at.desc(), LogEntry.seq.desc())
-    .limit(1)
+    .where(ENDS_A_VISIT, IS_SERVED, Ticket.counter == LogEntry.counter)
+    .where(Ticket.business_date == bindparam("day"))
 )
+NEWEST_FIRST = LogEntry.at.desc(), LogEntry.seq.desc()
+LAST_FINISHED = Prepared(
+    FINISHED.where(LogEntry.counter == bindparam("counter")).order_by(*NEWEST_FIRST).limit(1)
+)
+_PLACED = FINISHED.add_columns(
+    func.row_number().over(partition_by=LogEntry.counter, order_by=NEWEST_FIRST).label("place")
+).subquery()
+LAST_OF_EACH = Prepared(select(_PLACED).where(_PLACED.c.place == literal_column("1")))
 
 
 def last_finished(
@@ -34,3 +40,11 @@ def last_finished(
     """
     here = {"office": office, "counter": counter, "day": day, "since": now - window, "until": now}
     return plain_rows(session, LAST_FINISHED, here).first()
+
+
+def last_finished_of_each(
+    session: Session, office: str, day: date, now: datetime, window: timedelta
+) -> dict[str, AnyRow]:
+    """Return the same for every counter, by counter, as all desks are drawn at each change."""
+    here = {"office": office, "day": day, "since": now - window, "until": now}
+    return {row.counter: row for row in plain_rows(session, LAST_OF_EACH, here)}

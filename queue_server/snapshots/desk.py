@@ -8,7 +8,7 @@ from queue_server import queries
 from queue_server.domain.calling_order import DeskView, NextReason, choose_next, first_in_calling_order
 from queue_server.domain.errors import CounterNotFound
 from queue_server.domain.ticket_state import State
-from queue_server.domain.undo import Logged
+from queue_server.domain.undo import Logged, undoable
 from queue_server.queries import Present
 from queue_server.snapshots.desk_around import around
 from queue_server.snapshots.desk_steps import steps_later, steps_now
@@ -49,14 +49,14 @@ def desk(office_snapshot: OfficeSnapshot, number: str, voice: DeskVoice) -> Desk
     following = choose_next(first[:1], view)
     takeable = _takeable(office_snapshot, view)
     missed = _missed(office_snapshot, view)
-    undo, later = office_snapshot.undoable_at(number), steps_later(office_snapshot, current)
+    undo, later = _undoable(office_snapshot, number), steps_later(office_snapshot, current)
     last = last_visit(office_snapshot, number)
     return {
         **office_snapshot.head(),
         "counter": _counter(office_snapshot, number),
         "current": _current(office_snapshot, current) if current else None,
         "break_until": stamp(office_snapshot.break_ends),
-        "later_session": _later_session(office_snapshot),
+        "later_session": office_snapshot.once(_later_session),
         "next": _next(office_snapshot, view, following) if following else None,
         "waiting": [_item(office_snapshot, t) for t in first],
         "waiting_count": sum(map(len, lines)),
@@ -75,6 +75,19 @@ def _later_session(office_snapshot: OfficeSnapshot) -> str | None:
     """When the session opens to which somebody may be put back ("13:30"), None when today has no other."""
     session = office_snapshot.hours.session_after(office_snapshot.now)
     return f"{session[0].astimezone(office_snapshot.office.zone):%H:%M}" if session else None
+
+
+def _undoable(office_snapshot: OfficeSnapshot, number: str) -> Sequence[Logged]:
+    """The rows of the counter's last command, while it can be undone; in a command it is the current one."""
+    window = timedelta(seconds=office_snapshot.office.queue.undo_seconds)
+    recent = office_snapshot.just_written or office_snapshot.once(_last_commands)
+    return undoable(recent, number, office_snapshot.now, window)
+
+
+def _last_commands(office_snapshot: OfficeSnapshot) -> Sequence[Logged]:
+    session, office = office_snapshot.session, office_snapshot.office
+    since = office_snapshot.now - timedelta(seconds=office.queue.undo_seconds)
+    return queries.undo_events(session, office.code, office_snapshot.today, since, only_last=True)
 
 
 def _next(office_snapshot: OfficeSnapshot, view: DeskView, row: Present) -> NextItem:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 from functools import cached_property, lru_cache
 from itertools import chain, groupby
 from typing import Any, TypeVar, overload
@@ -16,7 +16,7 @@ from queue_server.domain.opening_hours import OpeningHours
 from queue_server.domain.second_call import LastCall, heard_at, last_call, recall_from
 from queue_server.domain.speaking import SpeakerState
 from queue_server.domain.ticket_state import AT_A_COUNTER, State
-from queue_server.domain.undo import Logged, undoable
+from queue_server.domain.undo import Logged
 from queue_server.domain.visit import Event, standing
 from queue_server.domain.waits import promised_from, wait_of, wait_with
 from queue_server.machine.clock import Reading
@@ -127,14 +127,6 @@ class OfficeSnapshot:
         """The services to show: those of the settings, and removed ones with waiting tickets."""
         known = self.office.service_by_code
         return [*known, *sorted(set(self.present.by_service) - set(known))]
-
-    def undoable_at(self, counter: str) -> Sequence[Logged]:
-        """The rows of the counter's last command, while it can be undone."""
-        window = timedelta(seconds=self.office.queue.undo_seconds)
-        if self.just_written:  # the counter's last command is the current one
-            return undoable(self.just_written, counter, self.now, window)
-        recent = queries.undo_events(self.session, self.office.code, self.today, self.now - window, counter)
-        return undoable(recent, counter, self.now, window)
 
     @cached_property
     def _joined_again(self) -> Mapping[int, datetime]:
