@@ -58,3 +58,16 @@ def _heard_from(call: LastCall, turn: SpeakerState, now: datetime) -> datetime:
 def no_show_from(called_at: datetime, recalls: int) -> datetime:
     """Return from when a no-show needs no reason: after the second call, or after a minute."""
     return called_at if recalls else called_at + TIME_TO_COME
+
+
+@dataclass(frozen=True, slots=True)
+class NoShowRule:
+    """When the office gives up a call by itself: so many calls, and so long after the last; 0 calls: never."""
+
+    calls: int
+    after: timedelta
+
+
+def is_given_up(rule: NoShowRule, recalls: int, last_at: datetime, now: datetime) -> bool:
+    """Whether the rule gives up a call that was repeated `recalls` times, for the last time at `last_at`."""
+    return 0 < rule.calls <= recalls + 1 and now >= last_at + rule.after

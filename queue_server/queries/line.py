@@ -8,7 +8,7 @@ from sqlalchemy import bindparam, exists, func, literal_column, or_, select, tup
 from sqlalchemy.orm import Session, aliased
 
 from queue_server.domain.second_call import LastCall
-from queue_server.queries.rows import A_CALL, WAITING, AnyRow, plain_rows
+from queue_server.queries.rows import A_CALL, OFFICE, WAITING, AnyRow, plain_rows
 from queue_server.queries.tickets import READ_TOGETHER, ahead, batched
 from queue_server.storage.models import LogEntry, PrintJob, Ticket
 from queue_server.storage.prepared import Prepared
@@ -33,6 +33,14 @@ PARKED = (
     select(LogEntry.ticket, LogEntry.at, LogEntry.reason)
     .where(LogEntry.ticket.in_(bindparam("tickets", expanding=True)), STANDS)
     .where(LogEntry.step == literal_column("'park'"))
+    .order_by(LogEntry.seq)
+)
+_LATER = aliased(LogEntry)
+CALLED_AND_LEFT = Prepared(
+    select(LogEntry.ticket, Ticket.counter, Ticket.recalls, LogEntry.at)
+    .join(Ticket, Ticket.id == LogEntry.ticket)
+    .where(Ticket.office == OFFICE, Ticket.state == literal_column("'called'"), A_CALL)
+    .where(~exists().where(_LATER.ticket == LogEntry.ticket, _LATER.seq > LogEntry.seq))
     .order_by(LogEntry.seq)
 )
 _AHEAD = ahead(Ticket.office, Ticket.service, Ticket.counter, Ticket.rank_at, Ticket.id)
@@ -73,6 +81,14 @@ def _last_call(tickets: int) -> Prepared:
     named = (LogEntry.ticket == bindparam(f"ticket_{n}") for n in range(tickets))
     rows = select(LogEntry.ticket, LogEntry.seq, LogEntry.at).where(or_(*named), A_CALL, STANDS)
     return Prepared(rows.order_by(LogEntry.seq))
+
+
+def called_and_left(session: Session, office: str) -> Sequence[AnyRow]:
+    """Return (ticket, counter, recalls, at) of tickets at counters with which nothing happened since a call at `at`.
+
+    Not of those whose service has begun, nor of those with which somebody did anything since: an undo, another step.
+    """
+    return plain_rows(session, CALLED_AND_LEFT, {"office": office}).all()
 
 
 def times_postponed(session: Session, ticket: int) -> int:

@@ -23,6 +23,7 @@ from queue_server.machine import eventlet_setup
 from queue_server.machine.causes import report
 from queue_server.machine.own_network import EVERY_ADDRESS
 from queue_server.machine.systemd import Systemd, of_environment
+from queue_server.serving.no_shows import give_up_calls
 from queue_server.serving.programs import Programs
 from queue_server.serving.retention import Retention
 from queue_server.settings.config_file import OfficeSettings
@@ -174,6 +175,7 @@ class Serving:
                     is_ours = run_housekeeping(self.app_context, office)
                     note_alerts(self.app_context, office)
                     if is_ours:
+                        give_up_calls(self.app_context, office)
                         self.retention.look(office)
                 tell_time(self.app_context, office)
             except Exception as problem:

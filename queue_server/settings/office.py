@@ -14,6 +14,7 @@ from queue_server.domain.calling_order import DeskView
 from queue_server.domain.numbering import NumberRange
 from queue_server.domain.opening_hours import WEEKDAYS, OpeningHours, WorkSession
 from queue_server.settings.agreement import check_agreement, check_names
+from queue_server.settings.calling import QueueSection
 from queue_server.settings.counter_keys import KeysSection
 from queue_server.settings.devices import KioskSection, PaperSection, PrinterSection
 from queue_server.settings.formats import up_to_date
@@ -78,16 +79,6 @@ class CounterSettings(Section):
     services: Annotated[tuple[str, ...], at_most(MOST)] = Field(min_length=1)
     secondary: Annotated[tuple[str, ...], at_most(MOST)] = ()
     zone: str = Field("", max_length=LONGEST_ZONE)
-
-
-class QueueSection(Section):
-    priority_minutes: int = Field(30, ge=0, le=1440)
-    secondary_minutes: int = Field(10, ge=0, le=240)
-    return_minutes: int = Field(20, ge=0, le=240)
-    undo_seconds: int = Field(30, ge=5, le=300)
-    idle_minutes: int = Field(5, ge=0, le=240)
-    escalate_minutes: int = Field(5, ge=0, le=240)
-    outcome_seconds: int = Field(60, ge=10, le=600)
 
 
 class RulesSection(Section):

@@ -5,7 +5,15 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from queue_server.domain.second_call import LastCall, heard_at, last_call, no_show_from, recall_from
+from queue_server.domain.second_call import (
+    LastCall,
+    NoShowRule,
+    heard_at,
+    is_given_up,
+    last_call,
+    no_show_from,
+    recall_from,
+)
 from queue_server.domain.speaking import SpeakerState
 from tests.office import at
 
@@ -95,3 +103,21 @@ def test_a_counter_is_heard_in_its_own_part_of_the_hall_and_by_the_screens_of_th
 def test_nobody_is_given_up_within_a_minute_of_the_only_call():
     assert no_show_from(CALLED, recalls=0) == after(60)
     assert no_show_from(CALLED, recalls=1) == CALLED
+
+
+@pytest.mark.parametrize(
+    ("calls", "recalls", "seconds", "given_up"),
+    [
+        (3, 2, 60, True),
+        (3, 5, 60, True),
+        (3, 1, 600, False),
+        (3, 2, 59, False),
+        (1, 0, 60, True),
+        (0, 9, 9999, False),
+    ],
+)
+def test_the_rule_gives_up_after_enough_calls_and_long_enough_after_the_last(
+    calls: int, recalls: int, seconds: float, given_up: bool
+):
+    rule = NoShowRule(calls, timedelta(seconds=60))
+    assert is_given_up(rule, recalls, CALLED, after(seconds)) == given_up

@@ -30,12 +30,12 @@ PERSON = IdCard("001055012345", date(1955, 1, 31))
 class Server:
     """The real app with the office's database and clock; its housekeeping runs when the test calls it."""
 
-    def __init__(self, data: Path, office: Office, restarts: bool) -> None:
-        self.data, self.office, self.restarts = data, office, restarts
+    def __init__(self, data: Path, office: Office, restarts: bool, **more: Any) -> None:
+        self.data, self.office, self.restarts, self.more = data, office, restarts, more
         self._start()
 
     def _start(self) -> None:
-        raw = {"server": {"data": self.data, "async_mode": "threading"}, "offices": [OFFICE]}
+        raw = {"server": {"data": self.data, "async_mode": "threading"}, "offices": [{**OFFICE, **self.more}]}
         app = create_app(settings_from(raw, "a test"), self.office.database, clock=lambda: self.office.now)
         self.app = app
         self.app_context = app.extensions["app_context"]

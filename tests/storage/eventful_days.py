@@ -55,7 +55,8 @@ def settings() -> OfficeSettings:
     first, *others = PLAIN["services"]
     services = [{**first, "bring": ["Căn cước"]}, *others]
     kiosk = {"offline_first": 900, "offline_numbers": 2}
-    return settings_of(services=services, kiosk=kiosk, printer={"device": "agent"})
+    queue = {"no_show_calls": 2}
+    return settings_of(services=services, kiosk=kiosk, queue=queue, printer={"device": "agent"})
 
 
 def play(database: Database) -> Office:

@@ -1,6 +1,7 @@
 """What happens to some citizens of the eventful days besides being called and served."""
 
 from queue_server import actions
+from queue_server.actions.no_shows import BY_RULE, give_up_unanswered
 from queue_server.domain.line_places import LinePlace
 from queue_server.domain.ticket_state import Aside
 from tests.office import Office
@@ -28,5 +29,8 @@ def put_back(office: Office) -> None:
     office.press(actions.call_ticket, "1", label, "khẩn")
     office.press(actions.requeue, "1", LinePlace.AFTER, 1)
     office.press(actions.call_ticket, "1", label, "khẩn")
-    office.press(actions.no_show, "1", "đã về")
+    office.later(minutes=1)
+    office.press(actions.recall, "1")
+    office.later(minutes=1)
+    office.press(give_up_unanswered, "1", actor=BY_RULE)
     office.press(actions.requeue, "1", LinePlace.AFTERNOON, reference=label)
