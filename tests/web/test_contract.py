@@ -127,6 +127,7 @@ STORY: list[tuple[str, dict[str, Any]]] = [
     ("days.plan", {"body": {"what": "off", "first": "2026-12-24", "last": "2026-12-25"}}),
     ("tickets.read_card", {"body": {"card": CARD}}),
     ("vouchers.redeem", {"body": {"voucher": "carried_over"}}),
+    ("procedures.print_list", {"place": {"code": "AN-1"}, "body": {}}),
     ("clock.decide", {"body": {"what": "believe", "machine_ms": "now_ms"}}),
     ("settings.change", {"body": {"version": "newest", "reason": "Đổi tên", "changes": RENAMED}}),
     ("settings.undo", {"body": {"version": "newest", "reason": "Lỡ tay"}}),

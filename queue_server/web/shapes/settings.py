@@ -2,10 +2,11 @@
 
 from typing import Any
 
+from queue_server.settings.calling import QueueSection
 from queue_server.settings.counter_keys import KeysSection
 from queue_server.settings.devices import KioskSection, PaperSection, PrinterSection
 from queue_server.settings.hall import BoardSettings, PosterSettings
-from queue_server.settings.office import CounterSettings, OfficeSection, QueueSection, RulesSection
+from queue_server.settings.office import CounterSettings, OfficeSection, RulesSection
 from queue_server.settings.outcomes import OutcomeSettings
 from queue_server.settings.priorities import PrioritySettings
 from queue_server.settings.retention import RetentionSection
