@@ -5,7 +5,7 @@
 
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help setup demo test check pages soak hall backlog chromium proxies screenshots bench drill faults servers chaos judge load contract mutants edits format translations lock clean
+.PHONY: help setup demo test check pages sizes soak hall backlog chromium proxies screenshots bench drill faults servers chaos judge load contract mutants edits format translations lock clean
 
 # the first Python on this machine that is new enough; `make setup PYTHON=/path/to/python3.13` chooses another
 PYTHON ?= $(shell for python in python3 python3.11 python3.12 python3.13; do \
@@ -57,6 +57,9 @@ pages: setup node_modules/.package-lock.json
 
 screenshots: setup chromium ## run the browser tests and store a picture of every page in build/screenshots
 	@SCREENSHOTS=1 $(BIN)/python -m pytest --numprocesses 2 --dist loadfile tests/browser
+
+sizes: setup chromium ## measure the kiosk on every screen with every number of services (five minutes)
+	@SIZES=all $(BIN)/python -m pytest --numprocesses 2 --dist loadfile $(addprefix tests/browser/test_kiosk_,sizes.py hands.py files.py)
 
 soak: setup ## print 10,000 tickets by one print agent; its memory must not grow (half an hour)
 	@$(BIN)/python -m tests.bench.soak

@@ -6,6 +6,7 @@ from typing import Any
 import requests
 from playwright.sync_api import Locator, Page
 
+from tests.browser.measures import complaints
 from tests.browser.office import ask
 
 DESK = {"width": 1366, "height": 768}
@@ -39,6 +40,14 @@ def put_back(demo: Any, before: Any) -> None:
 
 def _gone(demo: Any, before: Any, name: str) -> dict[str, None]:
     return dict.fromkeys(code for code in settings(demo)[name] if code not in before[name])
+
+
+def assert_readable_and_whole(page: Page, name: str, size: dict[str, int]) -> None:
+    """The page `name` fits a window of this size, and axe finds nothing."""
+    page.set_viewport_size(size)
+    page.evaluate("document.fonts.ready")
+    assert complaints(page) == [], (name, size)
+    assert page.evaluate("document.documentElement.scrollWidth") == size["width"], name
 
 
 def state(page: Page) -> Locator:

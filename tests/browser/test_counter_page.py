@@ -1,6 +1,5 @@
 """The counter page as an officer uses it: mostly by keyboard, on a network that may fail."""
 
-import pytest
 from playwright.sync_api import expect
 
 from tests.browser.desks import COUNTER, HAND_MS, SERVICE, ask_by, at_the_counter, rested, waiting
@@ -172,14 +171,17 @@ def test_two_officers_at_one_counter_see_the_same(demo, desk):
     expect(desk.locator("[data-said]")).to_contain_text(f"số {number[0]} {number[1:]}")
 
 
-@pytest.mark.parametrize("width", [320, 440, 1280])
-def test_the_counter_page_is_complete_and_readable_at_every_width(demo, desk, width):
+def test_the_counter_page_is_complete_and_readable_at_every_width(demo, desk):
     take_numbers(demo, SERVICE, 2)
-    desk.set_viewport_size({"width": width, "height": 800})
     desk.keyboard.press("Space")
     expect(desk.locator("section[data-current]")).to_have_attribute("data-current", "called")
 
-    assert desk.evaluate("document.documentElement.scrollWidth") <= width
-    assert complaints(desk) == []
+    def look_at_every_width() -> None:
+        for width in (320, 440, 1280):
+            desk.set_viewport_size({"width": width, "height": 800})
+            assert desk.evaluate("document.documentElement.scrollWidth") <= width
+            assert complaints(desk) == [], width
+
+    look_at_every_width()
     ask_by(desk, "c", "transfer")
-    assert complaints(desk) == []
+    look_at_every_width()

@@ -148,12 +148,12 @@ def test_what_a_supervisor_does_about_a_line_is_seen_at_once_and_taken_back_ther
     expect(floor.locator("[data-move-told]")).not_to_contain_text("Chứng thực")
 
 
-@pytest.mark.parametrize("width", [390, 820, 1440])
-def test_the_floor_is_complete_and_readable_at_every_width(floor, width):
-    floor.set_viewport_size({"width": width, "height": 900})
+def test_the_floor_is_complete_and_readable_at_every_width(floor):
+    for width in (390, 820, 1440):
+        floor.set_viewport_size({"width": width, "height": 900})
 
-    assert floor.evaluate("document.documentElement.scrollWidth") <= width
-    assert complaints(floor) == []
+        assert floor.evaluate("document.documentElement.scrollWidth") <= width
+        assert complaints(floor) == [], width
 
 
 # Counts the tones from now on.

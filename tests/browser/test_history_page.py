@@ -20,21 +20,27 @@ def changed(demo: Any) -> Iterator[Any]:
     put_back(demo, before)
 
 
-@pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
+def look(page: Page, name: str) -> None:
+    """The page is whole and readable at a desk and on a phone."""
+    for size in (DESK, PHONE):
+        page.set_viewport_size(size)
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+        assert complaints(page) == [], size
+        screenshot(page, f"history-{name}-{size['width']}")
+
+
 def test_a_change_is_undone_with_a_reason_and_what_was_changed_since_stays(
-    changed: Any, open_page: Callable[..., Page], size: dict[str, int]
+    changed: Any, open_page: Callable[..., Page]
 ) -> None:
-    page = open_page("/admin/settings/history", token=changed.tokens["admin"], viewport=size)
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
-    assert complaints(page) == []
+    page = open_page("/admin/settings/history", token=changed.tokens["admin"])
+    look(page, "list")
     button = page.locator("li", has_text="Quyết định 214").first.locator("[data-undo]")
     button.click()
     dialog = page.get_by_role("dialog")
     expect(dialog.locator("[data-changes]")).to_contain_text("30 → 20")
     expect(dialog.locator("[data-kept-changes]")).to_contain_text("sau đó đã sửa tiếp")
     expect(dialog.locator("[data-kept-list]")).to_contain_text("45 → 60")
-    assert complaints(page) == []
-    screenshot(page, f"history-undo-{size['width']}")
+    look(page, "undo")
     page.keyboard.press("Escape")
     expect(button).to_be_focused()
 

@@ -1,4 +1,4 @@
-"""Old hands, long names, a lunch break and a scanner: the kiosk in use, at every size that is sold."""
+"""Old hands, long names, a lunch break and a scanner: the kiosk in use; `make sizes` tries every size that is sold."""
 
 import re
 from collections.abc import Iterator
@@ -12,7 +12,9 @@ from playwright.sync_api import Browser, CDPSession, Page, expect
 from tests.browser.cards import scan
 from tests.browser.kiosks import (
     DOOR,
+    EVERY_SIZE,
     LAPTOP,
+    OLD,
     TABLET,
     Kiosks,
     Screen,
@@ -26,8 +28,7 @@ from tests.browser.measures import screenshot
 from tests.browser.millimetres import look_at
 from tests.browser.office import asked
 
-OLD = Screen(1024, 768, 15.0, 60)
-SIZES = (DOOR, LAPTOP, TABLET, OLD)
+SIZES = (DOOR, LAPTOP, TABLET, OLD) if EVERY_SIZE else (DOOR, TABLET)
 LONG, LUNCH = 9, 6  # the numbers of services of those offices; eight have short names
 SESSIONS = '["00:30-11:30", "13:30-23:30"]'
 WEEK = ", ".join(f"{day} = {SESSIONS}" for day in ("mon", "tue", "wed", "thu", "fri", "sat", "sun"))

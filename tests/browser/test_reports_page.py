@@ -88,9 +88,9 @@ def test_the_printed_report_has_the_office_and_a_place_to_sign_but_no_buttons(re
     expect(report.locator("[data-print]")).to_be_hidden()
 
 
-@pytest.mark.parametrize("width", [390, 1280])
-def test_the_report_is_complete_and_readable_at_every_width(report, width):
-    report.set_viewport_size({"width": width, "height": 900})
+def test_the_report_is_complete_and_readable_at_every_width(report):
+    for width in (390, 1280):
+        report.set_viewport_size({"width": width, "height": 900})
 
-    assert report.evaluate("document.documentElement.scrollWidth") <= width
-    assert complaints(report) == []
+        assert report.evaluate("document.documentElement.scrollWidth") <= width
+        assert complaints(report) == [], width

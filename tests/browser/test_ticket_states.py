@@ -2,7 +2,6 @@
 
 from typing import Any
 
-import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.office import command
@@ -37,12 +36,12 @@ def test_a_citizen_who_missed_the_call_may_report_the_return_once(
     expect(phone.locator("[data-back]")).to_be_hidden()
 
 
-@pytest.mark.parametrize("width", [320, 360, 390, 412])
-def test_the_offices_name_has_one_line(open_page: OpenPage, ticket: Any, width: int) -> None:
-    phone = open_page(f"/t/{ticket['id']}", viewport={"width": width, "height": 700})
+def test_the_offices_name_has_one_line(phone: Page) -> None:
     lines = "(one) => one.offsetHeight / parseFloat(getComputedStyle(one).lineHeight)"
-    assert round(phone.locator("[data-title]").evaluate(lines)) == 1
-    assert round(phone.locator("[data-soft]").evaluate(lines)) == 1
+    for width in (320, 360, 390, 412):
+        phone.set_viewport_size({"width": width, "height": 700})
+        assert round(phone.locator("[data-title]").evaluate(lines)) == 1, width
+        assert round(phone.locator("[data-soft]").evaluate(lines)) == 1, width
 
 
 def test_the_bar_names_its_meaning(open_page: OpenPage, demo: Any, ticket: Any) -> None:
