@@ -76,6 +76,7 @@ ROUTES: dict[str, frozenset[Role]] = {
     "admin.rename": TECHNICIANS,
     "admin.revoke": TECHNICIANS,
     "admin.place_screen": TECHNICIANS,
+    "admin_integrations.page": TECHNICIANS,
     "admin_settings.overview": ADMINS | {Role.INSPECTOR},
     "admin_settings.page": ADMINS | {Role.INSPECTOR},
     "admin_settings.entry": ADMINS | {Role.INSPECTOR},

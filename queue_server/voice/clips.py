@@ -105,6 +105,12 @@ class Voice:
         self._read_state()
         return "" if self._state.get("made") else str(self._state.get("error") or "")
 
+    def progress(self, engine: str) -> tuple[int, int, str]:
+        """Return how many of the wanted pieces this voice has, of how many, and what it reports; "" for nothing."""
+        self._read_state()
+        made, error = self._state.get("by_engine", {}).get(engine, 0), str(self._state.get("error") or "")
+        return made, self._state.get("wanted", 0), error if error.startswith(f"{engine}: ") else ""
+
     def expect(self, office_snapshot: OfficeSnapshot) -> None:
         """Tell the voice worker which tickets are called next, so that it can speak each as a whole before its call.
 

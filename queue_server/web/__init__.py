@@ -6,6 +6,7 @@ from queue_server.web import errors, security, way
 from queue_server.web.admin import devices as admin
 from queue_server.web.admin import (
     history,
+    integrations,
     listening,
     log_book,
     paper,
@@ -65,6 +66,7 @@ PAGES = (
     settings_pages,
     service_preview,
     listening,
+    integrations,
     settings_file,
     history,
     log_book,

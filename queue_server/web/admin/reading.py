@@ -25,6 +25,8 @@ def read(one: SettingField, value: Any, teller: Teller) -> Read:
     if one.kind is Kind.LINES and value:
         return Read(one.label, list(value))
     said = teller.value(one.key, value, one.section)
+    if isinstance(value, str):
+        said = said.removeprefix("“").removesuffix("”")
     return Read(one.label, [f"{said} {one.unit}".strip()])
 
 

@@ -167,6 +167,12 @@ def _of_people_and_machines() -> tuple[Subject, ...]:
             (),
             "/admin/people",
         ),
+        Subject(
+            "integrations",
+            _("Kết nối"),
+            _("Trung tâm nối với những gì, trong và ngoài mạng: có chạy không, và sửa ở đâu."),
+            address="/admin/integrations",
+        ),
     )
 
 

@@ -23,6 +23,7 @@ PAGES = [
     ("/second-factor", Role.OFFICER),
     ("/sessions", Role.OFFICER),
     ("/admin/devices", Role.ADMIN),
+    ("/admin/integrations", Role.ADMIN),
     ("/admin/settings", Role.ADMIN),
     ("/admin/settings/order", Role.ADMIN),
     ("/admin/settings/hours", Role.ADMIN),

@@ -1,0 +1,57 @@
+"""The page of the connections says what the office is connected with, and invents nothing."""
+
+import json
+import re
+from datetime import UTC, datetime
+
+from sqlalchemy import select
+
+from queue_server.actions.setup import add_token
+from queue_server.domain.roles import Role
+from queue_server.storage.models import DeviceToken
+from tests.web.office_app import OfficeApp
+
+
+def told(office_app: OfficeApp, role: Role = Role.ADMIN) -> str:
+    answer = office_app.person(role).ask("/admin/integrations")
+    assert answer.status_code == 200
+    content = answer.text.partition('id="content"')[2]
+    return " ".join(re.sub("<[^>]+>", " ", content).split())
+
+
+def test_what_is_not_connected_is_said_and_nothing_is_invented(new_office_app):
+    said = told(new_office_app())
+
+    assert "Giọng đọc của Google không dùng Không lời nào được gửi ra ngoài." in said
+    assert "Máy quét căn cước không dùng" in said
+    assert "chỉ trong mạng này" in said
+    assert "không gửi tin nhắn" in said
+
+
+def test_a_program_with_a_token_is_named_with_what_it_may(new_office_app):
+    office_app = new_office_app()
+    with office_app.database.write() as session:
+        for device in session.scalars(select(DeviceToken)):
+            device.active = False
+    assert "Chương trình dùng mã truy cập không có" in told(office_app)
+
+    with office_app.database.write() as session:
+        add_token(session, office_app.office.code, "Báo cáo của tỉnh", "reports")
+    said = told(office_app, Role.TECHNICIAN)
+    assert "Báo cáo của tỉnh có mã truy cập Được đọc báo cáo." in said
+    assert "Đổi ở trang Thiết bị" in said
+    assert "Đổi ở trang Loa gọi số" not in said, "a technician may not open that page"
+
+
+def test_googles_voice_is_told_with_what_it_has_and_what_it_lacks(new_office_app):
+    office_app = new_office_app()
+    voice = office_app.office.voice.model_copy(update={"gtts": True})
+    office_app.change(office_app.office.model_copy(update={"voice": voice}))
+    state = {"engine": "espeak", "wanted": 50, "made": 50, "by_engine": {"espeak": 50, "gtts": 12}}
+    state |= {"error": "gtts: no answer", "updated_at": datetime.now(UTC).isoformat()}
+    office_app.voice_folder.mkdir(parents=True, exist_ok=True)
+    (office_app.voice_folder / "state.json").write_text(json.dumps(state), "utf-8")
+
+    said = told(office_app)
+    assert "đã có 12 trên 50 câu" in said
+    assert "Máy báo: gtts: no answer. Xem máy chủ có vào được Internet không" in said
