@@ -31,6 +31,7 @@ ROUTES: dict[str, frozenset[Role]] = {
     "pages.floor": READERS | {Role.GREETER},
     "pages.greeter": GREETING,
     "pages.reports": READERS,
+    "pages.missing_documents": READERS,
     "pages.today": LEADERS,
     "pages.paper": LEADERS | {Role.GREETER},
     "people.sign_in": ANYBODY,
@@ -163,6 +164,7 @@ ROUTES: dict[str, frozenset[Role]] = {
     "snapshots.services": frozenset(Role) - {Role.CITIZEN},
     "snapshots.counters": frozenset(Role) - {Role.CITIZEN},
     "figures.waits": READERS,
+    "figures.missing": READERS,
     "figures.events": frozenset({Role.DIRECTOR, Role.INSPECTOR, Role.ADMIN}),
     "api.openapi": ANYBODY,
     # devices

@@ -17,13 +17,16 @@ from queue_server.commands.machine_checks import Finding, check_file
 from queue_server.commands.parts import open_database, opened, the_office
 from queue_server.domain.numbering import business_date
 from queue_server.offices import served
-from queue_server.reports import figures
+from queue_server.reports import figures, missing_documents
 from queue_server.settings import config_file
 from queue_server.settings.config_file import ConfigError, OfficeSettings
 from queue_server.storage import migrate as migrations
 from queue_server.storage.database import Database
 
-FORMS = {"text": figures.as_text, "csv": figures.as_csv}
+FORMS = {
+    "waits": {"text": figures.as_text, "csv": figures.as_csv},
+    "missing-documents": {"text": missing_documents.as_text, "csv": missing_documents.as_csv},
+}
 
 
 def init(args: argparse.Namespace) -> int:
@@ -50,7 +53,7 @@ def migrate(args: argparse.Namespace) -> int:
 
 
 def report(args: argparse.Namespace) -> int:
-    """Print the wait log: the same figures as the page."""
+    """Print the wait log or the missing documents: the same figures as the pages."""
     settings, db = opened(args.config)
     office = the_office(settings, args.office)
     today = business_date(datetime.now(UTC), office.zone)
@@ -58,8 +61,13 @@ def report(args: argparse.Namespace) -> int:
     if last < first:
         raise ConfigError(f"--to {last} is before --from {first}")
     with db.read() as session:
-        found = figures.waits(session, office, first, last, args.by)
-    print(json.dumps(found, ensure_ascii=False) if args.format == "json" else FORMS[args.format](found))
+        found = (
+            figures.waits(session, office, first, last, args.by)
+            if args.about == "waits"
+            else missing_documents.missing_documents(session, office, first, last)
+        )
+    form = FORMS[args.about].get(args.format)
+    print(form(found) if form else json.dumps(found, ensure_ascii=False))
     return 0
 
 

@@ -4,9 +4,6 @@ Every day is read with the settings that were valid on it, so a change of settin
 `_` translates into the reader's language; without it, as on the command line, texts are Vietnamese.
 """
 
-import csv
-import io
-import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
@@ -17,12 +14,9 @@ from sqlalchemy.orm import Session
 from queue_server import queries
 from queue_server.domain.wait_log import GroupedBy, VisitRecord, WaitLog, WaitRow, records
 from queue_server.queries import AnyRow
+from queue_server.reports.sheet import as_columns, as_sheet
 from queue_server.settings.config_file import OfficeSettings
 from queue_server.settings.naming import Gettext, counter_called, in_vietnamese
-
-# OWASP's CSV injection: the beginnings of a formula, also after spaces, tabs and line breaks that spreadsheets skip,
-# and in the full-width and small forms that input methods write.
-BEGINS_A_FORMULA = re.compile(r"[\s\x00-\x1f\u200b-\u200f\ufeff]*[=+\-@＝＋－＠﹢﹣﹦﹫]|[\t\r\n]")
 
 
 def waits(
@@ -115,14 +109,7 @@ def columns(_: Gettext = in_vietnamese) -> dict[str, str]:
 
 
 def as_csv(report: dict[str, Any], _: Gettext = in_vietnamese, lang: str = "vi") -> str:
-    """Return the report as CSV: a head with subject and period, the rows, the total, the definitions.
-
-    It begins with a byte order mark, so that spreadsheets recognise UTF-8, and has the language's number format: in
-    Vietnamese a decimal comma (0.923 was read as 923) and a semicolon between cells.
-    """
-    page = io.StringIO()
-    page.write("\ufeff")
-    sheet = csv.writer(page, delimiter="," if lang == "en" else ";")
+    """Return the report as CSV: a head with subject and period, the rows, the total, the definitions."""
     lines: list[Sequence[Any]] = [
         [_("Từ ngày"), report["from"], _("Đến ngày"), report["to"]],
         [*columns(_).values()],
@@ -131,21 +118,18 @@ def as_csv(report: dict[str, Any], _: Gettext = in_vietnamese, lang: str = "vi")
         *([item["term"], item["text"]] for item in report["definitions"]),
         *(_told(row, _) for row in report["unserved"]),
     ]
-    sheet.writerows([_in_a_sheet(value, lang) for value in line] for line in lines)
-    return page.getvalue()
+    return as_sheet(lines, lang)
 
 
 def as_text(report: dict[str, Any]) -> str:
     """Return the report as a table for a terminal."""
     titles = list(columns().values())
     rows = [[_cell(row, key) for key in columns()] for row in [*report["rows"], report["total"]]]
-    widths = [max(len(row[n]) for row in [titles, *rows]) for n in range(len(titles))]
-    lines = [_line(row, widths) for row in [titles, *rows]]
     notes = [f"{item['term']}: {item['text']}" for item in report["definitions"]]
     for row in report["unserved"]:
         title, *facts, count = _told(row, in_vietnamese)
         notes.append(f"{title}: {', '.join(facts)}: {count}")
-    return "\n".join([f"{report['from']} – {report['to']}", *lines, "", *notes])
+    return "\n".join([f"{report['from']} – {report['to']}", *as_columns([titles, *rows]), "", *notes])
 
 
 def _definitions(_: Gettext) -> tuple[tuple[str, str], ...]:
@@ -281,17 +265,3 @@ def _cell(row: Mapping[str, Any], key: str) -> str:
     """Format a figure for a terminal."""
     value = _figure(row, key)
     return "" if value is None else f"{value:.3f}" if key.startswith("within_") else str(value)
-
-
-def _in_a_sheet(value: Any, lang: str) -> str:
-    """Format a cell for a spreadsheet in this language; a text is never read as a formula."""
-    if value is None:
-        return ""
-    if isinstance(value, str):
-        return f"'{value}" if BEGINS_A_FORMULA.match(value) else value
-    return str(value) if lang == "en" else str(value).replace(".", ",")
-
-
-def _line(cells: Sequence[str], widths: Sequence[int]) -> str:
-    first, *rest = zip(cells, widths, strict=True)
-    return "  ".join([first[0].ljust(first[1]), *(cell.rjust(width) for cell, width in rest)])

@@ -20,7 +20,6 @@ from queue_server.domain.languages import Language
 from queue_server.domain.outcomes import Outcomes
 from queue_server.domain.procedure_file import LONGEST_DOCUMENT
 from queue_server.domain.text import LINES, ONE_LINE, composed, is_clean
-from queue_server.domain.wait_log import GroupedBy
 from queue_server.web.errors import Invalid
 
 LONGEST_NOTE = 200
@@ -202,18 +201,6 @@ class WordsForm(Form):
 
 class PrintListForm(Form):
     language: Language = "vi"
-
-
-class WaitsQuery(BaseModel):
-    """Dates of the office; at most one year, so that a report takes only seconds."""
-
-    model_config = ConfigDict(extra="forbid")
-
-    first: date = Field(alias="from")
-    last: date = Field(alias="to")
-    by: GroupedBy = "service"
-    format: Literal["json", "csv"] = "json"
-    lang: Choice = ""
 
 
 class ProceduresQuery(BaseModel):

@@ -94,3 +94,23 @@ def test_the_report_is_complete_and_readable_at_every_width(report):
 
         assert report.evaluate("document.documentElement.scrollWidth") <= width
         assert complaints(report) == [], width
+
+
+def test_the_documents_that_people_lacked_are_one_link_away_and_fit_on_a_phone(demo, open_page):
+    empty_counter(demo, "1")
+    [number] = take_numbers(demo, "A", 1)
+    command(demo, "/counters/1/call", {"ticket": number, "reason": "thử"})
+    document = ask(demo, "/procedures/CT-001")["documents"][0]
+    said = {"outcomes": ["missing"], "procedure": "CT-001", "missing": [document]}
+    command(demo, "/counters/1/finish", said)
+    page = open_page("/reports/waits", token=demo.tokens["admin"], viewport={"width": 360, "height": 640})
+
+    page.get_by_role("link", name="Giấy tờ hay thiếu").click()
+
+    rows = page.locator("[data-procedure=CT-001] tr")
+    expect(rows.filter(has_text=document)).to_be_visible()
+    told = ask(demo, "/reports/missing-documents")["procedures"]
+    [ours] = [one for one in told if one["procedure"] == "CT-001"]
+    expect(rows.first.locator("td").first).to_have_text(str(ours["visits"]))
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    assert complaints(page) == []

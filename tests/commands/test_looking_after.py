@@ -172,6 +172,8 @@ def test_the_report_in_three_forms_tells_the_same_figures(shell, database, monke
     told = json.loads(shell.type(*asked).out)
     sheet = shell.say("report", "--format", "csv", "--by", "counter").out
     text = shell.say("report", "--by", "counter").out
+    missing = json.loads(shell.say("report", "--about", "missing-documents", "--format", "json").out)
+    assert missing["total"] == {"visits": 0, "waited_minutes": 0.0}
 
     (row,) = told["rows"]
     assert (row["key"], row["tickets"], row["called"]) == ("1", 3, 3)

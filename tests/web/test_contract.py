@@ -144,6 +144,7 @@ STORY: list[tuple[str, dict[str, Any]]] = [
     ("devices.display_status", {"body": {"sound": "on", "screen": "tv", "saying": {"seq": 1, "seconds": 5}}}),
     ("devices.session", {"body": {"token": "kiosk's token"}}),
     ("figures.waits", {"query": "?format=csv"}),
+    ("figures.missing", {"query": "?format=csv"}),
 ]
 
 

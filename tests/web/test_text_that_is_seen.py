@@ -10,6 +10,7 @@ from queue_server.domain.roles import Role
 from queue_server.settings.config_file import ConfigError
 from queue_server.voice.recordings import key_of
 from queue_server.web import forms
+from queue_server.web.report_forms import WaitsQuery
 from tests.office import installation
 from tests.web.admin.voices import begin
 from tests.web.office_app import OfficeApp
@@ -42,7 +43,7 @@ def _inside(kind: object) -> list[object]:
 
 
 @pytest.mark.parametrize(
-    "form", [*all_forms(), forms.ProceduresQuery, forms.WaitsQuery], ids=lambda form: form.__name__
+    "form", [*all_forms(), forms.ProceduresQuery, WaitsQuery], ids=lambda form: form.__name__
 )
 def test_no_field_of_any_body_accepts_invisible_characters(form):
     for name in free_texts(form):

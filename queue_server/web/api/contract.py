@@ -61,6 +61,7 @@ ANSWERS: dict[str, type[Any] | list[type[Any]] | None] = {
     "procedures.procedure": procedures.LinkedProcedure,
     "procedures.print_list": lists.OrderedList,
     "figures.waits": figures.WaitsReport,
+    "figures.missing": figures.MissingDocuments,
     "figures.events": [figures.LogRow],
     "api.openapi": None,
     "pairing.ask": devices.Pairing,
@@ -78,5 +79,6 @@ ANSWERS: dict[str, type[Any] | list[type[Any]] | None] = {
 }
 # Other media types besides JSON that an endpoint can answer.
 ALSO: dict[str, dict[str, str]] = {
-    "figures.waits": {"text/csv": "the same as a table for spreadsheets, with `format=csv`"}
+    name: {"text/csv": "the same as a table for spreadsheets, with `format=csv`"}
+    for name in ("figures.waits", "figures.missing")
 }

@@ -4,7 +4,7 @@ from typing import TypeAlias
 
 from pydantic import BaseModel
 
-from queue_server.web import day_forms, device_forms, forms, people_forms, settings_forms
+from queue_server.web import day_forms, device_forms, forms, people_forms, report_forms, settings_forms
 from queue_server.web.api.alerts import AcknowledgeForm
 from queue_server.web.api.days import DaysForm
 from queue_server.web.api.lines import MoveForm, MoveTicketForm
@@ -119,6 +119,7 @@ OPERATIONS: list[Operation] = [
     ),
     ("get", "/own-day", "own_day.show", "The own figures of today", None, 200),
     ("get", "/reports/waits", "figures.waits", "The wait log", None, 200),
+    ("get", "/reports/missing-documents", "figures.missing", "Documents that people lacked", None, 200),
     ("get", "/events", "figures.events", "The event log after a sequence number", None, 200),
     ("get", "/openapi.json", "api.openapi", "This description", None, 200),
     ("post", "/pairing", "pairing.ask", "A new machine's code, and what it became", forms.PairingForm, 200),
@@ -175,7 +176,8 @@ OPERATIONS: list[Operation] = [
     ),
 ]
 QUERIES: dict[str, type[BaseModel]] = {
-    "figures.waits": forms.WaitsQuery,
+    "figures.waits": report_forms.WaitsQuery,
+    "figures.missing": report_forms.PeriodQuery,
     "figures.events": forms.AfterQuery,
     "procedures.procedures": forms.ProceduresQuery,
     "settings.history": settings_forms.HistoryQuery,

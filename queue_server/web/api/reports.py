@@ -1,4 +1,4 @@
-"""The API's figures: the wait log as JSON or CSV, and the event log itself."""
+"""The API's figures: the wait log and the missing documents as JSON or CSV, and the event log itself."""
 
 from typing import Any
 
@@ -9,15 +9,15 @@ from flask_babel import gettext as _
 from queue_server import queries
 from queue_server.access.permissions import is_allowed, sees_officers
 from queue_server.domain.numbering import business_date
-from queue_server.reports import figures
+from queue_server.reports import figures, missing_documents
 from queue_server.snapshots.log_rows import log_row
 from queue_server.web import context
 from queue_server.web.context import app_context, visitor
-from queue_server.web.errors import Invalid, PersonalFigures
-from queue_server.web.forms import AfterQuery, WaitsQuery, query
+from queue_server.web.errors import PersonalFigures
+from queue_server.web.forms import AfterQuery, query
+from queue_server.web.report_forms import PeriodQuery, WaitsQuery, check_period
 
 blueprint = Blueprint("figures", __name__)
-LONGEST_REPORT_DAYS = 366
 
 
 @blueprint.get("/reports/waits")
@@ -27,9 +27,23 @@ def waits() -> Response:
     report = waits_report(form)
     if form.format == "json":
         return jsonify(report)
-    name = f"cho-{form.first}-{form.last}-{form.by}.csv"
-    sheet = Response(figures.as_csv(report, _, str(get_locale())), mimetype="text/csv")
-    sheet.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    return _sheet(figures.as_csv(report, _, str(get_locale())), f"cho-{form.first}-{form.last}-{form.by}")
+
+
+@blueprint.get("/reports/missing-documents")
+def missing() -> Response:
+    """Which documents people lacked in some days, by procedure."""
+    form = period_query()
+    report = missing_report(form)
+    if form.format == "json":
+        return jsonify(report)
+    sheet = missing_documents.as_csv(report, _, str(get_locale()))
+    return _sheet(sheet, f"giay-to-thieu-{form.first}-{form.last}")
+
+
+def _sheet(text: str, name: str) -> Response:
+    sheet = Response(text, mimetype="text/csv")
+    sheet.headers["Content-Disposition"] = f'attachment; filename="{name}.csv"'
     return sheet
 
 
@@ -50,15 +64,27 @@ def waits_query() -> WaitsQuery:
         Invalid: no dates, in the wrong order, or more than a year.
         PersonalFigures: by officer, for somebody who sees only the office's figures.
     """
-    today = business_date(app_context().clock(), context.office().zone).isoformat()
-    form = query(WaitsQuery, **{"from": today, "to": today})
-    if form.last < form.first:
-        raise Invalid("to", _("Ngày cuối phải sau ngày đầu."))
-    if (form.last - form.first).days > LONGEST_REPORT_DAYS:
-        raise Invalid("from", _("Báo cáo dài nhất một năm."))
+    form = query(WaitsQuery, **_today())
+    check_period(form.first, form.last)
     if form.by == "officer" and not sees_officers(visitor().role):
         raise PersonalFigures
     return form
+
+
+def period_query() -> PeriodQuery:
+    """Read `from` and `to`; the default is today.
+
+    Raises:
+        Invalid: no dates, in the wrong order, or more than a year.
+    """
+    form = query(PeriodQuery, **_today())
+    check_period(form.first, form.last)
+    return form
+
+
+def _today() -> dict[str, str]:
+    today = business_date(app_context().clock(), context.office().zone).isoformat()
+    return {"from": today, "to": today}
 
 
 def waits_report(form: WaitsQuery) -> dict[str, Any]:
@@ -67,4 +93,13 @@ def waits_report(form: WaitsQuery) -> dict[str, Any]:
     with app_context().db.read() as session:
         return figures.waits(
             session, context.office(), form.first, form.last, form.by, lambda: socketio.sleep(0), _
+        )
+
+
+def missing_report(form: PeriodQuery) -> dict[str, Any]:
+    """The report of the query; other requests go on while it is computed."""
+    socketio = app_context().live.socketio
+    with app_context().db.read() as session:
+        return missing_documents.missing_documents(
+            session, context.office(), form.first, form.last, lambda: socketio.sleep(0), _
         )

@@ -24,7 +24,7 @@ from queue_server.reports.figures import groupings
 from queue_server.settings.config_file import OfficeSettings
 from queue_server.web import context
 from queue_server.web.api.devices import start_page
-from queue_server.web.api.reports import waits_query, waits_report
+from queue_server.web.api.reports import missing_report, period_query, waits_query, waits_report
 from queue_server.web.context import app_context, visitor
 
 blueprint = Blueprint("pages", __name__)
@@ -167,6 +167,12 @@ def reports() -> str:
         by: name for by, name in groupings(_).items() if by != "officer" or sees_officers(visitor().role)
     }
     return render_template("reports.html", report=waits_report(waits_query()), groups=groups)
+
+
+@blueprint.get("/reports/missing-documents")
+def missing_documents() -> str:
+    """The page of the documents that people lacked."""
+    return render_template("reports_missing.html", report=missing_report(period_query()))
 
 
 @blueprint.get("/t/<ticket_id>")

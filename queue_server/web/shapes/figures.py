@@ -65,6 +65,41 @@ class WaitsReport(Shape):
     definitions: list[Definition]
 
 
+class Lacking(Shape):
+    """How many visits lacked something, and the minutes that they had waited together."""
+
+    visits: int
+    waited_minutes: float
+
+
+class MissingDocument(Lacking):
+    """A document; `share`: of the visits that lacked something for its procedure, 0 to 1."""
+
+    document: str
+    share: float
+
+
+class MissingOfProcedure(Lacking):
+    """What was missing for a procedure, or for a service where none was named; the other code is ""."""
+
+    procedure: str
+    service: str
+    name: str
+    documents: list[MissingDocument]
+
+
+class MissingDocuments(Shape):
+    """The documents that people lacked in some days."""
+
+    model_config = ConfigDict(populate_by_name=True)
+
+    first: Day = Field(alias="from")
+    last: Day = Field(alias="to")
+    procedures: list[MissingOfProcedure]
+    total: Lacking
+    definitions: list[Definition]
+
+
 class LogRow(Shape):
     """One row of the log: `hash` chains it to the row before."""
 

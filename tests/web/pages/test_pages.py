@@ -63,6 +63,7 @@ PAGES = [
     ("/paper", Role.GREETER),
     ("/reports/waits", Role.DIRECTOR),
     ("/reports/waits?from=nonsense", Role.DIRECTOR),
+    ("/reports/missing-documents", Role.INSPECTOR),
     ("/new-password", Role.ADMIN),
     ("/floor", Role.KIOSK),
 ]

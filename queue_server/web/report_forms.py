@@ -1,0 +1,42 @@
+"""The queries of the director's reports."""
+
+from datetime import date
+from typing import Literal
+
+from flask_babel import gettext as _
+from pydantic import BaseModel, ConfigDict, Field
+
+from queue_server.domain.wait_log import GroupedBy
+from queue_server.web.errors import Invalid
+from queue_server.web.forms import Choice
+
+LONGEST_REPORT_DAYS = 366
+
+
+class PeriodQuery(BaseModel):
+    """Dates of the office; at most one year, so that a report takes only seconds."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    first: date = Field(alias="from")
+    last: date = Field(alias="to")
+    format: Literal["json", "csv"] = "json"
+    lang: Choice = ""
+
+
+class WaitsQuery(PeriodQuery):
+    """What the wait log is grouped by."""
+
+    by: GroupedBy = "service"
+
+
+def check_period(first: date, last: date) -> None:
+    """Check the first and the last day of a report.
+
+    Raises:
+        Invalid: they are in the wrong order, or more than a year.
+    """
+    if last < first:
+        raise Invalid("to", _("Ngày cuối phải sau ngày đầu."))
+    if (last - first).days > LONGEST_REPORT_DAYS:
+        raise Invalid("from", _("Báo cáo dài nhất một năm."))
