@@ -164,7 +164,8 @@ class Command:
         if ticket.business_date != self.today and ticket.state not in UNFINISHED:
             raise StepNotAllowed(state=ticket.state, step=str(step))
         facts = {"service": ticket.service, "counter": ticket.counter, **facts}
-        said = {**facts, "aside": Aside((data or {}).get("aside", ""))}
+        told = data or {}
+        said = {**facts, "aside": Aside(told.get("aside", "")), "files": told.get("files")}
         event = Event(self.seq + 1, self.now, step, ticket.id, actor=self.actor, reason=reason, **said)
         drawn = after(visit_of(ticket), event)
         self.append(step, ticket, reason=reason, data=data, **facts)
@@ -209,6 +210,7 @@ def visit_of(ticket: Ticket) -> Visit:
         transfers=ticket.transfers,
         rejoins=ticket.rejoins,
         aside=Aside(ticket.aside),
+        files=ticket.files,
     )
 
 

@@ -68,6 +68,7 @@ class Entry:
             taken_at=self.taken_at,
             outcomes=Outcomes.of(self.data),
             aside=Aside(self.says("aside") or ""),
+            files=self.says("files"),
         )
 
 
@@ -104,6 +105,8 @@ def ticket_columns(rows: Sequence[Entry]) -> Columns | None:
         return None
     made = _made(rows[0].data) if rows[0].data else {}
     now = {field.name: getattr(visit, field.name) for field in fields(Visit)}
+    if "files" not in made:
+        del now["files"]
     return {"business_date": rows[0].business_date, **made, **now}
 
 

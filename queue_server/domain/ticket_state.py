@@ -35,6 +35,7 @@ class Step(StrEnum):
     DAY_END = "day_end"
     SET_BACK = "set_back"
     NOTE_OUTCOME = "note_outcome"
+    SET_FILES = "set_files"
     UNDO = "undo"
 
 
@@ -74,12 +75,14 @@ NEXT_STATE: dict[tuple[State | None, Step], State] = {
     (State.CALLED, Step.TRANSFER): State.WAITING,
     (State.CALLED, Step.REQUEUE): State.WAITING,
     (State.CALLED, Step.NO_SHOW): State.NO_SHOW,
+    (State.CALLED, Step.SET_FILES): State.CALLED,
     (State.CALLED, Step.DAY_END): State.SERVED,
     (State.SERVING, Step.RECALL): State.SERVING,
     (State.SERVING, Step.FINISH): State.SERVED,
     (State.SERVING, Step.PARK): State.PARKED,
     (State.SERVING, Step.TRANSFER): State.WAITING,
     (State.SERVING, Step.REQUEUE): State.WAITING,
+    (State.SERVING, Step.SET_FILES): State.SERVING,
     (State.SERVING, Step.DAY_END): State.SERVED,
     (State.PARKED, Step.RESUME): State.SERVING,
     (State.PARKED, Step.REJOIN): State.WAITING,

@@ -26,7 +26,8 @@ class Event:
     `service` and `counter` say where the ticket is after the step; `only_counter` marks a transfer to one
     counter; `undoes` is the `seq` that an undo takes back; `reason` may be the note that an issue or transfer carries;
     `taken_at` when an issue really happened, if it was logged later; for a clock that was set back, the time it
-    had shown; `outcomes`: what a finish or a later note says the visit came to; `aside`: what it is parked for.
+    had shown; `outcomes`: what a finish or a later note says the visit came to; `aside`: what it is parked for;
+    `files`: how many are handed in, by the issue or the counter, None where the step does not say.
     """
 
     seq: int
@@ -43,6 +44,7 @@ class Event:
     taken_at: datetime | None = None
     outcomes: Outcomes = NOTHING_NOTED
     aside: Aside = Aside.HERE
+    files: int | None = None
 
     @property
     def happened(self) -> tuple[datetime, int]:
@@ -76,6 +78,7 @@ class Visit:
     transfers: int = 0
     rejoins: int = 0
     aside: Aside = Aside.HERE
+    files: int = 1
 
 
 OF_A_VISIT = tuple(field.name for field in fields(Visit))
@@ -118,7 +121,8 @@ def after(visit: Visit | None, event: Event) -> Visit:
     state = state_after(visit.state if visit else None, event.step)
     if visit is None:
         issued_at = event.taken_at or event.at
-        return Visit(state, event.service, event.rank_at or issued_at, issued_at, event.reason)
+        rank_at = event.rank_at or issued_at
+        return Visit(state, event.service, rank_at, issued_at, event.reason, files=event.files or 1)
     return replace(visit, state=state, **_changes(visit, event))
 
 
@@ -143,25 +147,25 @@ def _changes(visit: Visit, event: Event) -> dict[str, Any]:
             put_back = {**BACK_IN_LINE, "ended_at": None, "rank_at": rank_at}
             return {**put_back, "returns": returns, "rejoins": visit.rejoins + 1}
         case Step.TRANSFER:
-            return {
-                "service": event.service,
-                "counter": event.counter if event.only_counter else None,
-                "called_at": None,
-                "serving_at": None,
-                "note": _with_note(visit.note, event.reason),
-                "transfers": visit.transfers + 1,
-            }
+            left = {"called_at": None, "serving_at": None, "transfers": visit.transfers + 1}
+            return {**_destination(event), **left, "note": _with_note(visit.note, event.reason)}
         case Step.MOVE:
-            return {"service": event.service, "counter": event.counter if event.only_counter else None}
+            return _destination(event)
         case Step.RESTORE:
             return {**BACK_IN_LINE, "ended_at": None, "rank_at": rank_at, "returns": visit.returns + 1}
         case Step.SET_BACK:
             return {name: event.set_back(at) for name in TIMES if (at := getattr(visit, name))}
+        case Step.SET_FILES:
+            return {"files": event.files}
         case Step.POSTPONE:
             return {"rank_at": rank_at}
         case Step.FINISH | Step.NO_SHOW | Step.CANCEL | Step.DAY_END:
             return {"ended_at": event.at}
     return {}
+
+
+def _destination(event: Event) -> dict[str, Any]:
+    return {"service": event.service, "counter": event.counter if event.only_counter else None}
 
 
 def _with_note(note: str, more: str) -> str:
@@ -190,6 +194,11 @@ def state_at_end(story: Iterable[Event]) -> State | None:
     for event in story:
         state = state_after(state, event.step)
     return state
+
+
+def files_of(story: Sequence[Event]) -> int:
+    """Return how many files the newest of a ticket's standing events says that were handed in; 1 where none does."""
+    return next((event.files for event in reversed(story) if event.files), 1)
 
 
 def turns_of(events: Iterable[Event]) -> list[Turn]:

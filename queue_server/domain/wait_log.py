@@ -10,7 +10,7 @@ from typing import Literal, get_args
 from queue_server.domain.opening_hours import OpeningHours
 from queue_server.domain.ticket_state import State, Step
 from queue_server.domain.time_aside import times_aside
-from queue_server.domain.visit import Event, Turn, came_at, standing, state_at_end, turns_of
+from queue_server.domain.visit import Event, Turn, came_at, files_of, standing, state_at_end, turns_of
 from queue_server.domain.waiting_time import Summary, summary
 from queue_server.domain.waits import wait_of, waited_again
 
@@ -23,7 +23,7 @@ class VisitRecord:
     """One ticket's day: its wait until the first call (None: never called), its postponed time, its turns.
 
     `parked` at a counter; `away`: sent away with a return slip, or waiting for its result; `again`: its wait after an
-    officer had put it back into line.
+    officer had put it back into line; `files`: how many were handed in.
 
     `issued_at` is in the office's time zone of that day.
     """
@@ -36,6 +36,7 @@ class VisitRecord:
     parked: timedelta
     away: timedelta
     again: timedelta
+    files: int
     turns_of: Sequence[Turn]
 
 
@@ -44,7 +45,8 @@ class WaitRow:
     """One line of the wait log; waits and service times in minutes.
 
     `put_off`: by how much citizens who asked for a later time postponed it; `parked` and `away`: how long those were
-    who were set aside; `again`: how long those waited who were put back into line.
+    who were set aside; `again`: how long those waited who were put back into line. `files`: of visits that
+    came to a counter.
     """
 
     key: str
@@ -56,6 +58,7 @@ class WaitRow:
     parked: Summary
     away: Summary
     again: Summary
+    files: int
 
 
 def records(events: Iterable[Event], hours: OpeningHours) -> list[VisitRecord]:
@@ -69,7 +72,7 @@ def records(events: Iterable[Event], hours: OpeningHours) -> list[VisitRecord]:
         turns, issued_at = turns_of(story), came_at(story).astimezone(hours.zone)
         wait = wait_of(story, issued_at, turns[0].called_at, hours) if _was_called(story) else None
         waited, put_off = (wait.waited, wait.put_off) if wait else (None, timedelta(0))
-        times = waited, put_off, *times_aside(story), waited_again(story, hours)
+        times = waited, put_off, *times_aside(story), waited_again(story, hours), files_of(story)
         found.append(VisitRecord(story[0].service, issued_at, state, *times, turns))
     return found
 
@@ -150,6 +153,7 @@ class _Tally:
 
     tickets: int = 0
     no_shows: int = 0
+    files: int = 0
     waits: list[timedelta] = field(default_factory=list)
     put_off: list[timedelta] = field(default_factory=list)
     parked: list[timedelta] = field(default_factory=list)
@@ -159,6 +163,7 @@ class _Tally:
 
     def count(self, visit: VisitRecord) -> None:
         self.tickets += 1
+        self.files += visit.files if visit.turns_of else 0
         if visit.wait is not None:
             self.waits.append(visit.wait)
         for spent, times in (
@@ -187,4 +192,5 @@ class _Tally:
             summary(self.parked),
             summary(self.away),
             summary(self.again),
+            self.files,
         )

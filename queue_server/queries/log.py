@@ -27,6 +27,7 @@ from queue_server.queries.rows import (
     ENDS_A_VISIT,
     OFFICE,
     PARKS,
+    SAYS_FILES,
     AnyRow,
     plain_rows,
 )
@@ -91,7 +92,7 @@ EVENTS = (
         LogEntry.reason,
         LogEntry.taken_at,
         # of the other steps a visit needs no data, and reading it costs
-        case((or_(ENDS_A_VISIT, PARKS), LogEntry.data)).label("data"),
+        case((or_(ENDS_A_VISIT, PARKS, SAYS_FILES), LogEntry.data)).label("data"),
     )
     .order_by(LogEntry.ticket, LogEntry.seq)
 )
@@ -249,8 +250,9 @@ def _events(
 ) -> Iterator[Event]:
     for row in plain_rows(session, rows, here or {}):
         seq, at, step, *facts, data = tuple(row)
-        aside = Aside((data or {}).get("aside", ""))
-        values: list[Any] = [seq, at, Step(step), *facts, Outcomes.of(data), aside]
+        said = data or {}
+        values: list[Any] = [seq, at, Step(step), *facts, Outcomes.of(data)]
+        values += [Aside(said.get("aside", "")), said.get("files")]
         yield Event(*values)
 
 

@@ -34,6 +34,7 @@ UNFINISHED = among(Ticket.state, "waiting", "called", "serving", "parked")
 PRESENT = among(Ticket.state, *PRESENT_STATES)
 A_CALL = among(LogEntry.step, "call", "recall")
 PARKS = among(LogEntry.step, "park")
+SAYS_FILES = among(LogEntry.step, "issue", "set_files")
 ENDS_A_VISIT = among(LogEntry.step, "finish", "note_outcome")
 OPEN_JOB = among(PrintJob.state, "pending", "leased", "received", "sending", "held")
 

@@ -105,6 +105,7 @@ def columns(_: Gettext = in_vietnamese) -> dict[str, str]:
         "away_mean": _("Đi ra trung bình (phút)"),
         "again": _("Xếp lại"),
         "again_mean": _("Chờ sau khi xếp lại (phút)"),
+        "files": _("Hồ sơ"),
     }
 
 
@@ -185,6 +186,7 @@ def _definitions_of_service(_: Gettext) -> tuple[tuple[str, str], ...]:
                 "nghỉ đã niêm yết; không cộng vào thời gian chờ lần gọi đầu"
             ),
         ),
+        (_("Hồ sơ"), _("số hồ sơ của các lượt đã đến quầy; tính theo số cán bộ sửa lại ở quầy, nếu có")),
     )
 
 
@@ -240,6 +242,7 @@ def _plain(row: WaitRow, name: str) -> dict[str, Any]:
         "away_mean": _tenth(row.away.mean),
         "again": row.again.count,
         "again_mean": _tenth(row.again.mean),
+        "files": row.files,
     }
 
 

@@ -15,7 +15,15 @@ from queue_server.snapshots.types.common import Steps
 from queue_server.snapshots.types.desk import LastVisit
 
 # What the officer's buttons do to the current ticket.
-CURRENT_STEPS = (Step.RECALL, Step.SERVE, Step.FINISH, Step.NO_SHOW, Step.PARK, Step.TRANSFER)
+CURRENT_STEPS = (
+    Step.RECALL,
+    Step.SERVE,
+    Step.FINISH,
+    Step.NO_SHOW,
+    Step.PARK,
+    Step.TRANSFER,
+    Step.SET_FILES,
+)
 
 
 def steps_later(office_snapshot: OfficeSnapshot, current: Present | None) -> dict[Step, datetime]:

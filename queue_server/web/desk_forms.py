@@ -23,6 +23,10 @@ class RequeueForm(Form):
     ticket: Code | None = None
 
 
+class FilesForm(Form):
+    files: int = Field(ge=1, le=99)
+
+
 class ServeNewForm(OutcomeForm):
     """Somebody without a number: the service and how many files; the outcomes are those of the visit before."""
 

@@ -15,6 +15,7 @@ const BODIES = {
   serve_new: newBody,
   park: parkBody,
   requeue: requeueBody,
+  set_files: ({ files }) => ({ files: Number(files) }),
   call: ({ ticket, reason }, desk) => ({ ticket: ticketNumber(ticket, desk), reason }),
   no_show: ({ reason }) => ({ reason }),
   pause: pauseBody,
@@ -40,10 +41,13 @@ export function ask(step, desk, send, ticket) {
   if (step === "transfer") offer(dialog, desk);
   if (step === "serve_new") offerNew(dialog, desk);
   if (step === "requeue") offerPlaces(dialog, desk);
+  if (step === "set_files") dialog.querySelector("[name=files]").value = desk.current?.files;
   asked.set(dialog, { step, desk, send });
   drawAlone(desk);
   dialog.showModal();
-  (dialog.querySelector("[autofocus]") ?? dialog.querySelector(":checked, input, [data-kind=main]")).focus();
+  const first = dialog.querySelector("[autofocus]") ?? dialog.querySelector(":checked, input, [data-kind=main]");
+  first.focus();
+  first.select?.(); // a number that is there already is typed over
 }
 
 /** Fill the list of a transfer: every service, the first nine with a digit, and every other counter. */

@@ -73,6 +73,7 @@ function drawCurrent(desk, texts) {
   number(find("current-number"), current?.number ?? "–");
   find("priority").hidden = !current?.priority;
   text(find("current-line"), current ? currentLine(current, desk, texts) : "");
+  text(find("files"), fill(texts.files_set, { files: current?.files ?? 1 }));
   find("note").hidden = !current?.note;
   text(find("note"), current?.note);
   find("also").hidden = !current?.also?.length;

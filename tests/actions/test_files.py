@@ -5,6 +5,7 @@ from sqlalchemy import select
 
 from queue_server import actions, snapshots
 from queue_server.actions.paper import paper
+from queue_server.reports import figures
 from queue_server.settings.config_file import ConfigError
 from queue_server.storage.models import PrintJob, Ticket
 from tests.office import PLAIN, Office, settings_of
@@ -72,3 +73,41 @@ def test_the_paper_says_how_many_files_were_announced(office):
         ticket = session.scalars(select(Ticket)).one()
         job = PrintJob(ticket=ticket.id, base_url="")
         assert paper(session, office.settings, job)["notices"] == ["Files to hand in: 4+."]
+
+
+@pytest.fixture
+def at_counter(office) -> Office:
+    """A001 said one file at the kiosk and is at counter 1."""
+    office.ticket("A")
+    office.press(actions.call_next, "1")
+    return office
+
+
+def test_the_officer_corrects_how_many_files_there_really_are(at_counter: Office):
+    at_counter.press(actions.set_files, "1", 3)
+    current = at_counter.desk("1")["current"]
+    assert (current["files"], current["usual_minutes"]) == (3, 12)
+    row = at_counter.log()[-1]
+    assert (row.step, row.data) == ("set_files", {"files": 3, "before": 1})
+
+
+def test_a_number_that_is_right_already_is_not_written_again(at_counter: Office):
+    before = len(at_counter.log())
+    at_counter.press(actions.set_files, "1", 1)
+    assert len(at_counter.log()) == before
+
+
+def test_the_number_is_undone_and_restored_from_the_log(at_counter: Office):
+    at_counter.press(actions.set_files, "1", 3)
+    at_counter.press(actions.set_files, "1", 30)
+    at_counter.press(actions.undo, "1")
+    assert (at_counter.row("A001").files, at_counter.rebuild()) == (3, 0)
+
+
+def test_the_report_counts_the_files_of_those_who_came_to_a_counter(at_counter: Office):
+    at_counter.press(actions.set_files, "1", 5)
+    at_counter.press(actions.finish, "1")
+    at_counter.ticket("A", files=2)
+    with at_counter.database.read() as session:
+        day = at_counter.now.date()
+        assert figures.waits(session, at_counter.settings, day, day, "service")["total"]["files"] == 5

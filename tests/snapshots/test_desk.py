@@ -31,6 +31,7 @@ BUTTONS: dict[str, Callable[[Any, dict[str, Any]], Any]] = {
     "note_outcome": lambda command, desk: actions.note_outcome(
         command, "1", desk["last"]["id"] if desk["last"] else somebody(command), Outcomes(("done",))
     ),
+    "set_files": lambda command, desk: actions.set_files(command, "1", 7),
     "requeue": lambda command, desk: actions.requeue(
         command, "1", LinePlace.END, reference="" if desk["current"] else first(desk["missed"])
     ),

@@ -19,6 +19,9 @@ def set_aside(office: Office) -> None:
     office.later(minutes=1)
     office.press(actions.rejoin, label, given_at="1")
     office.press(actions.serve_without_number, "1", "A", 2)
+    office.press(actions.set_files, "1", 5)
+    office.press(actions.set_files, "1", 50)
+    office.press(actions.undo, "1")
     office.press(actions.transfer, "1", service="H", here=True)
     office.press(actions.finish, "1")
 

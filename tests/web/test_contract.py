@@ -90,6 +90,7 @@ STORY: list[tuple[str, dict[str, Any]]] = [
     at_desk("call-next"),
     at_desk("recall", 90),
     at_desk("serve"),
+    at_desk("set-files", files=5),
     at_desk("park", note="thiếu giấy"),
     at_desk("resume", ticket="parked"),
     at_desk("park", note="nộp phí", aside="away"),

@@ -36,6 +36,7 @@ Steps = Literal[
     "resume",
     "rejoin",
     "requeue",
+    "set_files",
     "transfer",
     "undo",
     "open",

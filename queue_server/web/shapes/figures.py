@@ -30,6 +30,7 @@ class WaitRow(Shape):
     away_mean: float | None
     again: int
     again_mean: float | None
+    files: int
     service_mean: float | None
     service_median: float | None
     no_show: int
