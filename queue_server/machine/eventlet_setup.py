@@ -8,7 +8,7 @@ import resource
 import socket
 import warnings
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import suppress
+from contextlib import contextmanager, nullcontext, suppress
 from typing import Any, TypeVar
 
 Result = TypeVar("Result")
@@ -133,6 +133,15 @@ def run_in_thread(work: Callable[..., Result], *facts: Any) -> Result:
     from eventlet import patcher, tpool
 
     return tpool.execute(work, *facts) if patcher.is_monkey_patched("thread") else work(*facts)
+
+
+@contextmanager
+def ends_within(seconds: float, late: Exception) -> Iterator[None]:
+    """Raise `late` inside the `with` after this time; without patching nothing ends early."""
+    from eventlet import Timeout, patcher
+
+    with Timeout(seconds, late) if patcher.is_monkey_patched("socket") else nullcontext():
+        yield
 
 
 class Turnstile:
