@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from flask import Flask, g, request
+from flask import Flask, current_app, g, request, session
 from flask_babel import Babel
 from flask_socketio import SocketIO
 from socketio.packet import Packet
@@ -16,6 +16,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from queue_server import queries, web
 from queue_server.access import socket_limits
 from queue_server.access.identity import Identities
+from queue_server.access.openid_answers import known_provider
 from queue_server.access.permissions import STAFF, is_allowed
 from queue_server.access.rate_limits import Limits
 from queue_server.backup.keeping import Keeping
@@ -58,7 +59,8 @@ def create_app(
     `clock`: without it the machine's clocks are used and judged; a plain function is believed without a check.
 
     Raises:
-        StartError: static/vendor is empty (`make setup` fills it).
+        StartError: static/vendor is empty (`make setup` fills it), or people are to sign in by a provider and its
+            packages or its secret are missing.
     """
     _check_pages()
     app = Flask(__name__, static_folder=str(STATIC), static_url_path="/static")
@@ -76,9 +78,9 @@ def create_app(
     relay = _relay(settings, db)
     told = partial(_machine, workers, machine, keeping, relay)
     live = Live(socketio, settings, db, offices, identities, clock, voices, told, relay)
-    limits = _limits(settings.server, relay)
+    limits, provider = _limits(settings.server, relay), known_provider(settings.server.openid)
     parts = (settings, db, offices, live, identities, limits, clock, voices, machine, keeping, demo)
-    app.extensions["app_context"] = AppContext(*parts, workers=workers)
+    app.extensions["app_context"] = AppContext(*parts, provider=provider, workers=workers)
     web.register(app)
     app.context_processor(lambda: _page_context(offices))
     return app
@@ -201,6 +203,12 @@ def _locale() -> str:
     )
 
 
+def _other_proof() -> str:
+    """What the provider is called to somebody who has signed in by it, "" for everybody else."""
+    provider = current_app.extensions["app_context"].provider
+    return provider.label if provider and session.get("by_provider") else ""
+
+
 def _page_context(offices: Offices) -> dict[str, Any]:
     visitor = g.get("visitor")
     office = offices.last_known(visitor.office if visitor else next(iter(offices.codes()), ""))
@@ -219,6 +227,7 @@ def _page_context(offices: Offices) -> dict[str, Any]:
         "lang": _locale(),
         "may_open": lambda endpoint: is_allowed(role, endpoint),
         "own_password": bool(visitor and visitor.user),
+        "confirms_elsewhere": _other_proof() if visitor and visitor.user else "",
         "own_page": start_page(role, visitor.counter if visitor else None),
         "is_staff": role in STAFF,
     }

@@ -6,8 +6,10 @@ from typing import Any
 
 import pytest
 
+from queue_server.access.openid_answers import known_provider
 from queue_server.settings import config_file
 from queue_server.settings.config_file import ConfigError
+from queue_server.settings.openid import OpenIdSection
 from tests.config_files import OFFICE, told, written
 from tests.office import PLAIN, installation
 
@@ -203,12 +205,39 @@ def test_a_folder_instead_of_a_file_says_so(tmp_path: Path):
                 "https://anhoa.vn?x",
             )
         ),
+        *(
+            (
+                f"[server.openid]\nissuer = '{url}'\nclient_id = 'x'\n",
+                f'server.openid.issuer: "{url}" must be',
+            )
+            for url in (
+                "login.anhoa.gov.vn",
+                "http://login.anhoa.gov.vn",
+                "https://a:b@login.anhoa.gov.vn",
+                "https://login.anhoa.gov.vn#x",
+                "https://login.anhoa.gov.vn:port",
+            )
+        ),
+        ("[server.openid]\nissuer = 'https://login.anhoa.gov.vn'\n", "client_id is missing"),
+        ("[server.openid]\nprivate_network = '10.20'\n", "is no network"),
         ("server = 5\n", "server"),
         ("ofice = 1\n", 'unknown key "ofice"'),
     ],
 )
 def test_a_wrong_server_section_is_named(tmp_path: Path, text: str, words: str):
     assert words in told(written(tmp_path, text + OFFICE.format(code="mot")))
+
+
+def test_the_providers_secret_is_a_file_beside_the_settings_and_a_missing_one_stops_the_start(tmp_path: Path):
+    text = "[server.openid]\nissuer = 'https://login.anhoa.gov.vn'\nclient_id = 'so'\nclient_secret_file = 'geheim'\n"
+    section = config_file.load(written(tmp_path, text + OFFICE.format(code="mot"))).server.openid
+
+    assert section.client_secret_file == str(tmp_path / "geheim")
+    with pytest.raises(config_file.StartError, match=r"client_secret_file .* cannot be read: No such file"):
+        known_provider(section)
+    (tmp_path / "geheim").write_text("x")
+    assert known_provider(section) is not None
+    assert known_provider(OpenIdSection()) is None
 
 
 def test_addresses_of_every_kind_we_know_are_taken():

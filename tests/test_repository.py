@@ -121,7 +121,8 @@ def test_the_rules_of_the_queue_need_nothing_but_python():
 
 
 def test_whatever_the_product_imports_it_asks_for():
-    extras = PROJECT["optional-dependencies"]["piper"] + PROJECT["optional-dependencies"]["signs"]
+    optional = PROJECT["optional-dependencies"]
+    extras = [line for name in ("openid", "piper", "signs") for line in optional[name]]
     known, asked = packages_distributions(), {canonical(line) for line in PROJECT["dependencies"] + extras}
     for path in files("queue_server/*.py", "display/*.py", "printer/*.py"):
         modules = {name.split(".")[0] for name in imports(ast.parse(path.read_text()))}

@@ -38,6 +38,8 @@ ROUTES: dict[str, frozenset[Role]] = {
     "people.sign_out": ANYBODY,  # also those whose session has ended by itself
     "people.new_password": STAFF,
     "people.sign_in_code": ANYBODY,
+    "openid.begin": ANYBODY,
+    "openid.back": ANYBODY,
     "own_sessions.page": STAFF,
     "own_sessions.end": STAFF,
     "second_factor.page": STAFF,
@@ -122,6 +124,8 @@ ROUTES: dict[str, frozenset[Role]] = {
     "staff.renew_password": ADMINS,
     "staff.end_sessions": ADMINS,
     "staff.end_second_factor": ADMINS,
+    "staff.bind_openid": ADMINS,
+    "staff.unbind_openid": ADMINS,
     "staff.remove": ADMINS,
     # commands
     "tickets.issue": ISSUING | GREETING,
@@ -192,6 +196,8 @@ PASSWORD_AGAIN = frozenset(
         "staff.renew_password",
         "staff.end_sessions",
         "staff.end_second_factor",
+        "staff.bind_openid",
+        "staff.unbind_openid",
         "staff.remove",
         "admin.pair",
         "admin.revoke",

@@ -15,7 +15,7 @@ from queue_server.domain.errors import CounterNotFound
 from queue_server.domain.people_errors import LastAdmin, PersonExists, PersonNotFound
 from queue_server.domain.roles import Role
 from queue_server.domain.sign_in_names import typed_alike, who_is_meant
-from queue_server.storage.server_models import SecondFactor, User
+from queue_server.storage.server_models import OpenIdBinding, SecondFactor, User
 
 
 @dataclass(frozen=True)
@@ -124,7 +124,8 @@ def remove(command: Command, person_id: int) -> User:
     _keep_an_admin(command, person)
     person.active, person.removed_at = False, command.now
     sign_ins.end_all(command.session, person)
-    command.session.execute(delete(SecondFactor).where(SecondFactor.person == person.id))
+    for kept in (SecondFactor, OpenIdBinding):
+        command.session.execute(delete(kept).where(kept.person == person.id))
     command.append("remove_user", data={"person": person.id})
     return person
 

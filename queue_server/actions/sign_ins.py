@@ -22,10 +22,18 @@ LONGEST_AFTER_CLOSING = timedelta(hours=3)
 CHECKED_FOR = timedelta(minutes=10)
 
 
-def begin(session: Session, user: User, hours: OpeningHours, now: datetime, browser: str = "") -> str:
+def begin(
+    session: Session,
+    user: User,
+    hours: OpeningHours,
+    now: datetime,
+    browser: str = "",
+    typed_at: datetime | None = None,
+) -> str:
     """Begin a session of the person and return its secret for the cookie; only its hash is stored.
 
-    `browser`: in which one, in words for the list of sessions.
+    `browser`: in which one, in words for the list of sessions. `typed_at`: when the person typed a password, None
+    when that is unknown.
     """
     secret = secrets.token_urlsafe(32)
     closes = closing(hours, now)
@@ -40,7 +48,7 @@ def begin(session: Session, user: User, hours: OpeningHours, now: datetime, brow
             ends_at=ends,
             began_at=now,
             browser=browser,
-            checked_at=now,
+            checked_at=typed_at,
         )
     )
     _note_seen(session, user.id, now)
@@ -63,9 +71,9 @@ def is_over(row: SignIn, now: datetime, idle: timedelta) -> bool:
     return now - row.used_at >= (min(idle, IDLE_AFTER_CLOSING) if is_closed else idle)
 
 
-def note_check(session: Session, secret: str, now: datetime) -> None:
-    """Note that the person has just typed the right password in this session."""
-    session.execute(update(SignIn).where(SignIn.digest == token_hash(secret)).values(checked_at=now))
+def note_check(session: Session, secret: str, at: datetime | None) -> None:
+    """Note when the person has proven who it is in this session, None when that is not known."""
+    session.execute(update(SignIn).where(SignIn.digest == token_hash(secret)).values(checked_at=at))
 
 
 def is_checked(row: SignIn, now: datetime) -> bool:

@@ -17,6 +17,7 @@ from queue_server.commands.machine_checks import (
     check_database,
     check_disk,
     check_folder,
+    check_openid,
     check_packages,
     check_proxies,
     check_redis,
@@ -63,6 +64,8 @@ def check_everything(settings: Settings, db: Database) -> list[Finding]:
     ]
     if settings.server.redis:
         looks.append(lambda: check_redis(settings.server.redis))
+    if settings.server.openid.is_used:
+        looks.append(lambda: check_openid(settings.server.openid))
     looks.append(lambda: check_address(settings.server.public_url, db))
     findings = [look() for look in looks]
     for office in settings.offices:

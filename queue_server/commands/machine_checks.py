@@ -9,12 +9,14 @@ from datetime import UTC, datetime, timedelta
 from sqlalchemy import text
 
 from queue_server import queries
+from queue_server.access.openid_answers import NotSignedIn, known_provider
 from queue_server.backup import schedule
 from queue_server.domain import disk
 from queue_server.domain.backups import OVERDUE_AFTER
 from queue_server.domain.errors import OfficeNotSetUp
 from queue_server.machine.data_disk import free_on
-from queue_server.settings.config_file import OfficeSettings, Settings
+from queue_server.settings.config_file import OfficeSettings, Settings, StartError
+from queue_server.settings.openid import OpenIdSection
 from queue_server.storage import data_folder, soundness
 from queue_server.storage.database import Database
 
@@ -152,6 +154,18 @@ def check_redis(url: str) -> Finding:
     except redis.RedisError as error:
         return Finding("redis", False, f"{url} does not answer ({error}); start it or empty server.redis")
     return Finding("redis", True, "answers")
+
+
+def check_openid(section: OpenIdSection) -> Finding:
+    """The provider by which people sign in: asked as it is asked when somebody presses the button."""
+    subject = "signing in by a provider"
+    try:
+        if provider := known_provider(section):
+            provider.describe()
+    except (StartError, NotSignedIn) as error:
+        detail = error.detail if isinstance(error, NotSignedIn) else error
+        return Finding(subject, False, f"{section.issuer}: {detail}; see docs/openid.md")
+    return Finding(subject, True, f"{section.issuer} answers and describes itself")
 
 
 def check_clock(db: Database, office: OfficeSettings) -> Finding:

@@ -24,6 +24,18 @@ class WrongCode(QueueError):
     code = "wrong_code"
 
 
+class SubjectTaken(QueueError):
+    """Somebody else of the office signs in by this account of the provider: `details` has their name."""
+
+    code = "subject_taken"
+
+
+class NoProvider(QueueError):
+    """This server has no provider by which people sign in."""
+
+    code = "no_provider"
+
+
 class PersonNotFound(NotFound):
     """The office has no such person, or the person was removed already."""
 

@@ -15,6 +15,7 @@ from queue_server.settings.agreement import repeated
 from queue_server.settings.backup import BackupSection
 from queue_server.settings.limits import Context
 from queue_server.settings.office import CounterSettings, OfficeSettings
+from queue_server.settings.openid import OpenIdSection
 from queue_server.settings.service import ServiceSettings
 from queue_server.settings.voice import Section
 
@@ -62,6 +63,7 @@ class ServerSettings(Section):
     socket_messages_per_minute: int = Field(120, ge=0, le=100_000)
     sockets_per_address: int = Field(500, ge=0, le=20_000)
     sockets: int = Field(5000, ge=0, le=20_000)
+    openid: OpenIdSection = OpenIdSection()
 
     @field_validator("data")
     @classmethod
@@ -186,6 +188,9 @@ def settings_from(raw: Mapping[str, Any], source: str) -> Settings:
 def _beside(folder: Path, server: Mapping[str, Any]) -> dict[str, Any]:
     """Make paths of [server] absolute, from the folder of config.toml: a server may be started anywhere."""
     named: dict[str, Any] = {"data": folder / str(server.get("data", "data"))}
+    openid = server.get("openid")
+    if isinstance(openid, dict) and (file := openid.get("client_secret_file")):
+        named["openid"] = {**openid, "client_secret_file": str((folder / str(file)).absolute())}
     url = server.get("database", "")
     if isinstance(url, str) and _driver(url) == "sqlite":
         file = make_url(url).database

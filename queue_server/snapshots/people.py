@@ -11,21 +11,25 @@ from queue_server import queries
 from queue_server.actions import sign_ins
 from queue_server.domain.people_errors import PersonNotFound
 from queue_server.domain.procedure_search import words_of
+from queue_server.queries.openid import subjects
 from queue_server.queries.second_factors import asked_for_codes
 from queue_server.snapshots.office_snapshot import stamp
 from queue_server.snapshots.types.people import Person, PersonsSession
 from queue_server.storage.server_models import SignIn, User
 
 
-def people(session: Session, office: str, now: datetime, idle: timedelta, own: str = "") -> list[Person]:
+def people(
+    session: Session, office: str, now: datetime, idle: timedelta, own: str = "", *, issuer: str = ""
+) -> list[Person]:
     """Return everybody who signs in at the office by given name, then those who were removed.
 
-    `idle`: how long a session may be unused; `own`: the digest of the session of who asks.
+    `idle`: how long a session may be unused; `own`: the digest of the session of who asks; `issuer`: the provider
+    by which people may sign in.
     """
     open_ones = sessions(session, office, now, idle, own)
-    with_codes = asked_for_codes(session, office)
+    with_codes, bound = asked_for_codes(session, office), subjects(session, office, issuer)
     return [
-        _person(user, open_ones[user.id], second_factor=user.id in with_codes)
+        _person(user, open_ones[user.id], bound.get(user.id), second_factor=user.id in with_codes)
         for removed in (False, True)
         for user in sorted(queries.people_of(session, office, removed=removed), key=_by_given_name)
     ]
@@ -61,7 +65,9 @@ def _by_given_name(user: User) -> list[str]:
     return [given, *before]
 
 
-def _person(user: User, sessions: list[PersonsSession], *, second_factor: bool) -> Person:
+def _person(
+    user: User, sessions: list[PersonsSession], subject: str | None, *, second_factor: bool
+) -> Person:
     role: Any = user.role
     return {
         "id": user.id,
@@ -72,6 +78,7 @@ def _person(user: User, sessions: list[PersonsSession], *, second_factor: bool) 
         "locked": user.locked,
         "first_password": user.must_change,
         "second_factor": second_factor,
+        "openid_subject": subject,
         "removed": not user.active,
         "seen_at": stamp(user.seen_at) if user.seen_at else None,
         "sessions": sessions,

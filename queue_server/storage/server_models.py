@@ -84,6 +84,18 @@ class SecondFactor(Base):
     recovery: Mapped[list[str]] = mapped_column(JSON)
 
 
+class OpenIdBinding(Base):
+    """Who a person is at the provider (`access.openid`): its issuer, and the subject by which it names the person."""
+
+    __tablename__ = "openid_bindings"
+    __table_args__ = (UniqueConstraint("office", "issuer", "subject", name="uq_openid_bindings"),)
+
+    person: Mapped[int] = mapped_column(ForeignKey("users.id"), primary_key=True, autoincrement=False)
+    office: Mapped[str] = mapped_column(ForeignKey("offices.code"))
+    issuer: Mapped[str] = mapped_column(String(300))
+    subject: Mapped[str] = mapped_column(String(255))
+
+
 class SignIn(Base):
     """A person's session in one browser, from signing in to signing out; only the SHA-256 of its secret is stored.
 

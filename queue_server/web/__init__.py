@@ -46,6 +46,7 @@ from queue_server.web.first_run import pages as first_run
 from queue_server.web.pages import (
     files,
     health,
+    openid,
     own_sessions,
     rules,
     screen_test,
@@ -58,6 +59,7 @@ from queue_server.web.pages import procedures as procedure_pages
 PAGES = (
     screens,
     sign_in,
+    openid,
     second_factor,
     own_sessions,
     procedure_pages,

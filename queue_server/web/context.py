@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from flask import current_app, g, request
 from sqlalchemy.orm import Session
@@ -28,6 +28,9 @@ from queue_server.storage.models import Ticket
 from queue_server.voice.clips import Voice, Voices
 from queue_server.web import own_address
 
+if TYPE_CHECKING:  # its libraries are loaded only where people sign in by a provider
+    from queue_server.access.openid import Provider
+
 
 @dataclass(frozen=True)
 class AppContext:
@@ -44,6 +47,7 @@ class AppContext:
     machine: Machine
     keeping: Keeping
     demo: dict[str, Any] | None = None
+    provider: "Provider | None" = None
     catalogues: Catalogues = field(default_factory=Catalogues)
     workers: Workers = field(default_factory=Workers)
     first_run: FirstRunCode = field(default_factory=FirstRunCode)

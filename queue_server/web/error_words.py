@@ -74,6 +74,8 @@ WORDS: dict[str, Callable[[], str]] = {
         "Đây là quản trị viên cuối cùng còn đăng nhập được. Hãy giao vai trò Quản trị cho một người nữa trước."
     ),
     "wrong_code": lambda: _("Mã không đúng. Hãy nhập mã đang hiện trên điện thoại."),
+    "no_provider": lambda: _("Máy chủ này chưa có nơi đăng nhập nào ngoài mật khẩu."),
+    "subject_taken": lambda: _("Mã này đã gắn với một người khác của trung tâm."),
     "pairing_code_unknown": lambda: _("Không có máy nào đang chờ với mã này. Xem lại mã đang hiện trên máy."),
     "pairing_kind_differs": lambda: _(
         "Mã này không hợp với loại đã chọn: phần mềm in chỉ làm máy in, màn hình thì không làm máy in được; "
@@ -87,6 +89,7 @@ WORDS: dict[str, Callable[[], str]] = {
 }
 # The same with what somebody can act on.
 WITH_FACTS: dict[str, Callable[[dict[str, Any]], str]] = {
+    "subject_taken": lambda facts: _("Mã này đã gắn với %(name)s. Hãy bỏ gắn ở đó trước.", **facts),
     "help_not_waiting": lambda facts: (
         _("%(helper)s đã nhận và đang đến.", **facts) if facts["helper"] else WORDS["help_not_waiting"]()
     ),

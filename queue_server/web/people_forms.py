@@ -60,5 +60,11 @@ class PasswordForm(Form):
     password: str = Field(min_length=1, max_length=200, repr=False)
 
 
+class SubjectForm(Form):
+    """OpenID Connect Core 1.0, section 2: a subject has at most 255 ASCII characters; no space is at its ends."""
+
+    subject: Annotated[str, StringConstraints(strip_whitespace=True, pattern=r"^[!-~]([ -~]{0,253}[!-~])?$")]
+
+
 class SignOutForm(Form):
     session: SessionName = Field("", description="one session; left out: all of the person")

@@ -31,6 +31,7 @@ function ask() {
     check(dialog);
   });
   find("again-not", dialog).addEventListener("click", () => dialog.close());
+  offerElsewhere(dialog);
   dialog.showModal();
   return new Promise((answer) => {
     dialog.addEventListener("close", () => {
@@ -38,6 +39,15 @@ function ask() {
       answer(dialog.returnValue === "yes");
     });
   });
+}
+
+/** Whoever signed in by the provider may prove there who they are, in a page of its own; the server knows whether they did. */
+function offerElsewhere(dialog) {
+  const done = find("again-done", dialog);
+  find("again-elsewhere", dialog)?.addEventListener("click", () => {
+    done.hidden = false;
+  });
+  done?.addEventListener("click", () => dialog.close("yes"));
 }
 
 async function check(dialog) {

@@ -15,6 +15,7 @@ from queue_server.actions import (
     first_run,
     layout,
     notices,
+    openid,
     pairing,
     people,
     posters,
@@ -179,6 +180,10 @@ def _staff(command: Command) -> None:
     command.session.flush()
     people.end_sessions(command, lan.id)
     _second_factor(command, lan)
+    openid.bind(command, lan.id, "https://login.anhoa.gov.vn", "subject-of-lan")
+    command.session.flush()
+    openid.note_sign_in(command, lan)
+    openid.unbind(command, lan.id)
     people.change(command, lan.id, name="Nguyễn Thị Lan Anh", role="supervisor", usual_counter="2")
     people.remove(command, lan.id)
 

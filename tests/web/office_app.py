@@ -24,6 +24,8 @@ from queue_server.storage.server_models import User
 from tests.office import PLAIN, at
 
 PASSWORD = "một câu dài dễ nhớ"
+# A provider that nobody can reach, for tests in which nobody signs in by it.
+NOWHERE = {"issuer": "https://login.anhoa.gov.vn", "client_id": "queue-server"}
 DEVICES = (Role.KIOSK, Role.DISPLAY, Role.PRINTER)
 CSRF = re.compile(r'name="csrf-token" content="([^"]+)"')
 
@@ -64,7 +66,7 @@ class OfficeApp:
         client, user = self.app.test_client(), self.employ(role)
         with self.database.write() as session, client.session_transaction() as cookie:
             hours = queries.day_plan(session, self.office, self.now.date()).hours
-            cookie["sign_in"] = sign_ins.begin(session, user, hours, self.now)
+            cookie["sign_in"] = sign_ins.begin(session, user, hours, self.now, typed_at=self.now)
         return Caller(client, {"X-CSRF-Token": csrf_of(client, "/new-password")})
 
     def employ(self, role: str, *, must_change: bool = False) -> User:

@@ -45,6 +45,8 @@ BODIES: dict[str, list[Sent]] = {
     "staff.renew_password": [{"json": {}}],
     "staff.end_sessions": [{"json": {}}],
     "staff.end_second_factor": [{"json": {}}],
+    "staff.bind_openid": [{"json": {"subject": "of-somebody-else"}}],
+    "staff.unbind_openid": [{"json": {}}],
     "staff.remove": [{"json": {}}],
     "tickets.issue": [{"json": {"service": "A"}}],
     "tickets.read_card": [{"json": {"card": "079200000000||"}}],

@@ -16,7 +16,7 @@ from tests.domain.test_id_card import CARD_2021 as CARD
 from tests.web import office_app as office_apps
 from tests.web.contract import CALLS, DOCUMENT, Client, differences, resolved
 from tests.web.neighbours import furnish
-from tests.web.office_app import PASSWORD, OfficeApp, settings_in
+from tests.web.office_app import NOWHERE, PASSWORD, OfficeApp, settings_in
 
 # How many calls a client of each role makes; `make contract` makes more.
 STEPS = int(os.environ.get("STEPS", "90"))
@@ -39,7 +39,7 @@ def office_app(sqlite_template, tmp_path_factory) -> Iterator[OfficeApp]:
     database = offices.copied(sqlite_template, folder / "queue.db")
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(office_apps, "settings_in", with_numbers_aside)
-        built = OfficeApp(folder, database)
+        built = OfficeApp(folder, database, openid=NOWHERE)
     furnish(built)
     yield built
     database.close()
@@ -141,6 +141,8 @@ STORY: list[tuple[str, dict[str, Any]]] = [
     ("staff.renew_password", {"body": {}}),
     ("staff.end_sessions", {"body": {}}),
     ("staff.end_second_factor", {"body": {}}),
+    ("staff.bind_openid", {"body": {"subject": "0a1b2c3d"}}),
+    ("staff.unbind_openid", {"body": {}}),
     ("staff.remove", {"body": {}}),
     ("devices.display_status", {"body": {"sound": "on", "screen": "tv", "saying": {"seq": 1, "seconds": 5}}}),
     ("devices.session", {"body": {"token": "kiosk's token"}}),

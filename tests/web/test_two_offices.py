@@ -18,7 +18,7 @@ from queue_server.web.api.counters import BUTTONS
 from tests import office as offices
 from tests.web.admin.voices import begin
 from tests.web.neighbours import MARK, Neighbour, belongings, furnish
-from tests.web.office_app import Caller, OfficeApp
+from tests.web.office_app import NOWHERE, Caller, OfficeApp
 from tests.web.sent_bodies import BODIES, TAKING, Sent
 from tests.web.test_permissions import follow
 
@@ -55,7 +55,7 @@ ENDING = ["", "leave", "sign_out", "forget", "revoke", "take_down", "remove"]
 def office_app(sqlite_template, tmp_path_factory) -> Iterator[OfficeApp]:
     folder = tmp_path_factory.mktemp("two offices")
     database = offices.copied(sqlite_template, folder / "queue.db")
-    yield OfficeApp(folder, database, ("an-hoa", "binh-minh"))
+    yield OfficeApp(folder, database, ("an-hoa", "binh-minh"), openid=NOWHERE)
     database.close()
 
 

@@ -21,7 +21,8 @@ class PersonsSession(Shape):
 class Person(Shape):
     """Somebody who signs in, or was removed (`removed`). `seen_at` is null for somebody who never signed in.
 
-    `second_factor`: whether a code of the telephone is asked for at signing in.
+    `second_factor`: whether a code of the telephone is asked for at signing in. `openid_subject`: as whom the provider
+    names the person, null for somebody who signs in by password only.
     """
 
     id: int
@@ -32,6 +33,7 @@ class Person(Shape):
     locked: bool
     first_password: bool
     second_factor: bool
+    openid_subject: str | None
     removed: bool
     seen_at: Stamp | None
     sessions: list[PersonsSession]

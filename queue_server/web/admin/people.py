@@ -47,5 +47,6 @@ def _rendered(template: str, **more: object) -> str:
         counters={number: office.counter_name(number, _) for number in office.counter_by_number},
         moment=moment,
         address=context.base_url(),
+        provider=app_context().provider,
         **more,
     )

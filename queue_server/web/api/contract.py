@@ -53,6 +53,8 @@ ANSWERS: dict[str, type[Any] | list[type[Any]] | None] = {
     "staff.renew_password": people.PersonWithPassword,
     "staff.end_sessions": people.ChangedPerson,
     "staff.end_second_factor": people.ChangedPerson,
+    "staff.bind_openid": people.ChangedPerson,
+    "staff.unbind_openid": people.ChangedPerson,
     "staff.remove": people.ChangedPerson,
     "snapshots.services": [lists.ListedService],
     "snapshots.counters": [lists.ListedCounter],

@@ -7,17 +7,18 @@ from flask import Blueprint, Response, jsonify
 from flask import session as cookie
 from sqlalchemy.orm import Session
 
-from queue_server.actions import people, second_factor
+from queue_server.actions import openid, people, second_factor
 from queue_server.actions.log import Command
 from queue_server.actions.people import Added
 from queue_server.actions.setup import token_hash
+from queue_server.domain.people_errors import NoProvider
 from queue_server.snapshots import people as seen
 from queue_server.snapshots.types.people import Person
 from queue_server.storage.server_models import User
 from queue_server.web.api.idempotency import carry_out
 from queue_server.web.context import app_context, visitor
 from queue_server.web.forms import LARGEST_NUMBER, Nothing, body
-from queue_server.web.people_forms import AddPersonForm, ChangePersonForm, SignOutForm
+from queue_server.web.people_forms import AddPersonForm, ChangePersonForm, SignOutForm, SubjectForm
 
 blueprint = Blueprint("staff", __name__)
 PERSON = f"/people/<int(max={LARGEST_NUMBER}):person>"
@@ -88,6 +89,22 @@ def end_second_factor(person: int) -> Response:
     return _change(lambda command: second_factor.switch_off(command, person))
 
 
+@blueprint.post(f"{PERSON}/openid")
+def bind_openid(person: int) -> Response:
+    """Let whom the provider names so sign in as this person."""
+    form, provider = body(SubjectForm), app_context().provider
+    if provider is None:
+        raise NoProvider
+    return _change(lambda command: openid.bind(command, person, provider.issuer, form.subject))
+
+
+@blueprint.post(f"{PERSON}/openid/off")
+def unbind_openid(person: int) -> Response:
+    """Let the person sign in by password only."""
+    body(Nothing)
+    return _change(lambda command: openid.unbind(command, person))
+
+
 @blueprint.post(f"{PERSON}/remove")
 def remove(person: int) -> Response:
     """Remove the person; the history keeps the name."""
@@ -99,7 +116,8 @@ def everybody(session: Session) -> list[Person]:
     """The office's people for who asks now."""
     own = str(cookie.get("sign_in", ""))
     digest, idle = token_hash(own) if own else "", app_context().identities.idle
-    return seen.people(session, visitor().office, app_context().clock(), idle, digest)
+    issuer = provider.issuer if (provider := app_context().provider) else ""
+    return seen.people(session, visitor().office, app_context().clock(), idle, digest, issuer=issuer)
 
 
 def _change(act: Callable[[Command], User]) -> Response:

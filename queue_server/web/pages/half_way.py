@@ -1,9 +1,10 @@
-"""Between the password and the code of the telephone: a signed cookie says for five minutes who is half way.
+"""Between the first proof and the code of the telephone: a signed cookie says for five minutes who is half way.
 
 It opens nothing: the visitor stays a citizen until the code is right.
 """
 
-from datetime import timedelta
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 
 from flask import current_app
 from flask import session as cookie
@@ -17,11 +18,33 @@ HALF_WAY = "half_way"
 LASTS = timedelta(minutes=5)
 
 
-def begin(user: User) -> None:
-    """Note that this browser knows the person's password."""
+@dataclass(frozen=True)
+class Proof:
+    """How somebody has shown who they are, and when they typed a password for it, None when that is unknown."""
+
+    by_provider: bool
+    typed_at: datetime | None
+
+
+def begin(user: User, proof: Proof) -> None:
+    """Note that this browser has the first proof of who the person is."""
     until = (app_context().clock() + LASTS).timestamp()
+    typed = proof.typed_at.isoformat() if proof.typed_at else ""
     cookie.clear()
-    cookie[HALF_WAY] = {"person": user.id, "version": user.version, "until": until}
+    cookie[HALF_WAY] = {
+        "person": user.id,
+        "version": user.version,
+        "until": until,
+        "by_provider": proof.by_provider,
+        "typed_at": typed,
+    }
+
+
+def proof() -> Proof:
+    """The first proof of whoever is half way in this browser."""
+    known = cookie[HALF_WAY]
+    typed = known.get("typed_at")
+    return Proof(known.get("by_provider", False), datetime.fromisoformat(typed) if typed else None)
 
 
 def person() -> User | None:

@@ -11,11 +11,11 @@ from werkzeug.exceptions import MethodNotAllowed, NotFound
 from werkzeug.routing import RequestRedirect
 from werkzeug.wrappers import Response
 
-from queue_server import queries
+from queue_server import actions, queries
 from queue_server.access.identity import is_right, matches
 from queue_server.access.permissions import STAFF, is_allowed
 from queue_server.access.rate_limits import Guesses, TooManyGuesses, in_an_hour, in_five_minutes
-from queue_server.actions import sign_ins
+from queue_server.actions import openid, sign_ins
 from queue_server.actions.setup import SHORTEST_PASSWORD, set_password, spelled
 from queue_server.domain.browsers import browser_name
 from queue_server.domain.numbering import business_date
@@ -29,6 +29,7 @@ from queue_server.web.api.devices import start_page
 from queue_server.web.context import app_context, visitor
 from queue_server.web.own_password import FAILURES_BORNE, not_own_password
 from queue_server.web.pages import half_way, known_browsers
+from queue_server.web.pages.half_way import Proof
 
 blueprint = Blueprint("people", __name__)
 Page = str | Response | tuple[str, int]
@@ -49,7 +50,7 @@ def sign_in() -> Page:
     """Ask for name and password; a wrong name and a wrong password get the same answer."""
     if request.method != "POST":
         back = "" if "again" in request.args else _open_page(request.args.get("next", ""))
-        return redirect(back) if back else _sign_in_page()
+        return redirect(back) if back else sign_in_page()
     name, password = request.form.get("name", ""), request.form.get("password", "")
     asked = request.form.get("office", "")
     office = app_context().offices.of(asked) if asked in app_context().offices.codes() else context.office()
@@ -59,23 +60,28 @@ def sign_in() -> Page:
         with app_context().limits.guess(*_budgets(office.code, name, user)) as guess:
             if user is None or not is_right(user, password):
                 guess.fail()
-                return _sign_in_page(_("Tên hoặc mật khẩu không đúng."), 401)
+                return sign_in_page(_("Tên hoặc mật khẩu không đúng."), 401)
     except TooManyGuesses as refused:
-        return _sign_in_page(_how_long(refused.minutes), 429)
-    if user.locked:  # told only to who knows the password
-        return _sign_in_page(_("Tài khoản này đang bị khóa. Hãy gặp quản trị viên của trung tâm."), 403)
+        return sign_in_page(_how_long(refused.minutes), 429)
+    return after_proof(user, Proof(by_provider=False, typed_at=app_context().clock()), _wanted_page())
+
+
+def after_proof(user: User, proof: Proof, next_page: str) -> Page:
+    """Ask for the code of whoever has one, and let everybody else in."""
+    if user.locked:  # told only to who knows the password, or to whom the provider knows
+        return sign_in_page(_("Tài khoản này đang bị khóa. Hãy gặp quản trị viên của trung tâm."), 403)
     if half_way.is_needed(user):
-        half_way.begin(user)
-        return _code_page()
-    return _let_in(user, office)
+        half_way.begin(user, proof)
+        return _code_page(next_page)
+    return _let_in(user, proof, next_page)
 
 
 @blueprint.post("/sign-in/code")
 def sign_in_code() -> Page:
     """Take the code of the telephone, or a recovery code, from somebody whose password was right."""
-    user = half_way.person()
+    user, next_page = half_way.person(), _wanted_page()
     if user is None:
-        return redirect(url_for("people.sign_in", next=_safe_next(request.form.get("next", ""))))
+        return redirect(url_for("people.sign_in", next=next_page))
     tries = [("code", in_five_minutes(FAILURES_BORNE)), ("code in an hour", in_an_hour(CODES_IN_AN_HOUR))]
     try:
         with app_context().limits.guess(
@@ -83,17 +89,16 @@ def sign_in_code() -> Page:
         ) as guess:
             if not half_way.accepts(user, request.form.get("code", "")):
                 guess.fail()
-                return _code_page(
-                    _("Mã không đúng hoặc đã dùng rồi. Hãy chờ mã tiếp theo trên điện thoại."), 401
-                )
+                words = _("Mã không đúng hoặc đã dùng rồi. Hãy chờ mã tiếp theo trên điện thoại.")
+                return _code_page(next_page, words, 401)
     except TooManyGuesses as refused:
         time = _("1 giờ") if refused.minutes == 60 else _("%(n)s phút", n=refused.minutes)
-        return _code_page(_("Đã nhập sai mã nhiều lần. Xin chờ %(time)s rồi thử lại.", time=time), 429)
-    return _let_in(user, app_context().offices.of(user.office))
+        words = _("Đã nhập sai mã nhiều lần. Xin chờ %(time)s rồi thử lại.", time=time)
+        return _code_page(next_page, words, 429)
+    return _let_in(user, half_way.proof(), next_page)
 
 
-def _code_page(error: str = "", status: int = 200) -> tuple[str, int]:
-    next_page = _safe_next(request.form.get("next", ""))
+def _code_page(next_page: str, error: str = "", status: int = 200) -> tuple[str, int]:
     return render_template("sign_in_code.html", error=error, next=next_page), status
 
 
@@ -115,30 +120,35 @@ def _budgets(office: str, name: str, user: User | None) -> list[Guesses]:
     ]
 
 
-def _let_in(user: User, office: OfficeSettings) -> Page:
+def _let_in(user: User, proof: Proof, next_page: str) -> Page:
     try:
-        begin_session(user, office)
+        begin_session(user, app_context().offices.of(user.office), proof)
     except DBAPIError as error:
         if (kind := kind_of(error)) == "failed":
             raise
         app_context().machine.write_failed(kind)
         words = _("Máy chủ không ghi được vào ổ đĩa nên chưa đăng nhập được. Hãy báo kỹ thuật.")
-        return _sign_in_page(words, 503)
+        return sign_in_page(words, 503)
     caller = app_context().identities.of_session(cookie, in_use=True)
-    answer = redirect(_safe_next(request.form.get("next", "")) or start_page(caller.role, caller.counter))
+    answer = redirect(next_page or start_page(caller.role, caller.counter))
     known_browsers.remember(answer, user.id)
     return answer
 
 
-def begin_session(user: User, office: OfficeSettings) -> None:
-    """Sign this browser in as the person."""
+def begin_session(user: User, office: OfficeSettings, proof: Proof | None = None) -> None:
+    """Sign this browser in as the person. Without a `proof` the password was typed just now."""
     now = app_context().clock()
-    with app_context().db.write() as db:
+    proof = proof or Proof(by_provider=False, typed_at=now)
+    with app_context().db.write(office.code) as db:
         hours = queries.day_plan(db, office, business_date(now, office.zone)).hours
         browser = browser_name(request.headers.get("User-Agent", ""))
-        secret = sign_ins.begin(db, user, hours, now, browser)
+        secret = sign_ins.begin(db, user, hours, now, browser, proof.typed_at)
+        if proof.by_provider:
+            openid.note_sign_in(actions.begin(db, office.code, now, user.name), user)
     cookie.clear()
     cookie["sign_in"] = secret
+    if proof.by_provider:
+        cookie["by_provider"] = True  # its pages offer the provider where the password is asked for again
 
 
 @blueprint.post("/sign-out")
@@ -177,16 +187,18 @@ def new_password() -> Page:
     return redirect(start_page(visitor().role, None))
 
 
-def _sign_in_page(error: str = "", status: int = 200) -> tuple[str, int]:
+def sign_in_page(error: str = "", status: int = 200) -> tuple[str, int]:
+    """The page for name and password, with what went wrong before."""
     # The next page is in the address on GET and in the form on POST.
     offices = app_context().offices.all()
     return render_template(
         "sign_in.html",
         error=error,
         name=request.form.get("name", ""),
-        next=_safe_next(request.values.get("next", "")),
+        next=own_page(request.values.get("next", "")),
         offices=[(one.code, one.office.title) for one in offices] if len(offices) > 1 else [],
         chosen=request.form.get("office", visitor().office),
+        provider=app_context().provider,
     ), status
 
 
@@ -206,8 +218,14 @@ def wrong_password(password: str, again: str) -> tuple[str, str]:
     return ("", "") if password == again else (str(_("Hai lần nhập không giống nhau.")), "again")
 
 
-def _safe_next(address: str) -> str:
+def own_page(address: str) -> str:
+    """Return the address if it is one of this server's own, else ""."""
     return address if OWN_PATH.fullmatch(address) else ""
+
+
+def _wanted_page() -> str:
+    """Where the form leads: the page that asked for signing in, "" for none."""
+    return own_page(request.form.get("next", ""))
 
 
 def _open_page(address: str) -> str:
@@ -216,7 +234,7 @@ def _open_page(address: str) -> str:
     Pages of release 0.1.0 come here after an upgrade although their session is valid. Newer pages send `again`, so that
     a refused visitor is not redirected back and forth.
     """
-    if visitor().role is Role.CITIZEN or not _safe_next(address):
+    if visitor().role is Role.CITIZEN or not own_page(address):
         return ""
     try:
         endpoint, _arguments = current_app.url_map.bind("").match(urlsplit(address).path, method="GET")

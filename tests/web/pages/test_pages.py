@@ -13,8 +13,8 @@ from tests.web.pages.markup import Markup
 
 # These have no office yet: tests/web/first_run looks at them.
 FIRST_RUN = "first_run/"
-# The answers to a form; test_second_factor.py looks at them.
-AFTER_A_FORM = {"sign_in_code.html", "second_factor_codes.html"}
+# The answers to a form; test_second_factor.py and test_openid.py look at them.
+AFTER_A_FORM = {"sign_in_code.html", "second_factor_codes.html", "openid_confirmed.html"}
 PAGES = [
     ("/", Role.CITIZEN),
     ("/enter", Role.CITIZEN),

@@ -1,0 +1,58 @@
+"""What signing in by a provider comes to. `access.openid` with its libraries is loaded here, if there is a provider."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from queue_server.settings.config_file import StartError
+from queue_server.settings.openid import OpenIdSection
+
+if TYPE_CHECKING:
+    from queue_server.access.openid import Provider
+
+
+class Cause(StrEnum):
+    """Why somebody was not signed in; each has another cure."""
+
+    DOWN = "down"
+    SET_UP_WRONG = "set_up_wrong"
+    REFUSED = "refused"
+    OVER = "over"
+    CLOCK = "clock"
+    NOT_GENUINE = "not_genuine"
+    NOT_TYPED = "not_typed"
+
+
+class NotSignedIn(Exception):
+    """The provider has not shown who this is; `detail` is for whoever looks after the server."""
+
+    def __init__(self, cause: Cause, detail: object = "") -> None:
+        super().__init__(cause, str(detail))
+        self.cause, self.detail = cause, str(detail)
+
+
+@dataclass(frozen=True)
+class Shown:
+    """Whom the provider has shown; `typed_ago`: since when they have proven it there, None when it did not say."""
+
+    issuer: str
+    subject: str
+    typed_ago: timedelta | None
+
+
+def known_provider(section: OpenIdSection) -> "Provider | None":
+    """Return the provider that the settings name, None without one.
+
+    Raises:
+        StartError: its packages are not installed, or its secret cannot be read.
+    """
+    if not section.is_used:
+        return None
+    try:
+        from queue_server.access.openid import provider_of
+    except ImportError as error:
+        raise StartError(
+            f"server.openid needs the package {error.name}; run: pip install 'queue-server[openid]'"
+        ) from None
+    return provider_of(section)
