@@ -18,6 +18,7 @@ from sqlalchemy import (
     union_all,
 )
 from sqlalchemy.orm import Session, aliased, make_transient_to_detached
+from sqlalchemy.orm.attributes import instance_dict, manager_of_class
 from sqlalchemy.orm.util import identity_key
 
 from queue_server.domain.calling_order import DeskView
@@ -176,7 +177,8 @@ def _as_ticket(session: Session, row: Sequence[Any]) -> Ticket:
     known = session.identity_map.get(identity_key(Ticket, values["id"]))
     if known is not None:
         return known
-    ticket = Ticket(**values)
+    ticket: Ticket = manager_of_class(Ticket).new_instance()
+    instance_dict(ticket).update(values)  # to set each attribute would note thirty changes
     make_transient_to_detached(ticket)  # the object equals its row: it need not be read again
     session.add(ticket)
     return ticket
