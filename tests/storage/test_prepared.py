@@ -29,6 +29,7 @@ from queue_server.queries import (
     log,
     numbers,
     outcomes,
+    own_day,
     paper,
     people,
     procedures,
@@ -42,14 +43,18 @@ from tests.office import Office
 
 ROOMS = (
     *(admission, days, epochs, line, log, numbers),
-    *(outcomes, paper, people, procedures, screens, tickets),
+    *(outcomes, own_day, paper, people, procedures, screens, tickets),
 )
 QUESTIONS = {
     f"{room.__name__.rpartition('.')[2]}.{name}": value
     for room in ROOMS
     for name, value in vars(room).items()
     if isinstance(value, Prepared)
-} | {"line._last_call": line._last_call(2), "tickets._by_public_ids": tickets._by_public_ids(2)}
+} | {
+    "line._last_call": line._last_call(2),
+    "line._told": line._told(2),
+    "tickets._by_public_ids": tickets._by_public_ids(2),
+}
 
 
 class Known(dict[str, Any]):
@@ -59,10 +64,10 @@ class Known(dict[str, Any]):
         began, now = office.now - timedelta(hours=3), office.now
         phones = {"public_id_0": office.tickets()[0].public_id, "public_id_1": office.tickets()[1].public_id}
         later = {"held_from": now + timedelta(days=1), "opens": now + timedelta(days=1), "rank_at": now}
-        day = {"day": now.date(), "begins": began, "now": now, "alive_since": began}
+        day = {"day": now.date(), "today": began, "begins": began, "now": now, "alive_since": began}
         first, second, *_others = office.tickets()
         ids = {"ticket": first.id, "ticket_0": first.id, "ticket_1": second.id, "public_id": first.public_id}
-        counts = {"seq": 0, "agent": 1, "most": 60}
+        counts = {"seq": 0, "after": 0, "agent": 1, "most": 60}
         names = {"office": "an-hoa", "counter": "2", "service": "A", "prefix": "A", "key": "x"}
         super().__init__({**later, **day, **ids, **phones, **counts, **names, "until": now})
 
@@ -93,6 +98,9 @@ def test_questions_are_answered_as_sqlalchemy_answers_them(morning: Office):
         "tickets.BY_ID",
         "tickets.COUNTER_AND_TICKET",
         "line._last_call",
+        "line._told",
+        "log.UNDO_EVENTS_OF_LAST",
+        "own_day.COUNTER_STEPS",
         "tickets._by_public_ids",
         "numbers.NUMBERS_GIVEN",
         "log.EVENTS_OF_WRITTEN",
