@@ -1,4 +1,5 @@
-"""Changes of this one day: its hours, serving everybody, a service without numbers, a counter with one more service."""
+"""Changes of this one day: its hours, serving everybody, a service without numbers, a counter with one more service,
+an overflow lane."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import time
@@ -9,7 +10,7 @@ from sqlalchemy import delete
 from queue_server.actions.counters import counter_of
 from queue_server.actions.issuing import service_of
 from queue_server.actions.log import Command
-from queue_server.domain.day_changes import takes
+from queue_server.domain.day_changes import lane, takes
 from queue_server.domain.errors import NoSuchTime, TimeHasPassed
 from queue_server.domain.log_folding import CHANGE_DAY, USUAL
 from queue_server.domain.opening_hours import WorkSession
@@ -93,6 +94,19 @@ def take_too(command: Command, counter: str, service: str, on: bool, reason: str
     if on == takes_now or (not on and number not in command.plan.taken_too.get(code, ())):
         return
     change_day(command, takes(number), code, "yes" if on else None, data=_why(reason))
+
+
+def open_lane(command: Command, counter: str, service: str, on: bool, reason: str = "") -> None:
+    """Let a counter be an overflow lane today, which calls only this service's people, or no longer.
+
+    With a second service it calls the people of both. Nothing changes when it is so.
+
+    Raises:
+        ServiceNotFound, CounterNotFound: the office does not have it.
+    """
+    code, number = service_of(command, service).code, counter_of(command, counter).number
+    if on != (number in command.plan.lanes.get(code, ())):
+        change_day(command, lane(number), code, "yes" if on else None, data=_why(reason))
 
 
 def _why(reason: str) -> dict[str, str] | None:

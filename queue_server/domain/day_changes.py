@@ -11,6 +11,8 @@ Key: TypeAlias = tuple[str, str]
 CLOSED_EARLY: frozenset[Key] = frozenset({("hours", ""), ("closed", "")})
 # A counter takes one more service that day. Each counter is a change of its own, so one can be taken back alone.
 TAKES = "counter-"
+# A counter is an overflow lane that day: it calls only the people of these services. A change of its own too.
+LANE = "lane-"
 
 
 def takes(counter: str) -> str:
@@ -25,9 +27,28 @@ def counter_of(what: str) -> str | None:
 
 def taken_too(changed: Iterable[Key]) -> Mapping[str, frozenset[str]]:
     """Return which counters take each service that day besides those of the settings."""
+    return _by_service((counter_of(what), service) for what, service in changed)
+
+
+def lane(counter: str) -> str:
+    """Return what is changed when this counter is an overflow lane of a service."""
+    return f"{LANE}{counter}"
+
+
+def lane_of(what: str) -> str | None:
+    """Return the counter that is an overflow lane by this change; None for another change."""
+    return what.removeprefix(LANE) if what.startswith(LANE) else None
+
+
+def lanes(changed: Iterable[Key]) -> Mapping[str, frozenset[str]]:
+    """Return which counters are an overflow lane of each service that day."""
+    return _by_service((lane_of(what), service) for what, service in changed)
+
+
+def _by_service(pairs: Iterable[tuple[str | None, str]]) -> Mapping[str, frozenset[str]]:
     found: dict[str, frozenset[str]] = {}
-    for what, service in changed:
-        if counter := counter_of(what):
+    for counter, service in pairs:
+        if counter:
             found[service] = found.get(service, frozenset()) | {counter}
     return found
 

@@ -19,7 +19,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import Session
 
 from queue_server.domain.changing_hours import Parts, of_day, through
-from queue_server.domain.day_changes import taken_too
+from queue_server.domain.day_changes import lanes, taken_too
 from queue_server.domain.opening_hours import OpeningHours, WorkSession
 from queue_server.domain.ticket_state import State, Step
 from queue_server.domain.visit import Event, standing
@@ -86,7 +86,7 @@ class DayPlan:
     valid at each moment of the day. `stopped`: services that give no more numbers; `serve_all`: nobody gets a voucher
     at closing; `closed_early`: the office was closed for the rest of the day, so its `hours` end then, while the
     closing stays at the time of the `usual` hours. `taken_too`: the counters that take each service besides those of
-    the settings.
+    the settings; `lanes`: the counters that call only the people of some services, by service.
     """
 
     hours: OpeningHours
@@ -95,10 +95,11 @@ class DayPlan:
     serve_all: bool
     closed_early: bool
     taken_too: Mapping[str, frozenset[str]]
+    lanes: Mapping[str, frozenset[str]]
 
     def applied_to(self, office: OfficeSettings) -> OfficeSettings:
         """Return the office's settings with what the counters take that day."""
-        return taking(office, self.taken_too)
+        return taking(office, self.taken_too, self.lanes)
 
     def closing_is_due(self, now: datetime) -> bool:
         """Whether the day's last session is over and waiting tickets get vouchers (no `serve_all`)."""
@@ -129,6 +130,7 @@ class OfficeDays:
             "serve_all" in decided,
             "closed" in decided,
             taken_too((row.kind, row.service) for row in that_day),
+            lanes((row.kind, row.service) for row in that_day),
         )
 
     def service_name(self, code: str, last: date) -> str:

@@ -1,5 +1,7 @@
 """The commands that the floor page offers beside an alert. Which alert offers which: the files of the alerts."""
 
+from collections.abc import Iterable
+
 from queue_server.domain.notices import Notice, notice_text
 from queue_server.domain.numbering import spaced
 from queue_server.queries import Present
@@ -28,14 +30,57 @@ def take_too(office_snapshot: OfficeSnapshot, service: str, reason: str = "") ->
     ]
 
 
-def _could_take(office_snapshot: OfficeSnapshot, service: str) -> list[Option]:
-    """The open counters without the service: free ones first, then by how many wait for what they take."""
-    settings, current = office_snapshot.office.counter_by_number, office_snapshot.current
-    free = [
-        (number in current, _waiting_at(office_snapshot, number), number)
-        for number, counter in settings.items()
-        if office_snapshot.counters[number].state == "open" and service not in counter.services
+def open_lane(office_snapshot: OfficeSnapshot, service: str, reason: str = "") -> list[Act]:
+    """An open counter calls only this service's people, until the end of the day or until it is taken back.
+
+    [] when no open counter can be spared: each has people for whom no other counter is open.
+    """
+    options = _could_be_lane(office_snapshot, service)
+    if not options or service not in office_snapshot.office.service_by_code:
+        return []
+    name = office_snapshot.office.service(service).name
+    return [
+        {
+            "path": "/today",
+            "body": {"what": "open_lane", "service": service, "reason": reason},
+            "label": "Mở làn phụ",
+            "ask": f"Quầy nào chỉ gọi {name}, đến hết hôm nay hoặc đến khi bỏ làn phụ? "
+            "Việc thường ngày của quầy do các quầy khác nhận.",
+            "choice": {"field": "counter", "label": "Quầy", "options": options},
+        }
     ]
+
+
+def _could_be_lane(office_snapshot: OfficeSnapshot, service: str) -> list[Option]:
+    """The open counters that do something else too, and whose other services another open counter takes."""
+    settings = office_snapshot.office.counter_by_number
+    opened = [number for number in settings if office_snapshot.counters[number].state == "open"]
+    others = {number: [code for code in settings[number].services if code != service] for number in opened}
+    spared = [
+        number
+        for number in opened
+        if others[number]
+        and all(
+            any(code in settings[other].services for other in opened if other != number)
+            for code in others[number]
+        )
+    ]
+    return _by_load(office_snapshot, spared)
+
+
+def _could_take(office_snapshot: OfficeSnapshot, service: str) -> list[Option]:
+    """The open counters without the service."""
+    settings = office_snapshot.office.counter_by_number
+    opened = [number for number in settings if office_snapshot.counters[number].state == "open"]
+    return _by_load(
+        office_snapshot, [number for number in opened if service not in settings[number].services]
+    )
+
+
+def _by_load(office_snapshot: OfficeSnapshot, numbers: Iterable[str]) -> list[Option]:
+    """Counters to choose from, those first that nobody waits for and that serve nobody."""
+    current = office_snapshot.current
+    free = [(number in current, _waiting_at(office_snapshot, number), number) for number in numbers]
     return [
         {"value": number, "label": f"{office_snapshot.office.counter_name(number)} – {_load(busy, waiting)}"}
         for busy, waiting, number in sorted(free, key=lambda one: (one[1] > 0, *one[:2], int(one[2])))

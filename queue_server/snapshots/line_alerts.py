@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from queue_server.domain.alerts import level_of_wait
 from queue_server.queries.present import by_rank
-from queue_server.snapshots.acts import move_ticket, read_notice, stop_numbers, take_too
+from queue_server.snapshots.acts import move_ticket, open_lane, read_notice, stop_numbers, take_too
 from queue_server.snapshots.left_alone import how_to_open
 from queue_server.snapshots.office_snapshot import OfficeSnapshot
 from queue_server.snapshots.types.floor import Act, Alert, FloorService
@@ -51,6 +51,7 @@ def _against_a_long_line(office_snapshot: OfficeSnapshot, code: str, why: str) -
     soon = closes is not None and timedelta(0) < closes - office_snapshot.now <= TELL_OF_CLOSING
     return [
         *take_too(office_snapshot, code, why),
+        *open_lane(office_snapshot, code, why),
         *stop_numbers(office_snapshot, code, why),
         *([read_notice(office_snapshot, "closing")] if soon else []),
     ]

@@ -1,12 +1,13 @@
 """How this day stands, and what is different about it: its changes, closed counters, the next days with other hours."""
 
+from collections.abc import Collection, Mapping
 from datetime import date, timedelta
 
 from queue_server.domain.opening_hours import WEEKDAYS
 from queue_server.queries.people import officers_of
 from queue_server.snapshots.office_snapshot import OfficeSnapshot
 from queue_server.snapshots.types.floor import ChangedToday
-from queue_server.snapshots.types.today import NotOpen, OtherDay, TakenToo, Today
+from queue_server.snapshots.types.today import AtCounter, NotOpen, OtherDay, Today
 
 # So many days ahead the floor page tells of days off and other hours.
 DAYS_AHEAD = 7
@@ -28,13 +29,14 @@ def today(office_snapshot: OfficeSnapshot) -> Today:
             {"code": s.code, "name": s.name, "stopped": s.code in plan.stopped}
             for s in office_snapshot.office.services
         ],
-        "taken_too": _taken_too(office_snapshot),
+        "taken_too": _at_counters(office_snapshot, office_snapshot.plan.taken_too),
+        "lanes": _at_counters(office_snapshot, office_snapshot.plan.lanes),
     }
 
 
-def _taken_too(office_snapshot: OfficeSnapshot) -> list[TakenToo]:
-    """The counters that take one more service today, by service; without services and counters that were removed."""
-    office, more = office_snapshot.office, office_snapshot.plan.taken_too
+def _at_counters(office_snapshot: OfficeSnapshot, changed: Mapping[str, Collection[str]]) -> list[AtCounter]:
+    """What counters do otherwise with a service today, by service; without those that were removed."""
+    office = office_snapshot.office
     return [
         {
             "counter": number,
@@ -44,7 +46,7 @@ def _taken_too(office_snapshot: OfficeSnapshot) -> list[TakenToo]:
         }
         for service in office.services
         for number in office.counter_by_number
-        if number in more.get(service.code, ())
+        if number in changed.get(service.code, ())
     ]
 
 
@@ -58,6 +60,7 @@ def changed_today(office_snapshot: OfficeSnapshot) -> ChangedToday:
         "serve_all": day["serve_all"],
         "stopped": [{"code": s["code"], "name": s["name"]} for s in day["services"] if s["stopped"]],
         "taken_too": day["taken_too"],
+        "lanes": day["lanes"],
         "not_open": _not_open(office_snapshot),
         "coming": _coming(office_snapshot),
     }

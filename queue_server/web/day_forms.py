@@ -11,7 +11,8 @@ from queue_server.web.forms import Choice, Form, Note
 
 class TodayForm(Form):
     """One change of this day; `until` is for "until", `service` for "stop", "give", and with `counter` for "take" and
-    "leave": the counter takes the service today, or no longer. `reason`: of "stop" and "take"."""
+    "leave": the counter takes the service today, or no longer; "open_lane" and "close_lane": it calls only the
+    people of this service today, or no longer. `reason`: of "stop", "take" and "open_lane"."""
 
     what: Literal[
         "closed",
@@ -24,6 +25,8 @@ class TodayForm(Form):
         "give",
         "take",
         "leave",
+        "open_lane",
+        "close_lane",
     ]
     service: Choice = ""
     counter: Choice = ""

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from flask_babel import gettext as _
 
-from queue_server.domain.day_changes import Key, counter_of
+from queue_server.domain.day_changes import Key, counter_of, lane_of
 from queue_server.settings.config_file import OfficeSettings
 
 
@@ -18,6 +18,13 @@ def day_words(key: Key, value: str | None, office: OfficeSettings) -> str:
             _("%(counter)s nhận thêm %(service)s.", **told)
             if value
             else _("%(counter)s không nhận thêm %(service)s nữa.", **told)
+        )
+    if counter := lane_of(what):
+        told = {"counter": office.counter_name(counter, _), "service": name}
+        return str(
+            _("%(counter)s là làn phụ, chỉ gọi %(service)s.", **told)
+            if value
+            else _("%(counter)s thôi làm làn phụ của %(service)s.", **told)
         )
     said: dict[str, Callable[[], str]] = {
         "closed": lambda: _("Đóng cửa sớm.") if value else _("Không đóng cửa sớm nữa."),

@@ -145,7 +145,7 @@ function pauseWords({ name, reason, back_at: backAt }, zone, texts) {
 }
 
 /** Today's changes: [{key, words, label, body}]; `body` is the command to /today that undoes the change. */
-export function changes({ hours, usual_hours: usual, closed, serve_all: servesAll, stopped, taken_too: takenToo }, texts) {
+export function changes({ hours, usual_hours: usual, closed, serve_all: servesAll, stopped, taken_too: takenToo, lanes }, texts) {
   const found = [];
   const back = (key, words, label, body) => found.push({ key, words, label, body });
   if (closed) back("hours", texts.today_closed, texts.usual_hours, { what: "usual" });
@@ -154,6 +154,9 @@ export function changes({ hours, usual_hours: usual, closed, serve_all: servesAl
   for (const { code, name } of stopped) back(`stop ${code}`, fill(texts.today_stopped, { service: name }), texts.give, { what: "give", service: code });
   for (const { counter, counter_name: name, service, service_name: what } of takenToo) {
     back(`take ${counter} ${service}`, fill(texts.today_takes, { counter: name, service: what }), texts.leave, { what: "leave", counter, service });
+  }
+  for (const { counter, counter_name: name, service, service_name: what } of lanes) {
+    back(`lane ${counter} ${service}`, fill(texts.today_lane, { counter: name, service: what }), texts.close_lane, { what: "close_lane", counter, service });
   }
   return found;
 }

@@ -109,17 +109,18 @@ test("each of today's changes is shown with its undo", () => {
   const words = {
     today_closed: "nghỉ", today_hours: "làm {hours}, thường {usual}", usual_hours: "Về giờ thường",
     today_serve_all: "phục vụ hết", close_as_usual: "Phát phiếu hẹn", today_stopped: "ngừng {service}", give: "Phát số lại",
-    today_takes: "{counter} nhận {service}", leave: "Thôi nhận",
+    today_takes: "{counter} nhận {service}", leave: "Thôi nhận", today_lane: "{counter} chỉ gọi {service}", close_lane: "Bỏ làn phụ",
   };
-  const usual = { hours: "07:30–11:30", usual_hours: "07:30–11:30", closed: false, serve_all: false, stopped: [], taken_too: [] };
+  const usual = { hours: "07:30–11:30", usual_hours: "07:30–11:30", closed: false, serve_all: false, stopped: [], taken_too: [], lanes: [] };
   assert.deepEqual(changes(usual, words), []);
   assert.deepEqual(changes({ ...usual, hours: "" }, words).map((one) => one.words), ["làm –, thường 07:30–11:30"]);
-  const all = changes({ ...usual, hours: "07:30–09:00", closed: true, serve_all: true, stopped: [{ code: "L", name: "Đất đai" }], taken_too: [{ counter: "4", counter_name: "Quầy 4", service: "L", service_name: "Đất đai" }] }, words);
+  const all = changes({ ...usual, hours: "07:30–09:00", closed: true, serve_all: true, stopped: [{ code: "L", name: "Đất đai" }], taken_too: [{ counter: "4", counter_name: "Quầy 4", service: "L", service_name: "Đất đai" }], lanes: [{ counter: "3", counter_name: "Quầy 3", service: "L", service_name: "Đất đai" }] }, words);
   assert.deepEqual(all.map((one) => [one.words, one.label, one.body]), [
     ["nghỉ", "Về giờ thường", { what: "usual" }],
     ["phục vụ hết", "Phát phiếu hẹn", { what: "close_as_usual" }],
     ["ngừng Đất đai", "Phát số lại", { what: "give", service: "L" }],
     ["Quầy 4 nhận Đất đai", "Thôi nhận", { what: "leave", counter: "4", service: "L" }],
+    ["Quầy 3 chỉ gọi Đất đai", "Bỏ làn phụ", { what: "close_lane", counter: "3", service: "L" }],
   ]);
 });
 

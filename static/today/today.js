@@ -22,7 +22,12 @@ function draw(today) {
   pressed("closed", today.closed);
   document.querySelector('[data-what="through"]').hidden = !today.has_break;
   rows(find("services"), today.services, { key: ({ code }) => code, make: () => stamp("service"), draw: drawService });
-  rows(find("taken"), today.taken_too, { key: ({ counter, service }) => `${counter} ${service}`, make: () => stamp("service"), draw: drawTaken });
+  const lanes = today.lanes.map((one) => ({ ...one, lane: true }));
+  rows(find("taken"), [...today.taken_too, ...lanes], {
+    key: ({ counter, service, lane }) => `${lane ? "lane" : "too"} ${counter} ${service}`,
+    make: () => stamp("service"),
+    draw: drawTaken,
+  });
 }
 
 function pressed(what, on) {
@@ -38,17 +43,17 @@ function drawService(row, { code, name, stopped }) {
   button.dataset.code = code;
 }
 
-function drawTaken(row, { counter, counter_name: name, service, service_name: what }) {
+function drawTaken(row, { counter, counter_name: name, service, service_name: what, lane }) {
   const [state, button] = row.children;
-  text(state, fill(words.takes, { counter: name, service: what }));
-  text(button, words.leave);
-  Object.assign(button.dataset, { what: "leave", counter, code: service });
+  text(state, fill(lane ? words.lane : words.takes, { counter: name, service: what }));
+  text(button, lane ? words.close_lane : words.leave);
+  Object.assign(button.dataset, { what: lane ? "close_lane" : "leave", counter, code: service });
 }
 
 /** What the command says beyond its name, from the button and the fields beside it. */
 function facts({ what, code, counter }) {
   if (what === "until") return { until: find("until").value };
-  if (what === "take") return { counter: find("counter").value, service: find("more").value };
+  if (what === "take" || what === "open_lane") return { counter: find("counter").value, service: find("more").value };
   return { ...(code && { service: code }), ...(counter && { counter }) };
 }
 

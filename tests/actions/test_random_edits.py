@@ -87,6 +87,7 @@ def changes_of_the_day(random: Random, last: int) -> list[Callable[[Command], ob
         lambda command: today.serve_all(command, on),
         lambda command: today.stop_numbers(command, code, on),
         lambda command: today.take_too(command, counter, code, on),
+        lambda command: today.open_lane(command, counter, code, on),
         lambda command: today.work_until(command, time(18, 30)),
         today.work_through,
         today.close_today,

@@ -68,7 +68,7 @@ def test_serving_everybody_has_a_sentence(demo: Any, open_page: Callable[..., Pa
     expect(page.locator("[data-closing]")).to_contain_text("phiếu hẹn ưu tiên")
 
 
-def test_a_counter_takes_one_more_service_today_and_no_longer(
+def test_a_counter_takes_one_more_service_today_or_is_a_lane_and_no_longer(
     demo: Any, open_page: Callable[..., Page]
 ) -> None:
     page = open_page("/today", token=demo.tokens["admin"])
@@ -78,6 +78,10 @@ def test_a_counter_takes_one_more_service_today_and_no_longer(
     taken = page.locator("[data-taken] > li")
     expect(taken).to_contain_text("Quầy 1 nhận thêm Đất đai")
     taken.get_by_role("button", name="Thôi nhận").click()
+    expect(taken).to_have_count(0)
+    page.get_by_role("button", name="Mở làn phụ").click()
+    expect(taken).to_contain_text("Quầy 1 là làn phụ, chỉ gọi Đất đai")
+    taken.get_by_role("button", name="Bỏ làn phụ").click()
     expect(taken).to_have_count(0)
 
 

@@ -2,7 +2,16 @@
 
 from typing import NamedTuple
 
-from queue_server.domain.day_changes import counter_of, standing, taken_too, takes, without
+from queue_server.domain.day_changes import (
+    counter_of,
+    lane,
+    lane_of,
+    lanes,
+    standing,
+    taken_too,
+    takes,
+    without,
+)
 
 
 class Row(NamedTuple):
@@ -51,3 +60,10 @@ def test_counters_with_more_services_are_told_by_service():
 def test_of_two_counters_with_one_more_service_the_first_is_taken_back_alone():
     both = [Row(1, f"{takes('4')} yes", "L"), Row(2, f"{takes('8')} yes", "L")]
     assert taken_too(without(both, 1)) == {"L": {"8"}}
+
+
+def test_overflow_lanes_are_told_apart_from_one_service_more():
+    changed = [(lane("4"), "L"), (lane("4"), "A"), (takes("12"), "L"), ("stop", "A")]
+    assert lanes(changed) == {"L": {"4"}, "A": {"4"}}
+    assert taken_too(changed) == {"L": {"12"}}
+    assert [lane_of(what) for what, _service in changed] == ["4", "4", None, None]

@@ -26,7 +26,25 @@ def test_a_service_that_no_counter_has_is_taken_that_day():
     )
 
 
+def test_an_overflow_lane_takes_only_its_service_and_the_others_what_it_had():
+    today = taking(settings_of(), {}, {"L": {"1"}})
+    assert (today.counter("1").services, today.counter("1").secondary) == (("L",), ("Q",))
+    assert today.counters_for("A") == ["2", "3"]
+    assert "Q" not in today.unassigned  # nobody else takes it, so the lane helps out with it
+
+
+def test_of_two_lanes_that_leave_a_service_alone_each_helps_out_with_it():
+    today = taking(settings_of(), {}, {"L": {"2", "3"}})
+    assert [today.counter(number).secondary for number in "23"] == [("H",), ("H",)]
+    assert taking(settings_of(), {"H": {"4"}}, {"L": {"2", "3"}}).counter("2").secondary == ()
+
+
+def test_a_lane_of_two_services_shares_them_and_wins_over_one_service_more():
+    today = taking(settings_of(), {"H": {"1"}}, {"L": {"1"}, "Q": {"1"}})
+    assert today.counter("1").services == ("L", "Q")
+
+
 def test_services_and_counters_that_were_removed_meanwhile_are_left_out():
     usual = settings_of()
-    assert taking(usual, {"X": {"1"}, "L": {"77"}}) == usual
+    assert taking(usual, {"X": {"1"}, "L": {"77"}}, {"X": {"1"}, "L": {"77"}}) is usual
     assert taking(usual, {}) is usual

@@ -16,9 +16,10 @@ def acts(office: Office, key: str) -> dict[str, Any]:
 def test_beside_a_long_line_stand_another_counter_and_fewer_numbers(office: Office):
     office.ticket("L", waited=16)
     offered = acts(office, "line L")
-    assert list(offered) == ["Cho quầy nhận thêm", "Ngừng phát số"]
+    assert list(offered) == ["Cho quầy nhận thêm", "Mở làn phụ", "Ngừng phát số"]
     why = "Đất đai: có người chờ 16 phút, mục tiêu 15 phút"
     assert offered["Cho quầy nhận thêm"]["body"] == {"what": "take", "service": "L", "reason": why}
+    assert offered["Mở làn phụ"]["body"] == {"what": "open_lane", "service": "L", "reason": why}
     assert offered["Ngừng phát số"]["body"] == {"what": "stop", "service": "L", "reason": why}
 
 
@@ -35,11 +36,20 @@ def test_the_counters_offered_are_open_and_the_free_ones_come_first(office: Offi
     ]
 
 
+def test_a_lane_is_offered_of_counters_whose_own_people_another_open_one_takes(office: Office):
+    office.ticket("L", waited=16)
+    lane = acts(office, "line L")["Mở làn phụ"]["choice"]["options"]
+    assert [one["value"] for one in lane] == ["1", "2", "3"]
+    office.press(actions.close_counter, "2")
+    assert "Mở làn phụ" not in acts(office, "line L")  # 1 is alone with A, 3 with H
+
+
 def test_what_is_done_already_is_not_offered_again(office: Office):
     office.ticket("L", waited=16)
     office.press(today.stop_numbers, "L", True)
     for counter in "123":
         office.press(today.take_too, counter, "L", True)
+        office.press(today.open_lane, counter, "L", True)
     assert acts(office, "line L") == {}
 
 
@@ -48,7 +58,7 @@ def test_before_the_end_of_the_day_the_hall_can_be_told_of_it(office: Office):
     office.ticket("L", waited=16)
     assert "Đọc thông báo" in acts(office, "line L")
     office.now = at("17:10")
-    assert list(acts(office, "line L")) == ["Cho quầy nhận thêm"]
+    assert list(acts(office, "line L")) == ["Cho quầy nhận thêm", "Mở làn phụ"]
 
 
 def test_a_counter_that_calls_nobody_can_be_paused(office: Office):

@@ -5,7 +5,7 @@ from typing import Any, Literal, NotRequired
 from queue_server.domain.alerts import AlertLevel
 from queue_server.domain.screen_health import Level
 from queue_server.snapshots.types.common import CounterState, Head, Help, Line, Shape, Stamp, TicketState
-from queue_server.snapshots.types.today import NotOpen, OtherDay, TakenToo
+from queue_server.snapshots.types.today import AtCounter, NotOpen, OtherDay
 
 
 class FloorService(Line):
@@ -182,7 +182,8 @@ class ChangedToday(Shape):
     closed: bool
     serve_all: bool
     stopped: list[StoppedService]
-    taken_too: list[TakenToo]
+    taken_too: list[AtCounter]
+    lanes: list[AtCounter]
     not_open: list[NotOpen]
     coming: list[OtherDay]
 

@@ -11,8 +11,8 @@ class GivenService(Shape):
     stopped: bool
 
 
-class TakenToo(Shape):
-    """A counter that takes one more service today."""
+class AtCounter(Shape):
+    """A counter and a service with which it does something else today: it takes it too, or calls nothing else."""
 
     counter: str
     counter_name: str
@@ -74,4 +74,5 @@ class Today(Head):
     closes: ClockTime | None
     serve_all: bool
     services: list[GivenService]
-    taken_too: list[TakenToo]
+    taken_too: list[AtCounter]
+    lanes: list[AtCounter]

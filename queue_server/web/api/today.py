@@ -26,6 +26,10 @@ CHANGES: dict[str, Callable[[Command, TodayForm], None]] = {
     "stop": lambda command, form: today.stop_numbers(command, form.service, True, form.reason),
     "give": lambda command, form: today.stop_numbers(command, form.service, False),
     "take": lambda command, form: today.take_too(command, form.counter, form.service, True, form.reason),
+    "open_lane": lambda command, form: today.open_lane(
+        command, form.counter, form.service, True, form.reason
+    ),
+    "close_lane": lambda command, form: today.open_lane(command, form.counter, form.service, False),
     "leave": lambda command, form: today.take_too(command, form.counter, form.service, False),
 }
 
