@@ -122,6 +122,9 @@ def test_a_counter_and_an_outcome_are_edited_on_their_pages(demo: Any, subject: 
     page.get_by_label("Khu trong sảnh chờ").fill("Khu B")
     page.get_by_role("group", name="Dịch vụ quầy hỗ trợ khi rảnh").get_by_label("Đất đai").check()
     expect(changes(page)).to_have_count(2)
+    for box in ("[data-sign-box]", "[data-row-box]"):  # a number of its first service
+        expect(page.locator(f"{box} [data-counter]")).to_have_text("2")
+        expect(page.locator(f"{box} [data-letters]")).to_have_text("A")
     save(page)
     assert settings(demo)["counters"]["2"]["zone"] == "Khu B"
     page = subject("outcomes/done")
@@ -132,6 +135,8 @@ def test_a_counter_and_an_outcome_are_edited_on_their_pages(demo: Any, subject: 
     assert complaints(page) == []
     key.select_option(label="W")
     expect(changes(page)).to_contain_text("X → W")
+    expect(page.locator("[data-bar-box] [aria-pressed=true]")).to_have_text("Đã xongW")
+    expect(page.locator("[data-excludes]")).to_contain_text("Phiếu 02, Phiếu 03")
 
 
 def test_two_admins_who_give_one_counter_a_service_each_both_have_it_there(

@@ -2,6 +2,8 @@
 
 import { drawTiles } from "../../kiosk/tiles.js";
 import { find, stamp, text } from "../../shared/show.js";
+import { entryPreview } from "./entry_preview.js";
+import { listIn, looking } from "./shadow.js";
 
 const KIOSK_STYLES = ["/static/css/base.css", "/static/kiosk/kiosk.css"];
 const BOARD_STYLES = ["/static/display/board.css"];
@@ -10,19 +12,6 @@ const SAMPLE_WAITING = 3;
 // as on a large screen, in the size of this page
 const LOOK = { position: "static", "--text": "19px", "--target": "60px", "--gap": "8px" };
 const CONTEXT = { visit: { language: "vi", listening: false, sending: false }, up: false, localApi: true, words: {} };
-
-/** A list in a box of its own, with these styles: they and the page's do not meet. */
-function listIn(host, styles, list, around = list) {
-  const links = styles.map((href) => Object.assign(document.createElement("link"), { rel: "stylesheet", href }));
-  host.attachShadow({ mode: "open" }).append(...links, around);
-  return list;
-}
-
-function looking(name, look) {
-  const made = document.createElement(name);
-  for (const [property, value] of Object.entries(look)) made.style.setProperty(property, value);
-  return made;
-}
 
 function kioskIn(host) {
   const kiosk = looking("div", LOOK);
@@ -54,7 +43,9 @@ function onBoard({ name, color }) {
 /** {tile(read), ticket(patch), none()}; on a page without a preview they do nothing. `code`: of the service, "" without one. */
 export function previews(form, code) {
   const box = find("preview", form);
-  if (!box) return { tile: () => {}, ticket: () => {}, none: () => {} };
+  const nothing = { tile: () => {}, ticket: () => {}, none: () => {} };
+  if (!box) return nothing;
+  if (box.dataset.preview !== "services") return { ...nothing, tile: entryPreview(box) };
   const list = kioskIn(find("tile-box", box));
   const board = boardIn(find("board-box", box));
   const picture = find("ticket", box);

@@ -34,6 +34,8 @@ PAGES = [
     ("/admin/settings/services", Role.ADMIN),
     ("/admin/settings/services/A", Role.ADMIN),
     ("/admin/settings/services/A", Role.INSPECTOR),
+    ("/admin/settings/counters/1", Role.ADMIN),
+    ("/admin/settings/outcomes/done", Role.ADMIN),
     ("/admin/paper", Role.ADMIN),
     ("/admin/posters", Role.ADMIN),
     ("/admin/people", Role.ADMIN),
