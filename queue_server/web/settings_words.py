@@ -16,8 +16,7 @@ from queue_server.settings.explanations import explanations_on_pages, name_of
 from queue_server.settings.keyed import KEYS, Document
 from queue_server.settings.naming import counter_called
 from queue_server.settings.words import Teller, parts
-
-Told = dict[str, Any]
+from queue_server.web.shapes.settings import SettingsChange, TouchedPerson
 
 # The sentences for faults that no single setting's explanation covers.
 REFUSED: dict[str, Callable[[Mapping[str, Any]], str]] = {
@@ -96,18 +95,24 @@ REFUSED: dict[str, Callable[[Mapping[str, Any]], str]] = {
 NAMES_BOTH = ("key_used_twice",)
 
 
-def told(changes: Iterable[Change], before: Document, after: Document) -> list[Told]:
+def told(changes: Iterable[Change], before: Document, after: Document) -> list[SettingsChange]:
     """Return the changes in the API's form."""
     teller = Teller(before, after, str(get_locale()), _)
-    return [
-        {**change.plain(), "words": teller.tell(change), **_in_parts(teller, change)} for change in changes
-    ]
+    return [_change(teller, change) for change in changes]
 
 
-def _in_parts(teller: Teller, change: Change) -> Told:
-    """The same words one by one, for pages that show the values side by side."""
+def _change(teller: Teller, change: Change) -> SettingsChange:
+    """A change as one sentence, and in parts for pages that show the values side by side."""
     said = teller.told(change)
-    return {"name": said.place + said.name, "was": said.was, "becomes": said.becomes}
+    return {
+        "path": change.path,
+        "before": change.before,
+        "after": change.after,
+        "words": teller.tell(change),
+        "name": said.place + said.name,
+        "was": said.was,
+        "becomes": said.becomes,
+    }
 
 
 def refusal(error: Unfit) -> str:
@@ -150,7 +155,9 @@ def _list_called(section: str) -> str:
     return str(lists.get(section, ""))
 
 
-def touched(touches: Iterable[Touch], before: Document, after: Document, now: datetime) -> list[Told]:
+def touched(
+    touches: Iterable[Touch], before: Document, after: Document, now: datetime
+) -> list[TouchedPerson]:
     """Return the touched people in the API's form."""
     zone = ZoneInfo(after["office"]["time_zone"])
     names = {**before["services"], **after["services"]}

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from sqlalchemy.orm import Session
 
@@ -14,6 +13,7 @@ from queue_server.settings.checking import keyed_form
 from queue_server.settings.words import parts
 from queue_server.storage.settings_versions import SettingsVersion
 from queue_server.web.settings_words import told
+from queue_server.web.shapes.settings import SettingsChange
 
 # Whether the change at a path, by its keys, belongs to what the reader asked for.
 About = Callable[[Sequence[str]], bool]
@@ -29,7 +29,7 @@ class StoredChange:
     """
 
     row: SettingsVersion
-    changes: Sequence[dict[str, Any]]
+    changes: Sequence[SettingsChange]
     waits: bool = False
     is_first: bool = False
     replaced: bool = False
@@ -83,7 +83,7 @@ def past_change(session: Session, row: SettingsVersion, about: About = everythin
     return StoredChange(row, changes) if changes else None
 
 
-def _told(session: Session, earlier: int, row: SettingsVersion, about: About) -> Sequence[dict[str, Any]]:
+def _told(session: Session, earlier: int, row: SettingsVersion, about: About) -> Sequence[SettingsChange]:
     before, after = (
         keyed_form(queries.settings_of_version(session, row.office, one)) for one in (earlier, row.version)
     )

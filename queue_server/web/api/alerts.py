@@ -1,6 +1,6 @@
 """The API's alerts: somebody takes note of them."""
 
-from typing import Annotated, Any
+from typing import Annotated
 
 from flask import Blueprint, Response
 from pydantic import Field, StringConstraints
@@ -12,6 +12,7 @@ from queue_server.snapshots.alerts import shown_in
 from queue_server.web.api.idempotency import carry_out
 from queue_server.web.context import app_context, visitor
 from queue_server.web.forms import Form, body
+from queue_server.web.shapes.lists import AcknowledgedAlerts
 
 blueprint = Blueprint("alerts", __name__)
 
@@ -34,7 +35,7 @@ def acknowledge() -> Response:
         shown = shown_in(app_context().live.snapshot(session, office, "floor"))
     known = [alert for alert in shown if alert.key in wanted]
 
-    def act(command: Command) -> dict[str, Any]:
+    def act(command: Command) -> AcknowledgedAlerts:
         alerts.acknowledge(command, known)
         return {"acknowledged": [alert.key for alert in known]}
 

@@ -1,7 +1,6 @@
 """The API's clock: a person confirms the machine's time, or reopens a day that was ended too early."""
 
 from datetime import UTC, datetime
-from typing import Any
 
 from flask import Blueprint, Response
 from sqlalchemy.orm import Session
@@ -15,6 +14,7 @@ from queue_server.web.api.idempotency import carry_out
 from queue_server.web.context import app_context, visitor
 from queue_server.web.day_forms import ClockForm
 from queue_server.web.forms import body
+from queue_server.web.shapes.lists import ClockSet
 
 blueprint = Blueprint("clock", __name__)
 
@@ -45,7 +45,7 @@ def _believe(shown: datetime) -> Response:
         written.append(reading.machine)
         return actions.confirm(session, office, reading.machine, visitor().name)
 
-    def answer(_command: Command) -> dict[str, Any]:
+    def answer(_command: Command) -> ClockSet:
         return {"reopened": 0}
 
     answered = carry_out(visitor().office, answer, begin=begin)

@@ -1,7 +1,5 @@
 """The API's calls for help: somebody of the staff answers. Asking and taking back are buttons of the desk."""
 
-from typing import Any
-
 from flask import Blueprint, Response
 
 from queue_server import actions
@@ -9,6 +7,7 @@ from queue_server.actions.log import Command
 from queue_server.web.api.idempotency import carry_out
 from queue_server.web.context import visitor
 from queue_server.web.forms import Form, Note, Nothing, body
+from queue_server.web.shapes.lists import HelpAnswered
 
 blueprint = Blueprint("help_calls", __name__)
 
@@ -24,7 +23,7 @@ def answer(counter: str) -> Response:
     """Say that the visitor comes to help; answer who comes where."""
     body(Nothing)
 
-    def act(command: Command) -> dict[str, Any]:
+    def act(command: Command) -> HelpAnswered:
         actions.answer_help(command, counter)
         name = command.office.counter_name(counter)
         return {"counter": counter, "name": name, "helper": command.actor}

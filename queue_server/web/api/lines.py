@@ -1,7 +1,5 @@
 """The API's lines: moves everybody who waits for one service, or one person."""
 
-from typing import Any
-
 from flask import Blueprint, Response
 
 from queue_server import actions
@@ -10,6 +8,7 @@ from queue_server.storage.models import Ticket
 from queue_server.web.api.idempotency import carry_out
 from queue_server.web.context import visitor
 from queue_server.web.forms import Choice, Code, Form, Note, body
+from queue_server.web.shapes.lists import LinePlace, MovedLine, MovedTicket
 
 blueprint = Blueprint("lines", __name__)
 
@@ -26,7 +25,7 @@ def move(service: str) -> Response:
     """Move the line of a service to another one; answer the moved numbers."""
     form = body(MoveForm)
 
-    def act(command: Command) -> dict[str, Any]:
+    def act(command: Command) -> MovedLine:
         moved = actions.move_line(command, service, form.to, form.reason)
         return {"service": form.to, "numbers": [ticket.label for ticket in moved]}
 
@@ -46,7 +45,7 @@ def move_ticket(ticket_id: str) -> Response:
     """Move a ticket that waits; answer where it was and where it is."""
     form = body(MoveTicketForm)
 
-    def act(command: Command) -> dict[str, Any]:
+    def act(command: Command) -> MovedTicket:
         before = _place(actions.ticket_of(command, ticket_id))
         ticket = actions.move_ticket(
             command, ticket_id, form.reason, service=form.service, to_counter=form.counter
@@ -56,5 +55,5 @@ def move_ticket(ticket_id: str) -> Response:
     return carry_out(visitor().office, act)
 
 
-def _place(ticket: Ticket) -> dict[str, str]:
+def _place(ticket: Ticket) -> LinePlace:
     return {"service": ticket.service, "counter": ticket.counter or ""}

@@ -1,7 +1,5 @@
 """The API's notices: has a text read to the whole hall, in turn with the calls."""
 
-from typing import Any
-
 from flask import Blueprint, Response
 
 from queue_server.actions.log import Command
@@ -11,6 +9,7 @@ from queue_server.web.api.idempotency import carry_out
 from queue_server.web.context import visitor
 from queue_server.web.day_forms import NoticeForm
 from queue_server.web.forms import body
+from queue_server.web.shapes.lists import NoticeRead
 
 blueprint = Blueprint("notices", __name__)
 
@@ -20,7 +19,7 @@ def read() -> Response:
     """Have the notice read; answer its text."""
     form = body(NoticeForm)
 
-    def act(command: Command) -> dict[str, Any]:
+    def act(command: Command) -> NoticeRead:
         read_notice(command, form.what)
         return {"what": form.what, "text": notice_text(form.what, command.office.voice.notices)}
 

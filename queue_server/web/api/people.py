@@ -15,10 +15,11 @@ from queue_server.domain.people_errors import NoProvider
 from queue_server.snapshots import people as seen
 from queue_server.snapshots.types.people import Person
 from queue_server.storage.server_models import User
-from queue_server.web.api.idempotency import carry_out
+from queue_server.web.api.idempotency import Act, carry_out
 from queue_server.web.context import app_context, visitor
 from queue_server.web.forms import LARGEST_NUMBER, Nothing, body
 from queue_server.web.people_forms import AddPersonForm, ChangePersonForm, SignOutForm, SubjectForm
+from queue_server.web.shapes.people import ChangedPerson, PersonWithPassword
 
 blueprint = Blueprint("staff", __name__)
 PERSON = f"/people/<int(max={LARGEST_NUMBER}):person>"
@@ -36,7 +37,7 @@ def add() -> Response:
     """Add a person; the answer has the first password."""
     form = body(AddPersonForm)
 
-    def act(command: Command) -> dict[str, Any]:
+    def act(command: Command) -> PersonWithPassword:
         more = {"sign_in": form.sign_in, "usual_counter": form.usual_counter}
         return _with_password(command, people.add(command, form.name, form.role, **more))
 
@@ -69,7 +70,7 @@ def renew_password(person: int) -> Response:
     """Give a new first password; the answer has it."""
     body(Nothing)
 
-    def act(command: Command) -> dict[str, Any]:
+    def act(command: Command) -> PersonWithPassword:
         return _with_password(command, people.renew_password(command, person))
 
     return _carry_out(act, only_once=frozenset({"password"}))
@@ -121,17 +122,20 @@ def everybody(session: Session) -> list[Person]:
 
 
 def _change(act: Callable[[Command], User]) -> Response:
-    return _carry_out(lambda command: {"person": _shown(command, act(command))})
+    def changed(command: Command) -> ChangedPerson:
+        return {"person": _shown(command, act(command))}
+
+    return _carry_out(changed)
 
 
-def _carry_out(act: Callable[[Command], dict[str, Any]], **more: Any) -> Response:
+def _carry_out(act: Act, **more: Any) -> Response:
     """Do it, then disconnect at once everybody whose access has changed."""
     answer = carry_out(visitor().office, act, **more)
     app_context().live.people_changed()
     return answer
 
 
-def _with_password(command: Command, added: Added) -> dict[str, Any]:
+def _with_password(command: Command, added: Added) -> PersonWithPassword:
     shown = _shown(command, added.person)
     return {"person": shown, "password": added.password, "returned": added.returned}
 

@@ -1,7 +1,5 @@
 """The API's procedures: the public catalogue with the documents to bring, and its printed list."""
 
-from typing import Any
-
 from flask import Blueprint, Response, jsonify
 
 from queue_server import actions, snapshots
@@ -14,6 +12,7 @@ from queue_server.web.api.idempotency import carry_out
 from queue_server.web.context import app_context, visitor
 from queue_server.web.errors import TooMany
 from queue_server.web.forms import PrintListForm, ProceduresQuery, body, query
+from queue_server.web.shapes.lists import OrderedList
 
 blueprint = Blueprint("procedures", __name__)
 
@@ -41,7 +40,7 @@ def print_list(code: str) -> Response:
         raise TooMany
     asked = catalogue().procedure(code)
 
-    def act(command: Command) -> dict[str, Any]:
+    def act(command: Command) -> OrderedList:
         job = actions.queue_checklist(command, asked, address(code), form.language)
         if job is None:
             raise NothingToPrintOn

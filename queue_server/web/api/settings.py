@@ -33,6 +33,7 @@ from queue_server.web.errors import Answer, problem
 from queue_server.web.forms import body, query
 from queue_server.web.settings_forms import FileForm, HistoryQuery, SettingsForm, UndoForm
 from queue_server.web.settings_words import numbers, refusal, told, touched
+from queue_server.web.shapes.settings import ChangedDay, ChangedSettings, SettingsChange, StoredSettings
 
 blueprint = Blueprint("settings", __name__)
 
@@ -58,7 +59,7 @@ def change() -> Response:
     form = body(SettingsForm)
     moment = form.moment
 
-    def act(command: Command) -> dict[str, Any]:
+    def act(command: Command) -> ChangedSettings:
         changed = change_settings(
             command,
             form.changes,
@@ -80,7 +81,7 @@ def import_file() -> Response:
     moment = form.moment
     office = run_in_thread(read_office, form.text)
 
-    def act(command: Command) -> dict[str, Any]:
+    def act(command: Command) -> ChangedSettings:
         how: dict[str, Any] = {"read": form.version, "valid_from": moment, "dry_run": form.dry_run}
         with by_line(form.text):
             changed = import_settings(command, office, reason=form.reason, **how)
@@ -95,7 +96,7 @@ def undo() -> Response:
     """Store the content before a version as a new one, or take a change of today back."""
     form = body(UndoForm)
 
-    def act(command: Command) -> dict[str, Any]:
+    def act(command: Command) -> ChangedSettings:
         how: dict[str, Any] = {"reason": form.reason, "dry_run": form.dry_run}
         if isinstance(form.version, str):
             return _day_answer(command, undo_day_change(command, int(form.version[1:]), **how))
@@ -121,7 +122,7 @@ def history() -> Response:
     return jsonify(versions=rows, days=days, next=page[-1].version if more else None)
 
 
-def _days(session: Session, office: str, since: datetime | None, before: int) -> list[dict[str, Any]]:
+def _days(session: Session, office: str, since: datetime | None, before: int) -> list[ChangedDay]:
     """What was changed about single days in the time of a page of versions, the newest first."""
     newer = queries.settings_version(session, office, before)
     rows = queries.day_changes_told(session, office, since, newer.at if newer else None)
@@ -158,7 +159,7 @@ def _state(row: SettingsVersion, valid: SettingsVersion, waiting: set[int]) -> s
     return "replaced" if row.valid_from > valid.valid_from else "past"
 
 
-def _stored(session: Session, row: SettingsVersion, state: str) -> dict[str, Any]:
+def _stored(session: Session, row: SettingsVersion, state: str) -> StoredSettings:
     earlier = queries.settings_before(session, row)
     versions = earlier or row.version, row.version
     documents = [keyed_form(queries.settings_of_version(session, row.office, one)) for one in versions]
@@ -174,7 +175,7 @@ def _stored(session: Session, row: SettingsVersion, state: str) -> dict[str, Any
     }
 
 
-def _answer(command: Command, changed: Changed) -> dict[str, Any]:
+def _answer(command: Command, changed: Changed) -> ChangedSettings:
     documents = changed.before, changed.after
     return {
         "version": changed.version,
@@ -184,7 +185,7 @@ def _answer(command: Command, changed: Changed) -> dict[str, Any]:
     }
 
 
-def _day_answer(command: Command, undone: DayUndone) -> dict[str, Any]:
+def _day_answer(command: Command, undone: DayUndone) -> ChangedSettings:
     """The same for a change of today: its places are `today.hours` or `today.stop.A`."""
     document = keyed_form(command.office)
     end = queries.end_of_log(command.session, command.office.code)
@@ -196,12 +197,19 @@ def _day_answer(command: Command, undone: DayUndone) -> dict[str, Any]:
     }
 
 
-def _day_change(command: Command, undone: DayUndone, key: Key) -> dict[str, Any]:
+def _day_change(command: Command, undone: DayUndone, key: Key) -> SettingsChange:
     before, after = undone.before.get(key), undone.after.get(key)
     was, becomes = day_words(key, before, command.office), day_words(key, after, command.office)
     path = ".".join(filter(None, ("today", *key)))
-    words = {"words": becomes, "name": _("Hôm nay"), "was": was, "becomes": becomes}
-    return {"path": path, "before": before, "after": after, **words}
+    return {
+        "path": path,
+        "before": before,
+        "after": after,
+        "words": becomes,
+        "name": _("Hôm nay"),
+        "was": was,
+        "becomes": becomes,
+    }
 
 
 def _unfit(error: Unfit) -> Answer:

@@ -1,6 +1,6 @@
 """The API's snapshots: the same as by socket, by GET; and the lists of services and counters."""
 
-from typing import Any
+from typing import cast
 
 from flask import Blueprint, Response, jsonify
 from flask_babel import gettext as _
@@ -9,10 +9,12 @@ from queue_server import queries
 from queue_server.access.permissions import sees_who_sits_where
 from queue_server.settings.config_file import CounterSettings, OfficeSettings, ServiceSettings
 from queue_server.snapshots.impersonal import OFFICE_ONLY
+from queue_server.snapshots.types.common import CounterState
 from queue_server.storage.models import Counter
 from queue_server.web import context
 from queue_server.web.context import app_context, visitor
 from queue_server.web.errors import problem
+from queue_server.web.shapes.lists import ListedCounter, ListedService
 
 blueprint = Blueprint("snapshots", __name__)
 
@@ -62,7 +64,7 @@ def counters() -> Response:
     return jsonify([_counter(office, settings, rows.get(settings.number)) for settings in office.counters])
 
 
-def _service(office: OfficeSettings, service: ServiceSettings) -> dict[str, Any]:
+def _service(office: OfficeSettings, service: ServiceSettings) -> ListedService:
     return {
         "code": service.code,
         "prefix": service.number_prefix,
@@ -72,11 +74,12 @@ def _service(office: OfficeSettings, service: ServiceSettings) -> dict[str, Any]
     }
 
 
-def _counter(office: OfficeSettings, settings: CounterSettings, row: Counter | None) -> dict[str, Any]:
+def _counter(office: OfficeSettings, settings: CounterSettings, row: Counter | None) -> ListedCounter:
     return {
         "number": settings.number,
         "name": office.counter_name(settings.number, _),
-        "state": row.state if row else "closed",  # a new counter that was never used
+        # the rules write no other state; a new counter was never used
+        "state": cast(CounterState, row.state) if row else "closed",
         "services": list(settings.services),
         "secondary": list(settings.secondary),
     }

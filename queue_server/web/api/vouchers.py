@@ -1,7 +1,5 @@
 """The API's vouchers: a number at the head of today's line for a ticket that was not served."""
 
-from typing import Any
-
 from flask import Blueprint, Response
 from flask_babel import gettext as _
 
@@ -9,6 +7,7 @@ from queue_server import actions
 from queue_server.actions.log import Command
 from queue_server.domain.errors import VoucherNotFound
 from queue_server.domain.roles import Role
+from queue_server.snapshots.types.tickets import HonouredTicket
 from queue_server.web import context
 from queue_server.web.api.idempotency import carry_out
 from queue_server.web.api.tickets import ticket_snapshot
@@ -38,7 +37,7 @@ def redeem() -> Response:
             "not_allowed", 403, _("Đổi theo số và ngày chỉ làm ở bàn hướng dẫn. Mời Ông/Bà đến đó.")
         )
 
-    def act(command: Command) -> dict[str, Any]:
+    def act(command: Command) -> HonouredTicket:
         ticket, honoured = actions.redeem(command, form.voucher, form.day, any_time=any_time)
         actions.queue_print(command, ticket, context.base_url())
         return {**ticket_snapshot(command, ticket), "honoured": honoured}

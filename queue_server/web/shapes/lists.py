@@ -2,8 +2,7 @@
 
 from typing import Literal
 
-from queue_server.snapshots.types.common import CounterState
-from queue_server.web.shapes.common import Shape
+from queue_server.snapshots.types.common import CounterState, Shape
 
 
 class NoticeRead(Shape):

@@ -1,7 +1,7 @@
 """Answers about an office's people."""
 
+from queue_server.snapshots.types.common import Shape
 from queue_server.snapshots.types.people import Person
-from queue_server.web.shapes.common import Shape
 
 
 class PersonWithPassword(Shape):

@@ -12,8 +12,7 @@ from queue_server.settings.priorities import PrioritySettings
 from queue_server.settings.retention import RetentionSection
 from queue_server.settings.service import ServiceSettings
 from queue_server.settings.voice import VoiceSection
-from queue_server.snapshots.types.common import Stamp, TicketId
-from queue_server.web.shapes.common import Shape
+from queue_server.snapshots.types.common import Shape, Stamp, TicketId
 
 
 class SettingsOrder(Shape):
