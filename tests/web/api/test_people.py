@@ -217,7 +217,7 @@ def test_a_technician_finds_the_machines_and_no_page_of_the_office(office):
 
     assert technician.ask("/admin/").headers["Location"] == "/admin/devices"
     page = technician.ask("/admin/devices").text
-    assert SUBJECT.findall(page) == ["/admin/voice", "/admin/devices"]
+    assert SUBJECT.findall(page) == ["/admin/voice", "/admin/devices", "/admin/integrations"]
     assert "/admin/people" in SUBJECT.findall(office.person(Role.ADMIN).ask("/admin/devices").text)
 
 
