@@ -51,7 +51,7 @@ def page() -> str:
         devices = queries.devices(session, office.code)
     now = app_context().clock()
     sides = (
-        Side(_("Ra Internet"), [_google(office), _public_page()]),
+        Side(_("Ra Internet"), [_google(office), _sign_in(), _public_page()]),
         Side(_("Chương trình khác đọc dữ liệu"), list(_programs(devices))),
         Side(_("Máy trong trung tâm"), [*_printers(office, devices, now), _scanner(office), _backup()]),
     )
@@ -74,6 +74,18 @@ def _google(office: OfficeSettings) -> Connection:
         href=href,
         where=where,
     )
+
+
+def _sign_in() -> Connection:
+    openid = app_context().settings.server.openid
+    if not openid.is_used:
+        return Connection(_("Đăng nhập bằng tài khoản của cơ quan khác"), _("không dùng"))
+    name = _("Đăng nhập bằng %(label)s", label=openid.label)
+    about = _(
+        "Hỏi %(issuer)s mỗi lần có người đăng nhập như vậy; mật khẩu ở đây vẫn dùng được.",
+        issuer=openid.issuer,
+    )
+    return Connection(name, _("được dùng"), about=about)
 
 
 def _public_page() -> Connection:

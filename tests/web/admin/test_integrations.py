@@ -24,6 +24,7 @@ def test_what_is_not_connected_is_said_and_nothing_is_invented(new_office_app):
 
     assert "Giọng đọc của Google không dùng Không lời nào được gửi ra ngoài." in said
     assert "Máy quét căn cước không dùng" in said
+    assert "Đăng nhập bằng tài khoản của cơ quan khác không dùng" in said
     assert "chỉ trong mạng này" in said
     assert "không gửi tin nhắn" in said
 
