@@ -60,10 +60,15 @@ def papers_of_a_birth(page: Page) -> None:
     expect(page.locator("[data-needs-title]")).to_have_text("Đăng ký khai sinh")
 
 
-def test_four_touches_show_what_to_bring_for_a_birth(kiosk: Page) -> None:
+def test_four_touches_show_what_to_bring_for_a_birth_and_four_lead_back_to_the_first_screen(
+    kiosk: Page,
+) -> None:
     papers_of_a_birth(kiosk)
     expect(kiosk.locator("[data-needs-items] li")).to_have_count(3)
     expect(kiosk.locator("[data-needs-items]")).to_contain_text("Giấy chứng sinh")
+
+    for seen in ("procedures", "fields", "services", ""):
+        press(kiosk, "[data-leave]", lambda seen=seen: step(kiosk) == seen)
 
 
 @pytest.mark.parametrize("size", [UPRIGHT, LYING], ids=["upright", "lying"])
@@ -118,13 +123,6 @@ def test_a_number_can_be_taken_from_the_documents(kiosk: Page) -> None:
 
     press(kiosk, "[data-needs-take]", lambda: kiosk.locator("[data-screen='ticket']").count() == 1)
     expect(kiosk.locator("[data-service-name]")).to_have_text("Hộ tịch, cư trú")
-
-
-def test_the_way_back_leads_step_by_step_to_the_first_screen(kiosk: Page) -> None:
-    papers_of_a_birth(kiosk)
-
-    for seen in ("procedures", "fields", "services", ""):
-        press(kiosk, "[data-leave]", lambda seen=seen: step(kiosk) == seen)
 
 
 def test_after_a_citizen_has_left_the_first_screen_returns(demo: Any, open_page: OpenPage) -> None:

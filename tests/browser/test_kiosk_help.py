@@ -133,7 +133,7 @@ def test_a_kiosk_without_a_voice_offers_none(kiosks: Kiosks, stand_before: Stand
 
 
 def test_every_change_of_a_visit_is_reset_for_the_next_person(stand_before: Stand) -> None:
-    page = stand_before(TABLET, 20)
+    page = stand_before(DOOR, 20)
     page.clock.install()
     page.reload()
     page.clock.run_for(3000)

@@ -38,26 +38,17 @@ def pair(admin: Page, code: str, kind: str, name: str) -> None:
     ("page", "kind", "sign"),
     [("/kiosk", "kiosk", "[data-kiosk]"), ("/board?sound=0", "display", "[data-clock]")],
 )
-def test_a_fresh_screen_opens_its_page_by_itself_after_the_admin_has_typed_its_code(
+def test_a_fresh_screen_opens_its_page_once_its_code_is_typed_and_a_removed_one_shows_a_code_again(
     admin, open_page, page, kind, sign
 ):
-    machine = open_page(page)
-    pair(admin, shown_code(machine), kind, f"máy mới {kind}")
+    machine, name = open_page(page), f"máy mới {kind}"
+    pair(admin, shown_code(machine), kind, name)
 
     machine.wait_for_url(f"**{page}")
     expect(machine.locator(sign).first).to_be_visible()
-    expect(admin.locator("[data-name]").last).to_have_text(f"máy mới {kind}")
-
-
-@pytest.mark.parametrize("kind", ["kiosk", "display"])
-def test_a_removed_screen_shows_a_code_again(admin, open_page, kind):
-    machine = open_page("/kiosk" if kind == "kiosk" else "/board?sound=0")
-    name = f"{kind} sắp bị thu hồi"
-    pair(admin, shown_code(machine), kind, name)
-    expect(machine.locator("[data-code]")).to_have_count(0)
-    machine.wait_for_load_state("networkidle")
     expect(admin.locator("[data-name]").last).to_have_text(name)
 
+    machine.wait_for_load_state("networkidle")
     row = admin.locator("[data-device]").last
     row.locator("summary").click()
     row.get_by_role("button", name=f"Thu hồi {name}").click()

@@ -42,7 +42,7 @@ def end_the_session(page: Page) -> None:
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_a_page_says_whether_only_the_live_link_or_the_whole_server_is_away(opened, name):
+def test_a_page_says_what_is_away_and_without_a_session_leads_to_the_sign_in(opened, name):
     page, snapshot = opened(name)
     page.route(snapshot, lambda route: route.abort())
     break_the_link(page)
@@ -53,14 +53,7 @@ def test_a_page_says_whether_only_the_live_link_or_the_whole_server_is_away(open
 
     expect(bar).to_contain_text("Mất kết nối trực tiếp")
 
-
-@pytest.mark.parametrize("name", PAGES)
-def test_a_page_without_a_session_leads_to_the_sign_in_and_shows_no_old_figures(opened, name):
-    page, _ = opened(name)
-    break_the_link(page)
-    expect(page.locator("[data-link-bar]")).to_be_visible()
-
-    end_the_session(page)
+    end_the_session(page)  # it shows no old figures
 
     expect(page).to_have_url(re.compile(f"/sign-in.*next={PAGES[name]}$"))
 
