@@ -1,7 +1,9 @@
 """A running demo office and real Chromium pages in it; `make screenshots` stores pictures of the pages."""
 
 import re
+import sqlite3
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from typing import Any
 
 import pytest
@@ -40,6 +42,11 @@ def chromium(launch: Callable[..., Browser]) -> Iterator[Browser]:
     browser.close()
 
 
+def picture_of(request: pytest.FixtureRequest) -> str:
+    """The name of a test's picture in build/screenshots."""
+    return re.sub(r"\W+", "-", request.node.name).strip("-")
+
+
 @pytest.fixture
 def open_page(demo: Demo, chromium: Browser, request: pytest.FixtureRequest) -> Iterator[Callable[..., Page]]:
     """Opens pages as a device with `token`, or as a citizen without a token."""
@@ -56,11 +63,50 @@ def open_page(demo: Demo, chromium: Browser, request: pytest.FixtureRequest) -> 
         return page
 
     yield open_
-    name = re.sub(r"\W+", "-", request.node.name).strip("-")
+    name = picture_of(request)
     for number, page in enumerate(opened):
         if not page.is_closed():
             screenshot(page, f"{name}-{number}")
             page.context.close()
+
+
+@pytest.fixture(scope="module")
+def one_window(demo: Demo, chromium: Browser) -> Iterator[Callable[..., Page]]:
+    """Opens the admin's pages one after the other in one window; what they have stored is forgotten."""
+    opened: list[Page] = []
+
+    def open_(path: str, size: dict[str, int], **context_options: Any) -> Page:
+        if not opened:
+            context = chromium.new_context(base_url=demo.url, **context_options)
+            assert context.request.post("/api/v1/session", data={"token": demo.tokens["admin"]}).ok
+            opened.append(context.new_page())
+            opened[0].goto("/enter")
+        page = opened[0]
+        page.evaluate("() => { localStorage.clear(); sessionStorage.clear(); }")
+        page.set_viewport_size(size)
+        page.goto(path)
+        return page
+
+    yield open_
+    for page in opened:
+        page.context.close()
+
+
+@pytest.fixture
+def window(one_window: Callable[..., Page], request: pytest.FixtureRequest) -> Iterator[Callable[..., Page]]:
+    """The same window for all tests of a file, because a new one costs half a second.
+
+    For tests that leave no clock, script or closed link in it.
+    """
+    opened: list[Page] = []
+
+    def open_(path: str, size: dict[str, int], **context_options: Any) -> Page:
+        opened.append(one_window(path, size, **context_options))
+        return opened[-1]
+
+    yield open_
+    for page in opened[-1:]:
+        screenshot(page, picture_of(request))
 
 
 @pytest.fixture
@@ -118,6 +164,24 @@ def new_rolls(demo: Demo) -> Iterator[Callable[[], None]]:
     command(demo, "/printer/status", {"state": "paper_out", "detail": ""}, who="printer")
     yield put_in
     put_in()
+
+
+@pytest.fixture
+def namesakes(demo: Any) -> Iterator[str]:
+    """Give two screens the same name; return it."""
+    command(demo, "/display/status", {"sound": "on", "last_spoken": None, "page": "/board"}, who="display")
+    with closing(sqlite3.connect(demo.data / "queue.db")) as database:
+        names = [row[1] for row in database.execute("PRAGMA table_info(device_tokens)")]
+        same = ", ".join(name for name in names if name not in ("id", "hash"))
+        with database:
+            database.execute(
+                f"INSERT INTO device_tokens (hash, {same})"
+                f" SELECT 'namesake', {same} FROM device_tokens WHERE kind = 'display' ORDER BY id LIMIT 1"
+            )
+        [name] = database.execute("SELECT name FROM device_tokens WHERE hash = 'namesake'").fetchone()
+        yield name
+        with database:
+            database.execute("DELETE FROM device_tokens WHERE hash = 'namesake'")
 
 
 @pytest.fixture(scope="session")

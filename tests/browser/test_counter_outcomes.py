@@ -1,12 +1,13 @@
 """What a visit came to is noted by one key under the next number, and never stands in the way of it."""
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.desks import COUNTER, SERVICE, at_the_counter, rested, waiting
-from tests.browser.office import ask, take_numbers
+from tests.browser.office import ask, empty_counter, take_numbers
 
 
 def outcome(page: Page, code: str) -> Locator:
@@ -26,6 +27,15 @@ def serve(page: Page, number: str) -> None:
     at_the_counter(page, number)
     page.keyboard.press("b")
     at_the_counter(page, number, "serving")
+
+
+@pytest.fixture
+def desk(demo: Any, window: Callable[..., Page]) -> Page:
+    """Counter 5, open, nobody waiting."""
+    empty_counter(demo, COUNTER)
+    page = window(f"/counter/{COUNTER}", {"width": 440, "height": 900})
+    expect(page.locator("[data-state]").first).to_have_attribute("data-state", "open")
+    return page
 
 
 @pytest.fixture

@@ -1,9 +1,7 @@
 """The supervisor's page: who waits, which counter is missing, what is broken, always up to date."""
 
-import sqlite3
 import time
-from collections.abc import Iterator
-from contextlib import closing
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
@@ -16,31 +14,26 @@ from tests.browser.office import ask, break_the_link, command, empty_counter, ta
 COUNTER, SERVICE = "8", "M"
 
 
+WIDE = {"width": 1440, "height": 900}
+
+
 @pytest.fixture
-def floor(demo: Any, open_page: Any) -> Page:
+def floor(demo: Any, window: Callable[..., Page]) -> Page:
     """The page of an office where counter 8 is open and idle."""
     empty_counter(demo, COUNTER)
-    page: Page = open_page("/floor", token=demo.tokens["admin"], viewport={"width": 1440, "height": 900})
-    expect(card(page, COUNTER).locator("[data-doing]")).to_have_text("rảnh")
-    return page
+    return idle(window("/floor", WIDE))
 
 
 @pytest.fixture
-def namesakes(demo: Any) -> Iterator[str]:
-    """Give two screens the same name; return it."""
-    command(demo, "/display/status", {"sound": "on", "last_spoken": None, "page": "/board"}, who="display")
-    with closing(sqlite3.connect(demo.data / "queue.db")) as database:
-        names = [row[1] for row in database.execute("PRAGMA table_info(device_tokens)")]
-        same = ", ".join(name for name in names if name not in ("id", "hash"))
-        with database:
-            database.execute(
-                f"INSERT INTO device_tokens (hash, {same})"
-                f" SELECT 'namesake', {same} FROM device_tokens WHERE kind = 'display' ORDER BY id LIMIT 1"
-            )
-        [name] = database.execute("SELECT name FROM device_tokens WHERE hash = 'namesake'").fetchone()
-        yield name
-        with database:
-            database.execute("DELETE FROM device_tokens WHERE hash = 'namesake'")
+def own_floor(demo: Any, open_page: Any) -> Page:
+    """The same in a window of its own, whose clock, scripts and link may be changed."""
+    empty_counter(demo, COUNTER)
+    return idle(open_page("/floor", token=demo.tokens["admin"], viewport=WIDE))
+
+
+def idle(floor: Page) -> Page:
+    expect(card(floor, COUNTER).locator("[data-doing]")).to_have_text("rảnh")
+    return floor
 
 
 def card(page: Page, counter: str) -> Any:
@@ -103,12 +96,12 @@ def test_a_printer_without_paper_comes_with_its_cure(demo, floor):
         command(demo, "/printer/status", {"state": "ready", "detail": ""}, who="printer")
 
 
-def test_a_page_that_lost_its_link_says_so_and_still_follows(demo, floor):
-    break_the_link(floor)
+def test_a_page_that_lost_its_link_says_so_and_still_follows(demo, own_floor):
+    break_the_link(own_floor)
 
-    expect(floor.locator("[data-link-bar]")).to_be_visible()
+    expect(own_floor.locator("[data-link-bar]")).to_be_visible()
     take_numbers(demo, SERVICE)
-    here = floor.locator(f'[data-services] > [data-key="{SERVICE}"] [data-waiting]')
+    here = own_floor.locator(f'[data-services] > [data-key="{SERVICE}"] [data-waiting]')
     expect(here).to_have_text("1")
 
 
@@ -168,42 +161,42 @@ def screen_says(demo: Any, sound: str) -> None:
     command(demo, "/display/status", {"sound": sound, "last_spoken": None, "page": "/board"}, who="display")
 
 
-def test_a_mute_screen_rings_as_soon_as_the_page_may_sound(demo, floor):
-    floor.add_init_script(TONES + HELD_BACK)
-    floor.clock.install()
-    floor.reload()
+def test_a_mute_screen_rings_as_soon_as_the_page_may_sound(demo, own_floor):
+    own_floor.add_init_script(TONES + HELD_BACK)
+    own_floor.clock.install()
+    own_floor.reload()
     try:
         screen_says(demo, "blocked")
-        expect(floor.locator("[data-ring-bar]")).to_contain_text("chưa bật tiếng")
-        expect(floor.locator("[data-ring-blocked]")).to_be_visible()
-        floor.clock.pause_at(time.time() + 10)
-        assert floor.evaluate("tones") == 0
+        expect(own_floor.locator("[data-ring-bar]")).to_contain_text("chưa bật tiếng")
+        expect(own_floor.locator("[data-ring-blocked]")).to_be_visible()
+        own_floor.clock.pause_at(time.time() + 10)
+        assert own_floor.evaluate("tones") == 0
 
-        floor.evaluate("awake = true")
-        floor.clock.run_for(2_000)
+        own_floor.evaluate("awake = true")
+        own_floor.clock.run_for(2_000)
 
-        assert floor.evaluate("tones") == 4
+        assert own_floor.evaluate("tones") == 4
     finally:
         screen_says(demo, "on")
 
 
-def test_a_mute_screen_rings_until_somebody_confirms_it_and_again_the_next_time(demo, floor):
-    floor.evaluate(f"() => {{ {TONES} }}")
-    bar = floor.locator("[data-ring-bar]")
+def test_a_mute_screen_rings_until_somebody_confirms_it_and_again_the_next_time(demo, own_floor):
+    own_floor.evaluate(f"() => {{ {TONES} }}")
+    bar = own_floor.locator("[data-ring-bar]")
     try:
         screen_says(demo, "blocked")
         expect(bar).to_contain_text("chưa bật tiếng")
         expect(bar).to_contain_text("Chạm để bật tiếng")
-        floor.wait_for_function("() => window.tones >= 4")
+        own_floor.wait_for_function("() => window.tones >= 4")
 
         bar.get_by_role("button", name="Đã nhận").first.click()
         expect(bar).to_be_hidden()
-        expect(floor.get_by_role("heading", name="Toàn cảnh hôm nay")).to_be_focused()
+        expect(own_floor.get_by_role("heading", name="Toàn cảnh hôm nay")).to_be_focused()
         screen_says(demo, "on")
-        expect(floor.locator("[data-alerts]")).not_to_contain_text("chưa bật tiếng")
+        expect(own_floor.locator("[data-alerts]")).not_to_contain_text("chưa bật tiếng")
         screen_says(demo, "blocked")
         expect(bar).to_be_visible()
-        floor.wait_for_function("() => window.tones >= 8")
+        own_floor.wait_for_function("() => window.tones >= 8")
     finally:
         screen_says(demo, "on")
     expect(bar).to_be_hidden()

@@ -2,6 +2,7 @@
 
 import re
 import sqlite3
+from collections.abc import Callable
 from contextlib import closing
 from datetime import date, timedelta
 from typing import Any
@@ -22,10 +23,10 @@ SIZES = (TABLET, {"width": 800, "height": 1280}, {"width": 360, "height": 640})
 
 
 @pytest.fixture
-def greeter(demo: Any, open_page: Any) -> Page:
+def greeter(demo: Any, window: Callable[..., Page]) -> Page:
     """The page of an office where nobody waits for counter 8."""
     empty_counter(demo, COUNTER)
-    page: Page = open_page("/greeter", token=demo.tokens["admin"], viewport=TABLET, has_touch=True)
+    page = window("/greeter", TABLET, has_touch=True)
     page.locator("[data-service]").first.wait_for()
     return page
 
@@ -159,7 +160,9 @@ def test_a_lost_ticket_is_printed_again(demo, greeter):
     expect(greeter.locator("[data-undone]")).to_have_text(f"Đang in lại {number[0]} {number[1:]}")
 
 
-def test_numbers_are_given_and_followed_while_the_live_link_is_down(demo, greeter):
+def test_numbers_are_given_and_followed_while_the_live_link_is_down(demo, open_page):
+    empty_counter(demo, COUNTER)
+    greeter = open_page("/greeter", token=demo.tokens["admin"], viewport=TABLET, has_touch=True)
     break_the_link(greeter)
     expect(greeter.locator("[data-link-bar]")).to_be_visible()
 
