@@ -8,7 +8,10 @@ from tests.running import eventually
 
 
 class Screen:
-    """A connection to one server as one device. `snapshots`, `pulses` and `sayings` hold its messages, oldest first."""
+    """A connection to one server as one device. `snapshots`, `pulses` and `sayings` hold its messages, oldest first.
+
+    `told`: the rows of the log up to which its snapshots went.
+    """
 
     def __init__(self, url: str, token: str | None = None, cookie: str | None = None) -> None:
         self.snapshots: list[dict[str, Any]] = []
@@ -25,6 +28,10 @@ class Screen:
             transports=["websocket"],
             wait_timeout=30,
         )
+
+    @property
+    def told(self) -> list[int]:
+        return [message["snapshot"]["seq"] for message in list(self.snapshots)]
 
     def __enter__(self) -> "Screen":
         return self
