@@ -14,7 +14,6 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
-import requests
 from authlib.common.errors import AuthlibBaseError
 from authlib.common.security import generate_token
 from authlib.integrations.requests_client import OAuth2Session
@@ -24,7 +23,7 @@ from joserfc.errors import ExpiredTokenError, InvalidKeyIdError, JoseError
 from joserfc.jwk import KeySet
 
 from queue_server.access.openid_answers import Cause, NotSignedIn, Shown
-from queue_server.machine.outgoing import OutgoingRefused, allow_only_guarded
+from queue_server.machine.outgoing import NoAnswer, OutgoingRefused, allow_only_guarded
 from queue_server.settings.config_file import StartError
 from queue_server.settings.openid import OpenIdSection, is_safe_address
 
@@ -218,7 +217,7 @@ def _told() -> Iterator[None]:
         over, wrong = error.error == "invalid_grant", error.error in ("invalid_client", "unauthorized_client")
         cause = Cause.OVER if over else Cause.SET_UP_WRONG if wrong else Cause.DOWN
         raise NotSignedIn(cause, error) from error
-    except (requests.RequestException, ValueError) as error:
+    except (NoAnswer, ValueError) as error:
         raise NotSignedIn(Cause.DOWN, error) from error
     except JoseError as error:
         of_time = isinstance(error, ExpiredTokenError) or getattr(error, "claim", "") in ("iat", "nbf")

@@ -20,6 +20,8 @@ from urllib3.exceptions import HTTPError
 from queue_server.machine import eventlet_setup
 
 Network = ipaddress.IPv4Network | ipaddress.IPv6Network
+# Raised by a guarded session where nobody answers, or not in time.
+NoAnswer = requests.RequestException
 Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 
 CONNECT_SECONDS = 3.0
