@@ -41,7 +41,9 @@ def row(seq: int, step: str, ticket: int | None = 7, **told: Any) -> Entry:
 def test_a_ticket_is_what_its_issue_says_and_what_happened_since():
     told = ticket_columns([row(1, "issue", data=MADE, reason="xe lăn"), row(2, "call", counter="1")])
     assert told is not None
-    assert {name: told[name] for name in MADE} == MADE
+    assert {name: told[name] for name in MADE} == {**MADE, "priority": "priority"}, (
+        "before there were classes"
+    )
     assert (told["business_date"], told["state"], told["counter"], told["called_at"], told["note"]) == (
         MONDAY, State.CALLED, "1", minute(2), "xe lăn",
     )  # fmt: skip
