@@ -140,10 +140,12 @@ def told_before(kept: Kept) -> Iterator[tuple[date, Event]]:
     for row in sorted(kept.before["ticket_events"], key=lambda row: (row["ticket"] or 0, row["seq"])):
         if row["ticket"] is not None:
             now = {names.get(name, name): value for name, value in row.items()}
-            facts = {name: now[name] for name in Event.__slots__ if name not in ("outcomes", "aside")}
+            in_data = ("outcomes", "aside", "files")
+            facts = {name: now[name] for name in Event.__slots__ if name not in in_data}
             facts |= {name: moment(now[name]) for name in ("at", "rank_at", "taken_at")}
-            data = json.loads(now.get("data") or "null")
-            facts |= {"outcomes": Outcomes.of(data), "aside": Aside((data or {}).get("aside", ""))}
+            data = json.loads(now.get("data") or "null") or {}
+            facts |= {"outcomes": Outcomes.of(data), "aside": Aside(data.get("aside", ""))}
+            facts["files"] = data.get("files")
             yield date.fromisoformat(row["business_date"]), Event(**{**facts, "step": Step(now["step"])})
 
 
