@@ -18,6 +18,7 @@ class TicketPaper:
     """The content of one ticket; `wait` is the shortest and longest wait in minutes, None if not known.
 
     `calls_from`: the time, like "13:30", from which it is called; "" for now.
+    `mark`: the office's word for the class of priority, "" for none.
     `honoured`: the ticket was issued for a voucher and is called before the others.
     `return_minutes`: how long a missed call keeps its place, 0 for not at all. `logo`: a black and white PNG, b"" for
     none. The most important words are repeated in `second_language`; "" for none.
@@ -29,6 +30,7 @@ class TicketPaper:
     service_name: str = ""
     counters: tuple[str, ...] = ()
     priority: bool = False
+    mark: str = ""
     ahead: int | None = None
     calls_from: str = ""
     honoured: bool = False
@@ -64,6 +66,7 @@ class TicketPaper:
                 service_name=_text(data, "service_name"),
                 counters=tuple(str(counter) for counter in data.get("counters") or ()),
                 priority=bool(data.get("priority")),
+                mark=_text(data, "mark"),
                 ahead=None if data.get("ahead") is None else int(data["ahead"]),
                 calls_from=_text(data, "calls_from"),
                 honoured=bool(data.get("honoured")),

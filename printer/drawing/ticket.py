@@ -23,6 +23,9 @@ MOST_LINES_OF_NOTICE = 4
 MOST_TO_BRING = 6
 """Most documents listed on one ticket; the page behind the QR code shows the rest."""
 
+LONGEST_BAR = 20
+"""Characters that a bar with a star holds on 58 mm paper in letters that one reads at arm's length."""
+
 LOGO_ROWS = 160
 """Dots of the highest logo (20 mm)."""
 
@@ -118,8 +121,7 @@ def _number(sheet: Sheet, sizes: Measures, paper: TicketPaper, spoken: Sequence[
     sheet.large(parts_of(paper.number), sizes.number)
     sheet.space(sizes.gap * 3 // 2)
     if paper.priority:
-        sheet.bar(" · ".join(words.priority for words in spoken), sizes.service, star=True)
-        sheet.space(sizes.gap)
+        _priority(sheet, sizes, paper, [words.priority for words in spoken])
     if paper.honoured:
         sheet.bar(" · ".join(words.honoured for words in spoken), sizes.service - 6)
         sheet.space(sizes.gap)
@@ -127,6 +129,15 @@ def _number(sheet: Sheet, sizes: Measures, paper: TicketPaper, spoken: Sequence[
         for words in spoken:
             sheet.bar(_calls_from(words, paper.calls_from), sizes.service - 6)
             sheet.space(sizes.gap)
+
+
+def _priority(sheet: Sheet, sizes: Measures, paper: TicketPaper, words: list[str]) -> None:
+    """Write the bar of priority with the mark of its class; a mark that makes it too long has a bar of its own."""
+    said, whole = " · ".join(words), " · ".join(filter(None, [*words, paper.mark]))
+    bars = [said, paper.mark] if paper.mark and len(whole) > LONGEST_BAR else [whole]
+    for bar in bars:
+        sheet.bar(bar, sizes.service, star=bar is bars[0])
+        sheet.space(sizes.gap)
 
 
 def _calls_from(words: Words, clock: str) -> str:

@@ -18,6 +18,7 @@ from printer.offline.numbers import Ledger, NothingToGiveError, Wish
 
 MOST_BYTES = 2000
 KEY = re.compile(r"[A-Za-z0-9_-]{8,80}")
+LONGEST_CLASS = 20
 
 log = logging.getLogger(__name__)
 
@@ -87,7 +88,8 @@ def _wish(data: object) -> Wish:
     if not KEY.fullmatch(key):
         raise ValueError("no key")
     files = min(max(int(data.get("files") or 1), 1), 99)
-    return Wish(key, service, data.get("priority") is True, "en" if language == "en" else "vi", files)
+    named = str(data.get("priority_class") or "")[:LONGEST_CLASS]
+    return Wish(key, service, data.get("priority") is True, named, "en" if language == "en" else "vi", files)
 
 
 class _Server(ThreadingHTTPServer):

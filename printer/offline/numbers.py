@@ -69,6 +69,7 @@ class Wish:
     key: str
     service: str
     priority: bool = False
+    priority_class: str = ""
     language: str = "vi"
     files: int = 1
 
@@ -163,7 +164,7 @@ class Ledger:
             "service": wish.service,
             "number": number,
             "issued_at": now.isoformat(timespec="milliseconds").replace("+00:00", "Z"),
-            "priority": wish.priority,
+            **_priority(wish),
             "language": wish.language,
             "files": wish.files,
         }
@@ -237,6 +238,12 @@ def _lane(block: Mapping[str, Any], wish: Wish) -> str:
     return str(many["service"]) if many["service"] and wish.files >= many["from"] else wish.service
 
 
+def _priority(wish: Wish) -> dict[str, Any]:
+    """What a ticket says of priority; a server of before there were classes knows no `priority_class`."""
+    named = {"priority_class": wish.priority_class} if wish.priority_class else {}
+    return {"priority": wish.priority, **named}
+
+
 def _label(block: Mapping[str, Any], given: Mapping[str, Any]) -> str:
     numbers = block["block"]["ranges"][given["service"]]
     return f"{numbers['prefix']}{given['number']:0{numbers['digits']}d}"
@@ -271,6 +278,7 @@ def _paper(block: Mapping[str, Any], given: Mapping[str, Any]) -> dict[str, Any]
         **block["services"][given["service"]]["words"][language],
         "number": _label(block, given),
         "priority": given["priority"],
+        "mark": block.get("marks", {}).get(given.get("priority_class"), ""),
         "ahead": None,
         "wait": None,
         "issued_at_text": f"{at:%H:%M} · {WEEKDAYS[language][at.weekday()]}, {at:%d/%m/%Y}",

@@ -15,6 +15,7 @@ from queue_server.domain.errors import DeviceNotFound, NothingToPrintOn
 from queue_server.domain.ticket_state import Aside, State
 from queue_server.domain.weekdays import weekday
 from queue_server.settings.config_file import OfficeSettings, ServiceSettings
+from queue_server.settings.priorities import class_of
 from queue_server.storage.models import Base, PrintJob, Ticket, Voucher
 from queue_server.storage.prepared import Prepared
 
@@ -138,11 +139,13 @@ def ticket_words(session: Session, office: OfficeSettings, ticket: Ticket, base_
     """Return a ticket's print content now, without the logo."""
     words = service_words(office, office.service(ticket.service), ticket.language, texts(office))
     words.pop("logo")
+    known = class_of(office, ticket.priority)
     return {
         "number": ticket.label,
         **words,
         "notices": [*_files(office, ticket), *words["notices"]],
         "priority": bool(ticket.priority),
+        "mark": known.mark if known else "",
         "ahead": queries.people_ahead(session, ticket),
         "wait": None,
         "issued_at_text": _moment(ticket.issued_at.astimezone(office.zone), ticket.language),

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from queue_server.settings.office import OfficeSettings
 
 # As many as a kiosk shows at once in large tiles.
-MOST_PRIORITIES = 8
+MOST_PRIORITIES = 6
 
 # Optional minutes: "" in files and forms means those of [queue].
 Written = int | Literal[""]
@@ -32,8 +32,8 @@ class PrioritySettings(Section):
     """
 
     code: str = Field(pattern=r"^[A-Za-z0-9_-]{1,20}$")
-    name: str = Field(min_length=1, max_length=40)
-    name_en: Annotated[str, at_most(40)] = ""
+    name: str = Field(min_length=1, max_length=30)
+    name_en: Annotated[str, at_most(30)] = ""
     hint: Annotated[str, at_most(60)] = ""
     hint_en: Annotated[str, at_most(60)] = ""
     minutes: OwnMinutes = Field(None, ge=0, le=1440)

@@ -10,6 +10,7 @@ from queue_server.domain.errors import CounterNotFound
 from queue_server.domain.ticket_state import State
 from queue_server.domain.undo import Logged, undoable
 from queue_server.queries import Present
+from queue_server.settings.priorities import boost_of, class_of
 from queue_server.snapshots.desk_around import around
 from queue_server.snapshots.desk_steps import steps_later, steps_now
 from queue_server.snapshots.last_visit import last_visit
@@ -91,7 +92,8 @@ def _last_commands(office_snapshot: OfficeSnapshot) -> Sequence[Logged]:
 
 
 def _next(office_snapshot: OfficeSnapshot, view: DeskView, row: Present) -> NextItem:
-    return {**_item(office_snapshot, row), "reason": why_next(view, row)}
+    boost = boost_of(office_snapshot.office, row.priority) // timedelta(minutes=1)
+    return {**_item(office_snapshot, row), "reason": why_next(view, row), "boost_minutes": boost}
 
 
 def why_next(view: DeskView, row: Present) -> NextReason:
@@ -161,6 +163,7 @@ def _counter(office_snapshot: OfficeSnapshot, number: str) -> DeskCounter:
 
 def _item(office_snapshot: OfficeSnapshot, row: Present) -> Item:
     service = office_snapshot.office.service(row.service)
+    known = class_of(office_snapshot.office, row.priority)
     return {
         "id": row.public_id,
         "number": row.label,
@@ -169,6 +172,8 @@ def _item(office_snapshot: OfficeSnapshot, row: Present) -> Item:
         "color": service.color,
         "priority": bool(row.priority),
         "priority_class": row.priority,
+        "priority_name": known.name if known else "",
+        "priority_name_en": known.name_en if known else "",
         "files": row.files,
         "files_text": office_snapshot.office.files_text(row.service, row.files),
         "usual_minutes": service.minutes_for(row.files),

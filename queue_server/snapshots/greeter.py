@@ -7,7 +7,7 @@ from queue_server.queries import Present
 from queue_server.snapshots.help_calls import help_calls
 from queue_server.snapshots.kiosk import files_choices
 from queue_server.snapshots.office_snapshot import OfficeSnapshot, stamp
-from queue_server.snapshots.parts import line
+from queue_server.snapshots.parts import line, priority_classes
 from queue_server.snapshots.types.common import Printer, TicketAside
 from queue_server.snapshots.types.entrance import Greeter, GreeterService, Person
 
@@ -31,6 +31,7 @@ def greeter(office_snapshot: OfficeSnapshot, printer: Printer) -> Greeter:
         "open": office_snapshot.hours.gives_numbers(office_snapshot.now),
         "opens_text": office_snapshot.hours.today_text(office_snapshot.now),
         "services": services,
+        "priorities": priority_classes(office_snapshot.office),
         "people": [_person(office_snapshot, row) for row in office_snapshot.present.all],
         "undo_seconds": office_snapshot.office.queue.undo_seconds,
         "printer": printer,

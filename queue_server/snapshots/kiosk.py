@@ -8,7 +8,7 @@ from queue_server.queries.admission import usual_times
 from queue_server.settings.config_file import ServiceSettings
 from queue_server.snapshots.kiosk_voice import Clips, speech
 from queue_server.snapshots.office_snapshot import OfficeSnapshot
-from queue_server.snapshots.parts import line, office_names
+from queue_server.snapshots.parts import line, office_names, priority_classes
 from queue_server.snapshots.promises import left, numbers_given, opens
 from queue_server.snapshots.types.common import FilesChoice, Printer
 from queue_server.snapshots.types.entrance import Kiosk, KioskService
@@ -35,6 +35,7 @@ def kiosk(office_snapshot: OfficeSnapshot, printer: Printer, clips: Clips) -> Ki
             _service(office_snapshot, service, capacities, service.code not in giving_none)
             for service in office_snapshot.office.kiosk_services
         ],
+        "priorities": priority_classes(office_snapshot.office, at_kiosk=True),
         "help_service": office_snapshot.office.office.help_service,
         "procedures": queries.catalogue_changed_at(office_snapshot.session, office_snapshot.office.code)
         is not None,

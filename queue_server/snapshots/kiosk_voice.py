@@ -64,6 +64,9 @@ def _tiles(office: OfficeSettings, lang: Language) -> dict[str, str]:
             known[f"group {service.group}"] = (
                 service.group_en if lang == "en" and service.group_en else service.group
             )
+    for one in office.priorities:
+        told = (one.name_in(lang), one.hint_en if lang == "en" else one.hint)
+        known[f"class {one.code}"] = ": ".join(filter(None, told))
     return known
 
 

@@ -1,8 +1,8 @@
-"""Parts that several snapshots have: a line in figures, the office's names."""
+"""Parts that several snapshots have: a line in figures, the office's names, its classes of priority."""
 
 from queue_server.settings.config_file import OfficeSettings
 from queue_server.snapshots.office_snapshot import OfficeSnapshot
-from queue_server.snapshots.types.common import Line, OfficeNames
+from queue_server.snapshots.types.common import Line, OfficeNames, PriorityClass
 
 
 def line(office_snapshot: OfficeSnapshot, code: str) -> Line:
@@ -25,3 +25,18 @@ def office_names(office: OfficeSettings) -> OfficeNames:
         "parent": office.office.parent,
         "zone": office.office.time_zone,
     }
+
+
+def priority_classes(office: OfficeSettings, *, at_kiosk: bool = False) -> list[PriorityClass]:
+    """Return the office's classes of priority in their order; `at_kiosk`: only those that people choose themselves."""
+    return [
+        {
+            "code": one.code,
+            "name": one.name,
+            "name_en": one.name_en,
+            "hint": one.hint,
+            "hint_en": one.hint_en,
+        }
+        for one in office.priorities
+        if one.at_kiosk or not at_kiosk
+    ]

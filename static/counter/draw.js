@@ -1,6 +1,6 @@
 /** Draws the desk snapshot into the counter page; decides nothing. */
 
-import { elapsed, fill, find, number, rows, spaced, stamp, text } from "../shared/show.js";
+import { elapsed, fill, find, inLanguage, number, rows, spaced, stamp, text } from "../shared/show.js";
 import { passed } from "../shared/time.js";
 import { drawAlone } from "./alone.js";
 import { asideButton, asideStep, asideWords } from "./aside.js";
@@ -72,12 +72,18 @@ function drawCurrent(desk, texts) {
   text(find("said"), current ? fill(texts.said, { state, number: spaced(current.number) }) : "");
   number(find("current-number"), current?.number ?? "–");
   find("priority").hidden = !current?.priority;
+  text(find("priority"), current ? priorityWords(current, texts) : "");
   text(find("current-line"), current ? currentLine(current, desk, texts) : "");
   text(find("files"), fill(texts.files_set, { files: current?.files ?? 1 }));
   find("note").hidden = !current?.note;
   text(find("note"), current?.note);
   find("also").hidden = !current?.also?.length;
   text(find("also"), alsoLine(current?.also, texts));
+}
+
+/** The class of a ticket with priority; a class that the office does not name is only priority. */
+function priorityWords(item, texts) {
+  return `★ ${inLanguage(item, "priority_name", document.documentElement.lang).words || texts.priority}`;
 }
 
 function drawSteps(desk, texts, now) {
@@ -131,7 +137,7 @@ function newRow(action) {
 function drawRow(row, item, texts, action) {
   row.style.setProperty("--service", item.color);
   number(find("number", row), item.number);
-  text(find("line", row), (item.priority ? `★ ${texts.priority} · ` : "") + rowLine(item, texts));
+  text(find("line", row), [item.priority ? priorityWords(item, texts) : "", rowLine(item, texts)].filter(Boolean).join(" · "));
   text(find("row-note", row), [asideWords(item, texts), rowNote(item)].filter(Boolean).join(" · "));
   const button = row.querySelector("button");
   if (!button) return;

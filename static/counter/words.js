@@ -29,7 +29,13 @@ function nextFacts({ next, now: at, zone }, texts, now) {
   if (!next) return {};
   const time = clockTime(next.issued_at, zone);
   const waited = passed(next.waited_minutes, { now: at }, now);
-  return { why: fill(texts.next_why, { time, minutes: waited, why: texts[`why_${next.reason}`] ?? "" }), note: next.note };
+  return { why: fill(texts.next_why, { time, minutes: waited, why: whyNext(next, texts) }), note: next.note };
+}
+
+/** Priority without a boost is only a mark: then the order is the reason. */
+function whyNext({ reason, boost_minutes }, texts) {
+  const said = reason === "priority" && !boost_minutes ? "order" : reason;
+  return fill(texts[`why_${said}`] ?? "", { minutes: boost_minutes });
 }
 
 /** Whether a step is allowed now: at once, or because the time in the snapshot has come. */

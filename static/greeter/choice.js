@@ -1,5 +1,6 @@
 /** What the greeter's page decides: the request to send, the rows of the list, the steps of each row. Pure functions, no DOM. */
 
+import { className, priorityBody } from "../shared/priority.js";
 import { fill } from "../shared/show.js";
 import { passed } from "../shared/time.js";
 
@@ -9,14 +10,14 @@ const SHOWN = { waiting: ["waiting"], counter: ["called", "serving", "parked"], 
 
 /** An empty wish. `chips`: the pressed ready notes; `note`: the typed words; `card` and `scan` as in a kiosk's visit. */
 export function freshWish() {
-  return { service: null, priority: false, paper: true, english: false, files: 1, chips: [], note: "", card: null, scan: null };
+  return { service: null, priority: "", paper: true, english: false, files: 1, chips: [], note: "", card: null, scan: null };
 }
 
 /** The body of POST /tickets. */
 export function bodyOf(wish) {
   const note = [...wish.chips, wish.note.trim()].filter(Boolean).join(", ").slice(0, LONGEST_NOTE);
   return {
-    service: wish.service, files: wish.files, priority: wish.priority, paper: wish.paper, language: wish.english ? "en" : "vi",
+    service: wish.service, files: wish.files, ...priorityBody(wish.priority), paper: wish.paper, language: wish.english ? "en" : "vi",
     ...(note && { note }), ...(wish.card && { card: wish.card }),
   };
 }
@@ -73,7 +74,8 @@ function factsOf(person, snapshot, texts, now) {
 /** A row's text: priority, number of files, then the state. */
 export function lineOfPerson(person, snapshot, texts, now) {
   const files = person.files_text === "1" ? "" : fill(texts.files_of, { files: person.files_text });
-  return [person.priority ? `★ ${texts.priority}` : "", files, factsOf(person, snapshot, texts, now)].filter(Boolean).join(" · ");
+  const priority = person.priority ? `★ ${className(person.priority_class, snapshot.priorities) || texts.priority}` : "";
+  return [priority, files, factsOf(person, snapshot, texts, now)].filter(Boolean).join(" · ");
 }
 
 /** The line on a service's tile. */

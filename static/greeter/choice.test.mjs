@@ -50,11 +50,12 @@ test("who was sent away or whose result is ready is put back into line", () => {
 });
 
 test("the minutes of waiting citizens grow while no snapshot comes", () => {
-  const snapshot = { now: "2026-11-23T02:42:00.000Z" };
+  const snapshot = { now: "2026-11-23T02:42:00.000Z", priorities: [{ code: "merit", name: "Người có công" }] };
   const later = Date.parse("2026-11-23T02:45:30.000Z");
   assert.equal(lineOfPerson(people[0], snapshot, texts, later), "chờ 12 phút");
   assert.equal(lineOfPerson(person("L001", "waiting", { counter: "5" }), snapshot, texts, later), "chờ quầy 5 · chờ 12 phút");
-  assert.equal(lineOfPerson(person("L001", "waiting", { priority: true, files_text: "2–3" }), snapshot, texts, later), "★ Ưu tiên · 2–3 hồ sơ · chờ 12 phút");
+  assert.equal(lineOfPerson(person("L001", "waiting", { priority: true, priority_class: "gone", files_text: "2–3" }), snapshot, texts, later), "★ Ưu tiên · 2–3 hồ sơ · chờ 12 phút");
+  assert.equal(lineOfPerson(person("L001", "waiting", { priority: true, priority_class: "merit" }), snapshot, texts, later), "★ Người có công · chờ 12 phút");
   assert.equal(lineOfPerson(people[1], snapshot, texts, later), "đang gọi, quầy 2");
 });
 

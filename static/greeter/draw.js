@@ -42,7 +42,8 @@ function newTile(service) {
 }
 
 function drawWish({ snapshot, wish, sending }, texts) {
-  for (const button of document.querySelectorAll("[data-wish]")) button.setAttribute("aria-pressed", String(wish[button.dataset.wish]));
+  for (const button of document.querySelectorAll("[data-wish]")) button.setAttribute("aria-pressed", String(Boolean(wish[button.dataset.wish])));
+  drawClasses(snapshot.priorities, wish);
   for (const chip of document.querySelectorAll("[data-chip]")) chip.setAttribute("aria-pressed", String(wish.chips.includes(chip.textContent)));
   text(find("card-words"), texts[`scan_${wish.scan}`]);
   const service = snapshot.services.find(({ code }) => code === wish.service);
@@ -52,12 +53,25 @@ function drawWish({ snapshot, wish, sending }, texts) {
   find("issue").setAttribute("aria-disabled", String(!service || Boolean(sending)));
 }
 
+/** Draws the classes to choose from while the number is one of priority; with one class or none there is nothing to choose. */
+function drawClasses(classes, wish) {
+  find("classes").hidden = !wish.priority || classes.length < 2;
+  rows(find("classes"), classes, {
+    key: ({ code }) => code,
+    make: ({ code }) => newChip({ class: code }),
+    draw(button, one) {
+      text(button, one.name);
+      button.setAttribute("aria-pressed", String(wish.priority === one.code));
+    },
+  });
+}
+
 /** Draws the buttons for the number of files of the chosen service, one of them pressed. */
 function drawFiles(choices, wish, texts) {
   find("files").hidden = !choices.length;
   rows(find("files"), choices, {
     key: ({ files }) => files,
-    make: newChip,
+    make: ({ files }) => newChip({ filesChoice: files }),
     draw(button, choice) {
       text(button, filesWords(choice, texts));
       button.setAttribute("aria-pressed", String(wish.files === choice.files));
@@ -65,11 +79,11 @@ function drawFiles(choices, wish, texts) {
   });
 }
 
-function newChip({ files }) {
+function newChip(data) {
   const button = document.createElement("button");
   button.type = "button";
   button.className = "chip";
-  button.dataset.filesChoice = files;
+  Object.assign(button.dataset, data);
   return button;
 }
 
@@ -83,6 +97,7 @@ function drawTaken({ ticket, had, snapshot }, texts) {
   number(find("taken-number"), ticket.number);
   text(find("taken-problem"), had);
   find("taken-priority").hidden = !ticket.priority;
+  text(find("taken-class"), ticket.priority_name || texts.priority);
   const place = ticket.ahead ? fill(texts.ahead, { n: ticket.ahead }) : texts.ahead_none;
   text(find("taken-place"), `${fill(texts.counters, { list: ticket.counters.join(", ") })} · ${place}`);
   text(find("taken-paper"), texts[`paper_${paper}`]);

@@ -3,6 +3,7 @@
 import { read } from "../shared/api.js";
 import { follow } from "../shared/live.js";
 import { drawHelp } from "../shared/help.js";
+import { classToTake, GENERAL } from "../shared/priority.js";
 import { kindOf, readCard, scanner } from "../shared/scan.js";
 import { sender } from "../shared/sender.js";
 import { clockSkew, embedded, find } from "../shared/show.js";
@@ -129,6 +130,11 @@ function tick() {
   draw(state, texts, now());
 }
 
+/** With several classes the number has priority at once, and its class may be chosen. */
+function priorityPressed() {
+  return state.wish.priority ? "" : (classToTake(state.snapshot.priorities) ?? GENERAL);
+}
+
 /** On a small screen the next part is below: scroll to it. */
 function chooseService({ service }) {
   wishes({ service, files: 1 });
@@ -144,7 +150,8 @@ function turnTo(page) {
 const TAPS = {
   service: chooseService,
   filesChoice: ({ filesChoice }) => wishes({ files: Number(filesChoice) }),
-  wish: ({ wish }) => wishes({ [wish]: !state.wish[wish] }),
+  wish: ({ wish }) => wishes({ [wish]: wish === "priority" ? priorityPressed() : !state.wish[wish] }),
+  class: (data) => wishes({ priority: data.class }),
   chip: (_data, button) => wishes({ chips: toggled(state.wish.chips, button.textContent) }),
   issue: take,
   nextPerson: () => change({ ticket: null }),

@@ -20,7 +20,7 @@ function asked({ visit, snapshot }) {
 
 /** Draw the screen (screens.js calls it whenever the visit is here). */
 export function drawClasses({ visit, snapshot }) {
-  find("classes").dataset.many = String(snapshot.priorities.length > 5);
+  find("classes").dataset.many = String(snapshot.priorities.length > 4);
   rows(find("classes"), snapshot.priorities, {
     key: ({ code }) => code,
     make: makeClass,

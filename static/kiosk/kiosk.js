@@ -4,10 +4,12 @@
 import { newKey, command, read } from "../shared/api.js";
 import { paperOf } from "../shared/issuing.js";
 import { follow } from "../shared/live.js";
+import { priorityBody } from "../shared/priority.js";
 import { kindOf, readCard, scanner } from "../shared/scan.js";
 import { embedded, find, keepFocus } from "../shared/show.js";
 import { sizeNow } from "./arrange.js";
 import { fullTaps } from "./choices.js";
+import { classTaps } from "./classes.js";
 import { asksFiles, filesTaps } from "./files.js";
 import { stepOf } from "./needs.js";
 import { takeNumber } from "./offline.js";
@@ -134,7 +136,7 @@ async function reprint() {
 function choose(service, files) {
   if (!files && asksFiles(state.snapshot, service)) return change({ filing: service });
   const { priority, language, card, later } = state.visit;
-  take({ service, priority, language, ...(files && { files }), ...(card && { card }), ...(later && { when: "afternoon" }) });
+  take({ service, ...priorityBody(priority), language, ...(files && { files }), ...(card && { card }), ...(later && { when: "afternoon" }) });
 }
 
 /** Without a service for "I don't know" the tile only says where to go, and a tap does nothing. */
@@ -171,7 +173,6 @@ function listen() {
 
 const TAPS = {
   choose: (button) => choose(button.dataset.choose),
-  priority: () => !state.visit.sending && change({ priority: !state.visit.priority }),
   help: askHelp,
   group: (button) => change({ opened: button.dataset.group }),
   leave: () => change(stepBackOf(state.visit, state.snapshot) ?? {}),
@@ -189,6 +190,7 @@ const TAPS = {
   ...needsTaps(() => state, change, choose),
   ...fullTaps(() => state, take, texts),
   ...filesTaps(() => state, choose),
+  ...classTaps(() => state, change),
   ...voucherTaps(() => state, change, take),
 };
 

@@ -26,10 +26,10 @@ export function isAway(answer) {
 }
 
 /** null: the agent does not answer either. All its refusals share one text that sends the citizen to the help desk. */
-async function askAgent(localApi, { key, service, priority, language, files = 1 }) {
+async function askAgent(localApi, { key, service, priority, priority_class, language, files = 1 }) {
   const request = {
     method: "POST",
-    body: JSON.stringify({ key, service, priority, language, files }),
+    body: JSON.stringify({ key, service, priority, language, files, ...(priority_class && { priority_class }) }),
     headers: { "Content-Type": "application/json", "X-Door-Key": localApi.key },
   };
   const answer = await attempt(`${localApi.url}/tickets`, request, AGENT_PATIENCE_MS);

@@ -4,6 +4,7 @@ import { hasTrouble } from "../shared/issuing.js";
 import { fill, find, inLanguage, number, rows, text, textIn } from "../shared/show.js";
 import { applyLook, applySizes, fitTicket, planNow, sizeNow } from "./arrange.js";
 import { drawFull } from "./choices.js";
+import { drawClasses } from "./classes.js";
 import { drawFiles } from "./files.js";
 import { drawNeeds } from "./documents.js";
 import { tilesOf } from "./plan.js";
@@ -37,6 +38,7 @@ export function draw(state, texts) {
   const tiles = snapshot ? drawSnapshot(state, words) : [];
   if (visit.ticket) drawTicket(state, words);
   else if (page.dataset.screen === "files") drawFiles(state, words);
+  else if (page.dataset.screen === "classes") drawClasses(state);
   else if (page.dataset.screen === "needs") drawNeeds(state, words);
   else if (page.dataset.screen === "full") drawFull(state, words);
   else if (page.dataset.screen === "voucher") drawCode(state, words);
@@ -158,6 +160,7 @@ function drawTicket({ visit, snapshot, paper }, words) {
   number(find("number"), ticket.number);
   find("number").setAttribute("aria-label", readNumber(ticket.number, words.digits));
   find("priority-badge").hidden = !ticket.priority;
+  textIn(find("priority-class"), classOf(ticket, visit.language, words));
   textIn(find("service-name"), inLanguage(ticket, "service_name", visit.language));
   page.style.setProperty("--service", ticket.color);
   page.dataset.standing = standing.kind;
@@ -168,6 +171,12 @@ function drawTicket({ visit, snapshot, paper }, words) {
   if (ticket.voucher) drawVoucher(ticket, visit.language, words);
   drawPaper(paper, visit, words);
   fitTicket(sizeNow(snapshot.screen), ticket.number.length);
+}
+
+/** The class of a ticket with priority; one that has no name, or was given without the server, is only priority. */
+function classOf(ticket, language, words) {
+  const named = inLanguage(ticket, "priority_name", language);
+  return named.words ? named : { words: words.priority, lang: language };
 }
 
 function drawPaper(paper, { had, sending }, words) {

@@ -92,6 +92,7 @@ function inShort(words, detail) {
 /** The key of a button's clip in the snapshot's `speech`; "" for a silent button. */
 export function spokenKey(button) {
   const { choose, group } = button.dataset;
+  if (button.dataset.class) return `class ${button.dataset.class}`;
   if (choose) return `service ${choose}`;
   if (group) return `group ${group}`;
   if ("leave" in button.dataset) return "up";

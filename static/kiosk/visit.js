@@ -15,6 +15,7 @@ export const SETTLE_MS = 600;
 
 /** A visit nobody has begun. `wish` = {service, priority, language, key} or {voucher, key}: the command as sent, kept for
  *  "try again", and while it may have been done without our hearing of it.
+ *  `priority` is the chosen class (shared/priority.js), `asksClass` that the class is asked for (classes.js);
  *  `opened` and `page` say which tiles are shown (plan.js); `heard` is the button that a listening citizen tapped last;
  *  `full` is the answer of a session without room, with the wish it refused (full.js);
  *  `code` is what has been typed of a voucher's code, null elsewhere;
@@ -24,7 +25,7 @@ export const SETTLE_MS = 600;
  *  `later` that, in the midday break, a number of the afternoon is wanted. */
 export function freshVisit() {
   return {
-    language: "vi", priority: false, lowered: false, contrast: false, listening: false, heard: null, full: null, code: null, later: false,
+    language: "vi", priority: "", asksClass: false, lowered: false, contrast: false, listening: false, heard: null, full: null, code: null, later: false,
     opened: null, page: 0, wish: null, sending: false, ticket: null, trouble: null, needs: null, filing: null,
     card: null, scan: null, had: false,
   };
@@ -48,7 +49,8 @@ export function screenOf(visit, snapshot) {
   if (visit.filing) return "files";
   if (visit.code !== null && snapshot.open) return "voucher";
   if (visit.needs) return "needs";
-  return snapshot.open || (visit.later && snapshot.on_break && !snapshot.held) ? "services" : "closed";
+  if (!snapshot.open && !(visit.later && snapshot.on_break)) return "closed";
+  return visit.asksClass ? "classes" : "services";
 }
 
 /** From when the numbers taken in the lunch break are called, as "13:30"; null when no session follows. */
@@ -62,6 +64,7 @@ export function stepBackOf(visit, snapshot) {
   const screen = screenOf(visit, snapshot);
   if (screen === "full") return { full: null, trouble: null };
   if (screen === "files") return { filing: null };
+  if (screen === "classes") return { asksClass: false };
   if (screen === "voucher") return visit.sending ? {} : { code: null };
   if (screen === "needs") return { needs: stepBack(visit.needs) };
   if (screen !== "services") return null;

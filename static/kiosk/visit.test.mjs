@@ -13,7 +13,7 @@ const withTicket = { ...freshVisit(), ticket: { id: "X" } };
 test("a visit is fresh until the citizen changes something", () => {
   assert.ok(isFresh(freshVisit()));
   assert.equal(isFresh({ ...freshVisit(), language: "en" }), false);
-  for (const change of [{ priority: true }, { lowered: true }, { contrast: true }, { listening: true }, { opened: "A" }, { page: 1 }, { later: true }]) {
+  for (const change of [{ priority: "elderly" }, { asksClass: true }, { lowered: true }, { contrast: true }, { listening: true }, { opened: "A" }, { page: 1 }, { later: true }]) {
     assert.equal(isFresh({ ...freshVisit(), ...change }), false);
   }
 });
@@ -53,6 +53,13 @@ test("a citizen who holds a number sees it even when the office closes meanwhile
   assert.equal(screenOf(freshVisit(), { open: true }), "services");
   assert.equal(screenOf({ ...freshVisit(), needs: {}, filing: "A" }, { open: true }), "files");
   assert.equal(screenOf(freshVisit(), null), "waking");
+});
+
+test("whoever is asked for the class of priority comes back from it without one", () => {
+  const asked = { ...freshVisit(), asksClass: true };
+  assert.equal(screenOf(asked, { open: true }), "classes");
+  assert.deepEqual(stepBackOf(asked, { open: true }), { asksClass: false });
+  assert.equal(screenOf(asked, { open: false }), "closed");
 });
 
 test("a service that is nearly full says how many numbers are left, and says so before any wait", () => {
@@ -101,6 +108,7 @@ test("in the lunch break a citizen can open the services for the afternoon, and 
   const later = { ...freshVisit(), later: true };
   assert.equal(screenOf(freshVisit(), lunch), "closed");
   assert.equal(screenOf(later, lunch), "services");
+  assert.equal(screenOf({ ...later, asksClass: true }, lunch), "classes");
   assert.equal(callsFrom(lunch), "13:30");
   assert.deepEqual(stepBackOf(later, lunch), { later: false });
   assert.equal(stepBackOf(freshVisit(), lunch), null);

@@ -13,7 +13,7 @@ export function priorityBody(priority) {
   return { priority: priority !== "", ...(![GENERAL, ""].includes(priority) && { priority_class: priority }) };
 }
 
-/** What the ticket's class is called: {words, lang} of its name, or the office's word where it has no name. */
+/** What a class is called; "" for priority without a class, and for a class that the office no longer has. */
 export function className(code, classes) {
   return classes.find((one) => one.code === code)?.name ?? "";
 }

@@ -77,6 +77,6 @@ export async function readCard(card, now, change) {
   const answer = await command("/cards", { card });
   if (now().card !== card) return; // the citizen has left, or scanned again
   if (!answer.ok) change({ scan: "unknown", card: null });
-  else if (answer.data.priority) change({ scan: "elder", priority: true });
+  else if (answer.data.priority) change({ scan: "elder", priority: answer.data.priority_class });
   else change({ scan: "read" });
 }

@@ -14,8 +14,9 @@ from tests.browser.office import ask
 SERVICE = "K"
 
 
-def test_three_taps_give_a_priority_number_for_many_files(demo, kiosk):
+def test_four_taps_give_a_priority_number_for_many_files(demo, kiosk):
     press(kiosk, "priority][data-for='services'")
+    press(kiosk, "class='elderly'")
     press(kiosk, f"choose='{SERVICE}'")
     expect(kiosk.locator("[data-show='files'] h1")).to_have_text("Ông/Bà nộp mấy bộ hồ sơ?")
     with kiosk.expect_response("**/api/v1/tickets") as answer:

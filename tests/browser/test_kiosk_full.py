@@ -123,10 +123,11 @@ def test_a_tile_shows_the_remaining_numbers_of_the_morning_when_a_counter_serves
 
 
 @ON_BOTH
-def test_a_full_service_opens_the_choices_and_three_taps_give_an_afternoon_priority_number(
+def test_a_full_service_opens_the_choices_and_four_taps_give_an_afternoon_priority_number(
     kiosk: Page, screen: Screen
 ) -> None:
     press(kiosk, "priority")
+    press(kiosk, "class='merit'")
     choose_full(kiosk)
     look(kiosk, "full", screen)
     assert complaints(kiosk) == []
@@ -136,7 +137,7 @@ def test_a_full_service_opens_the_choices_and_three_taps_give_an_afternoon_prior
         press(kiosk, "full-pick='afternoon'")
     kiosk.locator("[data-screen='ticket']").wait_for()
     expect(kiosk.locator("[data-ahead]")).to_contain_text("13:30")
-    assert answer.value.json()["priority"] is True
+    assert answer.value.json()["priority_class"] == "merit"
     look(kiosk, "afternoon", screen)
 
 

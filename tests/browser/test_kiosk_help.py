@@ -57,9 +57,10 @@ def test_each_of_twenty_services_is_one_tap_away(stand_before: Stand, screen: Sc
     assert len(found) == len(set(found)) == 20
 
 
-def test_priority_group_and_service_are_three_taps_to_a_number(stand_before: Stand) -> None:
+def test_priority_class_group_and_service_are_four_taps_to_a_number(stand_before: Stand) -> None:
     page = stand_before(DOOR, 20)
     press(page, "priority")
+    press(page, "class='disabled'")
     press(page, "group='A'")
     with page.expect_response("**/api/v1/tickets") as answer:
         press(page, "choose='H'")

@@ -49,16 +49,20 @@ def test_one_tap_gives_a_number_with_the_people_ahead(kiosk: Page) -> None:
     expect(kiosk.locator("[data-service-name]")).to_have_text("Chứng thực")
 
 
-def test_two_taps_give_a_priority_number(kiosk: Page, demo: Any) -> None:
+def test_three_taps_give_a_number_of_a_priority_class(kiosk: Page, demo: Any) -> None:
     kiosk.locator("[data-priority]").first.tap()
+    expect(kiosk.locator("[data-classes] strong")).to_have_text(
+        ["Người cao tuổi", "Người khuyết tật", "Người có công", "Mang thai, có con nhỏ"]
+    )
+    press(kiosk, "class='elderly'")
     expect(kiosk.locator("[data-priority]")).to_have_text("Không lấy số ưu tiên")
     expect(kiosk.locator("[data-priority]")).not_to_contain_text("cao tuổi")
     with kiosk.expect_response("**/api/v1/tickets") as answer:
-        tap_service(kiosk, "L")
+        press(kiosk, "choose='L'")
 
     shown_number(kiosk)
-    expect(kiosk.locator("[data-priority-badge]")).to_be_visible()
-    assert answer.value.json()["priority"] is True
+    expect(kiosk.locator("[data-priority-badge]")).to_have_text("Người cao tuổi")
+    assert answer.value.json()["priority_class"] == "elderly"
 
 
 def test_a_citizen_who_does_not_know_gets_a_number_for_help(kiosk: Page, demo: Any) -> None:
@@ -213,6 +217,9 @@ def test_axe_finds_nothing_at_the_kiosk(kiosk: Page, language: str) -> None:
     assert complaints(kiosk, enhanced=True) == []
 
     kiosk.locator("[data-priority]").first.tap()
+    kiosk.locator("[data-screen='classes']").wait_for()
+    assert complaints(kiosk, enhanced=True) == []
+    press(kiosk, "class='merit'")
     assert complaints(kiosk, enhanced=True) == []
 
     tap_service(kiosk, "A")

@@ -70,6 +70,8 @@ def test_everything_is_large_enough_for_old_hands_and_eyes(
     press(page, "contrast-screen")
     look("en-contrast")
     press(page, "priority")
+    look("en-contrast-classes")
+    press(page, "class='pregnant'")
     press(page, "lower-screen")
     look("en-contrast-priority-lowered", lowered=True)
     assert found == {name: [] for name in found}

@@ -48,6 +48,16 @@ Steps = Literal[
 ]
 
 
+class PriorityClass(Shape):
+    """A class of priority to choose from, and what tickets of it are called; texts in English may be ""."""
+
+    code: str
+    name: str
+    name_en: str
+    hint: str
+    hint_en: str
+
+
 class Held(Shape):
     """The machine's clock is in doubt: its time, and the time of the log's end."""
 

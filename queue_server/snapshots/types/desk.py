@@ -38,6 +38,8 @@ class Item(Shape):
     color: str
     priority: bool
     priority_class: str
+    priority_name: str
+    priority_name_en: str
     files: int
     files_text: str
     usual_minutes: int
@@ -67,9 +69,10 @@ class CurrentItem(Item):
 
 
 class NextItem(Item):
-    """The next ticket, and why."""
+    """The next ticket, and why; `boost_minutes`: by how much its class of priority counts as having come earlier."""
 
     reason: NextReason
+    boost_minutes: int
 
 
 class ParkedItem(Item):

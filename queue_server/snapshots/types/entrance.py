@@ -9,6 +9,7 @@ from queue_server.snapshots.types.common import (
     Help,
     Line,
     Printer,
+    PriorityClass,
     Shape,
     Span,
     Stamp,
@@ -72,6 +73,7 @@ class Kiosk(Head, NumbersGiven):
     title: str
     parent: str
     services: list[KioskService]
+    priorities: list[PriorityClass]
     printer: Printer
     scanner: bool
     help_service: str
@@ -114,6 +116,7 @@ class Greeter(Head):
     open: bool
     opens_text: str
     services: list[GreeterService]
+    priorities: list[PriorityClass]
     people: list[Person]
     undo_seconds: int
     printer: Printer

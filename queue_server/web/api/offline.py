@@ -46,6 +46,7 @@ def block() -> Response:
         "door_key": local_api_key(office.code, _key()),
         "base_url": context.base_url(),
         "utc_offset_minutes": _offset_minutes(office, found.since),
+        "marks": {one.code: one.mark for one in office.priorities},
         "services": {code: _service(office, code, look) | _hours(found.open[code]) for code in found.ranges},
     }
     return jsonify(answer)

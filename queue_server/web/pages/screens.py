@@ -119,7 +119,6 @@ def counter(counter: str) -> str | Response:
         name=office.counter_name(counter, _),
         says_number=not own_name or re.search(rf"(?<!\d)0*{counter}(?!\d)", own_name) is not None,
         bound=visitor().counter is not None,
-        priority_minutes=office.queue.priority_minutes,
     )
 
 

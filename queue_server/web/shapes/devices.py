@@ -130,6 +130,7 @@ class SomeBlock(Shape):
     door_key: str
     base_url: str
     utc_offset_minutes: int
+    marks: dict[str, str]
     services: dict[str, BlockService]
 
 

@@ -166,6 +166,15 @@ def test_notices_have_a_greatest_length_on_paper():
     assert not same(paper, other), "the last line was lost"
 
 
+def test_the_mark_of_a_class_stands_on_the_bar_and_a_long_one_on_a_bar_of_its_own():
+    plain, marked = drawn(priority=True), drawn(priority=True, mark="CAO TUỔI")
+    assert marked.height == plain.height
+    assert black(marked) != black(plain)
+    for long in ({"mark": "THƯƠNG BINH, BỆNH BI"}, {"mark": "KHẨN", "second_language": "en"}):
+        without = {**long, "mark": ""}
+        assert drawn(priority=True, **long).height > drawn(priority=True, **without).height + 40
+
+
 def test_the_star_of_a_priority_ticket_is_drawn():
     with_star, without = Sheet(576, 12), Sheet(576, 12)
     with_star.bar("ƯU TIÊN", 42, star=True)

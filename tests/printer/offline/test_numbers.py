@@ -118,6 +118,18 @@ def test_the_kiosks_page_gets_a_number_from_the_local_api(local_api):
     assert ticket["url"] == f"http://server.test/t/{ticket['id']}"
 
 
+def test_a_number_given_offline_has_the_class_of_priority_and_its_mark(local_api):
+    named = {"priority": True, "priority_class": "elderly"}
+    local_api.ledger.keep({**local_api.ledger.block, "marks": {"elderly": "CAO TUỔI"}}, 0)
+
+    assert ask(local_api, body={"key": "order-0001", "service": "A", **named}).status_code == 201
+    assert ask(local_api, body={"key": "order-0002", "service": "A", "priority": True}).status_code == 201
+
+    told = [report["ticket"] for _id, report, _paper in local_api.ledger.untold()]
+    assert [one.get("priority_class") for one in told] == ["elderly", None]
+    assert local_api.ledger.unprinted().ticket["mark"] == "CAO TUỔI"
+
+
 @pytest.mark.parametrize(
     "foreign",
     [

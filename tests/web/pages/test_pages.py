@@ -1,6 +1,5 @@
 """Every page as a browser gets it: its headers, and no content that the policy would have to allow."""
 
-import json
 import re
 
 import pytest
@@ -69,7 +68,6 @@ PAGES = [
     ("/new-password", Role.ADMIN),
     ("/floor", Role.KIOSK),
 ]
-TEXTS = re.compile(r"<script[^>]*data-texts>(.*?)</script>", re.S)
 OTHERS = ["/static/css/base.css", "/static/none.css", "/fonts/Bold.ttf", "/healthz", "/readyz", "/metrics"]
 OTHERS += [
     "/api/v1/board",
@@ -186,9 +184,3 @@ def test_only_a_person_is_offered_another_counter(office_app: OfficeApp):
     """A desk's own key opens no other counter's page."""
     assert 'href="/counter"' in office_app.person("officer").ask("/counter/1").text
     assert 'href="/counter"' not in office_app.device("counter").ask("/counter/1").text
-
-
-def test_a_counter_says_by_how_many_minutes_this_office_prefers_priority(office_app: OfficeApp):
-    queue = office_app.office.queue
-    text = json.loads(TEXTS.search(office_app.person("officer").ask("/counter/1").text)[1])["why_priority"]
-    assert text == f"ưu tiên, xếp như đến sớm hơn {queue.priority_minutes} phút"
