@@ -69,6 +69,7 @@ class Entry:
             outcomes=Outcomes.of(self.data),
             aside=Aside(self.says("aside") or ""),
             files=self.says("files"),
+            priority=class_told(self.data or {}),
         )
 
 

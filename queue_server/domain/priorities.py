@@ -23,4 +23,4 @@ def told_of(priority: str) -> dict[str, Any]:
 
 def class_told(data: Mapping[str, Any]) -> str:
     """Return the class by what the log says; rows from before there were classes say only whether."""
-    return str(data.get("priority_class") or (GENERAL if data["priority"] else ""))
+    return str(data.get("priority_class") or (GENERAL if data.get("priority") else ""))

@@ -27,7 +27,8 @@ class Event:
     counter; `undoes` is the `seq` that an undo takes back; `reason` may be the note that an issue or transfer carries;
     `taken_at` when an issue really happened, if it was logged later; for a clock that was set back, the time it
     had shown; `outcomes`: what a finish or a later note says the visit came to; `aside`: what it is parked for;
-    `files`: how many are handed in, by the issue or the counter, None where the step does not say.
+    `files`: how many are handed in, by the issue or the counter, None where the step does not say;
+    `priority`: the class that an issue says.
     """
 
     seq: int
@@ -45,6 +46,7 @@ class Event:
     outcomes: Outcomes = NOTHING_NOTED
     aside: Aside = Aside.HERE
     files: int | None = None
+    priority: str = ""
 
     @property
     def happened(self) -> tuple[datetime, int]:

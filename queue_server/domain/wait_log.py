@@ -14,7 +14,7 @@ from queue_server.domain.visit import Event, Turn, came_at, files_of, standing, 
 from queue_server.domain.waiting_time import Summary, summary
 from queue_server.domain.waits import wait_of, waited_again
 
-GroupedBy = Literal["service", "counter", "hour", "officer", "outcome"]
+GroupedBy = Literal["service", "counter", "hour", "officer", "outcome", "priority"]
 GROUPINGS: tuple[GroupedBy, ...] = get_args(GroupedBy)
 
 
@@ -23,7 +23,7 @@ class VisitRecord:
     """One ticket's day: its wait until the first call (None: never called), its postponed time, its turns.
 
     `parked` at a counter; `away`: sent away with a return slip, or waiting for its result; `again`: its wait after an
-    officer had put it back into line; `files`: how many were handed in.
+    officer had put it back into line; `files`: how many were handed in; `priority`: its class, "" for none.
 
     `issued_at` is in the office's time zone of that day.
     """
@@ -38,6 +38,7 @@ class VisitRecord:
     again: timedelta
     files: int
     turns_of: Sequence[Turn]
+    priority: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,7 @@ def records(events: Iterable[Event], hours: OpeningHours) -> list[VisitRecord]:
         wait = wait_of(story, issued_at, turns[0].called_at, hours) if _was_called(story) else None
         waited, put_off = (wait.waited, wait.put_off) if wait else (None, timedelta(0))
         times = waited, put_off, *times_aside(story), waited_again(story, hours), files_of(story)
-        found.append(VisitRecord(story[0].service, issued_at, state, *times, turns))
+        found.append(VisitRecord(story[0].service, issued_at, state, *times, turns, story[0].priority))
     return found
 
 
@@ -117,6 +118,8 @@ class WaitLog:
         """The groups of a visit: several outcomes are several groups, "" that of visits of which none was noted."""
         if self.by == "service":
             return [visit.service]
+        if self.by == "priority":
+            return [visit.priority]
         if self.by == "hour":
             return [self._hour(visit)]
         if not visit.turns_of:
@@ -128,8 +131,8 @@ class WaitLog:
         return [visit.turns_of[0].counter if self.by == "counter" else visit.turns_of[0].officer]
 
     def _keys_of_turn(self, visit: VisitRecord, turn: Turn) -> Sequence[str]:
-        """The groups of a turn; what a visit came to, all its turns came to."""
-        if self.by in ("hour", "outcome"):
+        """The groups of a turn; what a visit came to, all its turns came to, and its priority holds for all of them."""
+        if self.by in ("hour", "outcome", "priority"):
             return self._keys(visit)
         return [{"service": turn.service, "counter": turn.counter, "officer": turn.officer}[self.by]]
 

@@ -143,6 +143,14 @@ class OfficeDays:
         known = (outcome for office in self._until(last) for outcome in office.outcomes)
         return next((outcome.name for outcome in known if outcome.code == code), code)
 
+    def class_name(self, code: str, last: date) -> str | None:
+        """Return the name of a class of priority on the day `last`, or its last name before that if it was removed.
+
+        None for one that the office never had, like priority without a class.
+        """
+        known = (one for office in self._until(last) for one in office.priorities)
+        return next((one.name for one in known if one.code == code), None)
+
     def _until(self, last: date) -> Iterable[OfficeSettings]:
         """The settings that were valid until the end of the day `last`, the latest first."""
         ends = of_day(self._parts, last)[-1][0]

@@ -20,6 +20,7 @@ from sqlalchemy.orm import Session, aliased
 
 from queue_server.domain.errors import OfficeNotSetUp
 from queue_server.domain.outcomes import Outcomes
+from queue_server.domain.priorities import class_told
 from queue_server.domain.ticket_state import Aside, Step
 from queue_server.domain.visit import Event
 from queue_server.queries.rows import (
@@ -252,7 +253,7 @@ def _events(
         seq, at, step, *facts, data = tuple(row)
         said = data or {}
         values: list[Any] = [seq, at, Step(step), *facts, Outcomes.of(data)]
-        values += [Aside(said.get("aside", "")), said.get("files")]
+        values += [Aside(said.get("aside", "")), said.get("files"), class_told(said)]
         yield Event(*values)
 
 

@@ -41,14 +41,9 @@ def waits(
     def service_name(code: str) -> str:
         return days.service_name(code, last)
 
-    def name(key: str) -> str:
-        if by == "outcome":
-            return days.outcome_name(key, last) if key else _("Không ghi")
-        return service_name(key) if by == "service" else _name(by, key, _)
-
     rows = []
     for row in log.rows():
-        rows.append(_plain(row, name(row.key)))
+        rows.append(_plain(row, _group_name(days, by, row.key, last, _)))
         pause()
     return {
         "from": first.isoformat(),
@@ -79,6 +74,7 @@ def groupings(_: Gettext = in_vietnamese) -> dict[GroupedBy, str]:
         "hour": _("Giờ trong ngày"),
         "officer": _("Cán bộ"),
         "outcome": _("Kết quả lượt"),
+        "priority": _("Diện ưu tiên"),
     }
 
 
@@ -244,6 +240,15 @@ def _plain(row: WaitRow, name: str) -> dict[str, Any]:
         "again_mean": _tenth(row.again.mean),
         "files": row.files,
     }
+
+
+def _group_name(days: queries.OfficeDays, by: GroupedBy, key: str, last: date, _: Gettext) -> str:
+    """What a row is called: names of the office as they were on the day `last`."""
+    if by == "outcome":
+        return days.outcome_name(key, last) if key else _("Không ghi")
+    if by == "priority":
+        return (days.class_name(key, last) or _("Ưu tiên, không ghi diện")) if key else _("Không ưu tiên")
+    return days.service_name(key, last) if by == "service" else _name(by, key, _)
 
 
 def _name(by: GroupedBy, key: str, _: Gettext) -> str:

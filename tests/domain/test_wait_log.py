@@ -1,5 +1,6 @@
 """The wait log: one row for each counter, service, hour or officer, and a total below."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
@@ -123,6 +124,14 @@ def test_by_outcome_a_visit_counts_in_each_of_its_own_with_all_its_turns(day: Lo
     }  # fmt: skip
 
 
+def test_by_priority_a_visit_counts_in_the_class_that_its_issue_says_with_all_its_turns(day: Log):
+    first = day.events.index(next(one for one in day.events if one.ticket == 2))
+    day.events[first] = replace(day.events[first], priority="elderly")
+    lines = day.lines("priority")
+    assert {key: row.tickets for key, row in lines.items()} == {"": 3, "elderly": 1}
+    assert lines["elderly"].service.count == 2
+
+
 @pytest.mark.parametrize("by", GROUPINGS)
 def test_the_total_counts_everybody_once(day: Log, by: GroupedBy):
     log = WaitLog(by)
@@ -159,4 +168,4 @@ def test_a_wait_of_zero_counts_as_a_wait():
 
 
 def test_a_director_asks_by_service_counter_hour_or_officer():
-    assert GROUPINGS == ("service", "counter", "hour", "officer", "outcome")
+    assert GROUPINGS == ("service", "counter", "hour", "officer", "outcome", "priority")

@@ -55,13 +55,13 @@ def day(database: Database) -> Office:
     press("08:52", actions.serve, "3", actor="Hoa")
     press("08:56", actions.finish, "1", actor="Lan")
     press("08:57", actions.park, "3", actor="Hoa")
-    press("09:00", actions.issue, "L")
+    press("09:00", actions.issue, "L", priority="merit")
     press("09:05", actions.issue, "Q")
     press("09:10", actions.cancel, "Q001")
     press("09:12", actions.resume, "3", "H002", actor="Hoa")
     press("09:15", actions.finish, "3", actor="Hoa")
     press("09:15:40", actions.note_outcome, "3", "H002", Outcomes(("paid-cash",)), actor="Hoa")
-    press("11:20", actions.issue, "A")
+    press("11:20", actions.issue, "A", priority="elderly")
     press("13:40", actions.call_next, "1", actor="Lan")
     office.now = at("08:00", day=1)
     office.ticket("A")  # a ticket of the next day: Monday's report does not count it
@@ -154,6 +154,14 @@ def test_by_outcome_a_ticket_counts_in_each_of_its_outcomes(day: Office):
         "done": (1, 1, 7, 7, 7, 7, 1, 1, 6, 6, 1, 0, None, *STAYED),
         "paid-cash": (2, 2, 23.5, 23.5, 40, 40, 0.5, 0.5, 7, 7, 1, 0, None, *PARKED),
     }
+
+
+def test_by_priority_each_class_has_its_own_waits_and_the_others_theirs(day: Office):
+    found = report(day, "priority")["rows"]
+    assert [(row["name"], row["tickets"], row["called"], row["longest"]) for row in found] == [
+        ("Không ưu tiên", 5, 4, 40), ("Người cao tuổi", 1, 1, 20), ("Người có công", 1, 0, None),
+    ]  # fmt: skip
+    assert [row["key"] for row in found] == ["", "elderly", "merit"]
 
 
 def test_whatever_rows_are_grouped_by_has_a_word_for_the_director():

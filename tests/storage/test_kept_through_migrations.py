@@ -14,6 +14,7 @@ import pytest
 from queue_server import queries
 from queue_server.actions.setup import ensure_office
 from queue_server.domain.outcomes import Outcomes
+from queue_server.domain.priorities import class_told
 from queue_server.domain.ticket_state import Aside, Step
 from queue_server.domain.visit import Event
 from queue_server.domain.wait_log import GROUPINGS, GroupedBy, VisitRecord, WaitLog, WaitRow, records
@@ -140,12 +141,11 @@ def told_before(kept: Kept) -> Iterator[tuple[date, Event]]:
     for row in sorted(kept.before["ticket_events"], key=lambda row: (row["ticket"] or 0, row["seq"])):
         if row["ticket"] is not None:
             now = {names.get(name, name): value for name, value in row.items()}
-            in_data = ("outcomes", "aside", "files")
-            facts = {name: now[name] for name in Event.__slots__ if name not in in_data}
+            facts = {name: now[name] for name in Event.__slots__ if name in now}
             facts |= {name: moment(now[name]) for name in ("at", "rank_at", "taken_at")}
-            data = json.loads(now.get("data") or "null") or {}
+            data = json.loads(now.get("data") or "{}")
             facts |= {"outcomes": Outcomes.of(data), "aside": Aside(data.get("aside", ""))}
-            facts["files"] = data.get("files")
+            facts |= {"files": data.get("files"), "priority": class_told(data)}
             yield date.fromisoformat(row["business_date"]), Event(**{**facts, "step": Step(now["step"])})
 
 
