@@ -141,7 +141,7 @@ def test_every_change_of_a_visit_is_reset_for_the_next_person(stand_before: Stan
     begun(page)
     page.evaluate(EARS)
     fresh = state_of(page)
-    for change in ("language", "contrast-screen", "lower-screen", "priority", "listen"):
+    for change in ("language", "contrast-screen", "lower-screen", "priority", "class='merit'", "listen"):
         page.clock.run_for(1000)
         press(page, change)
     page.clock.run_for(1000)

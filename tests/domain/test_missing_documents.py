@@ -19,7 +19,7 @@ def lacked(*documents: str, procedure: str = "", service: str = "A") -> Turn:
 
 def visit(minutes: float | None, *turns: Turn) -> VisitRecord:
     wait, none = None if minutes is None else timedelta(minutes=minutes), timedelta(0)
-    return VisitRecord("A", NINE, State.SERVED, wait, none, none, none, none, turns)
+    return VisitRecord("A", NINE, State.SERVED, wait, none, none, none, none, 1, turns)
 
 
 def told(*visits: VisitRecord) -> list[tuple[tuple[str, str], int, float, list[tuple[str, int, float]]]]:
