@@ -59,6 +59,10 @@ def _write(path: Path, text: str) -> None:
 
 
 def _defaults(section: type[BaseModel]) -> dict[str, Any]:
-    """The default values of a section; folders as in the file, relative to it."""
-    plain = {key: field.default for key, field in section.model_fields.items()}
+    """The default values of a section; folders as in the file, relative to it.
+
+    A section within it, such as the provider for signing in, is left out: few offices have one.
+    """
+    fields = section.model_fields.items()
+    plain = {key: field.default for key, field in fields if not isinstance(field.default, BaseModel)}
     return {key: str(value) if isinstance(value, Path) else value for key, value in plain.items()}

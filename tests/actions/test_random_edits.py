@@ -18,6 +18,7 @@ from queue_server.actions.log import Command
 from queue_server.actions.settings_changes import change_settings
 from queue_server.actions.settings_undo import undo_settings
 from queue_server.domain.errors import LaterSettingsDiffer, QueueError, VersionNotFound, WouldStrand
+from queue_server.domain.numbering import business_date
 from queue_server.domain.wait_log import GROUPINGS
 from queue_server.reports import figures as reports
 from queue_server.settings.checking import Unfit, keyed_form, office_of
@@ -161,9 +162,10 @@ def check(office: Office) -> None:
     for settings in (valid, *coming):
         assert office_of(keyed_form(settings)) == settings
     office._settings = valid
-    shown = pages(office)
+    shown, this_day = pages(office), business_date(office.now, office.settings.zone)
     for ticket in office.tickets():
-        if ticket.state not in DONE:
+        # whoever was missed on a day that is over is not called any more
+        if ticket.state not in DONE and (ticket.state != "no_show" or ticket.business_date == this_day):
             offered = ways(office, *shown, ticket.label)
             assert [way for way in offered if way[0] != "greeter"], (
                 ticket.label,

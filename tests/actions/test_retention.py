@@ -63,6 +63,7 @@ NOT_PERSONAL = {
     "idempotent_responses.key",
     "sign_ins.digest",
     "tickets.aside",
+    "tickets.priority",
 }
 
 

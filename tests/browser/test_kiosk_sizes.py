@@ -99,6 +99,7 @@ def test_the_number_is_readable_also_beside_a_long_message_about_its_print(
         "**/socket.io/**", lambda link: link.close()
     )  # the place in line stays as said above
     press(page, "priority")
+    press(page, "class='pregnant'")
     press(page, "choose='H'")
     page.locator("[data-screen='ticket']").wait_for()
     expect(page.locator("[data-paper]")).to_have_attribute("data-state", "away")

@@ -35,7 +35,7 @@ def written(section: str) -> dict[str, object]:
 def explanation(section: str, key: str) -> str:
     """The comment above the first place where a key is written."""
     body = TEXT[TEXT.index(f"[{section}]") :]
-    where = re.search(rf"((?:^#.*\n)+)(?:{key} =|\[office\.{key}\])", body, re.MULTILINE)
+    where = re.search(rf"((?:^#.*\n)+)(?:{key} =|\[{section}\.{key}\])", body, re.MULTILINE)
     assert where is not None, f"{section}.{key} has no comment"
     return where[1]
 

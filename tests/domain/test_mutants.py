@@ -30,7 +30,10 @@ def test_a_run_without_enough_possible_changes_fails():
 def test_every_rule_has_tests_and_its_own_are_run_first():
     assert [file for file in rules() if not checked_by(file)] == []
     assert checked_by("calling_order.py")[0].endswith("tests/domain/test_calling_order.py")
-    assert [path.rpartition("/")[2] for path in checked_by("wait_log.py")] == ["test_wait_log.py"]
+    assert [path.rpartition("/")[2] for path in checked_by("wait_log.py")] == [
+        "test_wait_log.py",
+        "test_missing_documents.py",
+    ]
 
 
 def test_a_change_is_shown_as_people_read_it():

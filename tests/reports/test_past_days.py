@@ -56,6 +56,12 @@ CHANGES: dict[str, dict[str, Any]] = {
     "priority and the rest of the rule": {
         "queue": {"priority_minutes": 0, "secondary_minutes": 60, "return_minutes": 0, "undo_seconds": 5}
     },
+    "a class of priority is gone and another has a new name": {
+        "priorities": [
+            {"code": "veteran", "name": "Cựu chiến binh"},
+            {"code": "disabled", "name": "Người khuyết tật nặng"},
+        ]
+    },
     "an outcome is gone and another has a new name": {
         "outcomes": [{"code": "done", "name": "Hoàn tất"}, {"code": "form-03", "name": "Từ chối"}]
     },
@@ -67,7 +73,7 @@ CHANGES: dict[str, dict[str, Any]] = {
 PRESSES: list[tuple[str, Any, list[Any], dict[str, Any]]] = [
     ("07:10", actions.issue, ["A"], {}),
     ("07:50", actions.call_next, ["1"], {}),
-    ("08:00", actions.issue, ["H"], {"priority": True}),
+    ("08:00", actions.issue, ["H"], {"priority": "elderly"}),
     ("08:15", actions.issue, ["A"], {}),
     ("09:00", actions.issue, ["A"], {"place": "afternoon"}),
     ("09:05", actions.postpone, ["A002", 10], {}),

@@ -41,7 +41,15 @@ def test_a_cure_never_ends_in_an_empty_list(office: Office, waited: float, count
 
 def test_changes_of_today_are_shown_until_they_are_undone(office: Office):
     usual = office.floor()["today"]
-    none = {"closed": False, "serve_all": False, "stopped": [], "taken_too": [], "not_open": [], "coming": []}
+    none = {
+        "closed": False,
+        "serve_all": False,
+        "stopped": [],
+        "taken_too": [],
+        "lanes": [],
+        "not_open": [],
+        "coming": [],
+    }
     assert usual == {"hours": usual["usual_hours"], "usual_hours": "07:30–11:30, 13:30–17:00"} | none
     office.press(today.stop_numbers, "L", True)
     office.press(today.work_through)
