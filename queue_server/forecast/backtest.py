@@ -1,0 +1,188 @@
+"""Tries the estimates on an office's own past: no estimate knows what came after its issue."""
+
+from collections import defaultdict, deque
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import chain
+from statistics import median
+
+from queue_server.forecast.band import SIZES, Band, Range, Said, Shares, learned_band
+from queue_server.forecast.estimate import Estimator, fitted
+from queue_server.forecast.line import Line, moments
+from queue_server.forecast.rhythm import seconds_between_calls
+from queue_server.forecast.scores import Score, score
+from queue_server.forecast.visits import Day, Visit
+
+# The band is learned from so many days, and the estimate is learned anew after so many.
+BAND_DAYS, REFIT_DAYS = 20, 10
+# Learning looks at no more days than these: offices change.
+MOST_DAYS = 60
+
+Method = Callable[[Visit, Line], float]
+OURS, PEOPLE_AHEAD, LAST_TO_ENTER, CONSTANT = (
+    "estimate",
+    "people ahead x mean",
+    "last to enter service",
+    "constant",
+)
+METHODS = (OURS, PEOPLE_AHEAD, LAST_TO_ENTER, CONSTANT)
+
+
+@dataclass(frozen=True, slots=True)
+class Tested:
+    """One ticket of the test: what each method said of it, and what came."""
+
+    service: str
+    ahead: int
+    wait: float
+    estimates: Mapping[str, float]
+    ranges: Mapping[str, Range]
+
+
+@dataclass(frozen=True, slots=True)
+class _Heard:
+    """A ticket with the estimates of all methods, before a range is said."""
+
+    service: str
+    ahead: int
+    wait: float
+    estimates: Mapping[str, float]
+
+
+@dataclass(frozen=True)
+class Backtest:
+    """The result. `train` and `test` are numbers of days."""
+
+    train: int
+    test: int
+    tickets: Sequence[Tested]
+    with_counters: bool
+
+    def scores(self, chosen: Sequence[Tested] | None = None) -> dict[str, Score]:
+        """The score of each method over the chosen tickets, or over all."""
+        some = self.tickets if chosen is None else chosen
+        waits = [one.wait for one in some]
+        found = {
+            method: score(
+                waits, [one.estimates[method] for one in some], [one.ranges[method] for one in some]
+            )
+            for method in METHODS
+        }
+        return {method: one for method, one in found.items() if one}
+
+    def by_service(self) -> dict[str, dict[str, Score]]:
+        groups: dict[str, list[Tested]] = defaultdict(list)
+        for one in self.tickets:
+            groups[one.service].append(one)
+        return {service: self.scores(groups[service]) for service in sorted(groups)}
+
+    def by_size(self) -> dict[str, dict[str, Score]]:
+        """By how many waited for the same service before."""
+        limits = zip(SIZES, (*SIZES[1:], None), strict=True)
+        groups = {
+            (f"{least}" if most == least + 1 else f"{least}-{most - 1}" if most else f"{least}+"): [
+                one for one in self.tickets if one.ahead >= least and (most is None or one.ahead < most)
+            ]
+            for least, most in limits
+        }
+        return {name: self.scores(some) for name, some in groups.items() if some}
+
+
+class TooFewDays(ValueError):
+    """There is nothing to learn from, or nothing to test on."""
+
+
+def backtest(days: Sequence[Day], train: int | None = None) -> Backtest:
+    """Learn from the first `train` days, by default two thirds, and test on the others.
+
+    Raises:
+        TooFewDays: fewer than four days, or no call in one of the parts.
+    """
+    train = len(days) * 2 // 3 if train is None else train
+    if not 2 <= train < len(days) or not any(day.calls for day in days[:train]):
+        raise TooFewDays
+    tester = _Tester(days[:train])
+    tickets = [one for n, day in enumerate(days[train:]) for one in tester.day(day, days[: train + n], n)]
+    if not tickets:
+        raise TooFewDays
+    return Backtest(train, len(days) - train, tickets, tester.estimator.known.counters is not None)
+
+
+@dataclass
+class _Tester:
+    """Goes through the test days; after each the bands learn from it."""
+
+    past: Sequence[Day]
+    methods: dict[str, Method] = field(init=False)
+    estimator: Estimator = field(init=False)
+    said: dict[str, deque[list[Said]]] = field(init=False)
+    shares: dict[str, Shares] = field(init=False)
+    bands: dict[str, Band] = field(init=False)
+
+    def __post_init__(self) -> None:
+        half = max(1, len(self.past) // 2)
+        self._learn(self.past[:half])
+        self.said = {method: deque(maxlen=BAND_DAYS) for method in METHODS}
+        self.shares = dict.fromkeys(METHODS, Shares())
+        for day in self.past[half:]:
+            self._remember(list(self._tickets(day)))
+        self._learn(self.past)
+        self._learn_bands()
+
+    def day(self, day: Day, before: Sequence[Day], number: int) -> list[Tested]:
+        """Estimate one test day with what was known before it."""
+        if number and number % REFIT_DAYS == 0:
+            self._learn(before)
+        heard = list(self._tickets(day))
+        found = [Tested(one.service, one.ahead, one.wait, one.estimates, self._ranges(one)) for one in heard]
+        for method in METHODS:
+            self.shares[method] = self.shares[method].after([(one.ranges[method], one.wait) for one in found])
+        self._remember(heard)
+        self._learn_bands()
+        return found
+
+    def _ranges(self, one: _Heard) -> dict[str, Range]:
+        return {method: self.bands[method].of(one.estimates[method], one.ahead) for method in METHODS}
+
+    def _learn(self, days: Sequence[Day]) -> None:
+        self.estimator = fitted(days[-MOST_DAYS:])
+        self.methods = {OURS: self.estimator.of, **simple_methods(self.estimator, days)}
+
+    def _tickets(self, day: Day) -> Iterator[_Heard]:
+        for visit, line in moments(day):
+            if visit.wait is not None:
+                estimates = {method: of(visit, line) for method, of in self.methods.items()}
+                yield _Heard(visit.service, len(line.waiting[visit.service]), visit.wait, estimates)
+
+    def _remember(self, heard: Sequence[_Heard]) -> None:
+        for method in METHODS:
+            self.said[method].append([Said(one.estimates[method], one.wait, one.ahead) for one in heard])
+
+    def _learn_bands(self) -> None:
+        self.bands = {
+            method: learned_band(list(chain.from_iterable(days)), self.shares[method])
+            for method, days in self.said.items()
+        }
+
+
+def simple_methods(estimator: Estimator, days: Sequence[Day]) -> dict[str, Method]:
+    """What other products say, learned from the same days.
+
+    The mean of "people ahead x mean" is the mean time between two calls of the service while somebody waits.
+    """
+    waits = [visit.wait for day in days for visit in day.visits if visit.wait is not None]
+    constant = median(waits)
+    between = seconds_between_calls(days)
+    usual = sum(between.values()) / max(len(between), 1)
+
+    def last(visit: Visit, line: Line) -> float:
+        called = line.called[visit.service]
+        return (called[-1].wait or 0.0) if called else constant
+
+    return {
+        PEOPLE_AHEAD: lambda visit, line: (
+            len(line.waiting[visit.service]) * between.get(visit.service, usual)
+        ),
+        LAST_TO_ENTER: last,
+        CONSTANT: lambda visit, line: constant,
+    }

@@ -1,0 +1,127 @@
+"""The range beside an estimate: learned from how far past estimates were off, and widened by itself when it slips."""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+MINUTE = 60.0
+# What a range promises: eight of ten within it, and of the rest as many above as below.
+PROMISED = 0.80
+OUTSIDE = (1 - PROMISED) / 2
+# Ranges are said on a grid of five minutes.
+GRID = 5 * MINUTE
+# How many wait before a new number, by the least number of a group: errors of long lines are a law of their own.
+SIZES = (0, 1, 5, 10, 20)
+# Past estimates in one bin: enough that a tenth of them is a dozen. A smaller group joins the shorter lines.
+LEAST_IN_BIN, MOST_BINS = 120, 6
+# A day's misses move the shares by this part of what they are off, within these limits (Gibbs and Candès 2021).
+STEP, LEAST_SHARE, MOST_SHARE = 0.15, 0.02, 0.2
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A past estimate and what came: both in seconds. `ahead`: how many waited before."""
+
+    estimate: float
+    wait: float
+    ahead: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """Between `low` and `high` seconds; `middle` is the single best estimate."""
+
+    low: float
+    middle: float
+    high: float
+
+    def holds(self, wait: float) -> bool:
+        return self.low <= wait <= self.high
+
+    def rounded(self) -> "Range":
+        """The range as it is said: each end at the nearest five minutes, and never without width."""
+        low, high = (round(end / GRID) * GRID for end in (self.low, self.high))
+        return Range(low, self.middle, max(high, low + GRID))
+
+
+@dataclass(frozen=True, slots=True)
+class Bin:
+    """Sorted ratios of wait to estimate, each plus a minute, of estimates up to `upto` seconds."""
+
+    upto: float
+    ratios: Sequence[float]
+
+
+@dataclass(frozen=True, slots=True)
+class Shares:
+    """The shares of past errors that are left out below and above."""
+
+    below: float = OUTSIDE
+    above: float = OUTSIDE
+
+    def after(self, ranges: Sequence[tuple[Range, float]]) -> "Shares":
+        """What a day teaches, by its ranges and waits: who was called later than said too often gets wider ranges."""
+        if not ranges:
+            return self
+        early = sum(wait < said.low for said, wait in ranges) / len(ranges)
+        late = sum(wait > said.high for said, wait in ranges) / len(ranges)
+        return Shares(_moved(self.below, early), _moved(self.above, late))
+
+
+def _moved(share: float, missed: float) -> float:
+    return min(MOST_SHARE, max(LEAST_SHARE, share + STEP * (OUTSIDE - missed)))
+
+
+@dataclass(frozen=True)
+class Band:
+    """Bins for each group of SIZES that has enough past estimates, the shortest line first."""
+
+    groups: Sequence[tuple[int, Sequence[Bin]]]
+    shares: Shares = Shares()
+
+    def of(self, estimate: float, ahead: int = 0) -> Range:
+        """The range of an estimate. Without any past estimate it is 60 % to either side."""
+        bins = next((bins for least, bins in reversed(self.groups) if ahead >= least), ())
+        if not bins:
+            return Range(estimate * 0.4, estimate, estimate * 1.6 + MINUTE)
+        ratios = bins[min(bisect_left([one.upto for one in bins], estimate), len(bins) - 1)].ratios
+        return Range(
+            *(
+                max(0.0, (estimate + MINUTE) * quantile(ratios, share) - MINUTE)
+                for share in (self.shares.below, 0.5, 1 - self.shares.above)
+            )
+        )
+
+
+def quantile(ordered: Sequence[float], share: float) -> float:
+    """The value below which that share of the sorted values lies, between two of them by their distance."""
+    place = share * (len(ordered) + 1) - 1
+    if place <= 0:
+        return ordered[0]
+    if place >= len(ordered) - 1:
+        return ordered[-1]
+    below = int(place)
+    return ordered[below] + (ordered[below + 1] - ordered[below]) * (place - below)
+
+
+def learned_band(past: Sequence[Said], shares: Shares = Shares()) -> Band:
+    """Learn it from past estimates that did not know what came."""
+    groups: list[tuple[int, list[Said]]] = []
+    for least, most in zip(SIZES, (*SIZES[1:], 10**9), strict=True):
+        inside = [one for one in past if least <= one.ahead < most]
+        if groups and (len(inside) < LEAST_IN_BIN or len(groups[-1][1]) < LEAST_IN_BIN):
+            groups[-1][1].extend(inside)
+        else:
+            groups.append((least, inside))
+    return Band([(least, _bins(inside)) for least, inside in groups if inside], shares)
+
+
+def _bins(past: Sequence[Said]) -> list[Bin]:
+    ordered = sorted(past, key=lambda one: one.estimate)
+    many = max(1, min(MOST_BINS, len(ordered) // LEAST_IN_BIN))
+    found = []
+    for n in range(many):
+        inside = ordered[len(ordered) * n // many : len(ordered) * (n + 1) // many]
+        ratios = sorted((one.wait + MINUTE) / (one.estimate + MINUTE) for one in inside)
+        found.append(Bin(inside[-1].estimate, ratios))
+    return found

@@ -1,0 +1,127 @@
+"""Boosted regression trees for some thousand rows and a dozen columns, learned by least squares."""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+# Friedman, Greedy function approximation (2001): many small steps. The values are usual defaults.
+TREES, DEPTH, STEP = 120, 3, 0.08
+BINS = 24
+# A leaf holds at least this many rows, and this many rows of zero are added, so that few rows say little.
+LEAST_ROWS, SHRINKAGE = 25, 15.0
+# Training stops when the rows kept aside have not gained for so many trees.
+PATIENCE = 12
+
+Rows = Sequence[Sequence[float]]
+
+
+@dataclass(frozen=True, slots=True)
+class Split:
+    column: int
+    bin: int
+    low: "Split | float"
+    high: "Split | float"
+
+
+@dataclass(frozen=True)
+class Trees:
+    """`edges[c]` are the limits between the bins of a column."""
+
+    edges: Sequence[Sequence[float]]
+    splits: Sequence[Split | float]
+
+    def of(self, row: Sequence[float]) -> float:
+        """The estimate for one row."""
+        return sum(_leaf(tree, _binned(row, self.edges)) for tree in self.splits)
+
+
+def grown(rows: Rows, targets: Sequence[float], kept_aside: tuple[Rows, Sequence[float]]) -> Trees:
+    """Fit trees to `targets` by least squares; `kept_aside` says when to stop."""
+    if len(rows) < 4 * LEAST_ROWS:
+        return Trees([], [])
+    edges = [_edges(column) for column in zip(*rows, strict=True)]
+    columns = [
+        [bisect_right(cut, value) for value in column]
+        for cut, column in zip(edges, zip(*rows, strict=True), strict=True)
+    ]
+    aside = [_binned(row, edges) for row in kept_aside[0]]
+    left, aside_left = list(targets), list(kept_aside[1])
+    splits: list[Split | float] = []
+    best, best_at = _squares(aside_left), 0
+    for n in range(TREES):
+        tree = _tree(columns, left, list(range(len(left))), DEPTH)
+        splits.append(tree)
+        for row in range(len(left)):
+            left[row] -= _leaf_at(tree, columns, row)
+        for row, bins in enumerate(aside):
+            aside_left[row] -= _leaf(tree, bins)
+        if (now := _squares(aside_left)) < best:
+            best, best_at = now, n + 1
+        elif n + 1 - best_at >= PATIENCE:
+            break
+    return Trees(edges, splits[: best_at if aside else None])
+
+
+def _edges(column: Sequence[float]) -> list[float]:
+    ordered = sorted(column)
+    return sorted({ordered[len(ordered) * n // BINS] for n in range(1, BINS)})
+
+
+def _binned(row: Sequence[float], edges: Sequence[Sequence[float]]) -> list[int]:
+    return [bisect_right(cut, value) for cut, value in zip(edges, row, strict=False)]
+
+
+def _squares(values: Sequence[float]) -> float:
+    return sum(value * value for value in values)
+
+
+def _tree(
+    columns: Sequence[Sequence[int]], left: Sequence[float], rows: list[int], depth: int
+) -> Split | float:
+    total = sum(left[row] for row in rows)
+    leaf = STEP * total / (len(rows) + SHRINKAGE)
+    if depth == 0 or len(rows) < 2 * LEAST_ROWS:
+        return leaf
+    found = _best_split(columns, left, rows, total)
+    if found is None:
+        return leaf
+    column, cut = found
+    values = columns[column]
+    low = [row for row in rows if values[row] <= cut]
+    high = [row for row in rows if values[row] > cut]
+    return Split(column, cut, _tree(columns, left, low, depth - 1), _tree(columns, left, high, depth - 1))
+
+
+def _best_split(
+    columns: Sequence[Sequence[int]], left: Sequence[float], rows: Sequence[int], total: float
+) -> tuple[int, int] | None:
+    best, found = total * total / (len(rows) + SHRINKAGE) + 1e-9, None
+    mine = [left[row] for row in rows]
+    for column, values in enumerate(columns):
+        sums, counts = [0.0] * (BINS + 1), [0] * (BINS + 1)
+        for row, value in zip(rows, mine, strict=True):
+            place = values[row]
+            sums[place] += value
+            counts[place] += 1
+        low, many = 0.0, 0
+        for cut in range(BINS):
+            low, many = low + sums[cut], many + counts[cut]
+            rest = len(rows) - many
+            if many < LEAST_ROWS or rest < LEAST_ROWS:
+                continue
+            gain = low * low / (many + SHRINKAGE) + (total - low) ** 2 / (rest + SHRINKAGE)
+            if gain > best:
+                best, found = gain, (column, cut)
+    return found
+
+
+def _leaf(tree: Split | float, bins: Sequence[int]) -> float:
+    while isinstance(tree, Split):
+        tree = tree.low if bins[tree.column] <= tree.bin else tree.high
+    return tree
+
+
+def _leaf_at(tree: Split | float, columns: Sequence[Sequence[int]], row: int) -> float:
+    while isinstance(tree, Split):
+        tree = tree.low if columns[tree.column][row] <= tree.bin else tree.high
+    return tree

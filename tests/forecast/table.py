@@ -1,0 +1,53 @@
+"""Tries the estimates on simulated offices that they were not made for, and prints the table of docs/estimates.md."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from queue_server.forecast.backtest import OURS, PEOPLE_AHEAD, Backtest, backtest
+from queue_server.forecast.visits import Visit, days_of
+from tests.forecast.offices import SimulatedOffice, exponential, gamma, simulated, two_kinds
+
+DAYS = 36
+SMALL = ("AQ", "HA", "LX", "TX", "LX")
+OFFICES: Mapping[str, SimulatedOffice] = {
+    "usual day": SimulatedOffice(),
+    "overloaded": SimulatedOffice(visits_a_day=430),
+    "exponential service times": SimulatedOffice(law=exponential),
+    "even service times": SimulatedOffice(law=gamma),
+    "one visit in six takes very long": SimulatedOffice(visits_a_day=320, law=two_kinds),
+    "people come in groups": SimulatedOffice(visits_a_day=300, batch=0.1),
+    "officers of very different speed": SimulatedOffice(speed=0.4),
+    "long breaks that nobody announces": SimulatedOffice(visits_a_day=330, breaks=1.0, break_minutes=25),
+    "one counter in six missing": SimulatedOffice(visits_a_day=320, absent=0.16),
+    "people walk out unseen": SimulatedOffice(visits_a_day=430, patience=60),
+    "service gets slower by a third": SimulatedOffice(visits_a_day=330, growth=0.33),
+    "five counters": SimulatedOffice(visits_a_day=170, skills=SMALL),
+}
+ON_A_GRID = "issue and call times alone, in steps of five minutes"
+
+
+def bare(log: list[Visit]) -> list[Visit]:
+    return [replace(visit, finished=None, counter="", officer="") for visit in log]
+
+
+def row(name: str, found: Backtest) -> str:
+    scores, sizes = found.scores(), found.by_size()
+    ours, other = scores[OURS], scores[PEOPLE_AHEAD]
+    long = next((some[OURS] for size, some in sizes.items() if size == "20+"), None)
+    said = f"{long.coverage:.0%} ({long.tickets})" if long else "–"
+    return (
+        f"| {name} | {ours.tickets:,} | {ours.wait / 60:.1f} | {ours.error / 60:.1f} | {ours.error / other.error:.2f} "
+        f"| {ours.bias / 60:+.1f} | {ours.coverage:.1%} | {ours.later:.1%} | {ours.width / 60:.1f} | {said} |"
+    )
+
+
+def main() -> None:
+    for name, office in OFFICES.items():
+        print(row(name, backtest(days_of(simulated(office, DAYS)))), flush=True)
+    for name in ("usual day", "people walk out unseen"):
+        log = simulated(replace(OFFICES[name], grid=5), DAYS)
+        print(row(f"{name}: {ON_A_GRID}", backtest(days_of(bare(log)))), flush=True)
+
+
+if __name__ == "__main__":
+    main()
