@@ -155,6 +155,7 @@ ROUTES: dict[str, frozenset[Role]] = {
     "tickets.restore": GREETING,
     "tickets.rejoin": ISSUING | GREETING,
     "tickets.undo_cancel": GREETING,
+    "tickets.set_at_seat": GREETING,
     "tickets.reprint": ISSUING | {Role.SUPERVISOR, Role.OFFICER},
     "counters.command": DESK,
     "help_calls.answer": DESK | GREETING | LEADERS,

@@ -6,6 +6,7 @@ with db.write("an-hoa") as session:
 """
 
 from queue_server.actions.at_desk import serve_without_number, set_files
+from queue_server.actions.at_seat import set_at_seat, set_at_seat_here
 from queue_server.actions.counters import close_counter, open_counter, pause_counter
 from queue_server.actions.days import begin, close_day, forget_answers, forget_cards_when_closed, turn_day
 from queue_server.actions.help_calls import answer_help, call_help, end_help
@@ -74,6 +75,8 @@ __all__ = [
     "resume",
     "serve",
     "serve_without_number",
+    "set_at_seat",
+    "set_at_seat_here",
     "set_files",
     "ticket_of",
     "transfer",

@@ -37,6 +37,7 @@ BEGINS: Mapping[str, Any] = {
     "returns": 0,
     "transfers": 0,
     "rejoins": 0,
+    "at_seat": False,
     "aside": "",
 }
 INSERT_NUMBER = Prepared(NUMBERS.insert(), NUMBERS.columns.keys())

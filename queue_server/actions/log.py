@@ -166,6 +166,7 @@ class Command:
         facts = {"service": ticket.service, "counter": ticket.counter, **facts}
         told = data or {}
         said = {**facts, "aside": Aside(told.get("aside", "")), "files": told.get("files")}
+        said["at_seat"] = bool(told.get("at_seat"))
         event = Event(self.seq + 1, self.now, step, ticket.id, actor=self.actor, reason=reason, **said)
         drawn = after(visit_of(ticket), event)
         self.append(step, ticket, reason=reason, data=data, **facts)
@@ -211,6 +212,7 @@ def visit_of(ticket: Ticket) -> Visit:
         rejoins=ticket.rejoins,
         aside=Aside(ticket.aside),
         files=ticket.files,
+        at_seat=ticket.at_seat,
     )
 
 

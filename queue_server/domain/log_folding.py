@@ -70,6 +70,7 @@ class Entry:
             aside=Aside(self.says("aside") or ""),
             files=self.says("files"),
             priority=class_told(self.data or {}),
+            at_seat=bool(self.says("at_seat")),
         )
 
 

@@ -36,6 +36,7 @@ class Step(StrEnum):
     SET_BACK = "set_back"
     NOTE_OUTCOME = "note_outcome"
     SET_FILES = "set_files"
+    SET_AT_SEAT = "set_at_seat"
     UNDO = "undo"
 
 
@@ -67,6 +68,7 @@ NEXT_STATE: dict[tuple[State | None, Step], State] = {
     (State.WAITING, Step.MOVE): State.WAITING,
     (State.WAITING, Step.CANCEL): State.CANCELLED,
     **{(state, Step.SET_BACK): state for state in PRESENT},
+    **{(state, Step.SET_AT_SEAT): state for state in UNFINISHED},
     (State.WAITING, Step.DAY_END): State.CARRIED_OVER,
     (State.CALLED, Step.RECALL): State.CALLED,
     (State.CALLED, Step.SERVE): State.SERVING,

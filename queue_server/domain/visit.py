@@ -28,7 +28,7 @@ class Event:
     `taken_at` when an issue really happened, if it was logged later; for a clock that was set back, the time it
     had shown; `outcomes`: what a finish or a later note says the visit came to; `aside`: what it is parked for;
     `files`: how many are handed in, by the issue or the counter, None where the step does not say;
-    `priority`: the class that an issue says.
+    `priority`: the class that an issue says; `at_seat`: whether the officer goes to its holder from now on.
     """
 
     seq: int
@@ -47,6 +47,7 @@ class Event:
     aside: Aside = Aside.HERE
     files: int | None = None
     priority: str = ""
+    at_seat: bool = False
 
     @property
     def happened(self) -> tuple[datetime, int]:
@@ -64,6 +65,7 @@ class Visit:
     """The present snapshot of a ticket. `counter` is where it is, or the only one that may call it.
 
     `aside`: what it is parked for; in line, what it was parked for before it came back; forgotten at the call.
+    `at_seat`: the officer goes to where its holder sits.
     """
 
     state: State
@@ -81,6 +83,7 @@ class Visit:
     rejoins: int = 0
     aside: Aside = Aside.HERE
     files: int = 1
+    at_seat: bool = False
 
 
 OF_A_VISIT = tuple(field.name for field in fields(Visit))
@@ -159,6 +162,8 @@ def _changes(visit: Visit, event: Event) -> dict[str, Any]:
             return {name: event.set_back(at) for name in TIMES if (at := getattr(visit, name))}
         case Step.SET_FILES:
             return {"files": event.files}
+        case Step.SET_AT_SEAT:
+            return {"at_seat": event.at_seat}
         case Step.POSTPONE:
             return {"rank_at": rank_at}
         case Step.FINISH | Step.NO_SHOW | Step.CANCEL | Step.DAY_END:

@@ -37,7 +37,7 @@ PARKED = (
 )
 _LATER = aliased(LogEntry)
 CALLED_AND_LEFT = Prepared(
-    select(LogEntry.ticket, Ticket.counter, Ticket.recalls, LogEntry.at)
+    select(LogEntry.ticket, Ticket.counter, Ticket.recalls, Ticket.at_seat, LogEntry.at)
     .join(Ticket, Ticket.id == LogEntry.ticket)
     .where(Ticket.office == OFFICE, Ticket.state == literal_column("'called'"), A_CALL)
     .where(~exists().where(_LATER.ticket == LogEntry.ticket, _LATER.seq > LogEntry.seq))
@@ -84,7 +84,7 @@ def _last_call(tickets: int) -> Prepared:
 
 
 def called_and_left(session: Session, office: str) -> Sequence[AnyRow]:
-    """Return (ticket, counter, recalls, at) of tickets at counters with which nothing happened since a call at `at`.
+    """Return (ticket, counter, recalls, at_seat, at) of tickets with which nothing happened since a call at `at`.
 
     Not of those whose service has begun, nor of those with which somebody did anything since: an undo, another step.
     """

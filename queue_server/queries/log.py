@@ -28,6 +28,7 @@ from queue_server.queries.rows import (
     ENDS_A_VISIT,
     OFFICE,
     PARKS,
+    SAYS_AT_SEAT,
     SAYS_FILES,
     AnyRow,
     plain_rows,
@@ -93,7 +94,7 @@ EVENTS = (
         LogEntry.reason,
         LogEntry.taken_at,
         # of the other steps a visit needs no data, and reading it costs
-        case((or_(ENDS_A_VISIT, PARKS, SAYS_FILES), LogEntry.data)).label("data"),
+        case((or_(ENDS_A_VISIT, PARKS, SAYS_FILES, SAYS_AT_SEAT), LogEntry.data)).label("data"),
     )
     .order_by(LogEntry.ticket, LogEntry.seq)
 )
@@ -114,6 +115,7 @@ CALLS = Prepared(
         Ticket.label,
         Ticket.prefix,
         Ticket.priority,
+        Ticket.at_seat,
         Ticket.state,
         Ticket.language,
         TRANSFERRED_BEFORE.label("transferred"),
@@ -254,6 +256,7 @@ def _events(
         said = data or {}
         values: list[Any] = [seq, at, Step(step), *facts, Outcomes.of(data)]
         values += [Aside(said.get("aside", "")), said.get("files"), class_told(said)]
+        values += [bool(said.get("at_seat"))]
         yield Event(*values)
 
 

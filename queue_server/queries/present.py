@@ -53,6 +53,7 @@ class Present(NamedTuple):
     transfers: int
     rejoins: int
     aside: str
+    at_seat: bool
 
 
 # A service and the only counter that may call, None for any.

@@ -35,6 +35,7 @@ PRESENT = among(Ticket.state, *PRESENT_STATES)
 A_CALL = among(LogEntry.step, "call", "recall")
 PARKS = among(LogEntry.step, "park")
 SAYS_FILES = among(LogEntry.step, "issue", "set_files")
+SAYS_AT_SEAT = among(LogEntry.step, "set_at_seat")
 ENDS_A_VISIT = among(LogEntry.step, "finish", "note_outcome")
 OPEN_JOB = among(PrintJob.state, "pending", "leased", "received", "sending", "held")
 

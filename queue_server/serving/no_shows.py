@@ -1,8 +1,7 @@
 """Gives up unanswered calls by the office's rule, one command for each counter, so that its officer can undo it."""
 
 from queue_server import actions, queries
-from queue_server.actions.no_shows import BY_RULE, give_up_unanswered, rule_of
-from queue_server.domain.second_call import is_given_up
+from queue_server.actions.no_shows import BY_RULE, give_up_unanswered, rule_of, unanswered
 from queue_server.queries.line import called_and_left
 from queue_server.web.context import AppContext
 
@@ -29,4 +28,4 @@ def _due(app_context: AppContext, office: str) -> list[str]:
         if not rule.calls:
             return []
         calls = called_and_left(session, office)
-        return [call.counter for call in calls if is_given_up(rule, call.recalls, call.at, now)]
+        return [call.counter for call in calls if unanswered(rule, call, now)]

@@ -76,6 +76,7 @@ def _one_row_a_ticket(office_snapshot: OfficeSnapshot, calls: Sequence[AnyRow]) 
                 "service": call.service,
                 "color": office_snapshot.office.service(call.service).color,
                 "priority": bool(call.priority),
+                "at_seat": bool(call.at_seat),
                 "called_at": stamp(call.at),
                 "state": State(call.state),
             }

@@ -82,6 +82,7 @@ def _ticket(office_snapshot: OfficeSnapshot, ticket: Present, mean: timedelta | 
     return {
         "number": ticket.label,
         "priority": bool(ticket.priority),
+        "at_seat": ticket.at_seat,
         "color": office_snapshot.office.service(ticket.service).color,
         "state": State(ticket.state),
         "called_at": stamp(ticket.called_at),

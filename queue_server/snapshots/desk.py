@@ -184,6 +184,7 @@ def _item(office_snapshot: OfficeSnapshot, row: Present) -> Item:
         "waited_minutes": office_snapshot.minutes_waited(row),
         "calls_from": _calls_from(office_snapshot, row),
         "recalls": row.recalls,
+        "at_seat": row.at_seat,
         "note": row.note,
         "counter": row.counter,
     }

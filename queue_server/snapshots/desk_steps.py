@@ -23,6 +23,7 @@ CURRENT_STEPS = (
     Step.PARK,
     Step.TRANSFER,
     Step.SET_FILES,
+    Step.SET_AT_SEAT,
 )
 
 

@@ -112,6 +112,7 @@ def _counter(office_snapshot: OfficeSnapshot, figures: DayFigures, number: str) 
             "number": current.label,
             "service": current.service,
             "state": State(current.state),
+            "at_seat": current.at_seat,
             "since": stamp(since),
         }
         if current

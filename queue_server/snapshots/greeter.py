@@ -49,6 +49,7 @@ def _person(office_snapshot: OfficeSnapshot, row: Present) -> Person:
         "priority_class": row.priority,
         "state": State(row.state),
         "aside": cast(TicketAside, row.aside),
+        "at_seat": row.at_seat,
         "issued_at": stamp(row.issued_at),
         "waited_minutes": office_snapshot.minutes_waited(row),
         "counter": row.counter,

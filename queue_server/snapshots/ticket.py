@@ -79,6 +79,7 @@ def ticket_of(seen: Seen, row: TicketRow, told: AnyRow, base_url: str = "") -> T
         "business_date": row.business_date.isoformat(),
         "state": state,
         "aside": cast(TicketAside, row.aside),
+        "at_seat": bool(row.at_seat),
         "priority": bool(row.priority),
         **_class(office, row.priority),
         "language": "en" if row.language == "en" else "vi",

@@ -27,6 +27,12 @@ class FilesForm(Form):
     files: int = Field(ge=1, le=99)
 
 
+class AtSeatForm(Form):
+    """Whether the officer goes to where the citizen sits."""
+
+    at_seat: bool
+
+
 class ServeNewForm(OutcomeForm):
     """Somebody without a number: the service and how many files; the outcomes are those of the visit before."""
 

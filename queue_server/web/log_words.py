@@ -54,7 +54,7 @@ def _facts(row: AnyRow, office: OfficeSettings) -> dict[str, Any]:
         "settings": _settings(data.get("changes", ())),
         "outcomes": _outcomes(data, office),
         "place": _place(data),
-        **{name: data.get(name) for name in ("calls", "before", "files")},
+        **{name: data.get(name) for name in ("calls", "before", "files", "at_seat")},
         "sessions": data.get("sessions"),
         "left": data.get("left"),
         "numbers": ", ".join(map(spaced, data["numbers"])) if isinstance(data.get("numbers"), list) else "",
@@ -117,6 +117,11 @@ SENTENCES: Mapping[str, Callable[[Facts], str]] = {
     "rejoin": lambda f: _("Số %(number)s quay lại hàng chờ.", **f),
     "requeue": lambda f: _("Xếp lại số %(number)s vào hàng: %(place)s.", **f),
     "set_files": lambda f: _("Sửa số hồ sơ của %(number)s: %(before)s → %(files)s.", **f),
+    "set_at_seat": lambda f: (
+        _("Cán bộ sẽ đến tận chỗ người giữ số %(number)s.", **f)
+        if f["at_seat"]
+        else _("Người giữ số %(number)s tự đến quầy, cán bộ không đến tận chỗ nữa.", **f)
+    ),
     "transfer": lambda f: _("%(at)s chuyển số %(number)s đi: %(service)s.", **f),
     "no_show": lambda f: _with(
         _("Số %(number)s vắng mặt ở %(counter)s.", **f),

@@ -5,6 +5,7 @@ import { clockSkew, embedded, find, keepFocus } from "../shared/show.js";
 import { drawHelp } from "../shared/help.js";
 import { tell, watch } from "../shared/watch.js";
 import { asideStep } from "./aside.js";
+import { atSeatBody } from "./at_seat.js";
 import { ask, asks } from "./dialogs.js";
 import { helpStep, onReason } from "./help.js";
 import { keypad } from "./keypad.js";
@@ -106,7 +107,7 @@ function press(step, { body, clicks } = {}) {
   if (step !== "main" && !isAllowed(desk, wanted, now()) && !wantsReason) return;
   last = this_;
   if (asks(wanted, desk) || wantsReason) ask(wanted, desk, (given) => sendAndRest(wanted, { ...body, ...given }), body?.ticket);
-  else sendAndSay(wanted, body);
+  else sendAndSay(wanted, wanted === "set_at_seat" ? atSeatBody(desk) : body);
 }
 
 /** Do what a key stands for; a key for a row that does not exist does nothing. */

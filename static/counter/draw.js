@@ -5,6 +5,7 @@ import { passed } from "../shared/time.js";
 import { drawAlone } from "./alone.js";
 import { asideButton, asideStep, asideWords } from "./aside.js";
 import { markArrival } from "./arrived.js";
+import { drawAtSeat } from "./at_seat.js";
 import { drawOwnHelp } from "./help.js";
 import { shownKey } from "./keys.js";
 import { alsoLine, currentLine, isAllowed, isEarly, mainCommand, rowLine, rowNote, rowTime, undoSeconds } from "./words.js";
@@ -75,6 +76,7 @@ function drawCurrent(desk, texts) {
   text(find("priority"), current ? priorityWords(current, texts) : "");
   text(find("current-line"), current ? currentLine(current, desk, texts) : "");
   text(find("files"), fill(texts.files_set, { files: current?.files ?? 1 }));
+  drawAtSeat(desk);
   find("note").hidden = !current?.note;
   text(find("note"), current?.note);
   find("also").hidden = !current?.also?.length;
@@ -138,6 +140,7 @@ function drawRow(row, item, texts, action) {
   row.style.setProperty("--service", item.color);
   number(find("number", row), item.number);
   text(find("line", row), [item.priority ? priorityWords(item, texts) : "", rowLine(item, texts)].filter(Boolean).join(" · "));
+  find("row-at-seat", row).hidden = !item.at_seat;
   text(find("row-note", row), [asideWords(item, texts), rowNote(item)].filter(Boolean).join(" · "));
   const button = row.querySelector("button");
   if (!button) return;

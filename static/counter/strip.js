@@ -69,7 +69,7 @@ export function drawStrip(desk, texts, now) {
   find("strip-state", page).dataset.state = desk.counter.state;
   number(find("strip-number", page), current?.number ?? "–");
   put("timer", since ? elapsed(since, now) : "");
-  put("words", waitingWords(desk, texts, now));
+  put("words", [current?.at_seat && texts.at_seat, waitingWords(desk, texts, now)].filter(Boolean).join(" · "));
   put("title", title);
   put("line", line);
   put("undo", fill(texts.undo, { seconds: undo }));

@@ -7,7 +7,7 @@ import { clockTime } from "../shared/words.js";
 /** The part of a desk's state that only commands at this desk change; commands of others leave it the same. */
 export function standOf({ counter, current, help }) {
   const asks = help?.calls.find((call) => call.counter === counter.number);
-  return [counter.state, current?.id, current?.state, current?.recalls, current?.files, asks?.since, asks?.reason].join();
+  return [counter.state, current?.id, current?.state, current?.recalls, current?.files, current?.at_seat, asks?.since, asks?.reason].join();
 }
 
 /** Whole seconds in which the last step can still be undone; 0 when it cannot. */
@@ -29,7 +29,7 @@ function nextFacts({ next, now: at, zone }, texts, now) {
   if (!next) return {};
   const time = clockTime(next.issued_at, zone);
   const waited = passed(next.waited_minutes, { now: at }, now);
-  return { why: fill(texts.next_why, { time, minutes: waited, why: whyNext(next, texts) }), note: next.note };
+  return { why: fill(texts.next_why, { time, minutes: waited, why: whyNext(next, texts) }), note: [next.at_seat && texts.at_seat, next.note].filter(Boolean).join(" · ") };
 }
 
 /** Priority without a boost is only a mark: then the order is the reason. */

@@ -12,7 +12,7 @@
   /* Boxes that must hold their content, and the letters that change size together. For `lines` only the width counts:
      letters stick out above and below narrow lines. */
   var GROUPS = [
-    { boxes: ".row", lines: ".row", letters: ".row-number, .row-counter, .row-priority" },
+    { boxes: ".row", lines: ".row", letters: ".row-number, .row-counter, .row-priority, .row-at-seat" },
     { boxes: ".invite", lines: ".invite .number, .invite .to, .invite .lead", letters: ".invite .number, .invite .lead, .to-text, .to-counter" },
     { boxes: ".quiet, .nobody", lines: ".nobody-text", letters: ".nobody-text, .nobody-hint, .quiet strong" },
     { boxes: ".desks", lines: ".desk-box", letters: ".desk-number, .desk-counter, .desk-word" },

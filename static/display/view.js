@@ -64,6 +64,7 @@
       write(part("counter", card), call.counter);
       write(part("call-part", card), call.zone || "");
       show(part("priority", card), call.priority);
+      show(part("at-seat", card), Boolean(call.at_seat));
     }
     if (shownCall !== null && key !== shownCall && call) { pulse(card); }
     shownCall = key;
@@ -102,6 +103,7 @@
       writeNumber(part("number", row), call ? call.number : "");
       write(part("counter", row), call ? call.counter : "");
       show(part("priority", row), Boolean(call && call.priority));
+      show(part("at-seat", row), Boolean(call && call.at_seat));
       paint(part("color", row), call && call.color);
     });
   }

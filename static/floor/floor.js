@@ -79,6 +79,7 @@ function drawCounter(card, counter, { doing, idle, line, tone }) {
   text(find("link", card), counter.name);
   find("number", card).hidden = !counter.current;
   number(find("number", card), counter.current?.number);
+  find("at-seat", card).hidden = !counter.current?.at_seat;
   text(find("doing", card), doing);
   text(find("idle", card), idle);
   find("doing", card).dataset.tone = counter.state === "open" && !counter.current ? "good" : "";

@@ -56,9 +56,12 @@ export function countsOf(people) {
   return Object.fromEntries(Object.keys(SHOWN).map((tab) => [tab, peopleOf(people, tab, "").length]));
 }
 
-/** The steps that the greeter can take with a ticket; a ticket at a counter belongs to its officer, one that was sent away comes back. */
-export function stepsOf({ state, aside }) {
-  if (state === "waiting") return ["reprint", "cancel"];
+/** The steps that the greeter can take with a ticket. One at a counter belongs to its officer; only that a called citizen cannot
+ *  come, a greeter may see first. One that was sent away comes back. */
+export function stepsOf({ state, aside, at_seat: atSeat }) {
+  const seat = atSeat ? "not_at_seat" : "at_seat";
+  if (state === "waiting") return ["reprint", seat, "cancel"];
+  if (state === "called") return [seat];
   if (state === "parked" && aside) return ["rejoin"];
   return state === "no_show" ? ["restore", "cancel"] : [];
 }

@@ -151,6 +151,7 @@ function drawPerson(row, person, snapshot, texts, now) {
   number(find("number", row), person.number);
   text(find("service-name", row), service?.name ?? person.service);
   text(find("facts", row), lineOfPerson(person, snapshot, texts, now));
+  find("at-seat", row).hidden = !person.at_seat;
   text(find("own-note", row), person.note);
   const steps = stepsOf(person).filter((step) => step !== "reprint" || snapshot.printer.state !== "none");
   rows(find("steps", row), steps, { key: (step) => step, make: newStep, draw: (button, step) => nameStep(button, step, person, texts) });

@@ -14,6 +14,9 @@ import { draw, shownPage } from "./draw.js";
 /** How long the last step is shown at the foot of the page, in ms; a cancellation as long as it can be undone. */
 const TOLD_MS = 6000;
 
+/** The command of a step, where it is not the step's own name without a body. */
+const COMMANDS = { undo: ["undo-cancel"], at_seat: ["at-seat", { at_seat: true }], not_at_seat: ["at-seat", { at_seat: false }] };
+
 const texts = embedded("texts");
 const state = { snapshot: null, wish: freshWish(), sending: false, ticket: null, had: "", tab: "waiting", typed: "", page: 0, undo: null };
 let skew = 0;
@@ -118,7 +121,8 @@ function understand(text) {
 async function send(step, ticket, number) {
   if (state.sending) return;
   change({ sending: true });
-  const answer = await steps.send(`/tickets/${ticket}/${{ undo: "undo-cancel" }[step] ?? step}`);
+  const [path, body] = COMMANDS[step] ?? [step];
+  const answer = await steps.send(`/tickets/${ticket}/${path}`, body);
   const done = { step, ticket, number, at: now(), words: answer.ok ? null : answer.problem.detail };
   change({ sending: false, undo: answer.ok ? done : { ...done, step: "" } });
   if (answer.ok && step === "cancel" && state.ticket?.id === ticket) change({ ticket: null });

@@ -1,4 +1,4 @@
-/** What the citizen's phone decides: how often to ask, when to ring, what a state means. Pure functions, no DOM. */
+/** What the citizen's phone decides: how often to ask, when to ring, what a state means. Pure, no DOM. */
 
 import { fill } from "../shared/words.js";
 

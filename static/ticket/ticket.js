@@ -74,7 +74,8 @@ function overtaker({ number, called_at, counter, text: why }) {
 }
 
 function draw() {
-  if (ticket.voucher && !words.voucher) return location.reload(); // the words of a voucher are only on a voucher's page
+  // such words are on no other page
+  if ((ticket.voucher && !words.voucher) || !ticket.at_seat !== !words.at_seat) return location.reload();
   const stage = place.stageOf(ticket);
   if (page.dataset.stage !== stage) scrollTo(0, 0);
   page.dataset.stage = stage;

@@ -50,6 +50,15 @@ def test_whoever_is_being_served_is_left_alone(strict: Office):
     assert look(strict, 3600) == "serving"
 
 
+def test_whoever_the_officer_goes_to_is_not_missing(strict: Office):
+    strict.press(actions.set_at_seat, "A001", at_seat=True)
+    strict.press(actions.recall, "1")
+    assert look(strict, 3600) == "called"
+    strict.press(actions.set_at_seat, "A001", at_seat=False)
+    strict.press(actions.recall, "1")
+    assert look(strict) == "no_show"
+
+
 def test_the_officer_takes_it_back_as_usual_and_it_is_not_done_again_before_the_next_call(strict: Office):
     strict.press(actions.recall, "1")
     look(strict)

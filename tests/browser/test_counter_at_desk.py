@@ -14,6 +14,8 @@ def test_a_person_without_a_number_is_served_and_goes_on_with_another_service(de
     assert complaints(desk) == []
     desk.keyboard.press("Enter")
     expect(desk.locator("section[data-current]")).to_have_attribute("data-current", "serving")
+    desk.locator('[data-step="set_at_seat"]').click()
+    expect(desk.locator("section[data-current] [data-at-seat]")).to_have_text("Đến tận chỗ")
     number = ask(demo, f"/desk/{COUNTER}")["current"]["number"]
     rested(desk)
 

@@ -130,6 +130,9 @@ def test_a_number_taken_at_the_kiosk_is_found_by_its_digits(demo, greeter):
 
 def test_a_number_cancelled_by_mistake_is_brought_back(demo, greeter):
     number, _ = take_numbers(demo, SERVICE, 2)
+    row(greeter, number).get_by_role("button", name="Đến tận chỗ").tap()
+    expect(greeter.locator("[data-undone]")).to_have_text(f"Cán bộ sẽ đến tận chỗ {number[0]} {number[1:]}")
+    expect(row(greeter, number).locator("[data-at-seat]")).to_be_visible()
     row(greeter, number).get_by_role("button", name="Hủy số").tap()
     expect(greeter.locator("[data-undone]")).to_have_text(f"Đã hủy {number[0]} {number[1:]}")
     expect(row(greeter, number)).to_have_count(0)

@@ -32,6 +32,12 @@ def test_the_page_is_light_enough_for_a_slow_network(open_page: OpenPage, ticket
     assert [one for one in targets(phone) if one["height"] < 44] == []
 
 
+def test_whoever_the_officer_goes_to_is_told_to_stay_seated(demo: Any, phone: Page, ticket: Any) -> None:
+    command(demo, f"/tickets/{ticket['id']}/at-seat", {"at_seat": True})
+    phone.evaluate(LOOK_NOW)
+    expect(phone.locator("[data-sit]")).to_have_text("Cán bộ sẽ đến tận chỗ Ông/Bà ngồi.")
+
+
 def test_nothing_runs_over_the_edge_of_a_narrow_phone_even_at_double_size(
     open_page: OpenPage, ticket: Any
 ) -> None:

@@ -88,6 +88,7 @@ class Office:
         clips: Sequence[str] = (),
         *,
         priority=False,
+        at_seat=False,
         age=0.0,
         english=(),
         **more,
@@ -104,6 +105,7 @@ class Office:
             "color": COLORS[letter],
             "called_at": at,
             "state": "called",
+            "at_seat": at_seat,
         }
         self.calls = [both | call, *self.calls][:40]
         readings = [
@@ -130,7 +132,7 @@ class Office:
 
     def counter(self, number: str, ticket: str = "", state: str = "open", **more: Any) -> None:
         """Put a counter into the hall; with a `ticket` it has one, called or as `ticket_state` says."""
-        there = {"number": ticket, "priority": False, "color": COLORS.get(ticket[:1]), "recalls": 0,
+        there = {"number": ticket, "priority": False, "at_seat": False, "color": COLORS.get(ticket[:1]), "recalls": 0,
                  "measured_minutes": 6,
                  "state": more.pop("ticket_state", "called"), "called_at": stamp(self.now())}  # fmt: skip
         plain = {"number": number, "zone": "", "state": state, "reason": "", "back_at": None}

@@ -174,10 +174,11 @@ def test_a_board_before_the_first_call_and_after_one(office, screen):
     assert screen.is_visible("text=Chưa gọi số nào")
     assert not screen.is_visible(".invite")
 
-    office.call("H013", "12", priority=True)
+    office.call("H013", "12", priority=True, at_seat=True)
     office.publish()
 
     screen.wait_for_selector("text=★ Ưu tiên")
+    assert screen.is_visible(".current .badge:has-text('Đến tận chỗ')")
     assert screen.inner_text(".current [data-counter]") == "12"
     assert screen.locator(".row[data-row=call]").count() == 0
 

@@ -40,7 +40,7 @@ def full_hall(office: Office) -> Office:
     """Eight services, twenty counters of which some pause or are closed, and two-digit counters on every row."""
     office.services = 8
     for number in ("A023", "K009", "Q031", "H013", "A024", "L008", "A025"):
-        office.call(number, "20", priority=True)
+        office.call(number, "20", priority=True, at_seat=True)
     for number in range(1, 21):
         state = {6: "paused", 12: "closed"}.get(number, "open")
         ticket = "" if number % 6 == 0 else f"{'AHLKMXYQ'[number % 8]}{20 + number:03}"
@@ -193,8 +193,8 @@ def test_a_sign_says_in_words_and_by_a_mark_what_its_counter_does(office, screen
     screen.goto(f"{office.url}/board?sound=0&layout=sign&counter=3")
     said = {
         "Sẵn sàng phục vụ": {"ticket": None},
-        "Mời vào": {"ticket": {"number": "A025", "priority": True, "color": "#a8321f", "recalls": 0, "state": "called",
-                               "called_at": "2026-11-23T02:42:00.000Z"}},
+        "Mời vào": {"ticket": {"number": "A025", "priority": True, "at_seat": True, "color": "#a8321f", "recalls": 0,
+                               "state": "called", "called_at": "2026-11-23T02:42:00.000Z"}},
         "Đang phục vụ": {"ticket": {"number": "A025", "priority": True, "color": "#a8321f", "recalls": 0,
                                     "state": "serving", "called_at": "2026-11-23T02:42:00.000Z"}},
         "Tạm dừng": {"ticket": None, "state": "paused", "back_at": "2026-11-23T02:50:00.000Z"},
@@ -211,6 +211,7 @@ def test_a_sign_says_in_words_and_by_a_mark_what_its_counter_does(office, screen
         if words == "Mời vào":
             assert screen.is_visible(".sign .sign-number:has-text('A')")
             assert screen.is_visible(".sign-priority:has-text('Ưu tiên')")
+            assert screen.is_visible(".sign-at-seat:has-text('Đến tận chỗ')")
         if words == "Tạm dừng":
             assert "tới 09:50" in screen.inner_text(".sign-state:visible").replace("\n", " ")
 

@@ -121,3 +121,7 @@ def test_the_rule_gives_up_after_enough_calls_and_long_enough_after_the_last(
 ):
     rule = NoShowRule(calls, timedelta(seconds=60))
     assert is_given_up(rule, recalls, CALLED, after(seconds)) == given_up
+
+
+def test_whoever_the_officer_goes_to_is_never_given_up():
+    assert not is_given_up(NoShowRule(1, timedelta(0)), 9, CALLED, after(9999), at_seat=True)

@@ -27,6 +27,13 @@ def test_only_what_a_step_changed_is_written_again():
     assert changed_between(called, called) == {}
 
 
+def test_the_officer_goes_to_the_citizen_at_every_counter_until_that_is_taken_back():
+    story = Story().then(2, Step.SET_AT_SEAT, at_seat=True)
+    assert story.then(5, Step.CALL, "1").then(6, Step.TRANSFER, None, "H").now.at_seat
+    assert not story.then(7, Step.SET_AT_SEAT, at_seat=False).now.at_seat
+    assert story.undo(8, 5).now.at_seat
+
+
 def test_the_note_of_the_help_desk_stays_and_counters_add_theirs_before_it():
     story = Story()
     story.events[0] = Event(1, NINE, Step.ISSUE, 7, "A", reason="xe lăn")

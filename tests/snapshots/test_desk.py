@@ -32,6 +32,7 @@ BUTTONS: dict[str, Callable[[Any, dict[str, Any]], Any]] = {
         command, "1", desk["last"]["id"] if desk["last"] else somebody(command), Outcomes(("done",))
     ),
     "set_files": lambda command, desk: actions.set_files(command, "1", 7),
+    "set_at_seat": lambda command, desk: actions.set_at_seat_here(command, "1", at_seat=True),
     "requeue": lambda command, desk: actions.requeue(
         command, "1", LinePlace.END, reference="" if desk["current"] else first(desk["missed"])
     ),

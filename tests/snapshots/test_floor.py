@@ -203,6 +203,7 @@ def test_counters_show_whom_they_have_and_how_many_they_had(office: Office):
         "number": "A002",
         "service": "A",
         "state": "called",
+        "at_seat": False,
         "since": "2026-11-23T02:00:00.000Z",
     }
     assert one["served"] == 1

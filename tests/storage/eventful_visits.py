@@ -22,6 +22,7 @@ def set_aside(office: Office) -> None:
     office.press(actions.set_files, "1", 5)
     office.press(actions.set_files, "1", 50)
     office.press(actions.undo, "1")
+    office.press(actions.set_at_seat_here, "1", at_seat=True)
     office.press(actions.transfer, "1", service="H", here=True)
     office.press(actions.finish, "1")
 
@@ -37,3 +38,5 @@ def put_back(office: Office) -> None:
     office.later(minutes=1)
     office.press(give_up_unanswered, "1", actor=BY_RULE)
     office.press(actions.requeue, "1", LinePlace.AFTERNOON, reference=label)
+    office.press(actions.set_at_seat, label, at_seat=True)
+    office.press(actions.set_at_seat, label, at_seat=False)

@@ -91,6 +91,7 @@ STORY: list[tuple[str, dict[str, Any]]] = [
     at_desk("recall", 90),
     at_desk("serve"),
     at_desk("set-files", files=5),
+    at_desk("set-at-seat", at_seat=True),
     at_desk("park", note="thiếu giấy"),
     at_desk("resume", ticket="parked"),
     at_desk("park", note="nộp phí", aside="away"),
@@ -120,6 +121,7 @@ STORY: list[tuple[str, dict[str, Any]]] = [
     ("tickets.cancel", {"place": {"ticket_id": "waiting"}, "body": {}}),
     ("tickets.undo_cancel", {"seconds": 0, "body": {}}),
     ("tickets.back", {"place": {"ticket_id": "no_show"}, "body": {}}),
+    ("tickets.set_at_seat", {"place": {"ticket_id": "waiting"}, "body": {"at_seat": True}}),
     ("tickets.later", {"place": {"ticket_id": "waiting"}, "body": {"minutes": 5}}),
     (
         "lines.move_ticket",

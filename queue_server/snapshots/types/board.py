@@ -17,6 +17,7 @@ class Call(Shape):
     service: str
     color: str
     priority: bool
+    at_seat: bool
     called_at: Stamp
     state: TicketState
 
@@ -58,6 +59,7 @@ class AtCounter(Shape):
 
     number: str
     priority: bool
+    at_seat: bool
     color: str
     state: TicketState
     called_at: Stamp | None

@@ -37,6 +37,7 @@ Steps = Literal[
     "rejoin",
     "requeue",
     "set_files",
+    "set_at_seat",
     "transfer",
     "undo",
     "open",

@@ -50,6 +50,7 @@ class Item(Shape):
     waited_minutes: int
     calls_from: ClockTime | None
     recalls: int
+    at_seat: bool
     note: str
     counter: str | None
 

@@ -103,6 +103,7 @@ class Person(Shape):
     priority_class: str
     state: TicketState
     aside: TicketAside
+    at_seat: bool
     issued_at: Stamp
     waited_minutes: int
     counter: str | None

@@ -23,6 +23,7 @@ class Visit(Shape):
     number: str
     service: str
     state: TicketState
+    at_seat: bool
     since: Stamp | None
 
 

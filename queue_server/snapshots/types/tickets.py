@@ -79,6 +79,7 @@ class Ticket(WhatFor, ClassNamed, OfficeNames, HolderMay, Calls):
     business_date: Day
     state: TicketState
     aside: TicketAside
+    at_seat: bool
     priority: bool
     language: Language
     files: int

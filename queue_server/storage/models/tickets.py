@@ -11,6 +11,7 @@ from sqlalchemy import (
     Index,
     String,
     UniqueConstraint,
+    false,
 )
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -72,6 +73,7 @@ class Ticket(Base):
     transfers: Mapped[int] = mapped_column(default=0)
     rejoins: Mapped[int] = mapped_column(default=0, server_default="0")
     aside: Mapped[str] = mapped_column(String(8), default="", server_default="")
+    at_seat: Mapped[bool] = mapped_column(default=False, server_default=false())
 
 
 class CardKey(Base):

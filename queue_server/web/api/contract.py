@@ -26,6 +26,7 @@ ANSWERS: dict[str, type[Any] | list[type[Any]] | None] = {
     "tickets.undo_cancel": tickets.Ticket,
     "tickets.restore": tickets.Ticket,
     "tickets.rejoin": tickets.Ticket,
+    "tickets.set_at_seat": tickets.Ticket,
     "tickets.reprint": tickets.Ticket,
     "vouchers.redeem": tickets.HonouredTicket,
     "counters.command": desk.Desk,

@@ -4,7 +4,15 @@ from typing import TypeAlias
 
 from pydantic import BaseModel
 
-from queue_server.web import day_forms, device_forms, forms, people_forms, report_forms, settings_forms
+from queue_server.web import (
+    day_forms,
+    desk_forms,
+    device_forms,
+    forms,
+    people_forms,
+    report_forms,
+    settings_forms,
+)
 from queue_server.web.api.alerts import AcknowledgeForm
 from queue_server.web.api.days import DaysForm
 from queue_server.web.api.lines import MoveForm, MoveTicketForm
@@ -56,6 +64,14 @@ OPERATIONS: list[Operation] = [
     ("post", "/tickets/{ticket_id}/undo-cancel", "tickets.undo_cancel", "Keep the place", forms.Nothing, 200),
     ("post", "/tickets/{ticket_id}/restore", "tickets.restore", "Back into line", forms.Nothing, 200),
     ("post", "/tickets/{ticket_id}/rejoin", "tickets.rejoin", "Back after being away", forms.Nothing, 200),
+    (
+        "post",
+        "/tickets/{ticket_id}/at-seat",
+        "tickets.set_at_seat",
+        "The officer goes to the citizen, or not",
+        desk_forms.AtSeatForm,
+        200,
+    ),
     ("post", "/tickets/{ticket_id}/reprint", "tickets.reprint", "Print the ticket again", forms.Nothing, 200),
     ("post", "/counters/{counter}/help/answer", "help_calls.answer", "I come to help", forms.Nothing, 200),
     ("get", "/board", "snapshots.board", "The board's snapshot", None, 200),
@@ -236,4 +252,5 @@ COMMANDS = frozenset(
     "tickets.undo_cancel",
     "tickets.restore",
     "tickets.rejoin",
+    "tickets.set_at_seat",
 }

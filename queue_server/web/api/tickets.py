@@ -1,4 +1,4 @@
-"""The API's tickets: issue, show, postpone, cancel, come back, reprint."""
+"""The API's tickets: issue, show, postpone, cancel, come back, officer to the seat, reprint."""
 
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -19,6 +19,7 @@ from queue_server.storage.models import Ticket
 from queue_server.web import context
 from queue_server.web.api.idempotency import carry_out
 from queue_server.web.context import app_context, visitor
+from queue_server.web.desk_forms import AtSeatForm
 from queue_server.web.errors import TooMany
 from queue_server.web.forms import CardForm, IssueForm, LaterForm, Nothing, body
 from queue_server.web.pages.rules import order_of_calling, vouchers_first
@@ -156,6 +157,17 @@ def rejoin(ticket_id: str) -> Response:
         raise TooMany
     act = actions.rejoin_by_slip if by_slip else actions.rejoin
     return carry_out(caller.office, lambda command: ticket_snapshot(command, act(command, ticket_id)))
+
+
+@blueprint.post("/tickets/<ticket_id>/at-seat")
+def set_at_seat(ticket_id: str) -> Response:
+    """Say that the officer goes to where the ticket's holder sits, or take it back."""
+    form = body(AtSeatForm)
+
+    def act(command: Command) -> Mapping[str, Any]:
+        return ticket_snapshot(command, actions.set_at_seat(command, ticket_id, at_seat=form.at_seat))
+
+    return carry_out(visitor().office, act)
 
 
 @blueprint.post("/tickets/<ticket_id>/reprint")

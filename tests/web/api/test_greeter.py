@@ -83,6 +83,16 @@ def test_a_citizen_who_missed_the_call_goes_back_into_line(office_app, greeter):
     assert back.json["state"] == "waiting"
 
 
+def test_the_help_desk_sends_the_officer_to_a_citizen_and_takes_it_back(office_app, greeter):
+    ticket = office_app.ticket()
+    path = f"/tickets/{ticket['id']}/at-seat"
+    assert greeter.command(path, {"at_seat": True}).json["at_seat"]
+    assert person(greeter, ticket["number"])["at_seat"]
+    assert not greeter.command(path, {"at_seat": False}).json["at_seat"]
+    assert greeter.command(path, {"at_seat": "yes"}).json["field"] == "at_seat"
+    assert office_app.citizen().command(path, {"at_seat": True}).json["code"] == "sign_in_needed"
+
+
 def test_a_citizen_who_was_sent_to_one_counter_is_told_that_one(office_app):
     supervisor, ticket = office_app.device("admin"), office_app.ticket("A")
     assert office_app.citizen().ask(f"/api/v1/tickets/{ticket['id']}").json["counters"] == ["1", "2"]
