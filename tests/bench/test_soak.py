@@ -4,7 +4,7 @@ from pathlib import Path
 
 from tests.bench.soak import grown, measure
 
-TICKETS = 70
+TICKETS = 40
 
 
 def test_not_one_object_stays_in_the_agent_of_each_ticket_that_is_out(tmp_path: Path) -> None:
