@@ -153,7 +153,7 @@ def _thinned(values: list[float]) -> list[float]:
 
 
 def _closed(days: Sequence[Day]) -> list[tuple[float, float]]:
-    """The spans of a day in which people wait and nearly nobody is called: lunch, and before the doors open."""
+    """The spans of a day in which people wait and nearly nobody is called: lunch, and before the opening."""
     calls, waited = [0] * QUARTERS, [0.0] * QUARTERS
     for day in days:
         for visit in day.calls:

@@ -46,7 +46,7 @@ class PrioritySettings(Section):
         return (self.name_en if language == "en" else "") or self.name
 
 
-# The classes that offices post at their doors. From 60 on one is old by the Law on the Elderly 39/2009, article 2; the
+# The classes as offices post them. From 60 on one is old by the Law on the Elderly 39/2009, article 2; the
 # others are those of the Law on Persons with Disabilities 51/2010 and the Ordinance on people with merit 02/2020.
 USUAL_PRIORITIES = tuple(
     PrioritySettings(
