@@ -6,13 +6,11 @@ from statistics import median
 from typing import Any
 
 from tests.bench.measuring import ROUNDS, cpu_ms_each, interleaved, line_to, ratio, workers_asleep, yardstick
-from tests.running import Demo, running_demo
+from tests.running import Demo, closing_at_midnight, running_demo
 
 WAITING = 40
 # Few commands a round, so that the line keeps its length, but many rounds.
 TIMES, OFTEN = 20, 3 * ROUNDS
-# An office with opening hours also computes for each number whether it can still be served.
-ALWAYS = ("--hours", "00:00-24:00")
 
 
 class Office:
@@ -46,7 +44,7 @@ class Office:
 def measure(folder: Path, rounds: int = OFTEN, times: int = TIMES) -> dict[str, Any]:
     """The CPU time of issue and of call-next, each divided by that of the bare row; goal: at most 3."""
     (folder / "office").mkdir()
-    with running_demo(folder / "office", *ALWAYS) as demo, yardstick(folder) as (url, pid):
+    with running_demo(folder / "office", *closing_at_midnight()) as demo, yardstick(folder) as (url, pid):
         office, line = Office(demo), line_to()
         for _ in range(WAITING):
             office.issue()

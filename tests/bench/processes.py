@@ -2,6 +2,7 @@
 
 import os
 import random
+import re
 import secrets
 import time
 from collections.abc import Callable, Mapping, Sequence
@@ -24,10 +25,10 @@ from queue_server.actions.setup import add_token
 from queue_server.commands.parts import open_database
 from queue_server.settings import config_file
 from queue_server.settings.config_file import OfficeSettings, Settings
-from tests.bench.commands import ALWAYS, TIMES, WAITING, Office
+from tests.bench.commands import TIMES, WAITING, Office
 from tests.bench.measuring import ROUNDS, cpu_ms_each, interleaved, ratio, workers_asleep
 from tests.live.screen import Screen
-from tests.running import Demo, cpu_seconds, eventually, running_demo, running_server
+from tests.running import Demo, closing_at_midnight, cpu_seconds, eventually, running_demo, running_server
 from tests.servers import postgres, valkey
 
 # The kiosks and desks that send commands at the same time: more than two processes can serve at once.
@@ -37,8 +38,9 @@ OFFICES = ("an-hoa", "binh-an")
 CHANGED = {
     'device = "virtual:paper"': 'device = "agent"',
     "enabled = true": "enabled = false",
-    '["07:30-11:30", "13:30-17:00"]': '["00:00-24:00"]',
+    'public_holidays = "VN"': 'public_holidays = ""',
 }
+HOURS = re.compile(r"^\[office\.hours\]\n(\w+ = .*\n)+", re.MULTILINE)
 CHANGES = 10
 
 
@@ -143,6 +145,7 @@ def province(stack: ExitStack, folder: Path, database: str, redis: str, count: i
     sample = resources.files("queue_server.sample").joinpath("office.toml").read_text("utf-8")
     for before, after in CHANGED.items():
         sample = sample.replace(before, after)
+    sample = HOURS.sub("", sample)
     for code in OFFICES:
         own = sample.replace('code = "an-hoa"', f'code = "{code}"')
         (folder / "offices" / f"{code}.toml").write_text(own, "utf-8")
@@ -271,7 +274,7 @@ def options(database: str, name: str) -> tuple[str, ...]:
     with server.connect() as connection:
         connection.execute(text(f"CREATE DATABASE bench_{name}"))
     server.dispose()
-    return "--database", f"{database.rpartition('/')[0]}/bench_{name}", *ALWAYS
+    return "--database", f"{database.rpartition('/')[0]}/bench_{name}", *closing_at_midnight()
 
 
 def start(stack: ExitStack, folder: Path, *wanted: str) -> Demo:

@@ -22,7 +22,7 @@ from socketio.exceptions import TimeoutError as NoAnswer
 from sqlalchemy import create_engine, text
 
 from tests.live.screen import Screen
-from tests.running import Demo, eventually, start_demo
+from tests.running import Demo, closing_at_midnight, eventually, start_demo
 from tests.servers import postgres, valkey
 
 COUNTERS = 4
@@ -225,7 +225,7 @@ def main(kills: int) -> None:
     with ExitStack() as stack:
         database, redis = stack.enter_context(postgres()), stack.enter_context(valkey())
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="queue-servers-")))
-        options = ("--database", database, "--redis", redis, "--hours", "00:00-24:00")
+        options = ("--database", database, "--redis", redis, *closing_at_midnight())
         found = drill(stack.enter_context(hall(folder, options, 3)), database, kills, restart=True)
     print(json.dumps(found.__dict__, indent=2, ensure_ascii=False))
     sys.exit(bool(found.missed or found.twice or found.refused))

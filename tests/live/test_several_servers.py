@@ -20,7 +20,7 @@ from sqlalchemy import create_engine, text
 from queue_server.live.screens import PULSE_SECONDS
 from tests.live.killed import Hall, drill, hall
 from tests.live.screen import Screen
-from tests.running import PATIENCE_SECONDS, Demo, eventually, running_demo
+from tests.running import PATIENCE_SECONDS, Demo, closing_at_midnight, eventually, running_demo
 from tests.servers import new_database, valkey
 
 
@@ -38,7 +38,7 @@ def three(postgres_url: str, tmp_path_factory: pytest.TempPathFactory) -> Iterat
     The last tests kill a server, then Valkey, and end the other two servers.
     """
     with new_database(postgres_url, "three_servers") as database, valkey() as url:
-        options = ("--database", database, "--redis", url, "--hours", "00:00-24:00")
+        options = ("--database", database, "--redis", url, *closing_at_midnight())
         with hall(tmp_path_factory.mktemp("three"), options, 3) as servers:
             yield servers
 
@@ -133,7 +133,7 @@ def fills(folder: Path) -> Path:
 def test_each_floor_tells_of_its_own_servers_machine(own_database: str, tmp_path: Path):
     (tmp_path / "well").mkdir()
     with valkey() as url, ExitStack() as stack:
-        shared = ("--database", own_database, "--redis", url, "--hours", "00:00-24:00")
+        shared = ("--database", own_database, "--redis", url, *closing_at_midnight())
         folders = (tmp_path / "well", fills(tmp_path / "filling"))
         demos = [stack.enter_context(running_demo(folder, *shared)) for folder in folders]
         floors = [stack.enter_context(Screen(at.url, at.tokens["admin"])) for at in demos]
