@@ -9,9 +9,9 @@ from pathlib import Path
 from queue_server.backup import archive, schedule
 from queue_server.backup.manifest import Manifest
 from queue_server.backup.restoring import restore as bring_back
+from queue_server.commands.parts import installed
 from queue_server.domain.numbering import NumberRange
 from queue_server.offices import stored
-from queue_server.settings import config_file
 
 
 def backup(args: argparse.Namespace) -> int:
@@ -24,7 +24,7 @@ def backup(args: argparse.Namespace) -> int:
             f'{args.new_key} opens what is encrypted for it; keep it away from this machine.\nencrypt_to = "{public}"'
         )
         return 0
-    settings = stored(config_file.load(args.config))
+    settings = stored(installed(args.config))
     if args.file is None:
         out, manifest = schedule.make_one(settings, now, args.encrypt_to)
     else:

@@ -14,7 +14,7 @@ from queue_server.actions.rebuild import Differences, rebuild_day, rebuild_offic
 from queue_server.commands.doctor import check_everything, check_files
 from queue_server.commands.first_config import write_first
 from queue_server.commands.machine_checks import Finding, check_file
-from queue_server.commands.parts import open_database, opened, the_office
+from queue_server.commands.parts import installed, open_database, opened, the_office
 from queue_server.domain.numbering import business_date
 from queue_server.offices import served
 from queue_server.reports import figures, missing_documents
@@ -30,22 +30,26 @@ FORMS = {
 
 
 def init(args: argparse.Namespace) -> int:
-    """Write a first config.toml when there is none; else set up the database it names."""
+    """Write a first config.toml when there is none; else set up the database it names.
+
+    No other command begins a database, but for `run` in an empty folder.
+    """
     if not args.config.exists():
         write_first(args.config)
         print(f"{args.config} written: put in your office's name, services and counters, then run this again")
         return 0
     settings = config_file.load(args.config)
-    db = open_database(settings, new_offices=args.new_office)
+    db = open_database(settings, new_offices=args.new_office, first_run=True)
     settings = served(settings, db)
     db.close()
-    print(f"{', '.join(settings.office_by_code)} set up in {settings.server.data}")
+    offices = ", ".join(settings.office_by_code) or "a database (queue-server run sets up its first office)"
+    print(f"{offices} set up in {settings.server.data}")
     return 0
 
 
 def migrate(args: argparse.Namespace) -> int:
     """Bring the database to the newest schema (every start does it too)."""
-    settings = config_file.load(args.config)
+    settings = installed(args.config)
     db = open_database(settings, backup=not args.without_backup)
     _, now = migrations.upgrade(db.engine)
     print(f"the database is at revision {now}")
@@ -73,7 +77,7 @@ def report(args: argparse.Namespace) -> int:
 
 def doctor(args: argparse.Namespace) -> int:
     """Check everything an office needs; each finding says what to do. Returns 1 when something is wrong."""
-    settings = config_file.load(args.config)
+    settings = installed(args.config)
     findings = [check_file(settings)]  # first, because opening a file may change it
     try:
         db = open_database(settings)

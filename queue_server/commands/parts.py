@@ -181,6 +181,17 @@ def _settle_epoch(settings: Settings, db: Database) -> None:
         marks.keep(folder, reached)
 
 
+def installed(path: Path) -> Settings:
+    """Return what config.toml says of an installation that was set up.
+
+    Raises:
+        ConfigError: it cannot be used. StartError: the data folder that it names is away; none is begun in its place.
+    """
+    settings = config_file.load(path)
+    data_folder.refuse_absent(settings)
+    return settings
+
+
 def opened(path: Path, taken_over: Path | None = None) -> tuple[Settings, Database]:
     """Return the installation with the offices from its database, and the database.
 
@@ -189,7 +200,7 @@ def opened(path: Path, taken_over: Path | None = None) -> tuple[Settings, Databa
     Raises:
         StartError: see `open_database`.
     """
-    settings = config_file.load(path)
+    settings = installed(path)
     db = open_database(settings, taken_over=taken_over)
     return served(settings, db), db
 

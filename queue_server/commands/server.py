@@ -3,27 +3,26 @@
 import argparse
 import errno
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 from queue_server.access.first_run import CODE_LIVES
 from queue_server.app import create_app
 from queue_server.commands.first_config import write_machine
-from queue_server.commands.parts import open_database
+from queue_server.commands.parts import installed, open_database
 from queue_server.machine import eventlet_setup
 from queue_server.machine.own_network import EVERY_ADDRESS, own_network_address
 from queue_server.queries.first_run import first_run
 from queue_server.serving.process import Serving
 from queue_server.settings import config_file
-from queue_server.settings.config_file import StartError
+from queue_server.settings.config_file import Settings, StartError
 from queue_server.storage import data_folder
 from queue_server.web.context import AppContext
 
 
 def run(args: argparse.Namespace) -> int:
     """Serve until asked to stop. In an empty folder, or where no admin exists yet, the browser sets up the office."""
-    if not args.config.exists() and not (args.config.parent / "data").exists():
-        write_machine(args.config)
-    settings = config_file.load(args.config)
+    settings = _begun(args.config)
     port = settings.server.port if args.port is None else args.port
     sock = open_socket(settings.server.host, port)
     with data_folder.hold(settings):
@@ -31,6 +30,14 @@ def run(args: argparse.Namespace) -> int:
         serving = Serving(create_app(settings, db))
         serving.run(sock, partial(_tell, serving.app_context))
     return 0
+
+
+def _begun(config: Path) -> Settings:
+    """The settings; an empty folder becomes that of a new office, and no other does."""
+    if config.exists() or (config.parent / "data").exists():
+        return installed(config)
+    write_machine(config)
+    return config_file.load(config)
 
 
 def _tell(parts: AppContext, address: str) -> None:

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from display.pack import opened
-from queue_server.commands.parts import the_office
+from queue_server.commands.parts import installed, the_office
 from queue_server.domain.announcement import wanted_phrases, wanted_whole, whole_ticket
 from queue_server.domain.wording import VIETNAMESE, Wording, wording_in
 from queue_server.offices import stored
@@ -118,7 +118,7 @@ def _office(args: argparse.Namespace) -> tuple[Settings, OfficeSettings]:
     Raises:
         StartError: the settings cannot be read, or the folder cannot be made.
     """
-    settings = stored(config_file.load(args.config))
+    settings = stored(installed(args.config))
     data_folder.usable_folder(settings)
     if settings.offices:
         bring_home(settings, list(settings.office_by_code))

@@ -4,7 +4,7 @@ import fcntl
 import os
 from pathlib import Path
 from time import monotonic, sleep
-from typing import IO
+from typing import IO, NoReturn
 
 from sqlalchemy import make_url
 
@@ -57,7 +57,7 @@ def _locked(file: IO[str], kind: int) -> bool:
 
 
 def usable_folder(settings: Settings) -> None:
-    """Create the data folder if there is none.
+    """Create the data folder if there is none; `refuse_absent` comes first wherever an office was set up before.
 
     Raises:
         StartError: it cannot be created or written.
@@ -75,6 +75,29 @@ def usable_folder(settings: Settings) -> None:
         )
 
 
+def refuse_absent(settings: Settings) -> None:
+    """Check that the folder of an office that was set up is in its place: its disk may not be mounted.
+
+    Raises:
+        StartError: it is not there, or it does not hold what was put into it.
+    """
+    data, file = settings.server.data, sqlite_file(settings)
+    if not data.exists():
+        _refuse_absent(f"the data folder {data} is not there")
+    if file is not None and not _holds_something(file):
+        refuse_lost_file(settings)
+        _refuse_absent(f"{file} is not there, although the data folder is")
+    if file is None and not any(data.iterdir()):
+        _refuse_absent(f"the data folder {data} is empty")
+
+
+def _refuse_absent(reason: str) -> NoReturn:
+    raise StartError(
+        f"{reason}: is its disk away, or was it moved? Bring it back or change server.data; "
+        "to begin a new office there: queue-server init"
+    )
+
+
 def sqlite_file(settings: Settings) -> Path | None:
     """Return the path of SQLite's file; None with another database."""
     url = make_url(settings.database_url)
@@ -88,8 +111,12 @@ def refuse_lost_file(settings: Settings) -> None:
         StartError: the file is missing or empty in a folder where an office worked.
     """
     file = sqlite_file(settings)
-    if file is not None and (not file.exists() or not file.stat().st_size):
+    if file is not None and not _holds_something(file):
         refuse_new_office(settings, f"{file} is {'empty' if file.exists() else 'lost'}")
+
+
+def _holds_something(file: Path) -> bool:
+    return file.exists() and file.stat().st_size > 0
 
 
 def refuse_new_office(settings: Settings, reason: str) -> None:

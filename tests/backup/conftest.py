@@ -89,6 +89,7 @@ def office_in(folder: Path, config: str = PRINTS) -> Kept:
 def office(tmp_path: Path) -> Kept:
     """An office with a kiosk and an admin's key, set up and never served."""
     office = office_in(tmp_path / "office")
+    office.set_up()
     for kind in ("kiosk", "admin"):
         office.add(kind)
     return office

@@ -230,6 +230,7 @@ def kept_url(postgres_url: str, postgres_tools: None) -> Iterator[str]:
 
 def test_postgresql_comes_back_by_its_own_programs(kept_url: str, tmp_path: Path):
     office = office_in(tmp_path / "office", f'[server]\ndatabase = "{kept_url}"\n{PRINTS}')
+    office.set_up()
     office.add("kiosk")
     office.add("admin")
     archive = office.folder / "one.zip"
@@ -258,6 +259,7 @@ def tokens(url: str) -> int:
 
 def test_an_archive_of_an_older_form_comes_back_into_an_upgraded_postgresql(kept_url: str, tmp_path: Path):
     office = office_in(tmp_path / "office", f'[server]\ndatabase = "{kept_url}"\n{PRINTS}')
+    office.set_up()
     office.add("kiosk")
     database = Database(kept_url)
     take_back_to(database.engine, "0013")
@@ -275,6 +277,7 @@ def test_an_archive_of_an_older_form_comes_back_into_an_upgraded_postgresql(kept
 
 def test_a_dump_that_cannot_be_loaded_leaves_the_old_database_and_the_old_keys(kept_url: str, tmp_path: Path):
     office = office_in(tmp_path / "office", f'[server]\ndatabase = "{kept_url}"\n{PRINTS}')
+    office.set_up()
     office.add("kiosk")
     database = Database(kept_url)
     with database.write() as session:

@@ -11,6 +11,7 @@ from time import monotonic
 
 from playwright.sync_api import Page
 
+from tests.commands.shell import Shell
 from tests.processes import tied
 
 # Words of a page that a slow reader reads in a minute; Vietnamese syllables count as words.
@@ -30,6 +31,7 @@ def new_server(folder: Path) -> Iterator[str]:
     config.write_text(
         '[server]\nhost = "127.0.0.1"\n', "utf-8"
     )  # a test searches no network but this machine's
+    Shell(folder).set_up()
     command = [sys.executable, "-m", "queue_server", "run", "--port", "0", "--config", str(config)]
     with (folder / "server.log").open("w") as log:
         process = subprocess.Popen(tied(command), stdout=subprocess.PIPE, stderr=log, text=True)

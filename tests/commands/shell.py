@@ -51,6 +51,11 @@ class Shell:
     def config(self) -> Path:
         return self.folder / "config.toml"
 
+    def set_up(self) -> None:
+        """Let the office that config.toml names exist, as a person does it once."""
+        said = self.say("init")
+        assert said.code == 0, said.error
+
     def type(self, *words: str) -> Said:
         """Run one command as its own process."""
         command = [sys.executable, "-m", "queue_server", *words, "--config", str(self.config)]

@@ -48,7 +48,7 @@ def test_a_token_is_printed_once_listed_without_its_secret_and_revoked(shell, da
     assert shell.say("token", "revoke", "99").code == 2
 
 
-def test_a_counters_key_needs_a_counter_that_exists(shell):
+def test_a_counters_key_needs_a_counter_that_exists(shell, database):
     assert "add --counter N" in shell.say("token", "add", "Quầy", "--role", "counter").error
     assert "no counter 9" in shell.say("token", "add", "Quầy", "--role", "counter", "--counter", "9").error
 
@@ -85,7 +85,7 @@ def test_a_removed_person_comes_back_as_they_are_added_again(shell, database):
     assert (is_right(user, first), is_right(user, second)) == (False, True)
 
 
-def test_a_person_is_told_the_short_name_to_sign_in_with_and_is_known_by_it(shell):
+def test_a_person_is_told_the_short_name_to_sign_in_with_and_is_known_by_it(shell, database):
     told = shell.say("user", "add", "Nguyễn Văn Hùng", "--role", "officer")
     twice = shell.say("user", "add", "nguyen van hung", "--role", "greeter")
     other = shell.say("user", "add", "Nguyễn Văn Hùng", "--role", "greeter", "--sign-in", "hung.2")
@@ -111,6 +111,7 @@ def test_two_communes_each_have_a_nguyen_thi_lan_and_removing_one_never_moves_th
         (tmp_path / "offices" / f"{code}.toml").write_text(CONFIG.replace('"an-hoa"', f'"{code}"'), "utf-8")
     (tmp_path / "config.toml").write_text('office_files = "offices/*.toml"\n', "utf-8")
     shell, lan = Shell(tmp_path), ("Nguyễn Thị Lan", "--role", "officer", "--office")
+    shell.set_up()
     first, other = (shell.say("user", "add", *lan, code).out.strip() for code in ("an-hoa", "binh-an"))
 
     either, reset = (shell.say("user", what, "Nguyễn Thị Lan") for what in ("remove", "reset"))
@@ -153,7 +154,7 @@ def test_changes_of_people_and_devices_are_in_the_log(shell, database):
     ]
 
 
-def test_the_last_admin_is_not_removed_on_the_server_either(shell):
+def test_the_last_admin_is_not_removed_on_the_server_either(shell, database):
     shell.say("user", "add", "Nguyễn Thị Lan", "--role", "admin")
 
     refused = shell.say("user", "remove", "lannt")
@@ -185,7 +186,7 @@ def test_the_report_in_three_forms_tells_the_same_figures(shell, database, monke
     )
 
 
-def test_migrate_says_where_the_database_stands(shell):
+def test_migrate_says_where_the_database_stands(shell, database):
     first, second = shell.type("migrate"), shell.say("migrate")
 
     assert first.code == 0

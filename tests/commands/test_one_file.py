@@ -29,6 +29,7 @@ def test_a_server_that_was_stopped_leaves_everything_in_one_file(tmp_path: Path)
 
 
 def test_a_command_leaves_everything_in_one_file(shell: Shell):
+    shell.set_up()
     assert shell.type("user", "add", "lan", "--role", "officer").code == 0
     assert not (shell.folder / "data" / "queue.db-wal").exists()
     assert rows(shell.folder / "data" / "queue.db", "users") == 1

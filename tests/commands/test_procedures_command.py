@@ -4,9 +4,12 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from queue_server.domain.procedure_file import COLUMNS, read_procedures
 from tests.commands.shell import Shell
 
+pytestmark = pytest.mark.usefixtures("database")
 HEAD = "code,name,field,service,level,papers,effective_from"
 LINE = "HT-1,Đăng ký khai sinh,Hộ tịch,H,full,Tờ khai,2026-07-01"
 

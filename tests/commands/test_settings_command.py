@@ -17,6 +17,7 @@ from queue_server.storage.database import Database
 from queue_server.storage.models import LogEntry
 from tests.commands.shell import CONFIG, Shell
 
+pytestmark = pytest.mark.usefixtures("database")
 SERVER = "[server]\nport = 8080\n"
 COUNTER_2 = '[[counters]]\nnumber = "2"\nservices = ["H"]\n'
 

@@ -48,7 +48,7 @@ def test_a_pack_holds_the_words_then_the_counters_then_each_ticket_in_one_breath
     assert {*phrases(Call("H123", "1")), *phrases(Call("H456", "1", "recall", True))} <= set(texts)
 
 
-def test_a_voice_recorded_by_hand_is_installed_and_the_doctor_knows_it(shell, capfd):
+def test_a_voice_recorded_by_hand_is_installed_and_the_doctor_knows_it(shell, database, capfd):
     by_hand = shell.folder / "recordings"
     by_hand.mkdir()
     (by_hand / "một.mp3").write_bytes(sound.mp3(chime()))
@@ -62,7 +62,7 @@ def test_a_voice_recorded_by_hand_is_installed_and_the_doctor_knows_it(shell, ca
     assert "recorded  sẵn sàng; câu gọi 0/" in capfd.readouterr().out
 
 
-def test_what_the_voice_refuses_ends_as_every_refusal_does(shell, capfd):
+def test_what_the_voice_refuses_ends_as_every_refusal_does(shell, database, capfd):
     assert shell.say("voice", "import", str(shell.folder / "nowhere.zip")).code == 2
     assert "nowhere.zip không phải là gói giọng" in capfd.readouterr().err
 

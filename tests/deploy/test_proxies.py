@@ -14,7 +14,7 @@ import pytest
 import requests
 from playwright.sync_api import Browser, Page, expect
 
-from tests.commands.shell import CONFIG
+from tests.commands.shell import CONFIG, Shell
 from tests.processes import tied
 from tests.running import HERE, eventually, running_server
 from tests.servers import held_port
@@ -40,6 +40,7 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
     folder = tmp_path_factory.mktemp("office")
     settings = "[server]\nproxies = 1\n" + CONFIG + "\n[voice]\nenabled = false\n"
     (folder / "config.toml").write_text(settings, "utf-8")
+    Shell(folder).set_up()
     words = ("token", "add", "Màn hình", "--role", "display", "--config", folder / "config.toml")
     added = subprocess.run(
         [sys.executable, "-m", "queue_server", *words], cwd=HERE, capture_output=True, text=True

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.commands.shell import CONFIG
+from tests.commands.shell import CONFIG, Shell
 from tests.running import HERE, PATIENCE_SECONDS, running_server
 
 UNIT = HERE / "deploy" / "queue-server.service"
@@ -87,6 +87,7 @@ def test_systemd_hears_that_the_server_is_ready_that_it_lives_that_it_hangs_and_
     systemd: socket.socket, tmp_path: Path
 ):
     (tmp_path / "config.toml").write_text(CONFIG + "\n[voice]\nenabled = false\n", "utf-8")
+    Shell(tmp_path).set_up()
     wanted = {"NOTIFY_SOCKET": str(tmp_path / "notify"), "WATCHDOG_USEC": "600000"}
     with running_server(Path("config.toml"), tmp_path, **wanted) as (url, process):
         assert f"STATUS={url}" in until(systemd, "READY=1")  # one message contains both
@@ -112,6 +113,7 @@ def test_a_server_that_systemd_did_not_start_tells_nobody_and_one_whose_listener
     tmp_path: Path,
 ):
     (tmp_path / "config.toml").write_text(CONFIG + "\n[voice]\nenabled = false\n", "utf-8")
+    Shell(tmp_path).set_up()
     lost = {"NOTIFY_SOCKET": str(tmp_path / "nowhere"), "WATCHDOG_USEC": "600000", "WATCHDOG_PID": "1"}
     with running_server(Path("config.toml"), tmp_path, **lost) as (url, _process):
         assert url.startswith("http://127.0.0.1:")
