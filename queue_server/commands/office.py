@@ -1,7 +1,6 @@
 """queue-server init, migrate, report, doctor, rebuild: setting up an office and maintaining it."""
 
 import argparse
-import json
 import sqlite3
 from collections import Counter
 from collections.abc import Sequence
@@ -11,6 +10,7 @@ from sqlalchemy.exc import DBAPIError
 
 from queue_server import queries
 from queue_server.actions.rebuild import Differences, rebuild_day, rebuild_office
+from queue_server.commands import report_files
 from queue_server.commands.doctor import check_everything, check_files
 from queue_server.commands.first_config import write_first
 from queue_server.commands.machine_checks import Finding, check_file
@@ -22,11 +22,6 @@ from queue_server.settings import config_file
 from queue_server.settings.config_file import ConfigError, OfficeSettings
 from queue_server.storage import migrate as migrations
 from queue_server.storage.database import Database
-
-FORMS = {
-    "waits": {"text": figures.as_text, "csv": figures.as_csv},
-    "missing-documents": {"text": missing_documents.as_text, "csv": missing_documents.as_csv},
-}
 
 
 def init(args: argparse.Namespace) -> int:
@@ -57,7 +52,8 @@ def migrate(args: argparse.Namespace) -> int:
 
 
 def report(args: argparse.Namespace) -> int:
-    """Print the wait log or the missing documents: the same figures as the pages."""
+    """Print the wait log or the missing documents, or write them to a file: the same figures as the pages."""
+    report_files.refuse_early(args)
     settings, db = opened(args.config)
     office = the_office(settings, args.office)
     today = business_date(datetime.now(UTC), office.zone)
@@ -70,8 +66,7 @@ def report(args: argparse.Namespace) -> int:
             if args.about == "waits"
             else missing_documents.missing_documents(session, office, first, last)
         )
-    form = FORMS[args.about].get(args.format)
-    print(form(found) if form else json.dumps(found, ensure_ascii=False))
+    report_files.write(found, office, today, args)
     return 0
 
 

@@ -20,7 +20,7 @@ class PeriodQuery(BaseModel):
 
     first: date = Field(alias="from")
     last: date = Field(alias="to")
-    format: Literal["json", "csv"] = "json"
+    format: Literal["json", "csv", "xlsx"] = "json"
     lang: Choice = ""
 
 

@@ -9,6 +9,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.measures import complaints
 from tests.browser.office import ask, command, empty_counter, take_numbers
+from tests.reports.workbooks import sheet_of
 
 
 @pytest.fixture
@@ -65,6 +66,16 @@ def test_the_same_figures_can_be_seen_by_counter(report):
     report.get_by_role("button", name="Xem").click()
 
     expect(report.locator('[data-row="7"] th')).to_have_text("Quầy 7")
+
+
+def test_the_workbook_is_the_table(report):
+    with report.expect_download() as download:
+        report.get_by_role("link", name="Tải Excel").click()
+
+    sheet = sheet_of(download.value.path().read_bytes())
+    name = report.locator('[data-row="K"] th').inner_text()
+    (row,) = [row for row in sheet.iter_rows(values_only=True) if row[0] == name]
+    assert str(row[1]) == report.locator('[data-row="K"] td').first.inner_text()
 
 
 def test_the_csv_is_the_table(report):

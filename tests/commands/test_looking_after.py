@@ -14,10 +14,12 @@ from queue_server import queries
 from queue_server.access.identity import is_right
 from queue_server.app import create_app
 from queue_server.commands.parts import open_database
+from queue_server.reports import figures
 from queue_server.settings import config_file
 from queue_server.storage.models import Ticket
 from tests.commands.shell import CONFIG, Shell
 from tests.commands.short_day import serve_some
+from tests.reports.workbooks import sheet_of, table_of
 
 
 def test_init_writes_a_config_and_sets_up_the_office_it_names(tmp_path):
@@ -184,6 +186,22 @@ def test_the_report_in_three_forms_tells_the_same_figures(shell, database, monke
     assert (
         "--to 2026-01-01 is before" in shell.say("report", "--from", "2026-01-02", "--to", "2026-01-01").error
     )
+
+
+def test_the_report_as_a_workbook_goes_to_a_file_with_the_same_figures(shell, database, monkeypatch):
+    day = serve_some(database, shell)
+    monkeypatch.setattr("queue_server.commands.office.business_date", lambda *_: date.fromisoformat(day))
+
+    refused = shell.say("report", "--format", "xlsx")
+    written = shell.say("report", "--format", "xlsx", "--out", str(shell.folder / "cho.xlsx"))
+    told = json.loads(shell.say("report", "--format", "json").out)
+
+    assert (refused.code, written.code) == (2, 0)
+    assert "--out FILE" in refused.error
+    words = figures.columns()
+    sheet = sheet_of((shell.folder / "cho.xlsx").read_bytes())
+    shown = table_of(sheet, ["Dịch vụ", *list(words.values())[1:]])
+    assert shown == [[row[key] for key in words] for row in [*told["rows"], told["total"]]]
 
 
 def test_migrate_says_where_the_database_stands(shell, database):

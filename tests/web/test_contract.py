@@ -9,6 +9,7 @@ import pytest
 from werkzeug.test import TestResponse
 
 from queue_server.domain.roles import Role
+from queue_server.reports.typeset import MEDIA_TYPES
 from queue_server.settings.config_file import settings_from
 from queue_server.settings.toml import as_short_toml
 from tests import office as offices
@@ -150,6 +151,7 @@ STORY: list[tuple[str, dict[str, Any]]] = [
     ("devices.session", {"body": {"token": "kiosk's token"}}),
     ("figures.waits", {"query": "?format=csv"}),
     ("figures.missing", {"query": "?format=csv"}),
+    ("figures.missing", {"query": "?format=xlsx"}),
 ]
 
 
@@ -200,9 +202,13 @@ def _references(part: object) -> Iterator[str]:
             yield from _references(value)
 
 
-def test_csv_and_the_pattern_of_a_key_are_declared():
+def test_files_and_the_pattern_of_a_key_are_declared():
     waits = next(call for call in CALLS if call.name == "figures.waits")
-    assert set(waits.operation["responses"]["200"]["content"]) == {"application/json", "text/csv"}
+    assert set(waits.operation["responses"]["200"]["content"]) == {
+        "application/json",
+        "text/csv",
+        *MEDIA_TYPES.values(),
+    }
     keys = [
         part["schema"]["pattern"]
         for call in CALLS

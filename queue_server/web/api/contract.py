@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from queue_server.reports.typeset import MEDIA_TYPES
 from queue_server.snapshots.types import board, desk, entrance, floor, procedures, tickets, today
 from queue_server.snapshots.types.people import Person
 from queue_server.web.shapes import common, devices, figures, lists, people, settings
@@ -82,6 +83,9 @@ ANSWERS: dict[str, type[Any] | list[type[Any]] | None] = {
 }
 # Other media types besides JSON that an endpoint can answer.
 ALSO: dict[str, dict[str, str]] = {
-    name: {"text/csv": "the same as a table for spreadsheets, with `format=csv`"}
+    name: {
+        "text/csv": "the same as a table for spreadsheets, with `format=csv`",
+        MEDIA_TYPES["xlsx"]: "the same as a workbook to print and sign, with `format=xlsx`",
+    }
     for name in ("figures.waits", "figures.missing")
 }

@@ -9,11 +9,11 @@ from flask_babel import gettext as _
 from queue_server import queries
 from queue_server.access.permissions import is_allowed, sees_officers
 from queue_server.domain.numbering import business_date
-from queue_server.reports import figures, missing_documents
+from queue_server.reports import figures, missing_documents, papers
 from queue_server.snapshots.log_rows import log_row
-from queue_server.web import context
+from queue_server.web import context, report_files
 from queue_server.web.context import app_context, visitor
-from queue_server.web.errors import PersonalFigures
+from queue_server.web.errors import Answer, PersonalFigures
 from queue_server.web.forms import AfterQuery, query
 from queue_server.web.report_forms import PeriodQuery, WaitsQuery, check_period
 
@@ -21,30 +21,31 @@ blueprint = Blueprint("figures", __name__)
 
 
 @blueprint.get("/reports/waits")
-def waits() -> Response:
+def waits() -> Answer:
     """The wait log of some days, grouped; the same figures as the page and the command line."""
     form = waits_query()
-    report = waits_report(form)
+    report, name = waits_report(form), f"cho-{form.first}-{form.last}-{form.by}"
     if form.format == "json":
         return jsonify(report)
-    return _sheet(figures.as_csv(report, _, str(get_locale())), f"cho-{form.first}-{form.last}-{form.by}")
+    if form.format == "csv":
+        return _sheet(figures.as_csv(report, _, str(get_locale())), name)
+    return report_files.as_file(papers.waits_paper(report, report_files.head(), _), form.format, name)
 
 
 @blueprint.get("/reports/missing-documents")
-def missing() -> Response:
+def missing() -> Answer:
     """Which documents people lacked in some days, by procedure."""
     form = period_query()
-    report = missing_report(form)
+    report, name = missing_report(form), f"giay-to-thieu-{form.first}-{form.last}"
     if form.format == "json":
         return jsonify(report)
-    sheet = missing_documents.as_csv(report, _, str(get_locale()))
-    return _sheet(sheet, f"giay-to-thieu-{form.first}-{form.last}")
+    if form.format == "csv":
+        return _sheet(missing_documents.as_csv(report, _, str(get_locale())), name)
+    return report_files.as_file(papers.missing_paper(report, report_files.head(), _), form.format, name)
 
 
 def _sheet(text: str, name: str) -> Response:
-    sheet = Response(text, mimetype="text/csv")
-    sheet.headers["Content-Disposition"] = f'attachment; filename="{name}.csv"'
-    return sheet
+    return report_files.download(text, "text/csv", f"{name}.csv")
 
 
 @blueprint.get("/events")

@@ -1,0 +1,106 @@
+"""The reports as papers: the same figures as the page and the API, with the office's name and places to sign."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from queue_server.reports import figures, missing_documents
+from queue_server.reports.paper import Cell, Column, Kind, Note, Paper
+from queue_server.settings.config_file import OfficeSettings
+from queue_server.settings.naming import Gettext, in_vietnamese
+
+MISSING_KINDS: Sequence[Kind] = ("text", "text", "count", "share", "minutes")
+
+
+@dataclass(frozen=True)
+class Head:
+    """Whose paper it is, the office's day on which it was made, and the reader's language."""
+
+    office: OfficeSettings
+    made: date
+    lang: str = "vi"
+
+
+def waits_paper(report: Mapping[str, Any], head: Head, _: Gettext = in_vietnamese) -> Paper:
+    """Return the wait log as a paper."""
+    words = figures.columns(_)
+    heading = figures.groupings(_)[report["by"]]
+    columns = [Column(heading if key == "name" else word, _kind(key)) for key, word in words.items()]
+    rows = [[row[key] for key in words] for row in report["rows"]]
+    total = [report["total"][key] for key in words]
+    notes = [*_definitions(report), *(_unserved(row, _) for row in report["unserved"])]
+    return _paper(_("Báo cáo thời gian chờ và phục vụ"), report, head, _, columns, rows, total, notes)
+
+
+def missing_paper(report: Mapping[str, Any], head: Head, _: Gettext = in_vietnamese) -> Paper:
+    """Return the missing documents as a paper: a row for each document, and those of all visits."""
+    headings = zip(missing_documents.headings(_), MISSING_KINDS, strict=True)
+    columns = [Column(title, kind) for title, kind in headings]
+    rows: list[list[Cell]] = [
+        [one["name"], row["document"], row["visits"], row["share"], row["waited_minutes"]]
+        for one in report["procedures"]
+        for row in one["documents"]
+    ]
+    all_of_them = report["total"]
+    total = [_("Cả trung tâm"), None, all_of_them["visits"], None, all_of_them["waited_minutes"]]
+    title = _("Báo cáo giấy tờ hay thiếu")
+    return _paper(title, report, head, _, columns, rows, total, _definitions(report))
+
+
+def _paper(
+    title: str,
+    report: Mapping[str, Any],
+    head: Head,
+    _: Gettext,
+    columns: Sequence[Column],
+    rows: Sequence[Sequence[Cell]],
+    total: Sequence[Cell],
+    notes: Sequence[Note],
+) -> Paper:
+    return Paper(
+        lang=head.lang,
+        parent=head.office.office.parent,
+        office=head.office.office.title,
+        title=title,
+        days=_days(report, _),
+        made=_("Ngày %(day)s tháng %(month)s năm %(year)s", **_day_words(head.made)),
+        columns=columns,
+        rows=rows,
+        total=total if rows else [],
+        nothing=_("Không có lượt nào trong khoảng thời gian này."),
+        notes_title=_("Cách tính"),
+        notes=notes,
+        signed=[_("Người lập"), _("Giám đốc Trung tâm")],
+        sign_here=_("(Ký, ghi rõ họ tên)"),
+        page=_("Trang {page}/{pages}"),
+    )
+
+
+def _days(report: Mapping[str, Any], _: Gettext) -> str:
+    first, last = (f"{date.fromisoformat(report[end]):%d/%m/%Y}" for end in ("from", "to"))
+    if first == last:
+        return _("Ngày %(day)s", day=first)
+    return _("Từ ngày %(first)s đến ngày %(last)s", first=first, last=last)
+
+
+def _day_words(day: date) -> dict[str, str]:
+    return {"day": f"{day:%d}", "month": f"{day:%m}", "year": f"{day:%Y}"}
+
+
+def _definitions(report: Mapping[str, Any]) -> list[Note]:
+    return [Note(item["term"], item["text"]) for item in report["definitions"]]
+
+
+def _unserved(row: Mapping[str, Any], _: Gettext) -> Note:
+    term = _("Số lượt chưa phục vụ trong ngày")
+    return Note(term, f"{row['name']}, {row['reason']}: {row['tickets']}")
+
+
+def _kind(key: str) -> Kind:
+    """What a figure of the wait log is, by its name."""
+    if key == "name":
+        return "text"
+    if key.startswith("within_"):
+        return "share"
+    return "minutes" if key.endswith(("mean", "median", "p90", "p99", "longest")) else "count"

@@ -1,0 +1,183 @@
+"""Sets a report as an XLSX workbook: numbers are numbers, and it prints on A4 with its letterhead and signatures."""
+
+import io
+import math
+import textwrap
+from collections.abc import Sequence
+from typing import Any
+
+import xlsxwriter
+
+from queue_server.reports.paper import MOTTO, NATION, Cell, Kind, Paper
+
+FONT = {"font_name": "Times New Roman", "font_size": 11, "valign": "vcenter"}
+BOX = {"border": 1, "border_color": "#9AA3AD"}
+# How a spreadsheet shows each kind; the value of the cell stays exact.
+FORMATS: dict[Kind, dict[str, Any]] = {
+    "text": {"text_wrap": True},
+    "count": {"num_format": "#,##0", "align": "right"},
+    "minutes": {"num_format": "#,##0.0", "align": "right"},
+    "share": {"num_format": "0.0%", "align": "right"},
+}
+# Widths in characters, heights in points.
+NAME_WIDTH, TEXT_WIDTH, FIGURE_WIDTH = 28, 40, 9
+LINE = 15.0
+A4 = 9
+MOST_UPRIGHT = 8
+
+
+def as_workbook(paper: Paper) -> bytes:
+    """Return the paper as an XLSX file."""
+    file = io.BytesIO()
+    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    with xlsxwriter.Workbook(file, options) as book:
+        book.set_properties({"title": paper.title, "author": paper.office, "subject": paper.days})
+        _Sheet(book, paper).fill()
+    return file.getvalue()
+
+
+class _Sheet:
+    """The sheet, filled from top to bottom; `_row` is the next free row."""
+
+    def __init__(self, book: Any, paper: Paper) -> None:
+        self._book, self._paper = book, paper
+        self._sheet = book.add_worksheet(_sheet_name(paper.title))
+        self._widths = [_width(n, column.kind) for n, column in enumerate(paper.columns)]
+        self._last = len(self._widths) - 1
+        self._middle = _middle(self._widths)
+        self._row = 0
+
+    def fill(self) -> None:
+        self._letterhead()
+        self._title()
+        self._table()
+        self._notes()
+        self._signatures()
+        self._print_setup()
+
+    def _letterhead(self) -> None:
+        paper = self._paper
+        for left, right, bold in ((paper.parent, NATION, False), (paper.office, MOTTO, True)):
+            lines = max(self._lines(left, 0, self._middle - 1), 1)
+            self._across(left.upper(), 0, self._middle - 1, bold=bold, **CENTRED)
+            self._across(right, self._middle, self._last, bold=True, **CENTRED)
+            self._next(lines)
+
+    def _title(self) -> None:
+        self._next()
+        self._across(self._paper.title.upper(), 0, self._last, bold=True, **CENTRED, font_size=14)
+        self._next(1.5)
+        self._across(self._paper.days, 0, self._last, italic=True, **CENTRED)
+        self._next(2)
+
+    def _table(self) -> None:
+        kinds = [column.kind for column in self._paper.columns]
+        self._header = self._row
+        titles = [column.title for column in self._paper.columns]
+        head = self._style(bold=True, bg_color="#E8EDF2", **BOX, **CENTRED)
+        for n, title in enumerate(titles):
+            self._sheet.write_string(self._row, n, title, head)
+        self._next(max(_lines(title, width - 1) for title, width in zip(titles, self._widths, strict=True)))
+        for row in self._paper.rows:
+            self._cells(row, kinds)
+        if self._paper.total:
+            self._cells(self._paper.total, kinds, bold=True, top=2)
+        if not self._paper.rows:
+            self._across(self._paper.nothing, 0, self._last, italic=True, **BOX, **CENTRED)
+            self._next(2)
+
+    def _cells(self, row: Sequence[Cell], kinds: Sequence[Kind], **style: Any) -> None:
+        for n, (value, kind) in enumerate(zip(row, kinds, strict=True)):
+            look = self._style(**FORMATS[kind], **(BOX | style))
+            if value is None:
+                self._sheet.write_blank(self._row, n, None, look)
+            elif isinstance(value, str):
+                self._sheet.write_string(self._row, n, value, look)
+            else:
+                self._sheet.write_number(self._row, n, value, look)
+        texts = [(value, self._widths[n]) for n, value in enumerate(row) if isinstance(value, str)]
+        self._next(max((_lines(text, width) for text, width in texts), default=1))
+
+    def _notes(self) -> None:
+        self._next()
+        self._across(self._paper.notes_title, 0, self._last, bold=True)
+        self._next()
+        for note in self._paper.notes:
+            self._across(note.term, 0, 0, italic=True, text_wrap=True, valign="top")
+            self._across(note.text, 1, self._last, text_wrap=True, valign="top")
+            self._next(max(_lines(note.term, self._widths[0]), self._lines(note.text, 1, self._last)))
+
+    def _signatures(self) -> None:
+        self._next()
+        self._across(self._paper.made, self._middle, self._last, italic=True, **CENTRED)
+        self._next()
+        places = ((0, self._middle - 1), (self._middle, self._last))
+        for (first, last), who in zip(places, self._paper.signed, strict=True):
+            self._across(who.upper(), first, last, bold=True, **CENTRED)
+        self._next()
+        for first, last in places:
+            self._across(self._paper.sign_here, first, last, italic=True, **CENTRED, valign="top")
+        self._next(6)
+
+    def _print_setup(self) -> None:
+        sheet, paper = self._sheet, self._paper
+        for n, width in enumerate(self._widths):
+            sheet.set_column(n, n, width)
+        sheet.set_paper(A4)
+        if len(self._widths) > MOST_UPRIGHT:
+            sheet.set_landscape()
+        sheet.set_margins(left=0.6, right=0.4, top=0.6, bottom=0.6)
+        sheet.fit_to_pages(1, 0)
+        sheet.center_horizontally()
+        sheet.repeat_rows(self._header)
+        sheet.print_area(0, 0, self._row, self._last)
+        sheet.set_footer("&R" + paper.page.format(page="&P", pages="&N"))
+        sheet.hide_gridlines(1)
+
+    def _across(self, text: str, first: int, last: int, **style: Any) -> None:
+        look = self._style(**style)
+        if first < last:
+            self._sheet.merge_range(self._row, first, self._row, last, "", look)
+        self._sheet.write_string(self._row, first, text, look)
+
+    def _style(self, **style: Any) -> Any:
+        return self._book.add_format({**FONT, **style})
+
+    def _next(self, lines: float = 1) -> None:
+        """Give this row the height of so many lines and go on with the next one."""
+        self._sheet.set_row(self._row, LINE * lines + 1)
+        self._row += 1
+
+    def _lines(self, text: str, first: int, last: int) -> int:
+        return _lines(text, sum(self._widths[first : last + 1]))
+
+
+CENTRED = {"align": "center", "text_wrap": True}
+
+
+def _lines(text: str, width: int) -> int:
+    """How many lines a text takes when a word that does not fit goes to the next one; a spreadsheet does not say."""
+    count, used = 1, 0
+    for word in text.split():
+        if used and used + 1 + len(word) > width:
+            count, used = count + 1, 0
+        used += len(word) + bool(used)
+        count, used = count + math.ceil(used / width) - 1, used % width or min(used, width)
+    return count
+
+
+def _width(column: int, kind: Kind) -> int:
+    if kind != "text":
+        return FIGURE_WIDTH
+    return TEXT_WIDTH if column else NAME_WIDTH
+
+
+def _middle(widths: Sequence[int]) -> int:
+    """The first column of the right half, at least the second one."""
+    return next(n for n in range(1, len(widths)) if sum(widths[: n + 1]) > sum(widths) * 0.45)
+
+
+def _sheet_name(title: str) -> str:
+    """The first words of the title: a sheet's name has at most 31 characters, and none of these."""
+    allowed = "".join(letter for letter in title if letter not in "[]:*?/\\")
+    return textwrap.shorten(allowed, 31, placeholder="")

@@ -1,0 +1,111 @@
+"""A report as a paper: the figures of the page, the national heading, and places to sign."""
+
+import pytest
+
+from queue_server import actions
+from queue_server.domain.wait_log import GROUPINGS
+from queue_server.reports import figures, missing_documents
+from queue_server.reports.paper import MOTTO, NATION, from_json
+from queue_server.reports.papers import Head, missing_paper, waits_paper
+from queue_server.reports.typeset import typeset
+from tests.office import MONDAY, Office
+from tests.reports.workbooks import sheet_of, table_of, texts_of
+
+DAY = MONDAY.date()
+
+
+@pytest.fixture
+def busy(office: Office) -> Office:
+    """Somebody waited 40 minutes, somebody 20, somebody still waits; an officer's name begins like a formula."""
+    for waited in (40, 20, 7):
+        office.ticket("A", waited=waited)
+    office.press(actions.call_next, "1", actor="=Lan")
+    office.later(minutes=4)
+    office.press(actions.call_next, "1", actor="=Lan")
+    return office
+
+
+def report(office: Office, by="service"):
+    with office.database.read() as session:
+        return figures.waits(session, office.settings, DAY, DAY, by)
+
+
+@pytest.mark.parametrize("by", GROUPINGS)
+def test_the_workbook_holds_the_figures_of_the_api_as_numbers(busy: Office, by):
+    told = report(busy, by)
+    paper = from_json(waits_paper(told, Head(busy.settings, DAY)).as_json())
+    keys = list(figures.columns())
+
+    shown = table_of(sheet_of(typeset(paper, "xlsx")), [column.title for column in paper.columns])
+
+    expected = [[row[key] for key in keys] for row in [*told["rows"], told["total"]]]
+    assert len(expected) > 1
+    assert shown == expected
+    assert not any(isinstance(value, str) for row in shown for value in row[1:])
+
+
+def test_it_has_the_national_heading_the_offices_name_and_places_to_sign(busy: Office):
+    sheet = sheet_of(typeset(waits_paper(report(busy), Head(busy.settings, DAY)), "xlsx"))
+    texts = texts_of(sheet)
+
+    assert {NATION, MOTTO, busy.settings.office.title.upper()} <= set(texts)
+    assert texts[-5:] == [
+        "Ngày 23 tháng 11 năm 2026", "NGƯỜI LẬP", "GIÁM ĐỐC TRUNG TÂM", "(Ký, ghi rõ họ tên)", "(Ký, ghi rõ họ tên)",
+    ]  # fmt: skip
+
+
+def test_it_prints_on_a4_one_page_wide_with_its_headings_on_every_page(busy: Office):
+    sheet = sheet_of(typeset(waits_paper(report(busy), Head(busy.settings, DAY)), "xlsx"))
+
+    setup = sheet.page_setup
+    assert (str(setup.paperSize), setup.orientation) == (sheet.PAPERSIZE_A4, "landscape")
+    assert (setup.fitToHeight, sheet.sheet_properties.pageSetUpPr.fitToPage) == (0, True)
+    heading = next(row[0].row for row in sheet.iter_rows() if row[1].value == "Số phiếu")
+    assert sheet.print_title_rows == f"${heading}:${heading}"
+
+
+def test_every_figure_has_its_definition_below_the_table(busy: Office):
+    told = report(busy)
+    texts = texts_of(sheet_of(typeset(waits_paper(told, Head(busy.settings, DAY)), "xlsx")))
+
+    assert told["definitions"]
+    for one in told["definitions"]:
+        assert texts[texts.index(one["text"]) - 1] == one["term"]
+
+
+def test_no_name_is_ever_a_formula(busy: Office):
+    sheet = sheet_of(typeset(waits_paper(report(busy, "officer"), Head(busy.settings, DAY)), "xlsx"))
+
+    (name,) = [cell for row in sheet.iter_rows() for cell in row if cell.value == "=Lan"]
+    assert name.data_type == "s"
+
+
+def test_a_day_without_visits_is_a_paper_that_says_so(office: Office):
+    texts = texts_of(sheet_of(typeset(waits_paper(report(office), Head(office.settings, DAY)), "xlsx")))
+
+    assert "Không có lượt nào trong khoảng thời gian này." in texts
+
+
+def test_a_long_name_has_room_in_its_row(busy: Office):
+    told = report(busy)
+    told["rows"][0]["name"] = "Đăng ký biến động quyền sử dụng đất, tài sản gắn liền với đất " * 3
+    sheet = sheet_of(typeset(waits_paper(told, Head(busy.settings, DAY)), "xlsx"))
+
+    (name,) = [cell for row in sheet.iter_rows() for cell in row if cell.value == told["rows"][0]["name"]]
+    lines = len(name.value) / sheet.column_dimensions["A"].width
+    assert sheet.row_dimensions[name.row].height > lines * 13
+
+
+def test_the_missing_documents_are_a_workbook_too(office: Office):
+    with office.database.read() as session:
+        told = missing_documents.missing_documents(session, office.settings, DAY, DAY)
+    documents = [{"document": "Giấy chứng sinh", "share": 2 / 3, "visits": 2, "waited_minutes": 30.5}]
+    one = {"procedure": "HT-001", "service": "", "name": "Khai sinh", "visits": 3, "waited_minutes": 41.5}
+    told |= {"procedures": [one | {"documents": documents}], "total": {"visits": 3, "waited_minutes": 41.5}}
+
+    paper = missing_paper(told, Head(office.settings, DAY))
+
+    assert table_of(sheet_of(typeset(paper, "xlsx")), list(missing_documents.headings())) == [
+        ["Khai sinh", "Giấy chứng sinh", 2, 2 / 3, 30.5],
+        ["Cả trung tâm", None, 3, None, 41.5],
+    ]

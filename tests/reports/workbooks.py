@@ -1,0 +1,24 @@
+"""A workbook as its reader sees it: read back by another library than the one that wrote it."""
+
+import io
+from typing import Any
+
+from openpyxl import load_workbook
+from openpyxl.worksheet.worksheet import Worksheet
+
+
+def sheet_of(content: bytes) -> Worksheet:
+    """The only sheet of a workbook."""
+    (sheet,) = load_workbook(io.BytesIO(content)).worksheets
+    return sheet
+
+
+def table_of(sheet: Worksheet, headings: list[str]) -> list[list[Any]]:
+    """The values below these headings, down to the first empty line."""
+    rows = [[cell.value for cell in row] for row in sheet.iter_rows()]
+    below = rows[rows.index(headings) + 1 :]
+    return below[: next(n for n, row in enumerate(below) if not any(row))]
+
+
+def texts_of(sheet: Worksheet) -> list[str]:
+    return [cell.value for row in sheet.iter_rows() for cell in row if isinstance(cell.value, str)]

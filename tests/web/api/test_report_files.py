@@ -1,0 +1,57 @@
+"""Reports as files to take away: the API's figures, made beside the server, or a sentence that says why not."""
+
+import pytest
+
+from queue_server.machine import limited
+from queue_server.reports import figures
+from queue_server.reports.typeset import MEDIA_TYPES
+from tests.reports.workbooks import sheet_of, table_of
+
+WAITS = "/api/v1/reports/waits?by=service"
+
+
+@pytest.fixture
+def director(office_app):
+    """The director's program, in an office where two people took numbers and one was called."""
+    office_app.ticket("A")
+    office_app.ticket("H")
+    desk = office_app.device("counter")
+    desk.command("/counters/1/open")
+    desk.command("/counters/1/call-next")
+    return office_app.device("reports")
+
+
+def test_the_workbook_has_the_figures_of_the_api(director):
+    told = director.ask(WAITS).json
+    answer = director.ask(f"{WAITS}&format=xlsx")
+
+    words = figures.columns()
+    shown = table_of(sheet_of(answer.data), ["Dịch vụ", *list(words.values())[1:]])
+    assert shown == [[row[key] for key in words] for row in [*told["rows"], told["total"]]]
+    assert told["total"]["called"] > 0
+    assert answer.mimetype == MEDIA_TYPES["xlsx"]
+    assert (
+        answer.headers["Content-Disposition"]
+        == 'attachment; filename="cho-2026-11-23-2026-11-23-service.xlsx"'
+    )
+
+
+def test_it_speaks_the_readers_language(director):
+    sheet = sheet_of(director.ask(f"{WAITS}&format=xlsx&lang=en").data)
+
+    assert sheet.title == "Report of waits and service"
+
+
+def test_a_file_that_cannot_be_made_is_refused_with_its_cause(director, monkeypatch):
+    causes, told = ("busy", "time", "memory", "failed"), set()
+    for cause in causes:
+
+        def refuse(*_work: object, cause: str = cause) -> bytes:
+            raise limited.NotDone(cause, "its last line")
+
+        monkeypatch.setattr(limited, "run", refuse)
+        answer = director.ask(f"{WAITS}&format=xlsx")
+        assert (answer.status_code, answer.json["code"]) == (503, "file_not_made")
+        assert "its last line" not in answer.text
+        told.add(answer.json["detail"])
+    assert len(told) == len(causes)
