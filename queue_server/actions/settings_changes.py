@@ -11,7 +11,7 @@ from typing import Any
 from queue_server import queries
 from queue_server.actions.log import Command
 from queue_server.actions.settings import earliest_moment, keep_version, store_version
-from queue_server.actions.settings_checks import check_logo, check_reach, check_values, with_known_screens
+from queue_server.actions.settings_checks import check_logo, check_reach, with_known_screens
 from queue_server.domain.errors import (
     LaterSettingsDiffer,
     OfficeNotSetUp,
@@ -116,7 +116,6 @@ def adopt(
     before = document_of(command, base)
     office = change(before)
     check_logo(command, before, office)
-    check_values(before, office)
     if not at_machine:
         check_reach(command, before, office)
     after = keyed_form(office)

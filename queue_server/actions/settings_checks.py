@@ -9,7 +9,6 @@ from queue_server.settings.checking import Unfit, keyed_form
 from queue_server.settings.config_file import OfficeSettings
 from queue_server.settings.keyed import Document
 from queue_server.settings.lost import new_files
-from queue_server.settings.no_longer import NoLonger, refuse_new
 from queue_server.settings.reach import out_of_reach
 
 
@@ -33,18 +32,6 @@ def check_files(before: Document, after: Document, media: Path) -> None:
     for field, file in new_files(before, after):
         if not (media / file).is_file():
             raise Unfit(field, "unknown_file")
-
-
-def check_values(before: Document, office: OfficeSettings) -> None:
-    """Check that the change has no new value that only earlier releases accepted.
-
-    Raises:
-        Unfit: it has one.
-    """
-    try:
-        refuse_new(before, keyed_form(office))
-    except NoLonger as error:
-        raise Unfit(error.field, error.kind, **error.facts) from None
 
 
 def check_reach(command: Command, before: Document, office: OfficeSettings) -> None:

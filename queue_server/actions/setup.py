@@ -12,9 +12,9 @@ from queue_server import queries
 from queue_server.actions.settings import first_version, settle_counters
 from queue_server.actions.taking_over import take_over
 from queue_server.domain.sign_in_names import LONGEST, short_name, typed_alike, who_is_meant
-from queue_server.settings.checking import keyed_form
-from queue_server.settings.config_file import ConfigError, OfficeSettings
-from queue_server.settings.no_longer import NoLonger, refuse_new
+from queue_server.settings.config_file import OfficeSettings, checked
+from queue_server.settings.document import document
+from queue_server.settings.limits import writing
 from queue_server.storage.models import DeviceToken, Office
 from queue_server.storage.server_models import User
 
@@ -35,22 +35,16 @@ def ensure_office(session: Session, office: OfficeSettings, now: datetime) -> No
     """Make sure that the office has its row, its first settings and its counters; existing ones stay.
 
     Raises:
-        ConfigError: it is a new office with a value that only earlier releases allowed.
+        ConfigError: it is a new office with a value that none may have now; its file is not checked for that, because
+            those of offices that exist may have it.
     """
     if queries.office_row(session, office.code) is None:
-        _check_values(office)
+        checked(OfficeSettings, document(office), office.code, writing())
         session.add(Office(code=office.code, seq=0, hash="", settings_version=0))
         session.flush()
     first_version(session, office, now)
     take_over(session, office.code, now)
     settle_counters(session, office)
-
-
-def _check_values(office: OfficeSettings) -> None:
-    try:
-        refuse_new(None, keyed_form(office))
-    except NoLonger as error:
-        raise ConfigError(str(error)) from None
 
 
 def add_token(session: Session, office: str, name: str, kind: str, counter: str | None = None) -> str:

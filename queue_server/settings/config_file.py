@@ -13,7 +13,8 @@ from sqlalchemy.exc import ArgumentError
 
 from queue_server.settings.agreement import repeated
 from queue_server.settings.backup import BackupSection
-from queue_server.settings.limits import Context
+from queue_server.settings.formats import OLDEST
+from queue_server.settings.limits import Context, reading
 from queue_server.settings.office import CounterSettings, OfficeSettings
 from queue_server.settings.openid import OpenIdSection
 from queue_server.settings.service import ServiceSettings
@@ -152,6 +153,8 @@ class Settings(Section):
 def load(path: Path) -> Settings:
     """Read config.toml: [server], then one office ([office], [[services]], [[counters]] ...) or `office_files`.
 
+    What an office may not have any more is refused where it is set up, not here: an office that has it goes on.
+
     Raises:
         ConfigError: the file is missing, is not TOML, or a key is wrong; the text names it.
     """
@@ -161,19 +164,19 @@ def load(path: Path) -> Settings:
         server = {**server, **_beside(path.parent, server)}
     whole: dict[str, Any] = {"server": server, "backup": raw.pop("backup", {}), "sources": [path]}
     if "office_files" not in raw:
-        return settings_from({**whole, "offices": [raw] if raw else []}, str(path))
+        return settings_from({**whole, "offices": [raw] if raw else []}, str(path), reading(OLDEST))
     files = _office_files(path, raw.pop("office_files"))
     if raw:
         raise ConfigError(
             f'{path}: unknown key "{next(iter(raw))}" beside office_files; move it into an office\'s file'
         )
-    offices = [checked(OfficeSettings, _toml(file), str(file)) for file in files]
-    return settings_from({**whole, "sources": [path, *files], "offices": offices}, str(path))
+    offices = [checked(OfficeSettings, _toml(file), str(file), reading(OLDEST)) for file in files]
+    return settings_from({**whole, "sources": [path, *files], "offices": offices}, str(path), reading(OLDEST))
 
 
-def settings_from(raw: Mapping[str, Any], source: str) -> Settings:
-    """Check plain data into settings; `source` is named in the error."""
-    settings = checked(Settings, raw, source)
+def settings_from(raw: Mapping[str, Any], source: str, context: Context | None = None) -> Settings:
+    """Check plain data into settings; `source` is named in the error, `context`: see `settings.limits`."""
+    settings = checked(Settings, raw, source, context)
     if twice := repeated(office.code for office in settings.offices):
         raise ConfigError(f'{source}: the office code "{twice[0]}" is used twice; give each office its own')
     folders = [str(folder) for office in settings.offices if (folder := settings.paper_folder(office))]

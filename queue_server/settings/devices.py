@@ -7,6 +7,7 @@ from pydantic import Field, field_validator
 
 from queue_server.domain.offline import Spares
 from queue_server.settings.limits import at_most
+from queue_server.settings.no_longer import WITH_A_PORT
 from queue_server.settings.voice import PRINT_AGENT, Section
 from queue_server.settings.wrong import Wrong
 
@@ -22,7 +23,7 @@ DEVICE = re.compile(
 class PrinterSection(Section):
     """`device` in the form of `python -m printer`; "agent" for a printer at another machine, "" for no printer."""
 
-    device: Annotated[str, at_most(200)] = Field("", json_schema_extra=PRINT_AGENT)
+    device: Annotated[str, at_most(200), WITH_A_PORT] = Field("", json_schema_extra=PRINT_AGENT)
     width: Literal[384, 512, 576] = Field(576, json_schema_extra=PRINT_AGENT)
     expires_minutes: int = Field(30, ge=1, le=720)
     keep_days: int = Field(7, ge=1, le=3650, json_schema_extra=PRINT_AGENT)
@@ -61,7 +62,7 @@ class KioskSection(Section):
     screen_inches: float = Field(21.5, ge=7, le=65)
     distance_cm: float = Field(60, ge=30, le=150)
     scanner: bool = False
-    local_api_url: str = Field("", pattern=r"^(http://127\.0\.0\.1:[0-9]{1,5})?$")
+    local_api_url: Annotated[str, WITH_A_PORT] = Field("", pattern=r"^(http://127\.0\.0\.1:[0-9]{1,5})?$")
     offline_first: int = Field(0, ge=0, le=99999)
     offline_numbers: int = Field(50, ge=1, le=10000)
 

@@ -1,5 +1,5 @@
-"""How long texts and lists may be when they are written. What is read from the database was written already: a limit
-that came later shuts no office, and what stood in the settings before may stay until somebody changes it.
+"""What is checked only when settings are written, such as how long texts and lists may be. What is read was written
+already: a limit or rule that came later shuts no office, and what stood before may stay until somebody changes it.
 """
 
 from collections.abc import Container, Iterator, Mapping, Sequence
@@ -27,7 +27,7 @@ def reading(written_as: int) -> Context:
 
 
 def writing(stands: Container[object] = ()) -> Context:
-    """Return how a document of this release's form is checked; `stands`: what may be longer than the limits."""
+    """Return how a document of this release's form is checked; `stands`: what may break a limit or rule of later."""
     return {"format": FORMAT, "stands": stands}
 
 
@@ -41,14 +41,20 @@ def is_read(info: ValidationInfo) -> bool:
     return isinstance(_stands(info), Everything)
 
 
+def stands_already(value: object, info: ValidationInfo) -> bool:
+    """Whether the value stood in the settings before, so that no limit or rule of later applies to it."""
+    return value in _stands(info)
+
+
 def _stands(info: ValidationInfo) -> Container[object]:
     found: Container[object] = (info.context or {}).get("stands", ())
     return found
 
 
 def values_of(plain: object) -> Iterator[object]:
-    """Yield every text and every list that stands in a document, lists as tuples."""
+    """Yield every text, key and list that stands in a document, lists as tuples."""
     if isinstance(plain, Mapping):
+        yield from plain
         for value in plain.values():
             yield from values_of(value)
     elif isinstance(plain, Sequence) and not isinstance(plain, str):
@@ -66,7 +72,7 @@ class Limit:
     most: int
 
     def __call__(self, value: Any, info: ValidationInfo) -> Any:
-        if len(value) <= self.most or (not isinstance(value, Mapping) and value in _stands(info)):
+        if len(value) <= self.most or (not isinstance(value, Mapping) and stands_already(value, info)):
             return value
         kind, what = ("string_too_long", "characters") if isinstance(value, str) else ("too_long", "entries")
         raise Wrong(kind, "", f"at most {self.most} {what}", max_length=self.most)

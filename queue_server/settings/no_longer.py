@@ -1,10 +1,13 @@
-"""Values that earlier releases accepted and nobody may set now; an office that has such a value keeps it."""
+"""Values that earlier releases accepted and nobody may set now; what stands already stays, see `settings.limits`."""
 
 import re
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Callable
+from dataclasses import dataclass
 
-from queue_server.settings.keyed import Document
+from pydantic import AfterValidator, ValidationInfo
+
+from queue_server.settings.limits import stands_already
+from queue_server.settings.wrong import Wrong
 
 # Names of time zones that mean another zone on another machine, or none.
 NO_PLACE = re.compile(r"localtime|posixrules|Factory|(?:posix|right)/.*")
@@ -12,43 +15,40 @@ PORT = re.compile(r"(?:network:[^:]+|http://127\.0\.0\.1):([0-9]+)")
 LARGEST_PORT = 65_535
 
 
-class NoLonger(ValueError):
-    """`field` has a value no longer accepted; `kind` names the rule, `facts` hold the value. The text is English."""
+@dataclass(frozen=True)
+class NoLonger:
+    """A rule that came later; it raises `Wrong`."""
 
-    def __init__(self, field: str, kind: str, sentence: str, value: str) -> None:
-        super().__init__(f"{field}: {sentence}")
-        self.field, self.kind, self.facts = field, kind, {"value": value}
+    rule: Callable[[str], None]
 
-
-def refuse_new(before: Document | None, after: Document) -> None:
-    """Check the values of `after` that `before` does not have; None for a new office. Both are in the API's form.
-
-    Raises:
-        NoLonger: one of them is no longer accepted.
-    """
-    known = set(_values(before)) if before is not None else set()
-    for field, value in _values(after):
-        if (field, value) not in known:
-            _refuse(field, value)
+    def __call__(self, value: str, info: ValidationInfo) -> str:
+        if not stands_already(value, info):
+            self.rule(value)
+        return value
 
 
-def _values(document: Document) -> Iterator[tuple[str, str]]:
-    yield "office.time_zone", document["office"]["time_zone"]
-    yield "printer.device", document["printer"]["device"]
-    yield "kiosk.local_api_url", document["kiosk"]["local_api_url"]
-    for number in document["counters"]:
-        yield f"counters.{number}.number", number
-
-
-def _refuse(field: str, value: Any) -> None:
-    port = PORT.fullmatch(value)
-    if field.startswith("counters.") and value.startswith("0"):
+def _begins_with_zero(number: str) -> None:
+    if number.startswith("0"):
         told = (
-            f'"{value}" begins with 0, and is read out and written in two ways; number counters from 1 to 99'
+            f'"{number}" begins with 0, and is read out and written in two ways; number counters from 1 to 99'
         )
-        raise NoLonger(field, "counter_begins_with_0", told, value)
-    if field == "office.time_zone" and NO_PLACE.fullmatch(value):
-        told = f'"{value}" is another time on every machine; write one like "Asia/Ho_Chi_Minh"'
-        raise NoLonger(field, "zone_of_no_place", told, value)
+        raise Wrong("counter_begins_with_0", "", told, value=number)
+
+
+def _is_of_no_place(zone: str) -> None:
+    if NO_PLACE.fullmatch(zone):
+        told = f'"{zone}" is another time on every machine; write one like "Asia/Ho_Chi_Minh"'
+        raise Wrong("zone_of_no_place", "", told, value=zone)
+
+
+def _has_no_port(address: str) -> None:
+    port = PORT.fullmatch(address)
     if port and not 0 < int(port[1]) <= LARGEST_PORT:
-        raise NoLonger(field, "no_port", f"{port[1]} is no port; ports go from 1 to {LARGEST_PORT}", port[1])
+        told = f"{port[1]} is no port; ports go from 1 to {LARGEST_PORT}"
+        raise Wrong("no_port", "", told, value=port[1])
+
+
+# For `Annotated`.
+NOT_FROM_ZERO, OF_A_PLACE, WITH_A_PORT = (
+    AfterValidator(NoLonger(rule)) for rule in (_begins_with_zero, _is_of_no_place, _has_no_port)
+)

@@ -21,6 +21,7 @@ from queue_server.settings.formats import up_to_date
 from queue_server.settings.hall import BoardSettings, PosterSettings
 from queue_server.settings.limits import at_most, format_of, is_read
 from queue_server.settings.naming import Gettext, counter_called, in_vietnamese
+from queue_server.settings.no_longer import NOT_FROM_ZERO, OF_A_PLACE
 from queue_server.settings.outcomes import MOST_OUTCOMES, USUAL_OUTCOMES, OutcomeSettings
 from queue_server.settings.priorities import MOST_PRIORITIES, USUAL_PRIORITIES, PrioritySettings
 from queue_server.settings.public_holidays import days_off, working_days
@@ -36,7 +37,7 @@ class OfficeSection(Section):
     code: str = Field(pattern=r"^[a-z0-9-]{1,40}$")
     parent: Annotated[str, at_most(120)] = ""
     title: str = Field(min_length=1, max_length=120)
-    time_zone: str = "Asia/Ho_Chi_Minh"
+    time_zone: Annotated[str, OF_A_PLACE] = "Asia/Ho_Chi_Minh"
     hotline: Annotated[str, at_most(80)] = ""
     notice: Annotated[str, at_most(300)] = (
         "Lấy số miễn phí – Phục vụ theo thứ tự – Ưu tiên theo quy định niêm yết"
@@ -74,7 +75,7 @@ class OfficeSection(Section):
 class CounterSettings(Section):
     """A counter. It helps with `secondary` services when their tickets have waited ten minutes longer."""
 
-    number: str = Field(pattern=r"^[0-9]{1,2}$")
+    number: Annotated[str, NOT_FROM_ZERO] = Field(pattern=r"^[0-9]{1,2}$")
     name: Annotated[str, at_most(60)] = ""
     services: Annotated[tuple[str, ...], at_most(MOST)] = Field(min_length=1)
     secondary: Annotated[tuple[str, ...], at_most(MOST)] = ()

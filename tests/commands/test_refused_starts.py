@@ -64,7 +64,7 @@ def test_every_wrong_setting_is_named_with_its_cure(shell, case):
     text, named = WRONG[case]
     shell.config.write_text(text, "utf-8")
 
-    sentence(shell.say("doctor"), *named)
+    sentence(shell.say("init"), *named)
 
 
 def test_a_database_server_that_is_away_is_named(office):

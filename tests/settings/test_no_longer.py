@@ -1,5 +1,6 @@
 """Values that earlier releases accepted: nobody can set one today, and an office that has one keeps working."""
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -7,15 +8,16 @@ from flask import Flask
 from flask_babel import Babel
 
 from queue_server.actions.setup import ensure_office
-from queue_server.settings.checking import Unfit, keyed_form
-from queue_server.settings.config_file import ConfigError
-from queue_server.settings.document import document
-from queue_server.settings.no_longer import refuse_new
+from queue_server.settings.checking import Unfit, keyed_form, settled
+from queue_server.settings.config_file import ConfigError, OfficeSettings, load
+from queue_server.settings.document import document, stored_office
+from queue_server.settings.formats import OLDEST
+from queue_server.settings.toml import as_toml
 from queue_server.storage.database import Database
 from queue_server.storage.settings_versions import SettingsVersion
 from queue_server.web.settings_words import refusal
 from tests.actions.test_settings_changes import NAME, change
-from tests.office import PLAIN, Office, at, settings_of
+from tests.office import PLAIN, Office, at
 
 OLD: dict[str, dict[str, Any]] = {
     "localtime": {"office": {**PLAIN["office"], "time_zone": "localtime"}},
@@ -28,20 +30,32 @@ OLD: dict[str, dict[str, Any]] = {
 }
 
 
+def kept(value: str) -> OfficeSettings:
+    """An office of before, as it is read from its file or the database."""
+    return stored_office({**PLAIN, **OLD[value]}, OLDEST, "an office of before")
+
+
+@pytest.mark.parametrize("value", OLD)
+def test_a_file_of_before_stops_no_start(tmp_path: Path, value: str):
+    (tmp_path / "config.toml").write_text(as_toml(kept(value), {}, {}), "utf-8")
+    assert load(tmp_path / "config.toml").offices == (kept(value),)
+
+
 @pytest.mark.parametrize("value", OLD)
 def test_a_new_office_cannot_have_it_and_its_file_is_told_where(database: Database, value: str):
     with pytest.raises(ConfigError, match=value), database.write() as session:
-        ensure_office(session, settings_of(**OLD[value]), at("08:00"))
+        ensure_office(session, kept(value), at("08:00"))
 
 
 @pytest.mark.parametrize("value", OLD)
 def test_an_office_that_has_it_goes_on_and_changes_other_things(value: str):
-    before = keyed_form(settings_of(**OLD[value]))
-    refuse_new(before, {**before, "queue": {"undo_seconds": 60}})
+    before = keyed_form(kept(value))
+    assert settled({**before, "queue": {"undo_seconds": 60}}, before).queue.undo_seconds == 60
 
 
 def test_an_old_counter_stays_when_something_else_is_changed(office: Office):
-    old = settings_of(counters=[*PLAIN["counters"], *OLD["07"]["counters"]])
+    counters = [*PLAIN["counters"], *OLD["07"]["counters"]]
+    old = stored_office({**PLAIN, "counters": counters}, OLDEST, "an office of before")
     with office.database.write() as session:
         kept = session.get_one(SettingsVersion, ("an-hoa", 1))
         kept.document = document(old)
