@@ -20,10 +20,14 @@ OLD_SECONDS = 60.0
 
 @dataclass(frozen=True)
 class Wanted:
-    """What a counter's sign must show; a higher `recalls` makes the number blink again."""
+    """What a counter's sign must show; a higher `recalls` makes the number blink again.
+
+    `at_seat`: the officer goes to the citizen; the number then stands still, because blinking asks to come.
+    """
 
     number: str = ""
     recalls: int = 0
+    at_seat: bool = False
 
 
 @dataclass
@@ -59,7 +63,7 @@ class Row:
         for counter, place in self.places.items():
             new = wanted.get(counter, Wanted())
             if new != place.wanted and new.number.strip("-"):
-                place.blink_until = now + BLINK_SECONDS
+                place.blink_until = now if new.at_seat else now + BLINK_SECONDS
             place.wanted = new
 
     def want_dashes(self, now: float) -> None:
@@ -103,7 +107,7 @@ class Row:
 def wanted_by(snapshot: Mapping[str, Any]) -> dict[str, Wanted]:
     """Return what each counter's sign must show by the board's snapshot: the number it calls or serves."""
     return {
-        counter["number"]: Wanted(counter["ticket"]["number"], counter["ticket"]["recalls"])
+        counter["number"]: Wanted(ticket["number"], ticket["recalls"], bool(ticket.get("at_seat")))
         for counter in snapshot["counters"]
-        if counter["ticket"]
+        if (ticket := counter["ticket"])
     }

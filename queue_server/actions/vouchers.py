@@ -6,6 +6,7 @@ from typing import Any
 
 from queue_server import queries
 from queue_server.actions.admission import days_offered
+from queue_server.actions.at_seat import set_at_seat
 from queue_server.actions.issuing import issue, service_of
 from queue_server.actions.log import Command
 from queue_server.domain.errors import (
@@ -105,6 +106,7 @@ def redeem(
         gone=_gone(command, old),
     )
     use(command, voucher, old, ticket)
+    set_at_seat(command, ticket.public_id, at_seat=old.at_seat)
     return ticket, honoured
 
 

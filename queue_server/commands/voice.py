@@ -107,6 +107,7 @@ def pack_texts(
     """Return the texts of a pack: first the words, enough for every call; then longer pieces that sound better."""
     yield from wanted_phrases([prefix for prefix, *_ in series], counters, wording)
     yield from wanted_whole(counters, wording)
+    yield wording.staying
     for prefix, first, last, digits in series:
         for number in range(first, last + 1):
             yield whole_ticket(f"{prefix}{number:0{digits}}", wording=wording)

@@ -15,12 +15,16 @@ _remembered = lru_cache(maxsize=4096)
 
 
 class Call(NamedTuple):
-    """A call: `number` as on the ticket, "A025"; `counter` as on its sign, "1" or "3A"."""
+    """A call: `number` as on the ticket, "A025"; `counter` as on its sign, "1" or "3A".
+
+    `at_seat`: the officer goes to the citizen, who must not be sent to the counter.
+    """
 
     number: str
     counter: str
     kind: Kind = "call"
     priority: bool = False
+    at_seat: bool = False
 
 
 def spelled(code: str, wording: Wording = VIETNAMESE) -> tuple[str, ...]:
@@ -50,8 +54,7 @@ def phrases(call: Call, wording: Wording = VIETNAMESE) -> tuple[str, ...]:
         wording.opening(call.kind, call.priority),
         *spelled(letters, wording),
         *_digit_words(digits, wording),
-        wording.direction(call.kind == "transfer"),
-        *counter_words(call.counter, wording),
+        *_where(call, wording),
     )
 
 
@@ -63,6 +66,8 @@ def short_phrases(call: Call, wording: Wording = VIETNAMESE) -> tuple[tuple[str,
     """
     letters, digits = _parts(call.number)
     number = (*spelled(letters, wording), *_digit_words(digits, wording))
+    if call.at_seat:
+        return (wording.short_opening, *number, wording.staying), (wording.short_opening, *number), number
     counter = counter_words(call.counter, wording)
     return (
         (wording.short_opening, *number, wording.short_direction, *counter),
@@ -76,7 +81,8 @@ def short_sentence(call: Call, wording: Wording = VIETNAMESE) -> str:
     letters, digits = _parts(call.number)
     code = _paused((letters,), _digit_words(digits, wording))
     counter = " ".join(counter_words(call.counter, wording))
-    return f"{wording.short_opening} {code}, {wording.short_direction} {counter}."
+    where = wording.staying if call.at_seat else f"{wording.short_direction} {counter}"
+    return f"{wording.short_opening} {code}, {where}."
 
 
 @_remembered
@@ -85,7 +91,7 @@ def whole_phrases(call: Call, wording: Wording = VIETNAMESE) -> tuple[str, ...]:
     and the counter. A recall has a word before them."""
     again = (wording.again,) if call.kind == "recall" else ()
     ticket = whole_ticket(call.number, call.priority, wording, first=call.kind == "call")
-    return (*again, ticket, whole_counter(call.counter, call.kind, wording))
+    return (*again, ticket, _whole_where(call, wording))
 
 
 @_remembered
@@ -107,13 +113,28 @@ def whole_counter(counter: str, kind: Kind = "call", wording: Wording = VIETNAME
     return f"{wording.direction(kind == 'transfer')} {' '.join(counter_words(counter, wording))}"
 
 
+def ways_to_say(call: Call, wording: Wording = VIETNAMESE) -> list[tuple[Sequence[str], Sequence[str]]]:
+    """Return the forms of a call in short and in longer pieces, the best first, the one that every voice has last.
+
+    A recall or a transfer may be said as a first call. Where the officer goes to the citizen, the number alone calls:
+    a voice recorded earlier lacks the words for it, and no other words may send the citizen to the counter.
+    """
+    first = call._replace(kind="call")
+    ways: list[tuple[Sequence[str], Sequence[str]]] = [
+        (phrases(one, wording), whole_phrases(one, wording)) for one in dict.fromkeys((call, first))
+    ]
+    if call.at_seat:
+        ways.append((phrases(first, wording)[:-1], whole_phrases(first, wording)[:-1]))
+    return ways
+
+
 @_remembered
 def sentence(call: Call, wording: Wording = VIETNAMESE) -> str:
     """Return the call as one sentence to read; letters stay letters, commas mark the pauses."""
     letters, digits = _parts(call.number)
     code = _paused((letters,), _digit_words(digits, wording))
     opening = wording.opening(call.kind, call.priority)
-    return f"{opening} {code}, {whole_counter(call.counter, call.kind, wording)}."
+    return f"{opening} {code}, {_whole_where(call, wording)}."
 
 
 def wanted_phrases(
@@ -137,6 +158,17 @@ def wanted_whole(counters: Iterable[str], wording: Wording = VIETNAMESE) -> tupl
     kinds: tuple[Kind, ...] = ("call", "transfer")
     places = [whole_counter(counter, kind, wording) for counter in counters for kind in kinds]
     return (wording.again, *places)
+
+
+def _where(call: Call, wording: Wording) -> tuple[str, ...]:
+    """Return the pieces after the number: to which counter, or that the officer comes."""
+    if call.at_seat:
+        return (wording.staying,)
+    return wording.direction(call.kind == "transfer"), *counter_words(call.counter, wording)
+
+
+def _whole_where(call: Call, wording: Wording) -> str:
+    return wording.staying if call.at_seat else whole_counter(call.counter, call.kind, wording)
 
 
 def _digit_words(digits: str, wording: Wording) -> tuple[str, ...]:

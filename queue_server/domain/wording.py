@@ -27,6 +27,7 @@ class Wording:
 
     Only a first call begins with "Xin": a recall has its own polite word, and a transferred citizen was called before.
     While other calls wait, a call is short, with `short` and `short_to`: "Số A, không hai năm, quầy một".
+    `at_seat` stands in place of the counter where the officer goes to the citizen.
 
     {citizen} and {counter} are replaced by the office's words for these. `numbers`: read digit by digit, as in most
     offices, or as one number. `letters`: names of letters that differ from the usual ones.
@@ -44,6 +45,7 @@ class Wording:
     recall: str = "Xin nhắc lại"
     short: str = "Số"
     short_to: str = "{counter}"
+    at_seat: str = "ngồi tại chỗ, cán bộ sẽ đến"
     letters: Mapping[str, str] = field(default_factory=dict, hash=False)
 
     def letter(self, letter: str) -> str:
@@ -83,6 +85,11 @@ class Wording:
         """The words before the counter in a short call."""
         return self._filled(self.short_to)
 
+    @property
+    def staying(self) -> str:
+        """The words in place of the counter for whoever the officer goes to."""
+        return self._filled(self.at_seat)
+
     def _filled(self, words: str) -> str:
         return words.replace("{citizen}", self.citizen).replace("{counter}", self.counter)
 
@@ -97,6 +104,7 @@ ENGLISH = Wording(
     recall="Again",
     short="Ticket",
     short_to="counter",
+    at_seat="please stay seated, we are coming to you",
 )
 
 

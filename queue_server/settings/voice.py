@@ -70,6 +70,7 @@ class VoiceSection(Section):
     recall: Words = Wording.recall
     short: Words = Wording.short
     short_to: Words = Wording.short_to
+    at_seat: Words = Wording.at_seat
     letters: Mapping[Letter, Words] = Field(default_factory=dict)
     english: Literal["never", "ticket", "always"] = "ticket"
     quiet: tuple[str, ...] = ()
@@ -79,7 +80,7 @@ class VoiceSection(Section):
         default_factory=dict
     )
 
-    @field_validator("call", "priority", "to", "transfer", "recall", "short", "short_to")
+    @field_validator("call", "priority", "to", "transfer", "recall", "short", "short_to", "at_seat")
     @classmethod
     def _known_places(cls, words: str) -> str:
         if unknown := set(re.findall(r"{[^}]*}?", words)) - {"{citizen}", "{counter}"}:

@@ -6,11 +6,10 @@ from datetime import timedelta
 from queue_server import queries
 from queue_server.domain.announcement import (
     Call,
-    phrases,
     sentence,
     short_phrases,
     short_sentence,
-    whole_phrases,
+    ways_to_say,
 )
 from queue_server.domain.languages import Language
 from queue_server.domain.notices import notice_phrases, notice_text
@@ -93,14 +92,13 @@ def reading(call: Call, wording: Wording, clips: Clips) -> Reading:
 def _said(call: Call, wording: Wording, clips: Clips) -> list[str] | None:
     """The clips of the best voice for this call.
 
-    When a recorded voice lacks the words of a recall or transfer, it says a first call instead, so that the voice stays
-    the same.
+    When a recorded voice lacks the words of the best form, it says a plainer one, so that the voice stays the same.
     """
-    first = call._replace(kind="call")
-    plain = clips(phrases(first, wording), wording.lang, whole_phrases(first, wording))
-    if call.kind == "call" or plain is None:
-        return plain or clips(phrases(call, wording), wording.lang, whole_phrases(call, wording))
-    return clips(phrases(call, wording), wording.lang, whole_phrases(call, wording), plain) or plain
+    *better, (words, whole) = ways_to_say(call, wording)
+    plain = clips(words, wording.lang, whole)
+    if plain is None:
+        return next(filter(None, (clips(words, wording.lang, whole) for words, whole in better)), None)
+    return next(filter(None, (clips(words, wording.lang, whole, plain) for words, whole in better)), plain)
 
 
 def short_reading(call: Call, wording: Wording, clips: Clips, like: Sequence[str]) -> Reading:
@@ -125,9 +123,9 @@ def _announcement(
 ) -> Announcement:
     own = office_snapshot.office.voice
     kind: Kind = "recall" if call.step == Step.RECALL else "transfer" if call.transferred else "call"
-    said = Call(call.label, call.counter, kind, bool(call.priority))
-    pieces = phrases(said, own.wording)
-    readings = [*_readings(office_snapshot, said, call.language, clips), *_others(pieces, clips, others)]
+    said = Call(call.label, call.counter, kind, bool(call.priority), bool(call.at_seat))
+    ways = [words for words, _whole in ways_to_say(said, own.wording)]
+    readings = [*_readings(office_snapshot, said, call.language, clips), *_others(ways, clips, others)]
     return {
         "seq": call.seq,
         "number": call.label,
@@ -158,7 +156,7 @@ def _notice(
         if (text := notice_text(row.reason, office_snapshot.office.voice.notices, lang))
     ]
     said = notice_phrases(notice_text(row.reason, office_snapshot.office.voice.notices))
-    readings += _others(said, clips, others)
+    readings += _others([said], clips, others)
     return {
         "seq": row.seq,
         "number": "",
@@ -196,8 +194,11 @@ def _readings(office_snapshot: OfficeSnapshot, call: Call, language: str, clips:
         yield reading(call, wording_in(lang, own.wording), clips)
 
 
-def _others(pieces: Sequence[str], clips: Clips, others: Sequence[str]) -> Iterator[Reading]:
-    """The readings in the office's further languages; their recordings are named by the Vietnamese pieces."""
+def _others(ways: Sequence[Sequence[str]], clips: Clips, others: Sequence[str]) -> Iterator[Reading]:
+    """The readings in the office's further languages; their recordings are named by the Vietnamese pieces.
+
+    `ways`: the pieces of each form, the best first.
+    """
     for lang in others:
-        if said := clips(pieces, lang):
+        if said := next(filter(None, (clips(pieces, lang) for pieces in ways)), None):
             yield {"lang": lang, "text": "", "clips": said}

@@ -23,7 +23,7 @@ from queue_server.snapshots import OfficeSnapshot
 from queue_server.snapshots.kiosk_voice import spoken
 from queue_server.snapshots.types.desk import DeskVoice
 from queue_server.storage import private_files
-from queue_server.voice.prompts import call_phrases, notice_sentences
+from queue_server.voice.prompts import call_phrases, hall_sentences
 from queue_server.voice.recordings import Recordings
 
 ENGINE_TEXTS = {
@@ -202,7 +202,7 @@ def want_phrases(folder: Path, office: OfficeSettings, data: Path) -> Path:
             "whole": {lang: _whole(office, lang) for lang in called_in},
             "kiosk": {
                 **{lang: _each_once(_beside_calls(office, lang)) for lang in LANGUAGES},
-                **{lang: _each_once(notice_sentences(office, "vi")) for lang in own_languages(folder)},
+                **{lang: _each_once(hall_sentences(office, "vi")) for lang in own_languages(folder)},
             },
             "engines": {"gtts": office.voice.gtts, "piper": str(data / piper) if piper else ""},
         },
@@ -233,7 +233,7 @@ def _whole(office: OfficeSettings, lang: Language) -> list[str]:
 
 def _beside_calls(office: OfficeSettings, lang: Language) -> Iterable[str]:
     """Texts that are not needed for calls: notices to the hall, the kiosk's help."""
-    yield from notice_sentences(office, lang)
+    yield from hall_sentences(office, lang)
     yield from spoken(office, lang).values()
 
 

@@ -32,7 +32,7 @@ def prompts(office: OfficeSettings, lang: str) -> list[Prompt]:
     """Return the prompts of a voice in this language; a language of the office's own has only the calls."""
     spoken_in: Language = "en" if lang == "en" else "vi"
     found = [Prompt("calls", text) for text in call_phrases(office, spoken_in)]
-    found += [Prompt("notices", text) for text in notice_sentences(office, spoken_in)]
+    found += [Prompt("notices", text) for text in hall_sentences(office, spoken_in)]
     if lang in LANGUAGES:
         found += [Prompt("kiosk", text) for text in spoken(office, spoken_in).values()]
     each_once: dict[str, Prompt] = {}
@@ -48,10 +48,11 @@ def call_phrases(office: OfficeSettings, lang: Language) -> Sequence[str]:
     return wanted_phrases(prefixes, counters, wording_in(lang, office.voice.wording))
 
 
-def notice_sentences(office: OfficeSettings, lang: Language) -> list[str]:
-    """Return every sentence of the notices to the hall."""
+def hall_sentences(office: OfficeSettings, lang: Language) -> list[str]:
+    """Return what the hall hears without which every number can be called: that the officer comes, and the notices."""
     texts = [notice_text(notice, office.voice.notices, lang) for notice in NOTICES]
-    return [sentence for text in texts for sentence in notice_phrases(text)]
+    staying = wording_in(lang, office.voice.wording).staying
+    return [staying, *(sentence for text in texts for sentence in notice_phrases(text))]
 
 
 class Coverage(NamedTuple):

@@ -15,7 +15,7 @@ from queue_server.domain.announcement import (
 from queue_server.domain.notices import NOTICES, Notice, notice_phrases, notice_text
 from queue_server.settings.config_file import OfficeSettings
 
-Tried = Literal["call", "priority", "recall", "transfer", "short"] | Notice
+Tried = Literal["call", "priority", "recall", "transfer", "short", "at_seat"] | Notice
 # Which sentence says the words of a setting of the voice.
 TRIED_BY: dict[str, Tried] = {
     **dict.fromkeys(("citizen", "counter", "call", "to", "numbers", "region", "letters"), "call"),
@@ -23,6 +23,7 @@ TRIED_BY: dict[str, Tried] = {
     "priority": "priority",
     "recall": "recall",
     "transfer": "transfer",
+    "at_seat": "at_seat",
 }
 
 
@@ -42,7 +43,7 @@ def trial(office: OfficeSettings, tried: Tried) -> Trial:
         return Trial(text, notice_phrases(text))
     number, wording = office.services[0].numbers.label(25), office.voice.wording
     kind = tried if tried in ("recall", "transfer") else "call"
-    call = Call(number, office.counters[0].number, kind, priority=tried == "priority")
+    call = Call(number, office.counters[0].number, kind, tried == "priority", tried == "at_seat")
     if tried == "short":
         return Trial(short_sentence(call, wording), short_phrases(call, wording)[0])
     return Trial(sentence(call, wording), phrases(call, wording), whole_phrases(call, wording))

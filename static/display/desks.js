@@ -59,7 +59,7 @@
     if (!counter) { return box.setAttribute("data-state", "unknown"); }
     draw(box, counter);
     view.show(part("priority", box), Boolean(ticket && ticket.priority));
-    view.show(part("at-seat", box), Boolean(ticket && ticket.at_seat));
+    view.show(part("at-seat", box), Boolean(ticket && ticket.at_seat) && plan.deskState(counter) !== "coming");
     view.show(part("back", box), Boolean(counter.back_at));
     if (counter.back_at) { view.write(part("back-at", box), board.logic.localTime(Date.parse(counter.back_at), zone, []).clock); }
     var key = ticket && ticket.state === "called" ? ticket.number + "/" + ticket.called_at + "/" + ticket.recalls : "";

@@ -28,9 +28,10 @@
     return part;
   }
 
-  /** A counter's state: called, serving, free, paused or closed. A paused counter may still serve somebody. */
+  /** A counter's state: called, coming (its officer goes to the citizen), serving, free, paused or closed. A paused counter may
+   *  still serve somebody. */
   function deskState(counter) {
-    if (counter.ticket) { return counter.ticket.state; }
+    if (counter.ticket) { return counter.ticket.at_seat && counter.ticket.state === "called" ? "coming" : counter.ticket.state; }
     return counter.state === "open" ? "free" : counter.state;
   }
 

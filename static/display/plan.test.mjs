@@ -29,7 +29,8 @@ test("the screen of one part of the hall shows its counters, their calls and the
 
 test("a counter's state is its citizen's, and without a citizen its own", () => {
   assert.equal(plan.deskState(counter("1", "", { state: "called" })), "called");
-  assert.equal(plan.deskState(counter("1", "", { state: "serving" }, "paused")), "serving");
+  assert.equal(plan.deskState(counter("1", "", { state: "called", at_seat: true })), "coming");
+  assert.equal(plan.deskState(counter("1", "", { state: "serving", at_seat: true }, "paused")), "serving");
   assert.equal(plan.deskState(counter("1", "")), "free");
   assert.equal(plan.deskState(counter("1", "", null, "paused")), "paused");
 });

@@ -64,7 +64,8 @@
       write(part("counter", card), call.counter);
       write(part("call-part", card), call.zone || "");
       show(part("priority", card), call.priority);
-      show(part("at-seat", card), Boolean(call.at_seat));
+      show(part("to", card), !call.at_seat);
+      show(part("stay", card), Boolean(call.at_seat));
     }
     if (shownCall !== null && key !== shownCall && call) { pulse(card); }
     shownCall = key;
@@ -104,6 +105,7 @@
       write(part("counter", row), call ? call.counter : "");
       show(part("priority", row), Boolean(call && call.priority));
       show(part("at-seat", row), Boolean(call && call.at_seat));
+      show(part("counter", row), !(call && call.at_seat));
       paint(part("color", row), call && call.color);
     });
   }

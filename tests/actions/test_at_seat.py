@@ -27,12 +27,15 @@ def test_the_officer_sees_it_before_the_call_and_the_hall_with_it(at_seat: Offic
     assert at_seat.floor()["counters"][0]["current"]["at_seat"]
 
 
-def test_the_spoken_call_is_the_usual_one(at_seat: Office):
+def test_the_spoken_call_sends_nobody_to_the_counter_until_the_officer_takes_it_back(at_seat: Office):
     at_seat.press(actions.call_next, "1")
-    assert (
-        at_seat.board()["announcements"][-1]["text"]
-        == "Xin mời công dân có số A, không không một, đến quầy số một."
+    before, where = (
+        "Xin mời công dân có số A, không không một, ",
+        ("ngồi tại chỗ, cán bộ sẽ đến.", "đến quầy số một."),
     )
+    assert at_seat.board()["announcements"][-1]["text"] == before + where[0]
+    at_seat.press(actions.set_at_seat_here, "1", at_seat=False)
+    assert at_seat.board()["announcements"][-1]["text"] == before + where[1]
 
 
 def test_the_officer_takes_it_back_and_a_rebuild_and_an_undo_know_both(at_seat: Office):

@@ -121,6 +121,17 @@ def test_six_digits_are_enough_and_no_two_vouchers_of_these_weeks_have_the_same(
         redeem(closed, second)
 
 
+def test_the_officer_goes_to_its_holder_under_the_new_number_too(office: Office):
+    office.ticket("A")
+    office.press(actions.set_at_seat, "A001", at_seat=True)
+    office.now = at("17:00")
+    office.press(actions.close_day, "")
+    code = voucher(office, "A001").code
+    office.now = at("08:00", day=1)
+    assert redeem(office, code) == ("A001", True)
+    assert (office.row("A001").at_seat, office.rebuild()) == (True, 0)
+
+
 def test_a_voucher_is_good_once(closed: Office):
     closed.now = at("08:00", day=1)
     redeem(closed, "A005", MONDAY)

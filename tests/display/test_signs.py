@@ -71,6 +71,16 @@ def test_a_number_called_again_blinks_again(bus, row):
     assert bus.blinks(1)
 
 
+def test_a_number_that_the_officer_goes_to_stands_still_because_blinking_asks_to_come(bus, row):
+    row.want({"1": Wanted("A025", at_seat=True)}, now=0)
+    row.step(now=0)
+    assert (bus.shows(1), bus.blinks(1)) == ("A025", False)
+
+    row.want({"1": Wanted("A025")}, now=1)  # taken back
+    row.step(now=1)
+    assert bus.blinks(1)
+
+
 @pytest.mark.parametrize("fault", ["noise", "wrong crc", "cut", "other", "busy"])
 def test_a_bad_answer_is_asked_for_again_and_no_number_is_lost(bus, row, fault):
     bus.faults.extend([fault, "", fault])
@@ -171,10 +181,12 @@ def test_when_nobody_knows_the_numbers_any_more_the_signs_show_dashes(bus, row):
 
 
 def test_the_boards_snapshot_says_what_each_sign_shows():
-    ticket = {"number": "A025", "recalls": 2, "state": "called"}
+    ticket: dict[str, object] = {"number": "A025", "recalls": 2, "state": "called"}
     snapshot = {"counters": [{"number": "1", "ticket": ticket}, {"number": "2", "ticket": None}]}
 
-    assert wanted_by(snapshot) == {"1": Wanted("A025", 2)}
+    assert wanted_by(snapshot) == {"1": Wanted("A025", 2)}  # of a server of an earlier release
+    ticket["at_seat"] = True
+    assert wanted_by(snapshot) == {"1": Wanted("A025", 2, at_seat=True)}
 
 
 def test_the_map_assigns_signs_to_counters(tmp_path):

@@ -18,6 +18,7 @@ OWN = {"citizen": "bà con", "call": "Mời {citizen} số", "short": "Đến l�
         ("recall", "Xin nhắc lại: mời bà con số A, không hai năm, đến quầy số một."),
         ("transfer", "Mời bà con số A, không hai năm, sang quầy số một."),
         ("short", "Đến lượt số A, không hai năm, quầy một."),
+        ("at_seat", "Mời bà con số A, không hai năm, ngồi tại chỗ, cán bộ sẽ đến."),
         ("lunch", "Nghỉ trưa. Mời bà con quay lại lúc 13 giờ 30."),
     ],
 )

@@ -136,7 +136,18 @@ def _of_paper() -> tuple[Subject, ...]:
 
 def _parts_of_the_voice() -> tuple[Part, ...]:
     when = ("enabled", "repeat", "english", "quiet", "volume", "zone_volume")
-    words = ("citizen", "counter", "call", "priority", "to", "transfer", "recall", "short", "short_to")
+    words = (
+        "citizen",
+        "counter",
+        "call",
+        "priority",
+        "to",
+        "transfer",
+        "recall",
+        "short",
+        "short_to",
+        "at_seat",
+    )
     spoken = ("numbers", "region", "letters")
     return (
         Part(_of_voice(when), _("Khi nào đọc, to bao nhiêu")),
