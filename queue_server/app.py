@@ -28,6 +28,7 @@ from queue_server.machine.clock import OfficeClock
 from queue_server.machine.data_disk import Machine
 from queue_server.machine.workers import Workers
 from queue_server.offices import Offices
+from queue_server.reports import checksum
 from queue_server.settings.config_file import ServerSettings, Settings, StartError
 from queue_server.settings.office import OfficeSection
 from queue_server.storage import private_files
@@ -153,6 +154,7 @@ def _configure(app: Flask, settings: Settings) -> None:
     app.json.sort_keys = False  # type: ignore[attr-defined]
     # pages contain their texts and pictures: no white space for a phone's slow connection
     app.jinja_env.policies["json.dumps_kwargs"] = {"separators": (",", ":")}
+    app.jinja_env.filters["checksum_shown"] = checksum.shown
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
 
 

@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 from queue_server import queries
 from queue_server.domain.wait_log import GroupedBy, VisitRecord, WaitLog, WaitRow, records
 from queue_server.queries import AnyRow
+from queue_server.reports.checksum import with_checksum
 from queue_server.reports.sheet import as_columns, as_sheet
 from queue_server.settings.config_file import OfficeSettings
 from queue_server.settings.naming import Gettext, counter_called, in_vietnamese
@@ -45,7 +46,7 @@ def waits(
     for row in log.rows():
         rows.append(_plain(row, _group_name(days, by, row.key, last, _)))
         pause()
-    return {
+    told = {
         "from": first.isoformat(),
         "to": last.isoformat(),
         "by": by,
@@ -54,6 +55,7 @@ def waits(
         "unserved": _unserved(queries.unserved(session, office.code, first, last), service_name, _),
         "definitions": [{"term": term, "text": text} for term, text in _definitions(_)],
     }
+    return with_checksum(office.code, told)
 
 
 def visits_by_day(

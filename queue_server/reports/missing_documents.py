@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from queue_server import queries
 from queue_server.domain.missing_documents import Lacking, MissingDocuments, Subject
+from queue_server.reports.checksum import with_checksum
 from queue_server.reports.figures import visits_by_day
 from queue_server.reports.sheet import as_columns, as_sheet
 from queue_server.settings.config_file import OfficeSettings
@@ -41,7 +42,7 @@ def missing_documents(
         code = subject.procedure
         return names.get(code, code) if code else days.service_name(subject.service, last)
 
-    return {
+    told = {
         "from": first.isoformat(),
         "to": last.isoformat(),
         "procedures": [
@@ -50,6 +51,7 @@ def missing_documents(
         "total": _plain(found.total),
         "definitions": [{"term": term, "text": text} for term, text in _definitions(_)],
     }
+    return with_checksum(office.code, told)
 
 
 def _procedure(found: MissingDocuments, subject: Subject, lacking: Lacking, name: str) -> dict[str, Any]:

@@ -39,7 +39,8 @@ class Paper:
 
     `parent`: the authority above the office, may be "". `total`: the last row, marked as such; empty without one.
     `made`: place and date of making, as they stand above the signatures. `signed`: who signs, from left to right.
-    `nothing`: the sentence in place of a table without rows. `page`: "Trang %(page)s/%(pages)s".
+    `nothing`: the sentence in place of a table without rows. `page`: "Trang {page}/{pages}".
+    `checksum`: the line by which the figures are compared with the page's.
     """
 
     lang: str
@@ -57,6 +58,7 @@ class Paper:
     signed: Sequence[str]
     sign_here: str
     page: str
+    checksum: str
 
     def as_json(self) -> str:
         """Return it for the program that makes the file."""

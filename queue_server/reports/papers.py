@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from queue_server.reports import figures, missing_documents
+from queue_server.reports.checksum import shown
 from queue_server.reports.paper import Cell, Column, Kind, Note, Paper
 from queue_server.settings.config_file import OfficeSettings
 from queue_server.settings.naming import Gettext, in_vietnamese
@@ -74,6 +75,7 @@ def _paper(
         signed=[_("Người lập"), _("Giám đốc Trung tâm")],
         sign_here=_("(Ký, ghi rõ họ tên)"),
         page=_("Trang {page}/{pages}"),
+        checksum=_("Mã kiểm tra số liệu: %(code)s", code=shown(report["checksum"])),
     )
 
 

@@ -7,14 +7,21 @@ import sys
 
 from queue_server.reports.paper import Paper, from_json
 
-MEDIA_TYPES = {"xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"}
+MEDIA_TYPES = {
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "pdf": "application/pdf",
+}
 
 
 def typeset(paper: Paper, form: str) -> bytes:
-    """Return the paper as a file of this form, one of `MEDIA_TYPES`."""
+    """Return the paper as a file of this form, one of `MEDIA_TYPES`; each form's library is loaded when it is used."""
+    if form == "pdf":
+        from queue_server.reports.printed import as_pdf
+
+        return as_pdf(paper)
     from queue_server.reports.workbook import as_workbook
 
-    return {"xlsx": as_workbook}[form](paper)
+    return as_workbook(paper)
 
 
 if __name__ == "__main__":

@@ -109,6 +109,8 @@ class _Sheet:
 
     def _signatures(self) -> None:
         self._next()
+        self._across(self._paper.checksum, 0, self._last, italic=True)
+        self._next()
         self._across(self._paper.made, self._middle, self._last, italic=True, **CENTRED)
         self._next()
         places = ((0, self._middle - 1), (self._middle, self._last))
@@ -131,7 +133,8 @@ class _Sheet:
         sheet.center_horizontally()
         sheet.repeat_rows(self._header)
         sheet.print_area(0, 0, self._row, self._last)
-        sheet.set_footer("&R" + paper.page.format(page="&P", pages="&N"))
+        page = paper.page.format(page="&P", pages="&N")
+        sheet.set_footer(f"&L{paper.checksum}&R{page}")
         sheet.hide_gridlines(1)
 
     def _across(self, text: str, first: int, last: int, **style: Any) -> None:

@@ -20,7 +20,7 @@ class PeriodQuery(BaseModel):
 
     first: date = Field(alias="from")
     last: date = Field(alias="to")
-    format: Literal["json", "csv", "xlsx"] = "json"
+    format: Literal["json", "csv", "xlsx", "pdf"] = "json"
     lang: Choice = ""
 
 

@@ -5,10 +5,12 @@ import pytest
 from queue_server import actions
 from queue_server.domain.wait_log import GROUPINGS
 from queue_server.reports import figures, missing_documents
+from queue_server.reports.checksum import shown
 from queue_server.reports.paper import MOTTO, NATION, from_json
 from queue_server.reports.papers import Head, missing_paper, waits_paper
 from queue_server.reports.typeset import typeset
 from tests.office import MONDAY, Office
+from tests.reports.pdfs import embedded_fonts, pages_of
 from tests.reports.workbooks import sheet_of, table_of, texts_of
 
 DAY = MONDAY.date()
@@ -49,6 +51,7 @@ def test_it_has_the_national_heading_the_offices_name_and_places_to_sign(busy: O
     texts = texts_of(sheet)
 
     assert {NATION, MOTTO, busy.settings.office.title.upper()} <= set(texts)
+    assert texts[-6] == f"Mã kiểm tra số liệu: {shown(report(busy)['checksum'])}"
     assert texts[-5:] == [
         "Ngày 23 tháng 11 năm 2026", "NGƯỜI LẬP", "GIÁM ĐỐC TRUNG TÂM", "(Ký, ghi rõ họ tên)", "(Ký, ghi rõ họ tên)",
     ]  # fmt: skip
@@ -109,3 +112,42 @@ def test_the_missing_documents_are_a_workbook_too(office: Office):
         ["Khai sinh", "Giấy chứng sinh", 2, 2 / 3, 30.5],
         ["Cả trung tâm", None, 3, None, 41.5],
     ]
+
+
+def printed(report, office: Office) -> bytes:
+    return typeset(waits_paper(report, Head(office.settings, DAY)), "pdf")
+
+
+def test_the_pdf_has_the_figures_as_vietnamese_write_them(busy: Office):
+    told = report(busy)
+    (page,) = pages_of(printed(told, busy))
+
+    total = told["total"]
+    assert (total["called"], total["mean"], total["within_15"]) == (2, 32.0, 0.0)
+    assert "Cả trung tâm 3 2 32,0 32,0 40,0 40,0 0,0% 50,0%" in page
+    for words in (NATION, MOTTO, "BÁO CÁO THỜI GIAN CHỜ VÀ PHỤC VỤ", "GIÁM ĐỐC TRUNG TÂM"):
+        assert words in page
+
+
+def test_every_sheet_of_a_long_pdf_has_headings_number_and_checksum(busy: Office):
+    told = report(busy)
+    told["rows"] *= 60
+    pages = pages_of(printed(told, busy))
+
+    assert len(pages) > 1
+    for number, page in enumerate(pages, 1):
+        assert f"Trang {number}/{len(pages)}" in page
+        assert shown(told["checksum"]) in page
+    assert all("Vắng mặt" in page for page in pages[:-1])
+    assert "Hồ sơ" in pages[-1], "the signatures stand alone"
+
+
+def test_the_pdf_brings_its_vietnamese_font(busy: Office):
+    assert {"BeVietnamPro-Regular", "BeVietnamPro-Bold"} <= embedded_fonts(printed(report(busy), busy))
+
+
+def test_a_name_with_marks_of_the_typesetter_stands_as_it_is(busy: Office):
+    told = report(busy)
+    told["rows"][0]["name"] = "Hộ tịch <b> & chứng thực"
+
+    assert "Hộ tịch <b> & chứng thực" in pages_of(printed(told, busy))[0]

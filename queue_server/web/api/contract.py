@@ -86,6 +86,7 @@ ALSO: dict[str, dict[str, str]] = {
     name: {
         "text/csv": "the same as a table for spreadsheets, with `format=csv`",
         MEDIA_TYPES["xlsx"]: "the same as a workbook to print and sign, with `format=xlsx`",
+        MEDIA_TYPES["pdf"]: "the same on paper, with `format=pdf`",
     }
     for name in ("figures.waits", "figures.missing")
 }

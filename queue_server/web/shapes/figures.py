@@ -64,6 +64,7 @@ class WaitsReport(Shape):
     total: WaitRow
     unserved: list[Unserved]
     definitions: list[Definition]
+    checksum: str = Field(description="SHA-256 of the figures; pages and papers show its beginning")
 
 
 class Lacking(Shape):
@@ -99,6 +100,7 @@ class MissingDocuments(Shape):
     procedures: list[MissingOfProcedure]
     total: Lacking
     definitions: list[Definition]
+    checksum: str
 
 
 class LogRow(Shape):

@@ -4,7 +4,9 @@ import pytest
 
 from queue_server.machine import limited
 from queue_server.reports import figures
+from queue_server.reports.checksum import shown
 from queue_server.reports.typeset import MEDIA_TYPES
+from tests.reports.pdfs import pages_of
 from tests.reports.workbooks import sheet_of, table_of
 
 WAITS = "/api/v1/reports/waits?by=service"
@@ -34,6 +36,15 @@ def test_the_workbook_has_the_figures_of_the_api(director):
         answer.headers["Content-Disposition"]
         == 'attachment; filename="cho-2026-11-23-2026-11-23-service.xlsx"'
     )
+
+
+def test_paper_page_and_api_show_the_same_checksum(director):
+    code = shown(director.ask(WAITS).json["checksum"])
+    answer = director.ask(f"{WAITS}&format=pdf")
+
+    assert answer.mimetype == "application/pdf"
+    assert code in pages_of(answer.data)[0]
+    assert code in director.ask("/reports/waits?by=service").text
 
 
 def test_it_speaks_the_readers_language(director):
