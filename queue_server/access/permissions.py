@@ -32,6 +32,7 @@ ROUTES: dict[str, frozenset[Role]] = {
     "pages.greeter": GREETING,
     "pages.reports": READERS,
     "pages.missing_documents": READERS,
+    "pages.promise": READERS,
     "pages.today": LEADERS,
     "pages.paper": LEADERS | {Role.GREETER},
     "people.sign_in": ANYBODY,
@@ -170,6 +171,7 @@ ROUTES: dict[str, frozenset[Role]] = {
     "snapshots.counters": frozenset(Role) - {Role.CITIZEN},
     "figures.waits": READERS,
     "figures.missing": READERS,
+    "figures.promise": READERS,
     "figures.events": frozenset({Role.DIRECTOR, Role.INSPECTOR, Role.ADMIN}),
     "api.openapi": ANYBODY,
     # devices

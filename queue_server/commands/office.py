@@ -17,11 +17,13 @@ from queue_server.commands.machine_checks import Finding, check_file
 from queue_server.commands.parts import installed, open_database, opened, the_office
 from queue_server.domain.numbering import business_date
 from queue_server.offices import served
-from queue_server.reports import figures, missing_documents
+from queue_server.reports import figures, missing_documents, promise
 from queue_server.settings import config_file
 from queue_server.settings.config_file import ConfigError, OfficeSettings
 from queue_server.storage import migrate as migrations
 from queue_server.storage.database import Database
+
+OF_DAYS = {"missing-documents": missing_documents.missing_documents, "promise": promise.promise}
 
 
 def init(args: argparse.Namespace) -> int:
@@ -52,7 +54,7 @@ def migrate(args: argparse.Namespace) -> int:
 
 
 def report(args: argparse.Namespace) -> int:
-    """Print the wait log or the missing documents, or write them to a file: the same figures as the pages."""
+    """Print a report, or write it to a file: the same figures as its page."""
     report_files.refuse_early(args)
     settings, db = opened(args.config)
     office = the_office(settings, args.office)
@@ -64,7 +66,7 @@ def report(args: argparse.Namespace) -> int:
         found = (
             figures.waits(session, office, first, last, args.by)
             if args.about == "waits"
-            else missing_documents.missing_documents(session, office, first, last)
+            else OF_DAYS[args.about](session, office, first, last)
         )
     report_files.write(found, office, today, args)
     return 0

@@ -199,8 +199,10 @@ def _office_commands(
     migrate = commands.add_parser("migrate", parents=[shared], help="bring the database to the newest form")
     migrate.add_argument("--without-backup", action="store_true", help="make none before an upgrade")
     migrate.set_defaults(act=office.migrate)
-    report = commands.add_parser("report", parents=[shared], help="the wait log, or the missing documents")
-    report.add_argument("--about", choices=("waits", "missing-documents"), default="waits")
+    report = commands.add_parser(
+        "report", parents=[shared], help="the wait log, the missing documents, or the promise"
+    )
+    report.add_argument("--about", choices=("waits", "missing-documents", "promise"), default="waits")
     report.add_argument("--from", dest="first", type=date.fromisoformat, help="YYYY-MM-DD (default: today)")
     report.add_argument("--to", dest="last", type=date.fromisoformat, help="YYYY-MM-DD (default: today)")
     report.add_argument("--by", choices=GROUPINGS, default="service", help="of the waits")

@@ -3,19 +3,25 @@
 import argparse
 import json
 import sys
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
-from queue_server.reports import figures, missing_documents, papers
+from queue_server.reports import figures, missing_documents, papers, promise
 from queue_server.reports.papers import Head
 from queue_server.reports.typeset import MEDIA_TYPES, typeset
 from queue_server.settings.config_file import ConfigError, OfficeSettings
 
-TEXTS = {
+TEXTS: Mapping[str, Mapping[str, Callable[[dict[str, Any]], str]]] = {
     "waits": {"text": figures.as_text, "csv": figures.as_csv},
     "missing-documents": {"text": missing_documents.as_text, "csv": missing_documents.as_csv},
+    "promise": {"text": promise.as_text, "csv": promise.as_csv},
 }
-PAPERS = {"waits": papers.waits_paper, "missing-documents": papers.missing_paper}
+PAPERS = {
+    "waits": papers.waits_paper,
+    "missing-documents": papers.missing_paper,
+    "promise": papers.promise_paper,
+}
 
 
 def refuse_early(args: argparse.Namespace) -> None:

@@ -16,6 +16,7 @@ from queue_server.domain.log_chain import RESTORED
 from queue_server.domain.numbering import business_date
 from queue_server.domain.outcomes import Outcomes
 from queue_server.domain.priorities import class_told
+from queue_server.domain.said_range import SaidRange
 from queue_server.domain.ticket_state import Aside, State, Step
 from queue_server.domain.visit import Event, Visit, current_visit, standing
 
@@ -71,6 +72,7 @@ class Entry:
             files=self.says("files"),
             priority=class_told(self.data or {}),
             at_seat=bool(self.says("at_seat")),
+            said=SaidRange.of(self.data),
         )
 
 

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from queue_server.domain.outcomes import NOTHING_NOTED, Outcomes
+from queue_server.domain.said_range import SaidRange
 from queue_server.domain.ticket_state import Aside, State, Step, state_after
 
 # The separator between the notes of the help desk and the counters, and the length of a ticket's note column.
@@ -28,7 +29,8 @@ class Event:
     `taken_at` when an issue really happened, if it was logged later; for a clock that was set back, the time it
     had shown; `outcomes`: what a finish or a later note says the visit came to; `aside`: what it is parked for;
     `files`: how many are handed in, by the issue or the counter, None where the step does not say;
-    `priority`: the class that an issue says; `at_seat`: whether the officer goes to its holder from now on.
+    `priority`: the class that an issue says; `at_seat`: whether the officer goes to its holder from now on;
+    `said`: the range of its wait that the issue says was told.
     """
 
     seq: int
@@ -48,6 +50,7 @@ class Event:
     files: int | None = None
     priority: str = ""
     at_seat: bool = False
+    said: SaidRange | None = None
 
     @property
     def happened(self) -> tuple[datetime, int]:

@@ -8,6 +8,7 @@ from itertools import groupby
 from typing import Literal, get_args
 
 from queue_server.domain.opening_hours import OpeningHours
+from queue_server.domain.promise import Promise, promise_of
 from queue_server.domain.ticket_state import State, Step
 from queue_server.domain.time_aside import times_aside
 from queue_server.domain.visit import Event, Turn, came_at, files_of, standing, state_at_end, turns_of
@@ -23,7 +24,8 @@ class VisitRecord:
     """One ticket's day: its wait until the first call (None: never called), its postponed time, its turns.
 
     `parked` at a counter; `away`: sent away with a return slip, or waiting for its result; `again`: its wait after an
-    officer had put it back into line; `files`: how many were handed in; `priority`: its class, "" for none.
+    officer had put it back into line; `files`: how many were handed in; `priority`: its class, "" for none;
+    `promise`: what was said of its wait and what came, None where nothing was said.
 
     `issued_at` is in the office's time zone of that day.
     """
@@ -39,6 +41,7 @@ class VisitRecord:
     files: int
     turns_of: Sequence[Turn]
     priority: str = ""
+    promise: Promise | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +77,10 @@ def records(events: Iterable[Event], hours: OpeningHours) -> list[VisitRecord]:
         wait = wait_of(story, issued_at, turns[0].called_at, hours) if _was_called(story) else None
         waited, put_off = (wait.waited, wait.put_off) if wait else (None, timedelta(0))
         times = waited, put_off, *times_aside(story), waited_again(story, hours), files_of(story)
-        found.append(VisitRecord(story[0].service, issued_at, state, *times, turns, story[0].priority))
+        promise = promise_of(story, issued_at, turns)
+        found.append(
+            VisitRecord(story[0].service, issued_at, state, *times, turns, story[0].priority, promise)
+        )
     return found
 
 

@@ -21,6 +21,7 @@ from sqlalchemy.orm import Session, aliased
 from queue_server.domain.errors import OfficeNotSetUp
 from queue_server.domain.outcomes import Outcomes
 from queue_server.domain.priorities import class_told
+from queue_server.domain.said_range import SaidRange
 from queue_server.domain.ticket_state import Aside, Step
 from queue_server.domain.visit import Event
 from queue_server.queries.rows import (
@@ -256,7 +257,7 @@ def _events(
         said = data or {}
         values: list[Any] = [seq, at, Step(step), *facts, Outcomes.of(data)]
         values += [Aside(said.get("aside", "")), said.get("files"), class_told(said)]
-        values += [bool(said.get("at_seat"))]
+        values += [bool(said.get("at_seat")), SaidRange.of(said)]
         yield Event(*values)
 
 

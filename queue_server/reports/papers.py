@@ -5,12 +5,16 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from queue_server.reports import figures, missing_documents
+from queue_server.reports import figures, missing_documents, promise
 from queue_server.reports.checksum import shown
 from queue_server.reports.paper import Cell, Column, Kind, Note, Paper
 from queue_server.settings.config_file import OfficeSettings
 from queue_server.settings.naming import Gettext, in_vietnamese
 
+PROMISE_KINDS: Sequence[Kind] = (
+    *("text", "text", "count", "count"),
+    *("share", "share", "share", "minutes", "text"),
+)
 MISSING_KINDS: Sequence[Kind] = ("text", "text", "count", "share", "minutes")
 
 
@@ -47,6 +51,21 @@ def missing_paper(report: Mapping[str, Any], head: Head, _: Gettext = in_vietnam
     total = [_("Cả trung tâm"), None, all_of_them["visits"], None, all_of_them["waited_minutes"]]
     title = _("Báo cáo giấy tờ hay thiếu")
     return _paper(title, report, head, _, columns, rows, total, _definitions(report))
+
+
+def promise_paper(report: Mapping[str, Any], head: Head, _: Gettext = in_vietnamese) -> Paper:
+    """Return the promise kept as a paper: a row for each week, service and size."""
+    headings = zip([_("Theo"), *promise.columns(_).values()], PROMISE_KINDS, strict=True)
+    columns = [Column(title, kind) for title, kind in headings]
+    rows = [[group, *_promised(row, _)] for group, found in promise.groups(report, _) for row in found]
+    total = [_("Cả trung tâm"), *_promised({**report["total"], "name": None}, _)]
+    notes = [*(Note(word, f"{count}") for word, count in promise.apart(report, _)), *_definitions(report)]
+    return _paper(_("Báo cáo giữ lời về thời gian chờ"), report, head, _, columns, rows, total, notes)
+
+
+def _promised(row: Mapping[str, Any], _: Gettext) -> list[Cell]:
+    told = {**row, "judgement": promise.judgements(_)[row["judgement"]]}
+    return [told[key] for key in promise.columns()]
 
 
 def _paper(

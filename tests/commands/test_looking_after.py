@@ -177,6 +177,7 @@ def test_the_report_in_three_forms_tells_the_same_figures(shell, database, monke
     text = shell.say("report", "--by", "counter").out
     missing = json.loads(shell.say("report", "--about", "missing-documents", "--format", "json").out)
     assert missing["total"] == {"visits": 0, "waited_minutes": 0.0}
+    assert "Còn đang chờ: 0" in shell.say("report", "--about", "promise").out
 
     (row,) = told["rows"]
     assert (row["key"], row["tickets"], row["called"]) == ("1", 3, 3)

@@ -152,6 +152,7 @@ STORY: list[tuple[str, dict[str, Any]]] = [
     ("figures.waits", {"query": "?format=csv"}),
     ("figures.missing", {"query": "?format=csv"}),
     ("figures.missing", {"query": "?format=xlsx"}),
+    ("figures.promise", {"query": "?format=csv"}),
 ]
 
 

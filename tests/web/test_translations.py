@@ -96,6 +96,7 @@ def test_the_compiled_catalogue_equals_its_source(english):
             "/today",
             "/reports/waits",
             "/reports/waits?by=counter",
+            "/reports/promise",
         ),
         *("/admin/paper", "/admin/posters"),
     ],

@@ -66,6 +66,7 @@ ANSWERS: dict[str, type[Any] | list[type[Any]] | None] = {
     "procedures.print_list": lists.OrderedList,
     "figures.waits": figures.WaitsReport,
     "figures.missing": figures.MissingDocuments,
+    "figures.promise": figures.PromiseReport,
     "figures.events": [figures.LogRow],
     "api.openapi": None,
     "pairing.ask": devices.Pairing,
@@ -88,5 +89,5 @@ ALSO: dict[str, dict[str, str]] = {
         MEDIA_TYPES["xlsx"]: "the same as a workbook to print and sign, with `format=xlsx`",
         MEDIA_TYPES["pdf"]: "the same on paper, with `format=pdf`",
     }
-    for name in ("figures.waits", "figures.missing")
+    for name in ("figures.waits", "figures.missing", "figures.promise")
 }

@@ -152,6 +152,7 @@ OPERATIONS: list[Operation] = [
     ("get", "/own-day", "own_day.show", "The own figures of today", None, 200),
     ("get", "/reports/waits", "figures.waits", "The wait log", None, 200),
     ("get", "/reports/missing-documents", "figures.missing", "Documents that people lacked", None, 200),
+    ("get", "/reports/promise", "figures.promise", "Whether the ranges said held", None, 200),
     ("get", "/events", "figures.events", "The event log after a sequence number", None, 200),
     ("get", "/openapi.json", "api.openapi", "This description", None, 200),
     ("post", "/pairing", "pairing.ask", "A new machine's code, and what it became", forms.PairingForm, 200),
@@ -210,6 +211,7 @@ OPERATIONS: list[Operation] = [
 QUERIES: dict[str, type[BaseModel]] = {
     "figures.waits": report_forms.WaitsQuery,
     "figures.missing": report_forms.PeriodQuery,
+    "figures.promise": report_forms.PeriodQuery,
     "figures.events": forms.AfterQuery,
     "procedures.procedures": forms.ProceduresQuery,
     "settings.history": settings_forms.HistoryQuery,

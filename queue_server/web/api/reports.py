@@ -1,4 +1,4 @@
-"""The API's figures: the wait log and the missing documents as JSON or CSV, and the event log itself."""
+"""The API's figures: the wait log, the missing documents and the promise as JSON or CSV, and the event log itself."""
 
 from typing import Any
 
@@ -10,6 +10,7 @@ from queue_server import queries
 from queue_server.access.permissions import is_allowed, sees_officers
 from queue_server.domain.numbering import business_date
 from queue_server.reports import figures, missing_documents, papers
+from queue_server.reports import promise as promises
 from queue_server.snapshots.log_rows import log_row
 from queue_server.web import context, report_files
 from queue_server.web.context import app_context, visitor
@@ -42,6 +43,18 @@ def missing() -> Answer:
     if form.format == "csv":
         return _sheet(missing_documents.as_csv(report, _, str(get_locale())), name)
     return report_files.as_file(papers.missing_paper(report, report_files.head(), _), form.format, name)
+
+
+@blueprint.get("/reports/promise")
+def promise() -> Answer:
+    """How many were called within the range that was said to them, in some days."""
+    form = period_query()
+    report, name = promise_report(form), f"giu-loi-{form.first}-{form.last}"
+    if form.format == "json":
+        return jsonify(report)
+    if form.format == "csv":
+        return _sheet(promises.as_csv(report, _, str(get_locale())), name)
+    return report_files.as_file(papers.promise_paper(report, report_files.head(), _), form.format, name)
 
 
 def _sheet(text: str, name: str) -> Response:
@@ -102,5 +115,14 @@ def missing_report(form: PeriodQuery) -> dict[str, Any]:
     socketio = app_context().live.socketio
     with app_context().db.read() as session:
         return missing_documents.missing_documents(
+            session, context.office(), form.first, form.last, lambda: socketio.sleep(0), _
+        )
+
+
+def promise_report(form: PeriodQuery) -> dict[str, Any]:
+    """The report of the query; other requests go on while it is computed."""
+    socketio = app_context().live.socketio
+    with app_context().db.read() as session:
+        return promises.promise(
             session, context.office(), form.first, form.last, lambda: socketio.sleep(0), _
         )

@@ -20,11 +20,18 @@ from queue_server.domain.numbering import business_date
 from queue_server.domain.offline import local_api_key
 from queue_server.domain.roles import Role
 from queue_server.domain.weekdays import weekdays_in
+from queue_server.reports import promise as promises
 from queue_server.reports.figures import groupings
 from queue_server.settings.config_file import OfficeSettings
 from queue_server.web import context
 from queue_server.web.api.devices import start_page
-from queue_server.web.api.reports import missing_report, period_query, waits_query, waits_report
+from queue_server.web.api.reports import (
+    missing_report,
+    period_query,
+    promise_report,
+    waits_query,
+    waits_report,
+)
 from queue_server.web.context import app_context, visitor
 
 blueprint = Blueprint("pages", __name__)
@@ -172,6 +179,14 @@ def reports() -> str:
 def missing_documents() -> str:
     """The page of the documents that people lacked."""
     return render_template("reports_missing.html", report=missing_report(period_query()))
+
+
+@blueprint.get("/reports/promise")
+def promise() -> str:
+    """The page of whether the ranges said to citizens held."""
+    report = promise_report(period_query())
+    parts = {"groups": promises.groups(report, _), "apart": promises.apart(report, _)}
+    return render_template("reports_promise.html", report=report, judgements=promises.judgements(_), **parts)
 
 
 @blueprint.get("/t/<ticket_id>")

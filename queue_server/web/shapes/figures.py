@@ -4,6 +4,7 @@ from typing import Any
 
 from pydantic import ConfigDict, Field
 
+from queue_server.domain.promise import Judgement
 from queue_server.domain.wait_log import GroupedBy
 from queue_server.snapshots.types.common import Day, Stamp
 from queue_server.web.shapes.common import Shape
@@ -99,6 +100,45 @@ class MissingDocuments(Shape):
     last: Day = Field(alias="to")
     procedures: list[MissingOfProcedure]
     total: Lacking
+    definitions: list[Definition]
+    checksum: str
+
+
+class PromiseRow(Shape):
+    """A group's ranges; shares are of those judged, 0 to 1, null where nobody was. `width`: mean, in minutes."""
+
+    key: str
+    name: str
+    said: int
+    judged: int
+    within: float | None
+    earlier: float | None
+    later: float | None
+    width: float | None
+    judgement: Judgement
+
+
+class NotJudged(Shape):
+    """Those of whom nobody knows whether the range would have held, counted."""
+
+    postponed: int
+    at_once: int
+    left: int
+    waiting: int
+
+
+class PromiseReport(Shape):
+    """Whether the ranges said in some days held."""
+
+    model_config = ConfigDict(populate_by_name=True)
+
+    first: Day = Field(alias="from")
+    last: Day = Field(alias="to")
+    total: PromiseRow
+    weeks: list[PromiseRow]
+    services: list[PromiseRow]
+    sizes: list[PromiseRow]
+    apart: NotJudged
     definitions: list[Definition]
     checksum: str
 

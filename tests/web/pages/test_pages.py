@@ -65,6 +65,7 @@ PAGES = [
     ("/reports/waits", Role.DIRECTOR),
     ("/reports/waits?from=nonsense", Role.DIRECTOR),
     ("/reports/missing-documents", Role.INSPECTOR),
+    ("/reports/promise", Role.DIRECTOR),
     ("/new-password", Role.ADMIN),
     ("/floor", Role.KIOSK),
 ]
