@@ -10,7 +10,7 @@ from argon2.exceptions import InvalidHashError, VerificationError
 from sqlalchemy.orm import Session
 
 from queue_server import queries
-from queue_server.actions import sign_ins
+from queue_server.actions import pairing, sign_ins
 from queue_server.actions.setup import HASHER, spelled, token_hash
 from queue_server.domain.roles import ROLE_OF_DEVICE, Role
 from queue_server.machine import eventlet_setup
@@ -21,6 +21,10 @@ from queue_server.storage.server_models import SignIn, User
 # Seconds after which a visitor is looked up again: a revoked token or changed password takes effect within this time.
 REMEMBERED_SECONDS = 5.0
 MOST_REMEMBERED = 5000
+# The roles of tokens that programs of others use; all other devices keep a socket open or report by themselves.
+PROGRAMS = (ROLE_OF_DEVICE["reports"], ROLE_OF_DEVICE["admin"])
+# The last use of such a token is known to the hour, so that reading costs no write.
+PROGRAM_USE_KEPT = timedelta(hours=1)
 # Checked when the name is unknown, so that a guess takes the same time for every name.
 _NOBODY = HASHER.hash("nobody has this password")
 
@@ -60,13 +64,18 @@ class Identities:
         self._remembered: dict[tuple[str, Any], tuple[float, Visitor | None]] = {}
         self._sign_ins: dict[str, SignIn] = {}
         self._used: dict[str, datetime] = {}
+        self._programs_used: dict[int, datetime] = {}
+        self._programs_noted: dict[int, datetime] = {}
 
     def of_token(self, token: str) -> Visitor | None:
         """Return the device with this bearer token, None when it is unknown or revoked."""
         digest = token_hash(token)
-        return self._recall(
+        found = self._recall(
             ("token", digest), lambda session: _device(queries.token_by_hash(session, digest))
         )
+        if found is not None and found.device is not None and found.role in PROGRAMS:
+            self._note_program(found.device)
+        return found
 
     def of(self, token: str | None, cookie: Mapping[str, Any]) -> Visitor:
         """Return the visitor with this token, or without a token that of the cookie; else a citizen."""
@@ -98,11 +107,14 @@ class Identities:
             self._note_use(known)
 
     def save_use(self) -> None:
-        """Store which sessions were used since the last call."""
+        """Store which sessions and programs' tokens were used since the last call."""
         used, self._used = self._used, {}
-        if used:
+        programs, self._programs_used = self._programs_used, {}
+        if used or programs:
             with self._db.write() as session:
                 sign_ins.note_use(session, used)
+                for device, at in programs.items():
+                    pairing.mark_seen(session, [device], at)
 
     def _signed_in(self, digest: str, *, in_use: bool) -> Visitor | None:
         visitor = self._recall(("sign_in", digest), lambda session: self._person(session, digest))
@@ -126,6 +138,11 @@ class Identities:
 
     def _note_use(self, known: SignIn) -> None:
         known.used_at = self._used[known.digest] = self._clock()
+
+    def _note_program(self, device: int) -> None:
+        now, noted = self._clock(), self._programs_noted.get(device)
+        if noted is None or now - noted >= PROGRAM_USE_KEPT:
+            self._programs_noted[device] = self._programs_used[device] = now
 
     def forget(self) -> None:
         """Clear the cache, because people or devices have changed."""

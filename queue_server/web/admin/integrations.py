@@ -116,9 +116,10 @@ def _programs(devices: Sequence[DeviceRow]) -> Iterator[Connection]:
             if device.kind == "reports"
             else _("Được đọc và sửa mọi thứ như quản trị viên.")
         )
-        lost = _("Không còn cần thì thu hồi: mã bị lộ vẫn mở được dữ liệu. Lần dùng cuối không được ghi lại.")
+        lost = _("Không còn cần thì thu hồi: mã bị lộ vẫn mở được dữ liệu.")
+        state = _("có mã truy cập") if device.seen_at else _("có mã truy cập, chưa dùng lần nào")
         href, where = "/admin/devices", _("Thiết bị")
-        yield Connection(device.name, _("có mã truy cập"), about=f"{may} {lost}", href=href, where=where)
+        yield Connection(device.name, state, "", f"{may} {lost}", device.seen_at, href=href, where=where)
 
 
 def _printers(office: OfficeSettings, devices: Sequence[DeviceRow], now: datetime) -> Iterator[Connection]:

@@ -9,6 +9,7 @@ from sqlalchemy import select
 from queue_server.actions.setup import add_token
 from queue_server.domain.roles import Role
 from queue_server.storage.models import DeviceToken
+from tests.office import at
 from tests.web.office_app import OfficeApp
 
 
@@ -39,9 +40,38 @@ def test_a_program_with_a_token_is_named_with_what_it_may(new_office_app):
     with office_app.database.write() as session:
         add_token(session, office_app.office.code, "Báo cáo của tỉnh", "reports")
     said = told(office_app, Role.TECHNICIAN)
-    assert "Báo cáo của tỉnh có mã truy cập Được đọc báo cáo." in said
+    assert "Báo cáo của tỉnh có mã truy cập, chưa dùng lần nào Được đọc báo cáo." in said
     assert "Đổi ở trang Thiết bị" in said
     assert "Đổi ở trang Loa gọi số" not in said, "a technician may not open that page"
+
+
+def test_a_programs_last_use_is_known_to_the_hour_and_reading_costs_no_write(new_office_app):
+    office_app = new_office_app()
+    with office_app.database.write() as session:
+        token = add_token(session, office_app.office.code, "Báo cáo của tỉnh", "reports")
+    assert "Báo cáo của tỉnh có mã truy cập, chưa dùng lần nào" in told(office_app)
+
+    def used(minute: str) -> str:
+        """Read with the token, let the server store what it noted, and return the last use that the page tells."""
+        office_app.at(at(minute))
+        asked = office_app.citizen().ask(
+            "/api/v1/reports/waits", headers={"Authorization": f"Bearer {token}"}
+        )
+        assert asked.status_code == 200, asked.text
+        office_app.parts.live.note_who_is_signed_in()
+        found = re.search(r"Báo cáo của tỉnh có mã truy cập .*? Lần cuối: (\d+:\d+)", told(office_app))
+        assert found, told(office_app)
+        return found[1]
+
+    assert [used(minute) for minute in ("09:10", "09:55", "10:10")] == ["09:10", "09:10", "10:10"]
+
+
+def test_a_provider_for_signing_in_is_named_with_its_address(new_office_app):
+    section = {"issuer": "https://login.anhoa.gov.vn", "client_id": "so", "label": "tài khoản tỉnh"}
+    said = told(new_office_app(openid=section))
+
+    assert "Đăng nhập bằng tài khoản tỉnh được dùng Hỏi https://login.anhoa.gov.vn mỗi lần" in said
+    assert "mật khẩu ở đây vẫn dùng được" in said
 
 
 def test_googles_voice_is_told_with_what_it_has_and_what_it_lacks(new_office_app):
