@@ -1,6 +1,7 @@
 """The admin's pages of lists, like services and counters, and how the settings of one entry stand together."""
 
 from flask_babel import gettext as _
+from flask_babel import pgettext
 
 from queue_server.web.admin.subject import Part, Subject
 
@@ -8,7 +9,7 @@ from queue_server.web.admin.subject import Part, Subject
 def services() -> Subject:
     return Subject(
         "services",
-        _("Dịch vụ"),
+        pgettext("several", "Dịch vụ"),
         _("Người dân đến làm gì: mỗi dịch vụ một hàng chờ, theo thứ tự này ở ki-ốt."),
         (
             Part(_of("services", "code name short_name hint icon color group")),
@@ -30,7 +31,7 @@ def services() -> Subject:
 def counters() -> Subject:
     return Subject(
         "counters",
-        _("Quầy"),
+        pgettext("several", "Quầy"),
         _("Mỗi quầy gọi những dịch vụ nào, tên và chỗ của quầy trong sảnh."),
         (Part(_of("counters", "number name zone")), Part(_of("counters", "services secondary"))),
         list_of="counters",
@@ -54,7 +55,7 @@ def priorities() -> Subject:
 def outcomes() -> Subject:
     return Subject(
         "outcomes",
-        _("Kết quả lượt"),
+        pgettext("several", "Kết quả lượt"),
         _("Công chức bấm một phím để ghi lượt vừa xong ra sao. Không ghi cũng được."),
         (
             Part(_of("outcomes", "name code key group asks_documents name_en")),
