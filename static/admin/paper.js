@@ -4,18 +4,19 @@ import { find } from "../shared/show.js";
 import { previewAddress } from "./preview.js";
 
 const REST_MS = 400; // ms after the last key
+// For whoever only reads there is no form, and the ticket is drawn as it is saved.
 const form = find("layout");
 const picture = find("preview");
 let timer = null;
 
+function typed() {
+  if (!form) return {};
+  const notices = Array.from(form.elements.namedItem("notice"), (field) => field.value);
+  return { notices, second: form.elements.namedItem("second_language").value };
+}
+
 function draw() {
-  const notices = form.elements.namedItem("notice");
-  const address = previewAddress({
-    kind: find("kind-shown").value,
-    width: find("width").value,
-    notices: Array.from(notices, (field) => field.value),
-    second: form.elements.namedItem("second_language").value,
-  });
+  const address = previewAddress({ kind: find("kind-shown").value, width: find("width").value, ...typed() });
   if (picture.getAttribute("src") !== address) picture.src = address;
 }
 
@@ -24,6 +25,6 @@ function soon() {
   timer = setTimeout(draw, REST_MS);
 }
 
-form.addEventListener("input", soon);
+form?.addEventListener("input", soon);
 for (const choice of [find("kind-shown"), find("width")]) choice.addEventListener("change", draw);
 draw();

@@ -18,3 +18,7 @@ test("a form without notices shows a ticket without notices, not the saved ones"
 
   assert.equal(asked.searchParams.get("notices"), "");
 });
+
+test("whoever only reads sees the ticket as it is saved", () => {
+  assert.equal(previewAddress({ kind: "test", width: "384" }), "/admin/paper/preview.png?kind=test&width=384");
+});

@@ -168,8 +168,35 @@ def test_hours_dates_and_words_are_read_with_their_values(admin, inspector):
     assert "Đất đai" in told("services")
 
 
+def test_paper_posters_devices_and_connections_are_read_with_nothing_to_change(admin, inspector):
+    change(admin, {"paper": {"notices": ["Nghỉ chiều thứ Sáu"], "second_language": "en"}})
+    poster = {"kind": "page", "text": "Ngày hội xã", "weekday": list("1234567"), "seconds": "20"}
+    assert admin.ask("/admin/posters", "POST", data=poster).status_code == 302
+
+    def told(page: str) -> str:
+        content = inspector.ask(f"/admin/{page}").text.partition('id="content"')[2].partition("</main>")[0]
+        assert not re.search(r"<(button|input|textarea|form|details)\b", content), page
+        return " ".join(re.sub("<[^>]+>", " ", content).split())
+
+    assert "Nghỉ chiều thứ Sáu Ngôn ngữ thứ hai trên phiếu tiếng Việt: tiếng Anh" in told("paper")
+    assert inspector.ask("/admin/paper/preview.png").mimetype == "image/png"
+    assert "Ngày hội xã Chữ lớn cả màn hình · 20 giây" in told("posters")
+    assert "the display Màn hình sảnh chờ" in told("devices")
+    assert "Giọng đọc của Google" in told("integrations")
+    for path in ("paper", "posters", "devices/pair", "devices/1/revoke"):
+        assert inspector.ask(f"/admin/{path}", "POST").status_code == 403, path
+
+
+def test_the_navigation_names_lists_in_the_plural_in_english(admin):
+    page = admin.ask("/admin/settings?lang=en").text
+    nav = page.partition("data-subjects")[2].partition("</nav>")[0]
+    for title in ("Services", "Counters", "Outcomes"):
+        assert f">{title}</a>" in nav, title
+
+
 def test_an_inspector_is_led_to_the_pages_that_can_be_read_and_to_no_other(inspector):
     overview = inspector.ask("/admin/settings").text
-    assert 'href="/admin/settings/hours"' in overview
-    assert "/admin/devices" not in overview
+    for page in ("settings/hours", "devices", "paper", "posters", "integrations"):
+        assert f'href="/admin/{page}"' in overview, page
+    assert "/admin/people" not in overview
     assert "queue-server settings" not in overview
