@@ -240,6 +240,18 @@ def test_the_providers_secret_is_a_file_beside_the_settings_and_a_missing_one_st
     assert known_provider(OpenIdSection()) is None
 
 
+def test_the_certificate_of_the_providers_authority_is_a_file_beside_the_settings(tmp_path: Path):
+    text = "[server.openid]\nissuer = 'https://login.anhoa.gov.vn'\nclient_id = 'so'\nca_file = 'so.pem'\n"
+    section = config_file.load(written(tmp_path, text + OFFICE.format(code="mot"))).server.openid
+
+    assert section.ca_file == str(tmp_path / "so.pem")
+    with pytest.raises(config_file.StartError, match=r"ca_file .* cannot be used: No such file"):
+        known_provider(section)
+    (tmp_path / "so.pem").write_text("no certificate")
+    with pytest.raises(config_file.StartError, match=r"ca_file .* cannot be used"):
+        known_provider(section)
+
+
 def test_addresses_of_every_kind_we_know_are_taken():
     server = {"redis": "rediss://:secret@cache:6380/1", "public_url": "https://so.anhoa.gov.vn:8443/"}
     for device in (

@@ -6,6 +6,7 @@ elsewhere.
 
 import hmac
 import os
+import ssl
 import threading
 import time
 from collections.abc import Iterator, Mapping
@@ -23,7 +24,7 @@ from joserfc.errors import ExpiredTokenError, InvalidKeyIdError, JoseError
 from joserfc.jwk import KeySet
 
 from queue_server.access.openid_answers import Cause, NotSignedIn, Shown
-from queue_server.machine.outgoing import NoAnswer, OutgoingRefused, allow_only_guarded
+from queue_server.machine.outgoing import NoAnswer, NotTrusted, OutgoingRefused, allow_only_guarded
 from queue_server.settings.config_file import StartError
 from queue_server.settings.openid import OpenIdSection, is_safe_address
 
@@ -174,7 +175,7 @@ class Provider:
             redirect_uri=back,
             code_challenge_method="S256",
         )
-        allow_only_guarded(session, self._section.networks)
+        allow_only_guarded(session, self._section.networks, self._section.ca_file)
         return session
 
 
@@ -182,9 +183,21 @@ def provider_of(section: OpenIdSection) -> Provider:
     """Return the provider that the settings name.
 
     Raises:
-        StartError: its secret cannot be read.
+        StartError: its secret or the certificate of its authority cannot be read.
     """
+    _check_authority(section)
     return Provider(section, _secret(section))
+
+
+def _check_authority(section: OpenIdSection) -> None:
+    if not section.ca_file:
+        return
+    try:
+        ssl.create_default_context(cafile=section.ca_file)
+    except (OSError, ssl.SSLError) as error:
+        raise StartError(
+            f"server.openid.ca_file {section.ca_file} cannot be used: {error.strerror or 'it holds no certificate'}"
+        ) from None
 
 
 def _secret(section: OpenIdSection) -> str:
@@ -217,6 +230,9 @@ def _told() -> Iterator[None]:
         over, wrong = error.error == "invalid_grant", error.error in ("invalid_client", "unauthorized_client")
         cause = Cause.OVER if over else Cause.SET_UP_WRONG if wrong else Cause.DOWN
         raise NotSignedIn(cause, error) from error
+    except NotTrusted as error:
+        cure = "is its authority in server.openid.ca_file, and is issuer the name in its certificate?"
+        raise NotSignedIn(Cause.SET_UP_WRONG, f"its certificate is not trusted ({error}); {cure}") from error
     except (NoAnswer, ValueError) as error:
         raise NotSignedIn(Cause.DOWN, error) from error
     except JoseError as error:

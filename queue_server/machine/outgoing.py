@@ -22,6 +22,8 @@ from queue_server.machine import eventlet_setup
 Network = ipaddress.IPv4Network | ipaddress.IPv6Network
 # Raised by a guarded session where nobody answers, or not in time.
 NoAnswer = requests.RequestException
+# One kind of it: who answers has no certificate of an authority that is trusted here, or one for another name.
+NotTrusted = requests.exceptions.SSLError
 Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 
 CONNECT_SECONDS = 3.0
@@ -38,14 +40,17 @@ class OutgoingRefused(Exception):
     """The request goes where the server must not go, or its answer is not taken; the text says why."""
 
 
-def allow_only_guarded(session: requests.Session, networks: Sequence[Network] = ()) -> requests.Session:
+def allow_only_guarded(
+    session: requests.Session, networks: Sequence[Network] = (), authority: str = ""
+) -> requests.Session:
     """Let every request of the session go through the guard.
 
-    `networks`: the private ones that whoever runs the server has named for this use.
+    `networks`: the private ones that whoever runs the server has named for this use; `authority`: a file with the
+    certificate of an authority that is trusted besides those of the machine, "" for none.
     """
     session.trust_env = False  # a proxy of the environment would resolve names by itself
     for scheme in ("http://", "https://"):
-        session.mount(scheme, _Guarded(networks))
+        session.mount(scheme, _Guarded(networks, authority))
     return session
 
 
@@ -58,13 +63,16 @@ def is_allowed(address: Address, networks: Sequence[Network] = ()) -> bool:
 
 
 class _Guarded(HTTPAdapter):
-    def __init__(self, networks: Sequence[Network]) -> None:
-        self._networks = networks
+    def __init__(self, networks: Sequence[Network], authority: str) -> None:
+        self._networks, self._authority = networks, authority
         super().__init__(max_retries=0)
 
     def init_poolmanager(self, *sizes: Any, **more: Any) -> None:
-        """Trust the machine's certificates too: an office's own authority is added there, not in a Python package."""
-        super().init_poolmanager(*sizes, **more, ssl_context=ssl.create_default_context())
+        """Trust the machine's authorities, not only those of a Python package, and the one that was named."""
+        trusted = ssl.create_default_context()
+        if self._authority:
+            trusted.load_verify_locations(self._authority)
+        super().init_poolmanager(*sizes, **more, ssl_context=trusted)
         self.poolmanager.pool_classes_by_scheme = _pools(self._networks)
 
     def send(self, request: requests.PreparedRequest, *rest: Any, **more: Any) -> requests.Response:

@@ -36,6 +36,9 @@ __all__ = [
 # A host name or IP address, with an optional port, but no user and password: they would be on every printed ticket.
 HOST = re.compile(r"[A-Za-z0-9.-]+(:\d+)?|\[[0-9A-Fa-f:.]+\](:\d+)?")
 
+# Keys of [server.openid] that name a file.
+OPENID_FILES = ("client_secret_file", "ca_file")
+
 Checked = TypeVar("Checked", bound=BaseModel)
 
 
@@ -192,8 +195,9 @@ def _beside(folder: Path, server: Mapping[str, Any]) -> dict[str, Any]:
     """Make paths of [server] absolute, from the folder of config.toml: a server may be started anywhere."""
     named: dict[str, Any] = {"data": folder / str(server.get("data", "data"))}
     openid = server.get("openid")
-    if isinstance(openid, dict) and (file := openid.get("client_secret_file")):
-        named["openid"] = {**openid, "client_secret_file": str((folder / str(file)).absolute())}
+    if isinstance(openid, dict):
+        files = {key: str((folder / str(openid[key])).absolute()) for key in OPENID_FILES if openid.get(key)}
+        named["openid"] = {**openid, **files}
     url = server.get("database", "")
     if isinstance(url, str) and _driver(url) == "sqlite":
         file = make_url(url).database

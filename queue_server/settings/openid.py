@@ -12,13 +12,17 @@ LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
 
 class OpenIdSection(Section):
-    """How this server is known to the provider. `client_secret_file` "": the secret is in the environment."""
+    """How this server is known to the provider. `client_secret_file` "": the secret is in the environment.
+
+    `ca_file`: the certificate of the authority that signed the provider's, "" for one that the machine knows.
+    """
 
     issuer: str = ""
     client_id: str = Field("", max_length=200)
     client_secret_file: str = ""
     label: str = Field("tài khoản cơ quan", min_length=1, max_length=40)
     private_network: str = ""
+    ca_file: str = ""
 
     @property
     def is_used(self) -> bool:

@@ -1,8 +1,14 @@
 """The server calls other machines in one way only, and never one of a private network that nobody has named."""
 
 import ast
+import ssl
+import subprocess
+import sys
 import threading
+import time
 from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from datetime import timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from ipaddress import ip_address, ip_network
 from pathlib import Path
@@ -13,10 +19,12 @@ import requests
 from queue_server.machine import outgoing
 from queue_server.machine.outgoing import (
     LARGEST_ANSWER_BYTES,
+    NotTrusted,
     OutgoingRefused,
     allow_only_guarded,
     is_allowed,
 )
+from tests.machine.certificates import Authority
 
 SERVER = Path(outgoing.__file__).parents[1]
 # What opens connections over HTTP, mail or a plain socket. The voice's and the printer's programs are no part of the
@@ -45,7 +53,15 @@ class Machine(BaseHTTPRequestHandler):
             return
         self.send_response(200)
         self.end_headers()
+        if self.path == "/endless":
+            return self.drip()
         self.wfile.write(b"x" * (LARGEST_ANSWER_BYTES + 1 if self.path == "/large" else 1))
+
+    def drip(self) -> None:
+        with suppress(ConnectionError):
+            while True:
+                self.wfile.write(b"x")
+                time.sleep(0.02)
 
     def log_message(self, *_words: object) -> None:
         pass
@@ -132,6 +148,82 @@ def test_a_named_network_opens_no_other_one():
         True,
         False,
     ]
+
+
+@pytest.fixture(scope="module")
+def authority(tmp_path_factory: pytest.TempPathFactory) -> Authority:
+    return Authority(tmp_path_factory.mktemp("authority"))
+
+
+@contextmanager
+def encrypted(certificate: Path) -> Iterator[str]:
+    """A machine of this certificate; yields its address."""
+    trusted = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    trusted.load_cert_chain(certificate)
+    with ThreadingHTTPServer(("127.0.0.1", 0), Machine) as server:
+        server.socket = trusted.wrap_socket(server.socket, server_side=True)
+        thread = threading.Thread(target=server.serve_forever, args=(0.05,))
+        thread.start()
+        yield f"https://127.0.0.1:{server.server_port}/"
+        server.shutdown()
+        thread.join()
+
+
+@pytest.mark.parametrize(
+    ("named", "of", "days", "told"),
+    [
+        (True, "127.0.0.1", 1, ""),
+        (False, "127.0.0.1", 1, "unable to get local issuer certificate"),
+        (True, "10.20.3.4", 1, "IP address mismatch"),
+        (True, "127.0.0.1", -1, "certificate has expired"),
+    ],
+    ids=["of the named authority", "of an unknown authority", "of another machine", "over"],
+)
+def test_only_a_machine_whose_certificate_fits_is_believed(
+    authority: Authority, named: bool, of: str, days: int, told: str
+):
+    file = str(authority.file) if named else ""
+    certificate = authority.machine(of, timedelta(days=days))
+    with (
+        encrypted(certificate) as address,
+        allow_only_guarded(requests.Session(), [LOOPBACK], file) as session,
+    ):
+        if not told:
+            assert session.get(address).text == "x"
+            return
+        with pytest.raises(NotTrusted, match=told):
+            session.get(address)
+
+
+# What a serving process does; the process of the tests itself is not patched, and there nothing would end.
+SERVING = """
+import sys, time
+from queue_server.machine import eventlet_setup
+eventlet_setup.patch()
+import requests
+from ipaddress import ip_network
+from queue_server.machine import outgoing
+outgoing.WHOLE_SECONDS = 0.5
+with outgoing.allow_only_guarded(requests.Session(), [ip_network("127.0.0.0/8")], sys.argv[3]) as session:
+    assert session.get(sys.argv[2]).text == "x"
+    began = time.monotonic()
+    try:
+        session.get(sys.argv[1])
+    except outgoing.NoAnswer as error:
+        print(error, time.monotonic() - began < outgoing.ANSWER_SECONDS)
+"""
+
+
+def test_a_machine_that_never_ends_its_answer_is_left_after_the_whole_time(
+    machine: str, authority: Authority
+):
+    """Each piece comes soon enough, so that only the limit of the whole ends it; and encrypted calls work so too."""
+    with encrypted(authority.machine("127.0.0.1")) as address:
+        command = [sys.executable, "-c", SERVING, f"http://{machine}/endless", address, str(authority.file)]
+        said = subprocess.run(command, capture_output=True, text=True, timeout=60)
+
+    assert "no whole answer in time" in said.stdout, said.stderr
+    assert said.stdout.endswith("True\n"), "not the pause between two pieces has ended it"
 
 
 def test_no_other_module_of_the_server_calls_another_machine():

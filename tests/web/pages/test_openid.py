@@ -10,9 +10,11 @@ import pytest
 
 from queue_server import actions, queries
 from queue_server.actions import people, second_factor
+from queue_server.commands.machine_checks import check_openid
 from queue_server.domain.roles import Role
+from queue_server.settings.openid import OpenIdSection
 from tests.web.office_app import CSRF, Caller, OfficeApp, csrf_of
-from tests.web.pages.at_provider import LAN, Browser, bind, browser, do, is_in, told
+from tests.web.pages.at_provider import LAN, SECRET, Browser, bind, browser, do, is_in, told
 
 SILENT = {"auth_time": None}
 
@@ -33,6 +35,26 @@ def test_whom_an_admin_has_bound_is_let_in_and_the_log_says_so(office_app):
     assert (answer.status_code, answer.headers["Location"]) == (302, "/counter/1")
     assert is_in(lan)
     assert told(office_app) == [("openid_bind", "quantri"), ("openid_sign_in", "officer")]
+
+
+def test_doctor_asks_the_provider_and_names_what_is_wrong(provider, tmp_path):
+    (tmp_path / "secret").write_text(SECRET)
+
+    def finding(**more: str) -> tuple[bool, str]:
+        found = check_openid(OpenIdSection(**provider.section(tmp_path / "secret", **more)))
+        return found.fine, found.text
+
+    assert finding() == (True, f"{provider.issuer} answers and describes itself")
+    fine, told = finding(private_network="")
+    assert not fine
+    assert "an address of a private network; see docs/openid.md" in told
+    fine, told = finding(client_secret_file=str(tmp_path / "nowhere"))
+    assert not fine
+    assert "client_secret_file" in told
+    provider.be(status=503)
+    fine, told = finding()
+    assert not fine
+    assert "answers HTTP 503" in told
 
 
 def test_the_button_stands_on_the_page_only_where_there_is_a_provider(office, new_office_app):
