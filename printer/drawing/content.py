@@ -1,12 +1,16 @@
 """The content of a printed ticket, as the server sends it. Its layout is in `ticket`."""
 
 import base64
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Self
 
 LONGEST_URL = 200
 """Characters; on 58 mm paper the code of a longer address has modules too small for a telephone's camera."""
+
+
+CLOCK = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
 
 
 class TicketError(ValueError):
@@ -16,6 +20,8 @@ class TicketError(ValueError):
 @dataclass(frozen=True)
 class TicketPaper:
     """The content of one ticket; `wait` is the shortest and longest wait in minutes, None if not known.
+
+    Without a longest one it is "more than" the shortest. `said_at`: when it was said, like "08:14"; "" for unknown.
 
     `calls_from`: the time, like "13:30", from which it is called; "" for now.
     `mark`: the office's word for the class of priority, "" for none.
@@ -34,7 +40,8 @@ class TicketPaper:
     ahead: int | None = None
     calls_from: str = ""
     honoured: bool = False
-    wait: tuple[int, int] | None = None
+    wait: tuple[int, int | None] | None = None
+    said_at: str = ""
     issued_at_text: str = ""
     url: str = ""
     code: str = ""
@@ -57,7 +64,6 @@ class TicketPaper:
         Raises:
             TicketError: there is no number, the address is too long, or a field has the wrong kind.
         """
-        wait = data.get("wait")
         try:
             paper = cls(
                 number=_text(data, "number"),
@@ -70,7 +76,8 @@ class TicketPaper:
                 ahead=None if data.get("ahead") is None else int(data["ahead"]),
                 calls_from=_text(data, "calls_from"),
                 honoured=bool(data.get("honoured")),
-                wait=None if wait is None else (int(wait["low"]), int(wait["high"])),
+                wait=_wait(data.get("wait")),
+                said_at=_clock(data, "said_at"),
                 issued_at_text=_text(data, "issued_at_text"),
                 url=_text(data, "url"),
                 code=_text(data, "code"),
@@ -95,6 +102,18 @@ class TicketPaper:
     def marked(self, reprint: int) -> Self:
         """Return the same content with the mark of its `reprint`-th copy (0: none)."""
         return replace(self, reprint=reprint)
+
+
+def _wait(said: Mapping[str, Any] | None) -> tuple[int, int | None] | None:
+    if said is None:
+        return None
+    return int(said["low"]), None if said["high"] is None else int(said["high"])
+
+
+def _clock(data: Mapping[str, Any], field: str) -> str:
+    """A time of day, or "": a number is not kept from its holder for the sake of this line."""
+    value = _text(data, field)
+    return value if CLOCK.fullmatch(value) else ""
 
 
 def _text(data: Mapping[str, Any], field: str) -> str:

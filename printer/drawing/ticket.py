@@ -26,6 +26,9 @@ MOST_TO_BRING = 6
 LONGEST_BAR = 20
 """Characters that a bar with a star holds on 58 mm paper in letters that one reads at arm's length."""
 
+GRID = 5
+"""Minutes: clock times of a range are told in steps of five."""
+
 LOGO_ROWS = 160
 """Dots of the highest logo (20 mm)."""
 
@@ -188,15 +191,42 @@ def _facts(sheet: Sheet, sizes: Measures, paper: TicketPaper, words: Words) -> N
         phrase = words.ahead_one if paper.ahead == 1 else words.ahead
         sheet.pair(words.ahead_label, phrase.format(paper.ahead), sizes.body)
     if paper.wait is not None:
-        sheet.pair(words.wait_label, words.wait.format(_range(*paper.wait)), sizes.body)
+        _wait(sheet, sizes, paper.wait, paper.said_at, words)
     if paper.issued_at_text:
         sheet.pair(words.taken_label, paper.issued_at_text, sizes.body)
     if paper.offline:
         sheet.text(words.offline, "SemiBold", sizes.body)
 
 
-def _range(low: int, high: int) -> str:
-    return str(low) if low == high else f"{low}–{high}"
+def _wait(sheet: Sheet, sizes: Measures, wait: tuple[int, int | None], said_at: str, words: Words) -> None:
+    """Write the range as minutes and as times, how often it is right, and when it was said."""
+    low, high = wait
+    told = words.wait_over.format(low) if high is None else words.wait.format(f"{low}–{high}")
+    sheet.pair(words.wait_label, told, sizes.body)
+    if not said_at:
+        return
+    first, last = called_between(said_at, low, high)
+    sheet.pair(
+        words.called_label, f"{first}–{last}" if last else words.called_after.format(first), sizes.body
+    )
+    sheet.text(words.hits.format(said_at), "Medium", SMALLEST_TEXT, lines=2)
+    sheet.space(sizes.gap // 2)
+
+
+def called_between(said_at: str, low: int, high: int | None) -> tuple[str, str]:
+    """Return the times of the range, each rounded outwards to five minutes, but none before it was said.
+
+    Rounded so, as on the phone, they promise nothing that the minutes do not. "" for no end.
+    """
+    hours, minutes = map(int, said_at.split(":"))
+    said = hours * 60 + minutes
+    first = max(said, (said + low) // GRID * GRID)
+    last = "" if high is None else _clock(-(-(said + high) // GRID) * GRID)
+    return _clock(first), last
+
+
+def _clock(minutes: int) -> str:
+    return f"{minutes // 60 % 24:02}:{minutes % 60:02}"
 
 
 def code_to_scan(sheet: Sheet, sizes: Measures, paper: TicketPaper, sentences: str) -> None:

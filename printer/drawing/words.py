@@ -20,6 +20,10 @@ class Words:
     ahead_one: str
     wait_label: str
     wait: str
+    wait_over: str
+    called_label: str
+    called_after: str
+    hits: str
     taken_label: str
     scan: str
     advice: str
@@ -62,8 +66,12 @@ VIETNAMESE = Words(
     ahead_label="Trước Ông/Bà còn:",
     ahead="{} lượt",
     ahead_one="{} lượt",
-    wait_label="Chờ khoảng:",
-    wait="{} phút",
+    wait_label="Chờ:",
+    wait="khoảng {} phút",
+    wait_over="hơn {} phút",
+    called_label="Dự kiến gọi:",
+    called_after="sau {}",
+    hits="Đúng với 8 trong 10 người, báo lúc {}.",
     taken_label="Lấy số lúc:",
     scan="Quét mã bằng điện thoại để xem còn mấy người",
     advice="Vui lòng ngồi chờ và nghe gọi số.",
@@ -112,8 +120,12 @@ ENGLISH = Words(
     ahead_label="Ahead of you:",
     ahead="{} people",
     ahead_one="{} person",
-    wait_label="Expected wait:",
-    wait="{} minutes",
+    wait_label="Wait:",
+    wait="about {} minutes",
+    wait_over="over {} minutes",
+    called_label="Called about:",
+    called_after="after {}",
+    hits="Right for 8 of 10 people, told at {}.",
     taken_label="Taken at:",
     scan="Scan with your phone to see how many are ahead",
     advice="Please take a seat and listen for your number.",

@@ -13,7 +13,7 @@ from printer.devices import raster
 from printer.drawing import fonts
 from printer.drawing.content import TicketError, TicketPaper
 from printer.drawing.sheet import Sheet
-from printer.drawing.ticket import in_runs, parts_of
+from printer.drawing.ticket import called_between, in_runs, parts_of
 from tests.printer.papers import URL, drawn, logo, same, ticket
 
 LONG_NAME = (
@@ -109,6 +109,36 @@ def test_a_reprint_is_marked_and_each_one_differently():
 
 def test_no_wait_is_printed_where_none_is_known():
     assert drawn(wait=None).height < drawn().height
+
+
+@pytest.mark.parametrize(
+    ("said_at", "low", "high", "between"),
+    [
+        ("08:15", 15, 30, ("08:30", "08:45")),
+        ("08:14", 15, 30, ("08:25", "08:45")),
+        ("08:14", 0, 5, ("08:14", "08:20")),
+        ("08:14", 60, None, ("09:10", "")),
+        ("23:50", 5, 15, ("23:55", "00:05")),
+    ],
+)
+def test_the_times_of_a_range_promise_nothing_that_its_minutes_do_not(said_at, low, high, between):
+    assert called_between(said_at, low, high) == between
+
+
+@pytest.mark.parametrize("width", [384, 512, 576])
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_the_paper_says_range_times_and_when_they_were_said(width: int, language: str):
+    told, silent = (drawn(width, language=language, wait=wait) for wait in ({"low": 15, "high": 30}, None))
+    another = drawn(width, language=language, said_at="08:15")
+    over = drawn(width, language=language, wait={"low": 60, "high": None})
+    assert told.height > silent.height + 3 * 22
+    assert not any(same(one, other) for one, other in itertools.combinations((told, another, over), 2))
+    assert abs(over.height - told.height) <= 8  # each line keeps its place, however long its words are
+
+
+@pytest.mark.parametrize("said_at", ["", None, "25:00", "8 giờ"])
+def test_a_server_that_does_not_say_when_it_said_it_has_minutes_only(said_at: str | None):
+    assert drawn(wait=None).height < drawn(said_at=said_at).height < drawn().height
 
 
 def test_the_longest_weekday_keeps_the_time_on_its_line():
