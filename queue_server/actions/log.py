@@ -168,9 +168,10 @@ class Command:
         said = {**facts, "aside": Aside(told.get("aside", "")), "files": told.get("files")}
         said["at_seat"] = bool(told.get("at_seat"))
         event = Event(self.seq + 1, self.now, step, ticket.id, actor=self.actor, reason=reason, **said)
-        drawn = after(visit_of(ticket), event)
+        before = visit_of(ticket)
+        drawn = after(before, event)
         self.append(step, ticket, reason=reason, data=data, **facts)
-        project(self.session, ticket, drawn)
+        project(self.session, ticket, before, drawn)
 
 
 def open_command(
@@ -216,9 +217,9 @@ def visit_of(ticket: Ticket) -> Visit:
     )
 
 
-def project(session: Session, ticket: Ticket, visit: Visit) -> None:
-    """Write the visit's changed values into the ticket's row; with prepared statements like `Command.append`."""
-    changed = changed_between(visit_of(ticket), visit)
+def project(session: Session, ticket: Ticket, before: Visit, visit: Visit) -> None:
+    """Write what the visit changed since `before` into the ticket's row; prepared like `Command.append`."""
+    changed = changed_between(before, visit)
     if changed:
         update = _update_ticket(frozenset(changed))
         update.run(queries.connection_of(session), {"which": ticket.id, **changed})

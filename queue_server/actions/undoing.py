@@ -5,7 +5,7 @@ from datetime import timedelta
 from queue_server import queries
 from queue_server.actions.counters import desk_of
 from queue_server.actions.fair_use import admit_again
-from queue_server.actions.log import Command, project
+from queue_server.actions.log import Command, project, visit_of
 from queue_server.actions.tickets import ticket_of
 from queue_server.domain.errors import (
     UndoTooLate,
@@ -72,5 +72,5 @@ def take_back(command: Command, row: AnyRow | Event) -> Ticket:
     if visit is None:
         raise UndoTooLate(number=ticket.label)
     command.append(Step.UNDO, ticket, service=visit.service, counter=visit.counter, undoes=row.seq)
-    project(command.session, ticket, visit)
+    project(command.session, ticket, visit_of(ticket), visit)
     return ticket

@@ -55,14 +55,20 @@ class Found(list[Any]):
 
 @dataclass(frozen=True, slots=True)
 class _Written:
-    """A statement compiled for one kind of database. `binds`: its parameters in order, each with the function that
-    makes the driver's value. `reads`: the same for the returned columns."""
+    """A statement compiled for one kind of database.
+
+    `binds`: the names of its parameters in order. `to_driver`: the places of those whose values the driver takes in
+    another form, each with the function that makes it. `reads`: the same functions for all returned columns, None where
+    the driver's value is Python's; `from_driver` leaves these out.
+    """
 
     text: str
-    binds: Sequence[tuple[str, Processor | None]]
+    binds: Sequence[str]
+    to_driver: Sequence[tuple[int, Processor]]
     fixed: Mapping[str, Any]
     positional: bool
     reads: Sequence[Processor | None]
+    from_driver: Sequence[tuple[int, Processor]]
     row: Any
 
     def parameters(self, values: Mapping[str, Any]) -> Any:
@@ -71,15 +77,19 @@ class _Written:
         Raises:
             KeyError: a value is missing.
         """
-        known = {**self.fixed, **values}
-        if self.positional:
-            return [process(known[name]) if process else known[name] for name, process in self.binds]
-        return {name: process(known[name]) if process else known[name] for name, process in self.binds}
+        known = {**self.fixed, **values} if self.fixed else values
+        given = [known[name] for name in self.binds]
+        for place, process in self.to_driver:
+            given[place] = process(given[place])
+        return given if self.positional else dict(zip(self.binds, given, strict=True))
 
     def read(self, raw: Sequence[Any]) -> Any:
-        return self.row._make(
-            [process(value) if process else value for process, value in zip(self.reads, raw, strict=True)]
-        )
+        if not self.from_driver:
+            return self.row._make(raw)
+        values = list(raw)
+        for place, process in self.from_driver:
+            values[place] = process(values[place])
+        return self.row._make(values)
 
 
 class Prepared:
@@ -148,12 +158,20 @@ def _written(statement: Statement, dialect: Dialect, columns: Sequence[str] | No
     if compiled.post_compile_params or compiled.literal_execute_params or compiled.prefetch:
         raise TypeError(f"not always the same: {compiled}")
     names = compiled.positiontup if compiled.positional else sorted(set(compiled.bind_names.values()))
-    binds = [(name, _to_driver(compiled.binds[name].type, dialect)) for name in names or ()]
+    binds = list(names or ())
+    to_driver = [_to_driver(compiled.binds[name].type, dialect) for name in binds]
     fixed = {name: bind.value for name, bind in compiled.binds.items() if not bind.required}
     columns_read = list(statement.exported_columns)
     row = namedtuple("Row", [column.key for column in columns_read], rename=True)  # type: ignore[misc]
     reads = [_from_driver(column.type, dialect) for column in columns_read]
-    return _Written(str(compiled), binds, fixed, compiled.positional, reads, row)
+    return _Written(
+        str(compiled), binds, _changing(to_driver), fixed, compiled.positional, reads, _changing(reads), row
+    )
+
+
+def _changing(functions: Sequence[Processor | None]) -> Sequence[tuple[int, Processor]]:
+    """The places that have a function, with it; most columns need none."""
+    return [(place, function) for place, function in enumerate(functions) if function is not None]
 
 
 def _tell(connection: Connection, cursor: Any, text: str, parameters: Any) -> None:
