@@ -33,6 +33,7 @@ ROUTES: dict[str, frozenset[Role]] = {
     "pages.reports": READERS,
     "pages.missing_documents": READERS,
     "pages.promise": READERS,
+    "why_page.page": READERS,
     "pages.today": LEADERS,
     "pages.paper": LEADERS | {Role.GREETER},
     "people.sign_in": ANYBODY,
@@ -172,6 +173,7 @@ ROUTES: dict[str, frozenset[Role]] = {
     "figures.waits": READERS,
     "figures.missing": READERS,
     "figures.promise": READERS,
+    "why.show": READERS,
     "figures.events": frozenset({Role.DIRECTOR, Role.INSPECTOR, Role.ADMIN}),
     "api.openapi": ANYBODY,
     # devices

@@ -17,7 +17,7 @@ from queue_server.commands.machine_checks import Finding, check_file
 from queue_server.commands.parts import installed, open_database, opened, the_office
 from queue_server.domain.numbering import business_date
 from queue_server.offices import served
-from queue_server.reports import figures, missing_documents, promise
+from queue_server.reports import figures, missing_documents, promise, why
 from queue_server.settings import config_file
 from queue_server.settings.config_file import ConfigError, OfficeSettings
 from queue_server.storage import migrate as migrations
@@ -63,11 +63,12 @@ def report(args: argparse.Namespace) -> int:
     if last < first:
         raise ConfigError(f"--to {last} is before --from {first}")
     with db.read() as session:
-        found = (
-            figures.waits(session, office, first, last, args.by)
-            if args.about == "waits"
-            else OF_DAYS[args.about](session, office, first, last)
-        )
+        if args.about == "waits":
+            found = figures.waits(session, office, first, last, args.by)
+        elif args.about == "why":
+            found = why.why(session, office, last, datetime.now(UTC), officers=True)
+        else:
+            found = OF_DAYS[args.about](session, office, first, last)
     report_files.write(found, office, today, args)
     return 0
 

@@ -200,9 +200,10 @@ def _office_commands(
     migrate.add_argument("--without-backup", action="store_true", help="make none before an upgrade")
     migrate.set_defaults(act=office.migrate)
     report = commands.add_parser(
-        "report", parents=[shared], help="the wait log, the missing documents, or the promise"
+        "report", parents=[shared], help="the waits, a day explained, missing documents, the promise"
     )
-    report.add_argument("--about", choices=("waits", "missing-documents", "promise"), default="waits")
+    about = ("waits", "why", "missing-documents", "promise")
+    report.add_argument("--about", choices=about, default="waits")
     report.add_argument("--from", dest="first", type=date.fromisoformat, help="YYYY-MM-DD (default: today)")
     report.add_argument("--to", dest="last", type=date.fromisoformat, help="YYYY-MM-DD (default: today)")
     report.add_argument("--by", choices=GROUPINGS, default="service", help="of the waits")

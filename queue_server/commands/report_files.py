@@ -7,13 +7,14 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
-from queue_server.reports import figures, missing_documents, papers, promise
+from queue_server.reports import figures, missing_documents, papers, promise, why
 from queue_server.reports.papers import Head
 from queue_server.reports.typeset import MEDIA_TYPES, typeset
 from queue_server.settings.config_file import ConfigError, OfficeSettings
 
 TEXTS: Mapping[str, Mapping[str, Callable[[dict[str, Any]], str]]] = {
     "waits": {"text": figures.as_text, "csv": figures.as_csv},
+    "why": {"text": why.as_text, "csv": why.as_csv},
     "missing-documents": {"text": missing_documents.as_text, "csv": missing_documents.as_csv},
     "promise": {"text": promise.as_text, "csv": promise.as_csv},
 }
@@ -28,8 +29,10 @@ def refuse_early(args: argparse.Namespace) -> None:
     """Refuse a file for the terminal, before anything is computed.
 
     Raises:
-        ConfigError: the form is no text, and no file is named.
+        ConfigError: the form is no text, and no file is named, or the report is no table to sign.
     """
+    if args.format in MEDIA_TYPES and args.about not in PAPERS:
+        raise ConfigError(f"--about {args.about} has no --format {args.format}")
     if args.format in MEDIA_TYPES and args.out is None:
         raise ConfigError(f"--format {args.format} is a file: name it with --out FILE")
 

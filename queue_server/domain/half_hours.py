@@ -1,15 +1,15 @@
 """Who came and whom the open counters could serve, half hour by half hour of one day."""
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Protocol
 
-from queue_server.domain.opening_hours import Span
+from queue_server.domain.opening_hours import OpeningHours, Span
 
 HALF_HOUR = timedelta(minutes=30)
-OPEN = "open_counter"
+OPEN, PAUSED = "open_counter", "pause_counter"
 
 
 class CounterStep(Protocol):
@@ -23,6 +23,15 @@ class CounterStep(Protocol):
     def counter(self) -> str | None: ...
 
 
+class Came(Protocol):
+    """A visit, of which only the service and the time of coming are asked."""
+
+    @property
+    def service(self) -> str: ...
+    @property
+    def issued_at(self) -> datetime: ...
+
+
 @dataclass(frozen=True, slots=True)
 class HalfHour:
     """`could_serve`: as many visits as fit into the time in which counters were open, until now where it lasts."""
@@ -30,6 +39,32 @@ class HalfHour:
     begins: datetime
     came: int
     could_serve: int
+
+
+def half_hours_of_day(
+    visits: Collection[Came],
+    opened: Mapping[str, Sequence[Span]],
+    services_of: Callable[[str], Collection[str]],
+    takes: Mapping[str, timedelta],
+    day: Span,
+) -> list[HalfHour]:
+    """Return the day's half hours: the one rule of the floor page and of the reports.
+
+    `opened`: when each counter could call; `services_of`: the services of a counter; `takes`: the usual visit of each.
+    """
+    came = Counter(visit.service for visit in visits)
+    pace = {number: usual_visit(services_of(number), takes, came) for number in opened}
+    return half_hours([visit.issued_at for visit in visits], opened, pace, day)
+
+
+def counted_day(hours: OpeningHours, day: date, visits: Collection[Came], until: datetime) -> Span:
+    """Return the time that is counted: from the first opening; without hours from the first visit's half hour."""
+    spans = hours.on(day) if hours.sessions else []
+    if spans:
+        return spans[0][0], max(until, spans[0][0])
+    first = min(visit.issued_at for visit in visits)
+    begins = first.replace(minute=first.minute // 30 * 30, second=0, microsecond=0)
+    return begins.astimezone(UTC), until
 
 
 def half_hours(
@@ -67,22 +102,25 @@ def _could_serve(
 
 
 def open_spans(
-    steps: Iterable[CounterStep], breaks: Sequence[Span], until: datetime
+    steps: Iterable[CounterStep], breaks: Sequence[Span], until: datetime, step: str = OPEN
 ) -> dict[str, Sequence[Span]]:
-    """Return when each counter was open, without the office's breaks; `steps`: of one day, oldest first."""
+    """Return when each counter was open, without the office's breaks; `steps`: of one day, oldest first.
+
+    `step`: what began the spans; with `PAUSED` they are the counters' pauses.
+    """
     since: dict[str, datetime] = {}
     found: dict[str, list[Span]] = {}
     for row in steps:
         if row.counter is None:
             continue
-        if row.step == OPEN:
+        if row.step == step:
             since.setdefault(row.counter, row.at)
         elif began := since.pop(row.counter, None):
             found.setdefault(row.counter, []).append((began, row.at))
     for counter, began in since.items():
         found.setdefault(counter, []).append((began, until))
     return {
-        counter: [part for span in spans for part in _without(span, breaks)]
+        counter: [part for span in spans for part in without(span, breaks)]
         for counter, spans in found.items()
     }
 
@@ -103,7 +141,8 @@ def usual_visit(
     )
 
 
-def _without(span: Span, breaks: Sequence[Span]) -> list[Span]:
+def without(span: Span, breaks: Sequence[Span]) -> list[Span]:
+    """Return what is left of a span between these breaks."""
     parts = [span]
     for begins, ends in breaks:
         cut = [

@@ -13,6 +13,12 @@ def weekdays_in(language: str) -> tuple[str, ...]:
     return NAMES.get(language, NAMES["vi"])
 
 
+def weekday_inside(day: date, language: str) -> str:
+    """Return the name of this day's weekday as it stands inside a sentence: "thứ Hai", "Monday"."""
+    name = weekday(day, language)
+    return name[0].lower() + name[1:] if weekdays_in(language) is NAMES["vi"] else name
+
+
 def weekday(day: date, language: str) -> str:
     """Return the name of this day's weekday."""
     return weekdays_in(language)[day.weekday()]

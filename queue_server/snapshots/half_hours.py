@@ -1,12 +1,10 @@
 """The floor page's half hours: who came, and whom the open counters could serve."""
 
-from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, date
+from datetime import date
 
-from queue_server.domain.half_hours import CounterStep, half_hours, open_spans, usual_visit
-from queue_server.domain.opening_hours import Span
+from queue_server.domain.half_hours import CounterStep, counted_day, half_hours_of_day, open_spans
 from queue_server.domain.wait_log import VisitRecord
 from queue_server.queries.admission import usual_times
 from queue_server.queries.own_day import counter_steps
@@ -45,20 +43,9 @@ def shown_half_hours(
     """Return today's half hours up to now; [] while nobody came and on a day off."""
     if not visits:
         return []
-    office, now = office_snapshot.office, office_snapshot.now
+    office, now, hours = office_snapshot.office, office_snapshot.now, office_snapshot.hours
+    opened = open_spans(steps, hours.breaks(office_snapshot.today), now)
     takes = usual_times(office, office_snapshot.visit_means)
-    came = Counter(visit.service for visit in visits)
-    opened = open_spans(steps, office_snapshot.hours.breaks(office_snapshot.today), now)
-    pace = {number: usual_visit(office.counter(number).services, takes, came) for number in opened}
-    rows = half_hours([visit.issued_at for visit in visits], opened, pace, _day(office_snapshot, visits))
+    day = counted_day(hours, office_snapshot.today, visits, now)
+    rows = half_hours_of_day(visits, opened, lambda number: office.counter(number).services, takes, day)
     return [{"begins": stamp(row.begins), "came": row.came, "could_serve": row.could_serve} for row in rows]
-
-
-def _day(office_snapshot: OfficeSnapshot, visits: Collection[VisitRecord]) -> Span:
-    """From the first opening until now; in an office without hours from the half hour of the first visit."""
-    spans = office_snapshot.hours.on(office_snapshot.today) if office_snapshot.hours.sessions else []
-    if spans:
-        return spans[0][0], max(office_snapshot.now, spans[0][0])
-    first = min(visit.issued_at for visit in visits)
-    begins = first.replace(minute=first.minute // 30 * 30, second=0, microsecond=0)
-    return begins.astimezone(UTC), office_snapshot.now

@@ -41,6 +41,7 @@ from queue_server.web.api import (
     tickets,
     today,
     vouchers,
+    why,
 )
 from queue_server.web.first_run import pages as first_run
 from queue_server.web.pages import (
@@ -53,11 +54,13 @@ from queue_server.web.pages import (
     screens,
     second_factor,
     sign_in,
+    why_page,
 )
 from queue_server.web.pages import procedures as procedure_pages
 
 PAGES = (
     screens,
+    why_page,
     sign_in,
     openid,
     second_factor,
@@ -100,6 +103,7 @@ RESOURCES = (
     snapshots,
     procedures,
     reports,
+    why,
     settings,
     people,
     devices,

@@ -6,6 +6,7 @@ from typing import Literal
 from flask_babel import gettext as _
 from pydantic import BaseModel, ConfigDict, Field
 
+from queue_server.domain.opening_hours import WEEKDAYS
 from queue_server.domain.wait_log import GroupedBy
 from queue_server.web.errors import Invalid
 from queue_server.web.forms import Choice
@@ -28,6 +29,25 @@ class WaitsQuery(PeriodQuery):
     """What the wait log is grouped by."""
 
     by: GroupedBy = "service"
+
+
+class WhyQuery(BaseModel):
+    """A business day, or the worst day of a weekday within a period; `at`: whose half hour's tickets are listed."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    day: date | None = None
+    weekday: Literal["", "mon", "tue", "wed", "thu", "fri", "sat", "sun"] = ""
+    first: date | None = Field(default=None, alias="from")
+    last: date | None = Field(default=None, alias="to")
+    at: str = Field(default="", pattern=r"^([01]\d|2[0-3]):[03]0$|^$")
+    format: Literal["json", "csv", "svg"] = "json"
+    lang: Choice = ""
+
+    @property
+    def place_in_week(self) -> int:
+        """The weekday from 0 for Monday."""
+        return WEEKDAYS.index(self.weekday)
 
 
 def check_period(first: date, last: date) -> None:

@@ -16,6 +16,7 @@ PAGES = [
     "/today",
     "/greeter",
     "/reports/waits",
+    "/reports/why",
     "/procedures",
     "/rules",
     "/paper",

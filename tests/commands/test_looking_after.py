@@ -178,6 +178,8 @@ def test_the_report_in_three_forms_tells_the_same_figures(shell, database, monke
     missing = json.loads(shell.say("report", "--about", "missing-documents", "--format", "json").out)
     assert missing["total"] == {"visits": 0, "waited_minutes": 0.0}
     assert "Còn đang chờ: 0" in shell.say("report", "--about", "promise").out
+    why = json.loads(shell.say("report", "--about", "why", "--format", "json").out)
+    assert (why["day"], why["total"]["called"]) == (day, 3)
 
     (row,) = told["rows"]
     assert (row["key"], row["tickets"], row["called"]) == ("1", 3, 3)

@@ -3,8 +3,9 @@
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
-from queue_server.domain.half_hours import half_hours, open_spans, usual_visit
-from tests.office import at
+from queue_server.domain.half_hours import PAUSED, counted_day, half_hours, open_spans, usual_visit
+from queue_server.domain.opening_hours import OpeningHours
+from tests.office import MONDAY, ZONE, at
 
 
 class Step(NamedTuple):
@@ -64,3 +65,25 @@ def test_a_visit_takes_as_long_as_those_of_the_services_for_which_people_come():
     assert usual_visit(["A", "L"], takes, {}) == timedelta(minutes=12.5)
     assert usual_visit(["A"], takes, {"L": 7}) == timedelta(minutes=5)
     assert usual_visit(["gone"], takes, {}) == timedelta(minutes=12.5)
+
+
+def test_pauses_are_told_like_openings():
+    steps = [
+        Step("open_counter", "1", at("07:30")),
+        Step("pause_counter", "1", at("08:00")),
+        Step("open_counter", "1", at("08:20")),
+        Step("pause_counter", "1", at("09:00")),
+    ]
+    assert open_spans(steps, [], at("09:30"), PAUSED) == {
+        "1": [(at("08:00"), at("08:20")), (at("09:00"), at("09:30"))]
+    }
+
+
+def test_an_office_without_hours_is_counted_from_the_half_hour_of_its_first_visit():
+    class Visit(NamedTuple):
+        service: str
+        issued_at: datetime
+
+    hours = OpeningHours(ZONE)
+    visits = [Visit("A", at("08:50")), Visit("A", at("08:40"))]
+    assert counted_day(hours, MONDAY.date(), visits, at("10:00")) == (at("08:30"), at("10:00"))

@@ -153,6 +153,7 @@ STORY: list[tuple[str, dict[str, Any]]] = [
     ("figures.missing", {"query": "?format=csv"}),
     ("figures.missing", {"query": "?format=xlsx"}),
     ("figures.promise", {"query": "?format=csv"}),
+    ("why.show", {"query": "?format=svg"}),
 ]
 
 

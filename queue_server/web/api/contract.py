@@ -5,7 +5,7 @@ from typing import Any
 from queue_server.reports.typeset import MEDIA_TYPES
 from queue_server.snapshots.types import board, desk, entrance, floor, procedures, tickets, today
 from queue_server.snapshots.types.people import Person
-from queue_server.web.shapes import common, devices, figures, lists, people, settings
+from queue_server.web.shapes import common, devices, figures, lists, people, settings, why
 
 # By the name of the channel.
 SNAPSHOTS: dict[str, type[Any]] = {
@@ -67,6 +67,7 @@ ANSWERS: dict[str, type[Any] | list[type[Any]] | None] = {
     "figures.waits": figures.WaitsReport,
     "figures.missing": figures.MissingDocuments,
     "figures.promise": figures.PromiseReport,
+    "why.show": why.DayExplained,
     "figures.events": [figures.LogRow],
     "api.openapi": None,
     "pairing.ask": devices.Pairing,
@@ -90,4 +91,9 @@ ALSO: dict[str, dict[str, str]] = {
         MEDIA_TYPES["pdf"]: "the same on paper, with `format=pdf`",
     }
     for name in ("figures.waits", "figures.missing", "figures.promise")
+} | {
+    "why.show": {
+        "text/csv": "the same as a table for spreadsheets, with `format=csv`",
+        "image/svg+xml": "the chart of the half hours, with `format=svg`",
+    }
 }

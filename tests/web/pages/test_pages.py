@@ -66,6 +66,8 @@ PAGES = [
     ("/reports/waits?from=nonsense", Role.DIRECTOR),
     ("/reports/missing-documents", Role.INSPECTOR),
     ("/reports/promise", Role.DIRECTOR),
+    ("/reports/why", Role.DIRECTOR),
+    ("/reports/why?day=2026-11-22", Role.INSPECTOR),
     ("/new-password", Role.ADMIN),
     ("/floor", Role.KIOSK),
 ]

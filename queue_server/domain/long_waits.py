@@ -1,0 +1,160 @@
+"""Why people waited long on a day: when too few counters were open, which ones were shut, where it jammed."""
+
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from queue_server.domain.half_hours import HALF_HOUR, PAUSED, CounterStep, HalfHour, open_spans
+from queue_server.domain.opening_hours import Span
+from queue_server.domain.wait_log import VisitRecord
+from queue_server.domain.waiting_time import TARGET, Summary, summary
+
+# The share of the visits that is to be called within `TARGET`.
+TARGET_SHARE = 0.8
+NONE = timedelta(0)
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Half hours in a row in which `came` people came while the open counters could serve `could_serve`."""
+
+    begins: datetime
+    ends: datetime
+    came: int
+    could_serve: int
+
+    @property
+    def short(self) -> int:
+        """For how many the open counters did not suffice."""
+        return self.came - self.could_serve
+
+
+@dataclass(frozen=True, slots=True)
+class CounterDay:
+    """When a counter was open and paused within the office's hours; `visits`: how many ended there as served."""
+
+    number: str
+    open: Sequence[Span]
+    paused: Sequence[Span]
+    visits: int
+    officers: Sequence[str]
+
+    @property
+    def open_time(self) -> timedelta:
+        return _length(self.open)
+
+    @property
+    def paused_time(self) -> timedelta:
+        return _length(self.paused)
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceDay:
+    """The waits of a service's visits; `late`: how many waited longer than the target."""
+
+    service: str
+    tickets: int
+    waits: Summary
+    late: int
+
+
+def worst_stretch(rows: Sequence[HalfHour]) -> Stretch | None:
+    """Return the half hours in a row that were short of the most visits; None when the counters always sufficed."""
+    worst: Stretch | None = None
+    now: Stretch | None = None
+    for row in rows:
+        here = Stretch(row.begins, row.begins + HALF_HOUR, row.came, row.could_serve)
+        now = _joined(now, here) if now is not None and now.short > 0 else here
+        if now.short > (worst.short if worst else 0):
+            worst = now
+    return worst
+
+
+def _joined(earlier: Stretch, later: Stretch) -> Stretch:
+    came, could = earlier.came + later.came, earlier.could_serve + later.could_serve
+    return Stretch(earlier.begins, later.ends, came, could)
+
+
+def counter_days(
+    numbers: Iterable[str],
+    steps: Sequence[CounterStep],
+    sessions: Sequence[Span],
+    until: datetime,
+    visits: Iterable[VisitRecord],
+) -> list[CounterDay]:
+    """Return the day of each of these counters, also of those that never opened, and of every other that worked.
+
+    `sessions`: the office's hours of the day, outside of which nothing is counted; without any, everything is.
+    """
+    outside = _outside(sessions)
+    opened, paused = open_spans(steps, outside, until), open_spans(steps, outside, until, PAUSED)
+    turns = [turn for visit in visits for turn in visit.turns_of]
+    served = Counter(turn.counter for turn in turns if turn.service_time() is not None)
+    officers: defaultdict[str, dict[str, None]] = defaultdict(dict)
+    for turn in sorted(turns, key=lambda turn: turn.called_at):
+        officers[turn.counter][turn.officer] = None
+    known = dict.fromkeys([*numbers, *opened, *paused, *served])
+    return [
+        CounterDay(
+            number,
+            opened.get(number, ()),
+            paused.get(number, ()),
+            served[number],
+            [name for name in officers[number] if name],
+        )
+        for number in known
+    ]
+
+
+def _outside(sessions: Sequence[Span]) -> list[Span]:
+    """The times around the sessions, far enough to both sides for one day."""
+    if not sessions:
+        return []
+    far = timedelta(days=2)
+    begins = [sessions[0][0] - far, *(ends for _, ends in sessions)]
+    ends = [*(begins for begins, _ in sessions), sessions[-1][1] + far]
+    return [(since, until) for since, until in zip(begins, ends, strict=True) if since < until]
+
+
+def service_days(visits: Collection[VisitRecord]) -> list[ServiceDay]:
+    """Return each service's waits, the one with the most late visits first."""
+    waits: defaultdict[str, list[timedelta]] = defaultdict(list)
+    for visit in visits:
+        if visit.wait is not None:
+            waits[visit.service].append(visit.wait)
+    tickets = Counter(visit.service for visit in visits)
+    found = [
+        ServiceDay(service, count, summary(waits[service]), sum(wait > TARGET for wait in waits[service]))
+        for service, count in tickets.items()
+    ]
+    return sorted(found, key=lambda one: (-one.late, -(one.waits.median or 0), one.service))
+
+
+def shut_all_day(counters: Iterable[CounterDay]) -> list[CounterDay]:
+    """Return the counters that were never open and served nobody."""
+    return [one for one in counters if not one.open and not one.visits]
+
+
+def paused_long(counters: Iterable[CounterDay], least: timedelta) -> list[CounterDay]:
+    """Return the counters that paused for at least that long in all, the longest first."""
+    return sorted((one for one in counters if one.paused_time >= least), key=lambda one: -one.paused_time)
+
+
+def opened_late(
+    counters: Iterable[CounterDay], opening: datetime, least: timedelta
+) -> Mapping[str, datetime]:
+    """Return the counters whose first opening or pause came at least that long after the office's opening."""
+    first = {
+        one.number: min(begins for begins, _ in [*one.open, *one.paused]) for one in counters if one.open
+    }
+    return {number: at for number, at in first.items() if at - opening >= least}
+
+
+def worst_half_hour(rows: Sequence[HalfHour]) -> datetime | None:
+    """Return when the half hour begins that was short of the most visits, the first of several; None without any."""
+    return max(rows, key=lambda row: row.came - row.could_serve).begins if rows else None
+
+
+def _length(spans: Iterable[Span]) -> timedelta:
+    return sum((ends - begins for begins, ends in spans), NONE)

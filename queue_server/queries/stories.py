@@ -1,0 +1,20 @@
+"""The days of the reports that go into single tickets: what each ticket is called, and when counters were open."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from sqlalchemy import bindparam, select
+from sqlalchemy.orm import Session
+
+from queue_server.queries.rows import OFFICE, plain_rows
+from queue_server.storage.models import Ticket
+from queue_server.storage.prepared import Prepared
+
+LABELS = Prepared(
+    select(Ticket.id, Ticket.label).where(Ticket.office == OFFICE, Ticket.business_date == bindparam("day"))
+)
+
+
+def labels_of_day(session: Session, office: str, day: date) -> Mapping[int, str]:
+    """Return the number of each ticket of a day, by the ticket's id."""
+    return {row.id: row.label for row in plain_rows(session, LABELS, {"office": office, "day": day})}

@@ -1,0 +1,129 @@
+"""The words about a day on which people waited long: the headline, the sentences and the definitions."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from queue_server.domain.long_waits import (
+    TARGET_SHARE,
+    ServiceDay,
+    Stretch,
+    opened_late,
+    paused_long,
+    shut_all_day,
+)
+from queue_server.domain.waiting_time import Summary
+from queue_server.domain.weekdays import weekday_inside
+from queue_server.reports.day import Day
+from queue_server.settings.naming import Gettext
+
+# What is worth a sentence: pauses of a counter in all, how late it opened, and how many counters are named.
+LONG_PAUSE, LATE_OPENING, MOST_NAMED = timedelta(minutes=30), timedelta(minutes=15), 3
+
+
+def headline(day: date, total: Summary, before: Sequence[tuple[int, Summary]], _: Gettext, lang: str) -> str:
+    """Return the share of the day beside the target and the same weekday before."""
+    if total.within_15 is None:
+        return _("Chưa có lượt nào được gọi.")
+    parts = [
+        _("%(share)s %% được gọi trong 15 phút", share=percent(total.within_15)),
+        _("mục tiêu %(share)s %%", share=percent(TARGET_SHARE)),
+    ]
+    called = sum(waits.count for _tickets, waits in before)
+    if called:
+        within = sum(waits.count * (waits.within_15 or 0) for _tickets, waits in before)
+        parts.append(
+            _(
+                "%(count)s %(weekday)s trước: %(share)s %%",
+                count=len(before),
+                weekday=weekday_inside(day, lang),
+                share=percent(within / called),
+            )
+        )
+    return " · ".join(parts)
+
+
+def sentences(told: Day, stretch: Stretch | None, services: Sequence[ServiceDay], _: Gettext) -> list[str]:
+    """Return what made people wait, the weightiest first: too few open, who was shut, where it jammed."""
+    if not told.tickets:
+        return [_("Không có lượt nào trong ngày này.")]
+    jammed = _jammed(told, services, _)
+    return [_stretch(told, stretch, _), *_counters(told, _), *([jammed] if jammed else [])]
+
+
+def percent(share: float) -> int:
+    """Return a share in whole percent, as people read it."""
+    return round(share * 100)
+
+
+def _stretch(told: Day, stretch: Stretch | None, _: Gettext) -> str:
+    if stretch is None:
+        return _("Không lúc nào người đến nhiều hơn sức phục vụ của các quầy đang mở.")
+    zone = told.hours.zone
+    return _(
+        "Từ %(begins)s đến %(ends)s có %(came)s người đến, các quầy mở chỉ phục vụ được khoảng %(could)s.",
+        begins=f"{stretch.begins.astimezone(zone):%H:%M}",
+        ends=f"{stretch.ends.astimezone(zone):%H:%M}",
+        came=stretch.came,
+        could=stretch.could_serve,
+    )
+
+
+def _counters(told: Day, _: Gettext) -> list[str]:
+    """What each counter did not do that was expected of it; three at most of each kind."""
+    found = []
+    shut = [told.office.counter_name(one.number, _) for one in shut_all_day(told.counters)]
+    if shut:
+        found.append(_("%(counters)s không mở cả ngày.", counters=_listed(shut)))
+    late = opened_late(told.counters, told.span[0], LATE_OPENING)
+    for number, at in list(late.items())[:MOST_NAMED]:
+        clock = f"{at.astimezone(told.hours.zone):%H:%M}"
+        found.append(_("%(counter)s mở lúc %(at)s.", counter=told.office.counter_name(number, _), at=clock))
+    for one in paused_long(told.counters, LONG_PAUSE)[:MOST_NAMED]:
+        minutes = round(one.paused_time.total_seconds() / 60)
+        name = told.office.counter_name(one.number, _)
+        found.append(_("%(counter)s tạm dừng %(minutes)s phút.", counter=name, minutes=minutes))
+    return found
+
+
+def _listed(names: Sequence[str]) -> str:
+    more = f" (+{len(names) - MOST_NAMED})" if len(names) > MOST_NAMED else ""
+    return ", ".join(names[:MOST_NAMED]) + more
+
+
+def _jammed(told: Day, services: Sequence[ServiceDay], _: Gettext) -> str:
+    """The service with the most late visits; "" when nobody waited longer than the target."""
+    late = sum(one.late for one in services)
+    if not late:
+        return ""
+    worst = services[0]
+    return _(
+        "Chờ quá 15 phút nhiều nhất là %(service)s: %(late)s trong %(all)s lượt chờ lâu, trung vị %(median)s phút.",
+        service=told.service_name(worst.service),
+        late=worst.late,
+        all=late,
+        median=round(worst.waits.median or 0),
+    )
+
+
+def definitions(_: Gettext) -> tuple[tuple[str, str], ...]:
+    """Return how each figure of the page is counted."""
+    return (
+        (_("Người đến"), _("số phiếu lấy trong nửa giờ đó")),
+        (
+            _("Phục vụ được"),
+            _(
+                "số lượt vừa với thời gian các quầy mở trong nửa giờ đó: phút mở chia cho số phút một lượt thường "
+                "mất ở quầy đó (trung bình của ngày, nếu ít lượt thì theo cài đặt), trừ giờ nghỉ đã niêm yết"
+            ),
+        ),
+        (
+            _("Mở, tạm dừng"),
+            _("theo lúc cán bộ bấm mở, tạm nghỉ và đóng quầy, chỉ tính trong giờ làm việc"),
+        ),
+        (_("Lượt"), _("lượt kết thúc, chuyển đi hoặc tạm giữ tại quầy đó")),
+        (
+            _("Chờ"),
+            _("như ở báo cáo thời gian chờ: đến lần gọi đầu tiên, trừ giờ nghỉ và thời gian tự xin lùi"),
+        ),
+        (_("Cùng thứ trước đó"), _("tối đa bốn ngày cùng thứ trong bốn tuần trước, cộng lại")),
+    )

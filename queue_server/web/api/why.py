@@ -1,0 +1,79 @@
+"""Why people waited long on a day, as JSON, CSV or a drawing; the same figures as the page and the command line."""
+
+from datetime import date
+from typing import Any
+
+from flask import Blueprint, Response, get_template_attribute, jsonify
+from flask_babel import get_locale
+from flask_babel import gettext as _
+
+from queue_server.access.permissions import sees_who_sits_where
+from queue_server.domain.numbering import business_date
+from queue_server.reports import why as figures
+from queue_server.reports.charts import NARROW, WIDE, Chart
+from queue_server.reports.why_charts import half_hours
+from queue_server.web import context
+from queue_server.web.context import app_context, visitor
+from queue_server.web.errors import Invalid
+from queue_server.web.forms import query
+from queue_server.web.report_forms import WhyQuery, check_period
+
+blueprint = Blueprint("why", __name__)
+
+
+@blueprint.get("/reports/why")
+def show() -> Response:
+    """What made people wait on a day, in words and figures."""
+    form = query(WhyQuery)
+    report = why_report(form)
+    name = f"vi-sao-{report['day']}"
+    if form.format == "json":
+        return jsonify(report)
+    if form.format == "svg":
+        return drawn(half_hours(report, WIDE, _), report["headline"], name)
+    sheet = Response(figures.as_csv(report, _, str(get_locale())), mimetype="text/csv")
+    sheet.headers["Content-Disposition"] = f'attachment; filename="{name}.csv"'
+    return sheet
+
+
+def drawn(chart: Chart, words: str, name: str) -> Response:
+    """A chart as a file of its own, drawn by the macro that draws it on the page."""
+    picture = Response(
+        get_template_attribute("charts.html", "drawing")(chart, words), mimetype="image/svg+xml"
+    )
+    picture.headers["Content-Disposition"] = f'attachment; filename="{name}.svg"'
+    return picture
+
+
+def both_widths(report: dict[str, Any]) -> dict[str, Chart]:
+    """The chart of the half hours as a screen and as a phone shows it."""
+    return {"wide": half_hours(report, WIDE, _), "narrow": half_hours(report, NARROW, _)}
+
+
+def why_report(form: WhyQuery) -> dict[str, Any]:
+    """The report of the query, about today without any; other requests go on while it is computed.
+
+    Raises:
+        Invalid: no dates, in the wrong order, or more than a year.
+    """
+    socketio, now, office = app_context().live.socketio, app_context().clock(), context.office()
+
+    def pause() -> None:
+        socketio.sleep(0)
+
+    with app_context().db.read() as session:
+        day = form.day or form.last or business_date(now, office.zone)
+        if form.weekday:
+            first, last = _period(form)
+            day = figures.worst_day(session, office, first, last, form.place_in_week, pause)
+        officers = sees_who_sits_where(visitor().role)
+        return figures.why(
+            session, office, day, now, at=form.at, officers=officers, pause=pause, _=_, lang=str(get_locale())
+        )
+
+
+def _period(form: WhyQuery) -> tuple[date, date]:
+    if form.first is None or form.last is None:
+        raise Invalid("from", _("Cần ngày đầu và ngày cuối."))
+    check_period(form.first, form.last)
+    return form.first, form.last
