@@ -21,7 +21,9 @@ COLUMNS: Mapping[str, str] = {
     "open_counters": "how many counters were open at the issue",
 }
 REQUIRED = ("service", "issued_at", "called_at")
-NO_PRIORITY = frozenset({"", "0", "no", "false", "none", "normal", "không", "thường"})
+NO_PRIORITY = frozenset({"", "0", "0.0", "no", "false", "normal", "không", "thường"})
+# How databases and spreadsheets write that nothing is there.
+ABSENT = frozenset({"", "-", "null", "none", "nan", "nat", "n/a", "na", "#n/a", "\\n"})
 FORMS = ("%d/%m/%Y %H:%M:%S", "%d/%m/%Y %H:%M", "%Y/%m/%d %H:%M:%S", "%Y/%m/%d %H:%M")
 
 
@@ -75,6 +77,7 @@ def _lines(text: str) -> Iterator[tuple[int, dict[str, str]]]:
 
 def _visit(line: int, cells: Mapping[str, str]) -> Visit | str:
     """The visit of a line, or why it is left out."""
+    cells = {name: _told(cell) if name != "service" else cell for name, cell in cells.items()}
     issued, called, finished = (
         _moment(line, name, cells.get(name, "")) for name in ("issued_at", "called_at", "finished_at")
     )
@@ -99,6 +102,10 @@ def _visit(line: int, cells: Mapping[str, str]) -> Visit | str:
         cells.get("outcome", ""),
         _number(line, cells.get("open_counters", "")),
     )
+
+
+def _told(cell: str) -> str:
+    return "" if cell.lower() in ABSENT else cell
 
 
 def _class(cell: str) -> str:

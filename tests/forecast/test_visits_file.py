@@ -27,6 +27,15 @@ def test_everything_that_is_known_is_taken():
     assert visit.finished == visit.issued + 24 * 60
 
 
+def test_what_other_programs_write_for_nothing_is_nothing():
+    row = "NA,2026-11-23 07:31,NaT,NULL,nan,None,\\N\n"
+    called = "NA,2026-11-23 07:32,2026-11-23 07:40,-,3.0,0.0,4.0\n"
+    left, served = read_visits(HEAD + row + called).visits
+    assert (left.service, left.called, left.finished, left.counter) == ("NA", None, None, "")
+    assert (left.priority, left.open_counters) == ("", None)
+    assert (served.wait, served.priority, served.open_counters) == (480, "", 4)
+
+
 @pytest.mark.parametrize("cell", ["", "0", "no", "Không"])
 def test_nobody_goes_first_by_an_empty_class(cell: str):
     (visit,) = read_visits(HEAD + f"A,2026-11-23 07:31,2026-11-23 07:40,,3,{cell},\n").visits
