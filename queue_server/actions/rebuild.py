@@ -9,8 +9,9 @@ from sqlalchemy import ColumnElement, Table, and_, bindparam, delete, insert, up
 from sqlalchemy.orm import Session
 
 from queue_server import queries
-from queue_server.domain import log_folding
+from queue_server.domain import log_folding, votes
 from queue_server.domain.log_folding import Columns, Entry
+from queue_server.queries.rebuilding import votes_to_rebuild
 from queue_server.queries.rows import AnyRow
 from queue_server.settings.config_file import OfficeSettings
 from queue_server.storage.models import Base
@@ -60,13 +61,14 @@ def rebuild_day(session: Session, office: OfficeSettings, day: date) -> Differen
 def rebuild_office(
     session: Session, office: OfficeSettings, read: Sequence[Entry], up_to: int
 ) -> Differences:
-    """Rebuild what belongs to no single day: counters, used vouchers, and the end of the log.
+    """Rebuild what belongs to no single day: counters, used vouchers, votes, and the end of the log.
 
     `read`: the rows of `queries.entries_across_days`, read before the office was locked; `up_to`: the log's end then.
     """
     entries = [*read, *queries.entries_across_days(session, office.code, up_to)]
     differed = Counter(counters=_counters(session, office, entries))
     differed["vouchers"] = _used_vouchers(session, office, entries)
+    differed["votes"] = _votes(session, office, entries)
     last = queries.last_entries(session, office.code)
     if last is not None:
         end = log_folding.office_columns(*last, office.zone) | _settings(session, office.code, last[0].at)
@@ -100,6 +102,13 @@ def _used_vouchers(session: Session, office: OfficeSettings, entries: Sequence[E
     for ticket, by in wrong.items():
         session.execute(update(vouchers).where(vouchers.c.ticket == ticket).values(used_by=by))
     return len(wrong)
+
+
+def _votes(session: Session, office: OfficeSettings, entries: Sequence[Entry]) -> int:
+    there = votes_to_rebuild(session, office.code)
+    told = votes.folded(entries).items()
+    expected = {(ticket,): {**columns, "office": office.code} for ticket, columns in told}
+    return _align(session, "votes", expected, there)
 
 
 def _use(session: Session, office: OfficeSettings, entry: Entry) -> tuple[int, int | None]:

@@ -6,16 +6,16 @@ from datetime import date, datetime
 from sqlalchemy import ColumnElement, Select, Table, and_, func, literal_column, or_, select, union
 from sqlalchemy.orm import Session
 
-from queue_server.domain import help_calls
+from queue_server.domain import help_calls, votes
 from queue_server.domain.log_chain import RESTORED
 from queue_server.domain.log_folding import COUNTER_STATES, REDEEM, Entry
 from queue_server.queries.rows import AnyRow, among
 from queue_server.storage.models import Base, DayChange, LogEntry, NumberGiven, Ticket, Voucher
 
-TICKETS, VOUCHERS = (Base.metadata.tables[name] for name in ("tickets", "vouchers"))
+TICKETS, VOUCHERS, VOTES = (Base.metadata.tables[name] for name in ("tickets", "vouchers", "votes"))
 ENTRIES = select(*(getattr(LogEntry, name) for name in Entry.__slots__)).order_by(LogEntry.seq)
-# Events of counters and vouchers may have another day than the rows they change.
-ACROSS_DAYS = among(LogEntry.step, *COUNTER_STATES, *help_calls.STEPS, REDEEM)
+# Events of counters, vouchers and votes may have another day than the rows they change.
+ACROSS_DAYS = among(LogEntry.step, *COUNTER_STATES, *help_calls.STEPS, *votes.STEPS, REDEEM)
 SETTINGS = among(LogEntry.step, "change_settings", "settings_hold")
 
 
@@ -36,7 +36,7 @@ def entries_of_day(session: Session, office: str, day: date) -> Sequence[Entry]:
 
 
 def entries_across_days(session: Session, office: str, after: int) -> Sequence[Entry]:
-    """Return the events of counters and vouchers after this `seq`, oldest first. Reads the whole log from there."""
+    """Return the events of counters, vouchers and votes after this `seq`, oldest first: a long read."""
     rows = ENTRIES.where(LogEntry.office == office, LogEntry.seq > after, ACROSS_DAYS)
     return [Entry(*row) for row in session.execute(rows)]
 
@@ -76,6 +76,12 @@ def used_vouchers(session: Session, office: str, known: Collection[int]) -> dict
     says_so = session.execute(used.where(Voucher.used_by.is_not(None))).all()
     rows = (session.execute(used.where(Voucher.ticket == ticket)).first() for ticket in known)
     return {row.ticket: row.used_by for row in (*says_so, *rows) if row is not None}
+
+
+def votes_to_rebuild(session: Session, office: str) -> Sequence[AnyRow]:
+    """Return the votes on the office's tickets, and those whose own row names the office."""
+    tickets = select(Ticket.id).where(Ticket.office == office)
+    return rows_of(session, VOTES, or_(VOTES.c.office == office, VOTES.c.ticket.in_(tickets)))
 
 
 def rows_of(session: Session, table: Table, *where: ColumnElement[bool]) -> Sequence[AnyRow]:

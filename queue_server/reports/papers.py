@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from queue_server.reports import figures, missing_documents, promise
+from queue_server.reports import figures, missing_documents, promise, votes
 from queue_server.reports.checksum import shown
 from queue_server.reports.paper import Cell, Column, Kind, Note, Paper
 from queue_server.settings.config_file import OfficeSettings
@@ -14,6 +14,10 @@ from queue_server.settings.naming import Gettext, in_vietnamese
 PROMISE_KINDS: Sequence[Kind] = (
     *("text", "text", "count", "count"),
     *("share", "share", "share", "minutes", "text"),
+)
+VOTES_KINDS: Sequence[Kind] = (
+    *("text", "count", "count", "share", "count", "text", "share", "share"),
+    *("count",) * 5,
 )
 MISSING_KINDS: Sequence[Kind] = ("text", "text", "count", "share", "minutes")
 
@@ -61,6 +65,23 @@ def promise_paper(report: Mapping[str, Any], head: Head, _: Gettext = in_vietnam
     total = [_("Cả trung tâm"), *_promised({**report["total"], "name": None}, _)]
     notes = [*(Note(word, f"{count}") for word, count in promise.apart(report, _)), *_definitions(report)]
     return _paper(_("Báo cáo giữ lời về thời gian chờ"), report, head, _, columns, rows, total, notes)
+
+
+def votes_paper(report: Mapping[str, Any], head: Head, _: Gettext = in_vietnamese) -> Paper:
+    """Return the report of satisfaction as a paper; a group of fewer than ten votes says only how many they are."""
+    heading = votes.groupings(_)[report["by"]]
+    headings = zip([heading, *votes.headings(_)[1:]], VOTES_KINDS, strict=True)
+    columns = [Column(title, kind) for title, kind in headings]
+    rows = [_voted(row, _) for row in report["rows"]]
+    total = _voted(report["total"], _)
+    notes = [*(Note(one["reason"], f"{one['votes']}") for one in report["reasons"]), *_definitions(report)]
+    return _paper(_("Báo cáo mức độ hài lòng"), report, head, _, columns, rows, total, notes)
+
+
+def _voted(row: Mapping[str, Any], _: Gettext) -> list[Cell]:
+    levels = (row["levels"] or dict.fromkeys(map(str, votes.levels()))).values()
+    figures_of = (row["name"], row["visits"], row["votes"], row["response"], row["needed"])
+    return [*figures_of, votes.sample(row, _), row["satisfied"], row["target"], *levels]
 
 
 def _promised(row: Mapping[str, Any], _: Gettext) -> list[Cell]:

@@ -141,6 +141,7 @@ def _unit(key: str, gettext: Gettext) -> str:
         "days": gettext("ngày"),
         "age": gettext("tuổi"),
         "inches": "inch",
+        "percent": "%",
     }
     ending = key.rsplit("_", 1)[-1]
     return units.get(ending, ending if ending in ("cm", "mm") else "")

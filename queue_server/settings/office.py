@@ -28,6 +28,7 @@ from queue_server.settings.public_holidays import days_off, working_days
 from queue_server.settings.retention import RetentionSection
 from queue_server.settings.service import ServiceSettings, WeekHours, sessions_in_order, week_of
 from queue_server.settings.voice import Section, VoiceSection
+from queue_server.settings.votes import VotesSection
 
 # More of anything than the largest office has: 30 services, 40 counters.
 MOST = 200
@@ -105,6 +106,7 @@ class OfficeSettings(Section):
     keys: KeysSection = KeysSection()
     outcomes: Annotated[tuple[OutcomeSettings, ...], at_most(MOST_OUTCOMES)] = USUAL_OUTCOMES
     rules: RulesSection = RulesSection()
+    votes: VotesSection = VotesSection()
     retention: RetentionSection = RetentionSection()
     printer: PrinterSection = PrinterSection()
     paper: PaperSection = PaperSection()
@@ -149,6 +151,10 @@ class OfficeSettings(Section):
     @cached_property
     def service_by_code(self) -> Mapping[str, ServiceSettings]:
         return {service.code: service for service in self.services}
+
+    def satisfied_percent(self, service: str) -> int:
+        """Return the goal of a service: how many percent of its visitors shall be satisfied."""
+        return self.service(service).satisfied_percent or self.votes.satisfied_percent
 
     def outcomes_for(self, service: str) -> list[OutcomeSettings]:
         """Return the outcomes that officers may note of a visit to this service, in their order."""

@@ -69,6 +69,7 @@ SHORT_NAME = 30
 class ServiceSettings(Section):
     """What citizens come for. `minutes`: the usual service time, used until enough visits are measured.
     `target_minutes`: the wait above which the floor page alerts; 15 is the target of QĐ 468/QĐ-TTg from 2025.
+    `satisfied_percent`: its own goal of satisfied visitors, 0 for the office's (`votes.satisfied_percent`).
 
     `short_name`: for a kiosk tile, when the name is too long. `bring`: the documents to have at hand, one per line, on
     the phone and the printed ticket. `file_minutes`: extra minutes for each file after the first; many files may have
@@ -94,6 +95,7 @@ class ServiceSettings(Section):
     digits: int = Field(3, ge=2, le=5)
     minutes: int = Field(10, ge=1, le=240)
     target_minutes: int = Field(15, ge=1, le=240)
+    satisfied_percent: int = Field(0, ge=0, le=100)
     asks_files: bool = False
     file_minutes: int = Field(0, ge=0, le=120)
     many_files_from: int = Field(4, ge=2, le=99)

@@ -15,6 +15,7 @@ from queue_server.snapshots.device_alerts import backlog_of
 from queue_server.snapshots.device_health import NO_MACHINE, device_snapshot
 from queue_server.snapshots.half_hours import shown_half_hours
 from queue_server.snapshots.help_calls import help_calls
+from queue_server.snapshots.low_votes import low_votes
 from queue_server.snapshots.office_snapshot import OfficeSnapshot, stamp
 from queue_server.snapshots.parts import line
 from queue_server.snapshots.speaking import office_voice
@@ -57,6 +58,7 @@ def floor(
         "voice": {**office_voice(office_snapshot.office, voice), "backlog": backlog},
         "alerts": told(office_snapshot, alerts, known),
         "alerts_today": history(known),
+        "low_votes": low_votes(office_snapshot),
         "help": office_snapshot.once(help_calls),
     }
 

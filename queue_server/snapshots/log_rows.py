@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import RowMapping
 
 from queue_server.domain.log_seals import KINDS
+from queue_server.domain.votes import VOTE
 from queue_server.snapshots.office_snapshot import stamp
 
 # The keys of a row's data that readers get. All others stay in the database: `public_id`, which opens and cancels a
@@ -21,6 +22,8 @@ SHOWN = frozenset(
     | {"undoes", "reason"}
     | {"part"}
 )
+# Steps whose text is shown only where somebody has to act on it: beside its time it would tell whose it is.
+UNTOLD = frozenset({VOTE})
 # The keys of a row that says what was erased.
 OF_AN_ERASURE = frozenset({"what", "first", "last", "remains"})
 # What the hash covers in the place of personal texts; with a salt and the hash one could try out names.
@@ -37,7 +40,8 @@ def log_row(row: RowMapping, *, settings: bool) -> dict[str, Any]:
     if "changes" in data and not settings:
         data["changes"] = [{"path": change["path"]} for change in data["changes"]]
     told = {name: _plain(value) for name, value in row.items() if name not in SEALS}
-    return told | {"data": data or None}
+    untold = {"reason": ""} if row["step"] in UNTOLD else {}
+    return told | untold | {"data": data or None}
 
 
 def _plain(value: Any) -> Any:

@@ -40,6 +40,7 @@ from queue_server.web.api import (
     snapshots,
     tickets,
     today,
+    votes,
     vouchers,
     why,
 )
@@ -57,6 +58,7 @@ from queue_server.web.pages import (
     why_page,
 )
 from queue_server.web.pages import procedures as procedure_pages
+from queue_server.web.pages import votes as vote_pages
 
 PAGES = (
     screens,
@@ -66,6 +68,7 @@ PAGES = (
     second_factor,
     own_sessions,
     procedure_pages,
+    vote_pages,
     rules,
     admin,
     settings_pages,
@@ -96,6 +99,7 @@ RESOURCES = (
     clock,
     notices,
     vouchers,
+    votes,
     counters,
     help_calls,
     own_day,

@@ -81,6 +81,13 @@ WORDS: dict[str, Callable[[], str]] = {
         "Mã này không hợp với loại đã chọn: phần mềm in chỉ làm máy in, màn hình thì không làm máy in được; "
         "mã bốn chữ số chỉ ghép được màn hình sảnh chờ."
     ),
+    "already_voted": lambda: _("Số này đã được đánh giá. Cảm ơn Ông/Bà."),
+    "vote_not_yet": lambda: _("Lượt này chưa phục vụ xong nên chưa đánh giá được."),
+    "vote_too_late": lambda: _("Lượt này đã quá hạn đánh giá."),
+    "votes_not_asked": lambda: _("Trung tâm hiện không mời đánh giá."),
+    "reason_not_asked": lambda: _("Các lý do vừa đổi. Mời chọn lại, tối đa ba lý do."),
+    "vote_closed": lambda: _("Đã có người xử lý phiếu này."),
+    "vote_not_found": lambda: _("Không có phiếu chưa hài lòng này."),
     "settings_changed": lambda: _("Cài đặt vừa được người khác đổi."),
     "would_strand": lambda: _("Thay đổi này bỏ lại người đang chờ."),
     "later_settings_differ": lambda: _("Thay đổi này không hợp với một phiên bản đã hẹn."),

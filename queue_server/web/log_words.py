@@ -22,7 +22,16 @@ MOST_NAMED = 4
 SAID_ALREADY = frozenset(
     {"change_day", "read_notice", "reprint", "pair", "add_device", "rename_device", "revoke_device"}
     | {"redeem", "day_end", "restored", "confirm_clock", "reopen_day", "change_voice", "print_skipped"}
-    | {"add_user", "reset_user", "remove_user", "begin_alert", "acknowledge", "end_alert", "close_day"}
+    | {
+        "add_user",
+        "reset_user",
+        "remove_user",
+        "begin_alert",
+        "acknowledge",
+        "end_alert",
+        "close_day",
+        "vote",
+    }
 )
 
 
@@ -174,5 +183,7 @@ SENTENCES: Mapping[str, Callable[[Facts], str]] = {
     "begin_alert": lambda f: _("Cảnh báo: %(reason)s", **f),
     "acknowledge": lambda f: _("Nhận cảnh báo: %(reason)s", **f),
     "end_alert": lambda f: _("Hết cảnh báo: %(reason)s", **f),
+    "vote": lambda f: _("Một phiếu đánh giá, %(service)s.", **f),
+    "close_vote": lambda f: _("Đã xử lý một phiếu chưa hài lòng."),
     "erase": lambda f: _("Xóa dữ liệu cá nhân đã hết thời hạn lưu."),
 }

@@ -7,6 +7,7 @@ import { drawAlerts } from "./alerts.js";
 import { drawArrivals } from "./arrivals.js";
 import { take as ring } from "./bell.js";
 import { drawFold } from "./folds.js";
+import { drawLowVotes } from "./low_votes.js";
 import { drawPastAlerts } from "./past_alerts.js";
 import { changes, counterWords, deviceWords, differences, figures, foldedCounter, openAt, percent, TARGETS, toneOfWait } from "./words.js";
 
@@ -23,6 +24,7 @@ function show(snapshot) {
   ring(snapshot.alerts, (alerts) => drawAlerts(alerts, snapshot.zone));
   drawPastAlerts(snapshot.alerts_today, snapshot.zone);
   drawHelp(snapshot);
+  drawLowVotes(snapshot.low_votes);
   drawChanges(snapshot);
   drawFigures(snapshot.figures);
   drawServices(snapshot.services);

@@ -1,11 +1,11 @@
-/** Sends commands and fetches snapshots by HTTP. Snapshots pushed by socket are handled in live.js. */
+/** Commands and snapshots by HTTP; live.js has those by socket. */
 
 import { meta } from "./words.js";
 
 const API = "/api/v1";
 const PATIENCE_MS = 8000;
 
-/** A version 4 UUID. crypto.randomUUID() exists only on https and localhost; office networks speak plain http. */
+/** A version 4 UUID; plain http has no crypto.randomUUID(). */
 export function newKey(source = globalThis.crypto) {
   if (source.randomUUID) return source.randomUUID();
   const bytes = source.getRandomValues(new Uint8Array(16));
@@ -15,8 +15,8 @@ export function newKey(source = globalThis.crypto) {
   return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
 }
 
-/** Send one command to /api/v1; after a network failure send it again: with the same `key` the server carries it out once. Pass the
- *  key to try again later, `language` for the words of a refusal, `patience` (ms) for each of the two tries, `method` where it is not POST.
+/** Send one command to /api/v1, and again after a network failure: with the same `key` the server carries it out once. `language` is
+ *  that of a refusal, `patience` (ms) is for each of the two tries.
  *  @returns {Promise<{ok: true, data: object} | {ok: false, problem: {code, detail, field, status}}>}
  *  A server out of reach is the problem `unreachable` with status 0. */
 export async function command(path, body = {}, { key = newKey(), language, patience, method = "POST" } = {}) {
@@ -58,7 +58,7 @@ export async function attempt(address, request, ms = PATIENCE_MS) {
   }
 }
 
-/** A refusal in the form that pages show; an answer that is not the server's (a proxy's page) counts as unreachable. */
+/** A refusal as pages show it; the answer of a proxy counts as unreachable. */
 function problemOf(status, data) {
   if (!data?.code) return { ...unreachable().problem, status };
   const problem = { code: data.code, detail: data.detail ?? data.title ?? "", field: data.field ?? null, status };

@@ -7,8 +7,7 @@ import * as place from "./place.js";
 const words = embedded("texts");
 const page = find("page");
 const language = document.documentElement.lang;
-const zone = meta("zone");
-const clock = (time) => clockTime(time, zone);
+const clock = (time) => clockTime(time, meta("zone"));
 const say = (name, words) => text(find(name), words);
 let ticket = embedded("ticket");
 const path = `/tickets/${ticket.id}`;
@@ -95,6 +94,7 @@ function draw() {
   find("documents").hidden = !bring.words.length;
   find("later").hidden = !place.canWait(ticket);
   find("cancel").hidden = !place.canCancel(ticket);
+  if (find("vote")) find("vote").hidden = ticket.state !== "served";
   find("back").hidden = !place.canReturn(ticket);
   if (asking && !questions[asking].may(ticket)) ask(null);
   document.title = ticket.state === "called" ? find("call").textContent : spaced(ticket.number);

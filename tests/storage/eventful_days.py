@@ -47,7 +47,7 @@ from queue_server.storage.database import Database
 from queue_server.storage.migrate import upgrade
 from queue_server.storage.server_models import User
 from tests.office import PLAIN, Office, at, settings_of
-from tests.storage.eventful_visits import put_back, set_aside
+from tests.storage.eventful_visits import put_back, set_aside, vote_on
 
 LOGS = Path(__file__).with_name("logs")
 
@@ -98,6 +98,7 @@ def _people(office: Office) -> None:
     office.press(actions.note_outcome, "1", "A001", Outcomes(("missing",), "", ("Căn cước",)))
     office.press(actions.undo, "1")
     office.press(actions.note_outcome, "1", "A001", Outcomes(("form-03", "post")))
+    vote_on(office, "A001")
     office.press(actions.resume, "2", "A003")
     office.press(actions.transfer, "2", to_counter="3", note="thiếu giấy")
     office.press(actions.call_next, "3")

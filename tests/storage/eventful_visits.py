@@ -2,8 +2,11 @@
 
 from queue_server import actions
 from queue_server.actions.no_shows import BY_RULE, give_up_unanswered
+from queue_server.actions.votes import close_vote, vote
 from queue_server.domain.line_places import LinePlace
 from queue_server.domain.ticket_state import Aside
+from queue_server.domain.votes import Channel, Vote
+from queue_server.storage.models import Ticket
 from tests.office import Office
 
 
@@ -40,3 +43,11 @@ def put_back(office: Office) -> None:
     office.press(actions.requeue, "1", LinePlace.AFTERNOON, reference=label)
     office.press(actions.set_at_seat, label, at_seat=True)
     office.press(actions.set_at_seat, label, at_seat=False)
+
+
+def vote_on(office: Office, label: str) -> None:
+    """Somebody is not satisfied, and a supervisor says what was done; the finish can still be undone."""
+    ticket = office.row(label).id
+    low = Vote(2, ("Chờ lâu",), "gọi tôi số 0912 345 678")
+    office.press(lambda command: vote(command, command.session.get_one(Ticket, ticket), low, Channel.EXIT))
+    office.press(close_vote, office.log()[-1].seq, "đã xin lỗi, mở thêm quầy", actor="supervisor")

@@ -25,7 +25,7 @@ from queue_server.storage.models import Base
 from tests.office import at
 from tests.storage import eventful_days
 
-PROJECTIONS = ("tickets", "vouchers", "numbers_given", "day_changes", "counters", "offices")
+PROJECTIONS = ("tickets", "vouchers", "numbers_given", "day_changes", "votes", "counters", "offices")
 TABLES = Base.metadata.tables
 ROOT = Path(__file__).parents[2]
 OFFICE = "an-hoa"

@@ -20,6 +20,7 @@ from queue_server.domain.roles import Role
 from queue_server.queries import newest_settings_version
 from queue_server.storage.models import Ticket, Voucher
 from queue_server.web.api.openapi import description
+from tests.votes import VOTED_ON
 from tests.web.office_app import Caller, OfficeApp
 
 DOCUMENT = description()
@@ -130,12 +131,8 @@ class Client:
         path = call.path.format(**{name: self._named(value) for name, value in where.items()})
         more = {}
         if call.body is not None:
-            told = (
-                self._body(call)
-                if body is None
-                else {name: self._named(value) for name, value in body.items()}
-            )
-            more = {"json": told}
+            named = {name: self._named(value) for name, value in (body or {}).items()}
+            more = {"json": self._body(call) if body is None else named}
         asked = self._query(call) if query is None else query
         headers = {"Idempotency-Key": str(uuid.uuid4())} if call.method in ("post", "patch") else {}
         answer = self._caller(call).ask(f"/api/v1{path}{asked}", call.method.upper(), headers=headers, **more)
@@ -158,6 +155,8 @@ class Client:
         if value == "newest":
             with self.office_app.database.read() as session:
                 return newest_settings_version(session, self.office_app.office.code)
+        if str(value) in VOTED_ON:
+            return VOTED_ON[value](self.office_app.database, self.office_app.office.code)
         if value == "carried_over":
             return self._voucher()
         if value == "kiosk's token":
@@ -185,8 +184,9 @@ class Client:
             "counter": ("1", "2", "3", "9"),
             "service": ("A", "H", "Z"),
             "code": ("AN-1", "an-1", "NO"),
-            "job": [str(job) for job in self.jobs[-3:]] or ["1"],
+            "job": self.jobs[-3:] or ["1"],
             "person": [self.office_app.newest_person()],
+            "vote": ("1", "9"),
         }
         return str(self.random.choice(known[name]))
 

@@ -22,6 +22,7 @@ from queue_server.storage.server_models import User
 from queue_server.voice.recordings import key_of
 from tests.office import at
 from tests.uploads.test_media import drawn
+from tests.votes import newest_low_vote
 from tests.web.admin.voices import begin, record
 from tests.web.office_app import PASSWORD, Caller, OfficeApp
 
@@ -88,9 +89,23 @@ def furnish(office_app: OfficeApp) -> dict[str, Any]:
         "ticket_id": tickets["line"],
         "voucher": promised["id"],
         "voice": voice,
-        "person": _hired(admin),
+        **_people_and_votes(office_app, admin),
         **_found(office_app, tickets),
     }
+
+
+def _people_and_votes(office_app: OfficeApp, admin: Caller) -> dict[str, int]:
+    return {"person": _hired(admin), "vote": _low_vote(office_app, admin)}
+
+
+def _low_vote(office_app: OfficeApp, admin: Caller) -> int:
+    """The row of the log with a low vote that nobody has looked after."""
+    served = office_app.ticket("H")["id"]
+    assert admin.command("/counters/3/call", {"ticket": served, "reason": MARK}).status_code == 200
+    assert admin.command("/counters/3/finish").status_code == 200
+    given = office_app.citizen().command(f"/tickets/{served}/vote", {"level": 1, "text": MARK})
+    assert given.status_code == 200
+    return newest_low_vote(office_app.database, office_app.office.code)
 
 
 def _hired(admin: Caller) -> int:

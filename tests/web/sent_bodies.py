@@ -53,6 +53,7 @@ BODIES: dict[str, list[Sent]] = {
     "tickets.restore": [{"json": {}}],
     "tickets.rejoin": [{"json": {}}],
     "tickets.undo_cancel": [{"json": {}}],
+    "votes.close": [{"json": {"done": "của tôi"}}],
     "tickets.set_at_seat": [{"json": {"at_seat": True}}],
     "tickets.reprint": [{"json": {}}],
     "days.plan": [{"json": {"what": "usual", "first": "2027-02-01"}}],

@@ -115,6 +115,8 @@ STORY: list[tuple[str, dict[str, Any]]] = [
     at_desk("call", ticket="waiting", reason="Cụ già yếu"),
     at_desk("finish", outcomes=["done", "post"]),
     at_desk("note-outcome", 0, ticket="served", outcomes=["form-03"]),
+    ("votes.by_phone", {"place": {"ticket_id": "not judged"}, "body": {"level": 2, "reasons": ["Chờ lâu"]}}),
+    ("votes.close", {"place": {"vote": "low vote"}, "body": {"done": "Đã xin lỗi"}}),
     at_desk("serve-new", service="A", files=2),
     at_desk("transfer", service="H", here=True),
     at_desk("finish"),
@@ -239,7 +241,7 @@ WITHOUT_KEY = {
 def test_a_refused_method_is_answered_with_the_allowed_ones(office_app: OfficeApp):
     for call in CALLS:
         path = f"/api/v1{call.path}".format(
-            ticket_id="A" * 16, counter="1", job=1, code="AN-1", service="A", person=1
+            ticket_id="A" * 16, counter="1", job=1, code="AN-1", service="A", person=1, vote=1
         )
         answer = office_app.person(Role.ADMIN).ask(path, "PUT")
         assert answer.status_code == 405, path

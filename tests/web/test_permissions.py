@@ -39,6 +39,7 @@ def address(rule: Rule, ticket: str) -> str:
         "version": 1_000_000,
         "poster": 1_000_000,
         "person": 1_000_000,
+        "vote": 1_000_000,
         "code": "HT-1",
         "weight": "Bold",
         "name": "chime",

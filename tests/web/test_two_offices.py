@@ -23,7 +23,7 @@ from tests.web.sent_bodies import BODIES, TAKING, Sent
 from tests.web.test_permissions import follow
 
 # The thing that a word in an address names. Each belongs to one office; common things are in every office or no office.
-THINGS = {"ticket_id", "job", "device", "version", "poster", "person", "code", "voice", "prompt"}
+THINGS = {"ticket_id", "job", "device", "version", "poster", "person", "code", "voice", "prompt", "vote"}
 FILES = {"files.clip": "clip", "files.medium": "medium", "files.paper_picture": "paper_picture"}
 COMMON = {
     "entry": "A",
@@ -37,6 +37,8 @@ COMMON = {
 # Whoever has a ticket's unguessable id may use it: no office stands between citizens and their own number.
 HELD_BY_ANYBODY = {
     "pages.ticket",
+    "vote_pages.phone",
+    "votes.by_phone",
     "files.ticket_code",
     "tickets.show",
     "tickets.overtakers",

@@ -4,7 +4,7 @@ from typing import Any, Literal, NotRequired
 
 from queue_server.domain.alerts import AlertLevel
 from queue_server.domain.screen_health import Level
-from queue_server.snapshots.types.common import CounterState, Head, Help, Line, Shape, Stamp, TicketState
+from queue_server.snapshots.types.common import CounterState, Day, Head, Help, Line, Shape, Stamp, TicketState
 from queue_server.snapshots.types.today import AtCounter, NotOpen, OtherDay
 
 
@@ -189,6 +189,24 @@ class ChangedToday(Shape):
     coming: list[OtherDay]
 
 
+class LowVote(Shape):
+    """A low vote about which nobody has said what was done. Neither its text, its counter nor its time is told here."""
+
+    vote: int
+    day: Day
+    service: str
+    service_name: str
+    level: int
+    reasons: list[str]
+
+
+class LowVotes(Shape):
+    """The low votes that wait for somebody: how many, and the newest."""
+
+    count: int
+    newest: list[LowVote]
+
+
 class Floor(Head):
     """The supervisor's page."""
 
@@ -202,4 +220,5 @@ class Floor(Head):
     voice: FloorVoice
     alerts: list[FloorAlert]
     alerts_today: list[AlertStory]
+    low_votes: LowVotes
     help: Help

@@ -26,6 +26,7 @@ from queue_server.storage.models.tickets import (
     Ticket,
     Voucher,
 )
+from queue_server.storage.models.votes import TicketVote
 
 __all__ = [
     "NEVER_AGAIN",
@@ -44,6 +45,7 @@ __all__ = [
     "PrintJob",
     "Procedure",
     "Ticket",
+    "TicketVote",
     "Voucher",
     "only_where",
 ]

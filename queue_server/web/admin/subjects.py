@@ -56,6 +56,12 @@ def _of_the_office() -> tuple[Subject, ...]:
         counters(),
         priorities(),
         outcomes(),
+        *_of_visits(),
+    )
+
+
+def _of_visits() -> tuple[Subject, ...]:
+    return (
         Subject(
             "order",
             _("Thứ tự gọi, ưu tiên"),
@@ -65,16 +71,23 @@ def _of_the_office() -> tuple[Subject, ...]:
                 Part(("rules",), _("Mỗi người, khi quét căn cước")),
             ),
         ),
-        _keys(),
-    )
-
-
-def _keys() -> Subject:
-    return Subject(
-        "keys",
-        _("Phím của trang quầy"),
-        _("Mỗi việc một phím. Phím của bàn phím số thì gán ở trang quầy, riêng từng máy."),
-        (Part(("keys",)),),
+        Subject(
+            "keys",
+            _("Phím của trang quầy"),
+            _("Mỗi việc một phím. Phím của bàn phím số thì gán ở trang quầy, riêng từng máy."),
+            (Part(("keys",)),),
+        ),
+        Subject(
+            "votes",
+            _("Đánh giá hài lòng"),
+            _(
+                "Câu hỏi sau lượt phục vụ, lý do, mục tiêu. Hẹn ngày được; báo cáo ghi câu hỏi của từng thời gian."
+            ),
+            (
+                Part(("votes.enabled", "votes.question", "votes.reasons", "votes.satisfied_percent")),
+                Part(("votes.question_en", "votes.reasons_en"), _("Tiếng Anh")),
+            ),
+        ),
     )
 
 

@@ -5,7 +5,7 @@ from typing import Any
 from queue_server.reports.typeset import MEDIA_TYPES
 from queue_server.snapshots.types import board, desk, entrance, floor, procedures, tickets, today
 from queue_server.snapshots.types.people import Person
-from queue_server.web.shapes import common, devices, figures, lists, people, settings, why
+from queue_server.web.shapes import common, devices, figures, lists, people, settings, votes, why
 
 # By the name of the channel.
 SNAPSHOTS: dict[str, type[Any]] = {
@@ -68,6 +68,9 @@ ANSWERS: dict[str, type[Any] | list[type[Any]] | None] = {
     "figures.missing": figures.MissingDocuments,
     "figures.promise": figures.PromiseReport,
     "why.show": why.DayExplained,
+    "votes.by_phone": common.Done,
+    "votes.close": votes.ClosedVote,
+    "votes.report": votes.VotesReport,
     "figures.events": [figures.LogRow],
     "api.openapi": None,
     "pairing.ask": devices.Pairing,
@@ -90,7 +93,7 @@ ALSO: dict[str, dict[str, str]] = {
         MEDIA_TYPES["xlsx"]: "the same as a workbook to print and sign, with `format=xlsx`",
         MEDIA_TYPES["pdf"]: "the same on paper, with `format=pdf`",
     }
-    for name in ("figures.waits", "figures.missing", "figures.promise")
+    for name in ("figures.waits", "figures.missing", "figures.promise", "votes.report")
 } | {
     "why.show": {
         "text/csv": "the same as a table for spreadsheets, with `format=csv`",

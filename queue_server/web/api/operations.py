@@ -12,6 +12,7 @@ from queue_server.web import (
     people_forms,
     report_forms,
     settings_forms,
+    vote_forms,
 )
 from queue_server.web.api.alerts import AcknowledgeForm
 from queue_server.web.api.days import DaysForm
@@ -53,6 +54,15 @@ OPERATIONS: list[Operation] = [
     ("post", "/tickets/{ticket_id}/cancel", "tickets.cancel", "Give the place up", forms.Nothing, 200),
     ("post", "/tickets/{ticket_id}/back", "tickets.back", "I am in the hall again", forms.Nothing, 200),
     ("post", "/tickets/{ticket_id}/later", "tickets.later", "Let others go first", forms.LaterForm, 200),
+    ("post", "/tickets/{ticket_id}/vote", "votes.by_phone", "Judge the visit", vote_forms.VoteForm, 200),
+    (
+        "post",
+        "/votes/{vote}/close",
+        "votes.close",
+        "Say what was done about a low vote",
+        vote_forms.CloseVoteForm,
+        200,
+    ),
     (
         "get",
         "/tickets/{ticket_id}/overtakers",
@@ -154,6 +164,7 @@ OPERATIONS: list[Operation] = [
     ("get", "/reports/missing-documents", "figures.missing", "Documents that people lacked", None, 200),
     ("get", "/reports/promise", "figures.promise", "Whether the ranges said held", None, 200),
     ("get", "/reports/why", "why.show", "Why people waited long on a day", None, 200),
+    ("get", "/reports/votes", "votes.report", "How satisfied visitors are", None, 200),
     ("get", "/events", "figures.events", "The event log after a sequence number", None, 200),
     ("get", "/openapi.json", "api.openapi", "This description", None, 200),
     ("post", "/pairing", "pairing.ask", "A new machine's code, and what it became", forms.PairingForm, 200),
@@ -214,6 +225,7 @@ QUERIES: dict[str, type[BaseModel]] = {
     "figures.missing": report_forms.PeriodQuery,
     "figures.promise": report_forms.PeriodQuery,
     "why.show": report_forms.WhyQuery,
+    "votes.report": vote_forms.VotesQuery,
     "figures.events": forms.AfterQuery,
     "procedures.procedures": forms.ProceduresQuery,
     "settings.history": settings_forms.HistoryQuery,
@@ -229,6 +241,8 @@ COMMANDS = frozenset(
         "help_calls.answer",
     }
 ) | {
+    "votes.by_phone",
+    "votes.close",
     "vouchers.redeem",
     "today.change",
     "days.plan",

@@ -29,7 +29,7 @@ def waits() -> Answer:
     if form.format == "json":
         return jsonify(report)
     if form.format == "csv":
-        return _sheet(figures.as_csv(report, _, str(get_locale())), name)
+        return as_csv_file(figures.as_csv(report, _, str(get_locale())), name)
     return report_files.as_file(papers.waits_paper(report, report_files.head(), _), form.format, name)
 
 
@@ -41,7 +41,7 @@ def missing() -> Answer:
     if form.format == "json":
         return jsonify(report)
     if form.format == "csv":
-        return _sheet(missing_documents.as_csv(report, _, str(get_locale())), name)
+        return as_csv_file(missing_documents.as_csv(report, _, str(get_locale())), name)
     return report_files.as_file(papers.missing_paper(report, report_files.head(), _), form.format, name)
 
 
@@ -53,11 +53,12 @@ def promise() -> Answer:
     if form.format == "json":
         return jsonify(report)
     if form.format == "csv":
-        return _sheet(promises.as_csv(report, _, str(get_locale())), name)
+        return as_csv_file(promises.as_csv(report, _, str(get_locale())), name)
     return report_files.as_file(papers.promise_paper(report, report_files.head(), _), form.format, name)
 
 
-def _sheet(text: str, name: str) -> Response:
+def as_csv_file(text: str, name: str) -> Response:
+    """Answer a CSV under this name, without its ending."""
     return report_files.download(text, "text/csv", f"{name}.csv")
 
 
@@ -78,7 +79,7 @@ def waits_query() -> WaitsQuery:
         Invalid: no dates, in the wrong order, or more than a year.
         PersonalFigures: by officer, for somebody who sees only the office's figures.
     """
-    form = query(WaitsQuery, **_today())
+    form = query(WaitsQuery, **today_from_and_to())
     check_period(form.first, form.last)
     if form.by == "officer" and not sees_officers(visitor().role):
         raise PersonalFigures
@@ -91,12 +92,13 @@ def period_query() -> PeriodQuery:
     Raises:
         Invalid: no dates, in the wrong order, or more than a year.
     """
-    form = query(PeriodQuery, **_today())
+    form = query(PeriodQuery, **today_from_and_to())
     check_period(form.first, form.last)
     return form
 
 
-def _today() -> dict[str, str]:
+def today_from_and_to() -> dict[str, str]:
+    """The days of a report of which nothing was said."""
     today = business_date(app_context().clock(), context.office().zone).isoformat()
     return {"from": today, "to": today}
 

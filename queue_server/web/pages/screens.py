@@ -197,7 +197,7 @@ def ticket(ticket_id: str) -> str:
         snapshot = snapshots.ticket(session, office, row, context.base_url(), now=app_context().clock())
     lang = request.args.get("lang") if request.args.get("lang") in LANGUAGES else row.language
     with force_locale(lang):
-        return render_template("ticket.html", ticket=snapshot, lang=lang)
+        return render_template("ticket.html", ticket=snapshot, lang=lang, votes=office.votes.enabled)
 
 
 @blueprint.get("/paper")

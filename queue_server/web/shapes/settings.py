@@ -12,6 +12,7 @@ from queue_server.settings.priorities import PrioritySettings
 from queue_server.settings.retention import RetentionSection
 from queue_server.settings.service import ServiceSettings
 from queue_server.settings.voice import VoiceSection
+from queue_server.settings.votes import VotesSection
 from queue_server.snapshots.types.common import Shape, Stamp, TicketId
 
 
@@ -35,6 +36,7 @@ class KeyedSettings(Shape):
     keys: KeysSection
     outcomes: dict[str, OutcomeSettings]
     rules: RulesSection
+    votes: VotesSection
     retention: RetentionSection
     printer: PrinterSection
     paper: PaperSection

@@ -45,6 +45,7 @@ PAGES = [
     ("/today", Role.SUPERVISOR),
     ("/t/{ticket}", Role.CITIZEN),
     ("/t/{ticket}?lang=en", Role.CITIZEN),
+    ("/t/{ticket}/vote", Role.CITIZEN),
     ("/no-such-page", Role.CITIZEN),
     ("/rules", Role.CITIZEN),
     ("/procedures", Role.CITIZEN),
@@ -68,6 +69,8 @@ PAGES = [
     ("/reports/promise", Role.DIRECTOR),
     ("/reports/why", Role.DIRECTOR),
     ("/reports/why?day=2026-11-22", Role.INSPECTOR),
+    ("/reports/votes", Role.DIRECTOR),
+    ("/votes", Role.SUPERVISOR),
     ("/new-password", Role.ADMIN),
     ("/floor", Role.KIOSK),
 ]

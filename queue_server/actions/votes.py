@@ -1,0 +1,60 @@
+"""A visitor votes on the visit, once; somebody says what was done about a low vote."""
+
+from sqlalchemy import update
+
+from queue_server.actions.log import Command
+from queue_server.domain.masking import masked
+from queue_server.domain.ticket_state import State
+from queue_server.domain.votes import (
+    CLOSE_VOTE,
+    VOTE,
+    AlreadyVoted,
+    Channel,
+    Vote,
+    VoteClosed,
+    VoteNotFound,
+    VotesNotAsked,
+    check,
+    check_reasons,
+)
+from queue_server.queries.votes import vote_by_seq, vote_on
+from queue_server.storage.models import Ticket, TicketVote
+
+
+def vote(command: Command, ticket: Ticket, said: Vote, channel: Channel) -> None:
+    """Keep the vote on the ticket, with identity and telephone numbers masked in its text.
+
+    The row of the log is not one of the ticket's steps: an officer can still undo the finish, and the row does not name
+    the counter.
+
+    Raises:
+        VotesNotAsked, VoteNotYet, VoteTooLate, AlreadyVoted, ReasonNotAsked.
+    """
+    asked = command.office.votes
+    if not asked.enabled:
+        raise VotesNotAsked
+    check(channel, State(ticket.state), ticket.business_date, command.today)
+    check_reasons(said, asked.reasons)
+    if vote_on(command.session, ticket.id) is not None:
+        raise AlreadyVoted(number=ticket.label)
+    told = {"visit": ticket.id, "satisfaction": said.level, "channel": channel, "reasons": said.reasons}
+    command.append(VOTE, service=ticket.service, reason=masked(said.text), data=told)
+    row = TicketVote(ticket=ticket.id, office=ticket.office, level=said.level, seq=command.seq)
+    command.session.add(row)
+
+
+def close_vote(command: Command, seq: int, done: str) -> None:
+    """Say what was done about the low vote of this row of the log.
+
+    Raises:
+        VoteNotFound; VoteClosed when somebody was earlier.
+    """
+    found = vote_by_seq(command.session, command.office.code, seq)
+    if found is None or not Vote(found.level).is_low:
+        raise VoteNotFound(vote=seq)
+    if found.closed_seq is not None:
+        raise VoteClosed(vote=seq)
+    command.append(CLOSE_VOTE, reason=masked(done), data={"vote": seq})
+    command.session.execute(
+        update(TicketVote).where(TicketVote.ticket == found.ticket).values(closed_seq=command.seq)
+    )

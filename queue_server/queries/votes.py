@@ -1,0 +1,73 @@
+"""The votes of visitors: of one ticket, of the visits of some days, and the low ones that somebody looks after."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from sqlalchemy import func, literal_column, select
+from sqlalchemy.orm import Session, aliased
+
+from queue_server.queries.rows import IS_SERVED, AnyRow
+from queue_server.storage.models import LogEntry, Ticket, TicketVote
+
+# As the partial index has it.
+IS_LOW = TicketVote.level <= literal_column("2")
+_CLOSING = aliased(LogEntry)
+# What was said, and what was done about it; never whose ticket or which counter.
+LOW = (
+    select(TicketVote.seq, TicketVote.level, LogEntry.at, LogEntry.service, LogEntry.data)
+    .add_columns(LogEntry.reason.label("text"), TicketVote.closed_seq)
+    .add_columns(
+        _CLOSING.at.label("closed_at"), _CLOSING.actor.label("closed_by"), _CLOSING.reason.label("done")
+    )
+    .join(LogEntry, (LogEntry.office == TicketVote.office) & (LogEntry.seq == TicketVote.seq))
+    .outerjoin(_CLOSING, (_CLOSING.office == TicketVote.office) & (_CLOSING.seq == TicketVote.closed_seq))
+    .where(IS_LOW)
+    .order_by(TicketVote.seq.desc())
+)
+
+
+def vote_on(session: Session, ticket: int) -> AnyRow | None:
+    """Return (ticket, level, seq, closed_seq) of the vote on this ticket, None without one."""
+    votes = select(TicketVote.ticket, TicketVote.level, TicketVote.seq, TicketVote.closed_seq)
+    return session.execute(votes.where(TicketVote.ticket == ticket)).first()
+
+
+def vote_by_seq(session: Session, office: str, seq: int) -> AnyRow | None:
+    """Return the same of the vote that this row of the office's log tells."""
+    votes = select(TicketVote.ticket, TicketVote.level, TicketVote.seq, TicketVote.closed_seq)
+    return session.execute(votes.where(TicketVote.office == office, TicketVote.seq == seq)).first()
+
+
+def visits_with_votes(session: Session, office: str, first: date, last: date) -> Sequence[AnyRow]:
+    """Return (service, counter, day, level, visits) of the served visits of these days; level None: without a vote."""
+    facts = (Ticket.service, Ticket.counter, Ticket.business_date, TicketVote.level)
+    visits = (
+        select(*facts, func.count().label("visits"))
+        .outerjoin(TicketVote, TicketVote.ticket == Ticket.id)
+        .where(Ticket.office == office, IS_SERVED, Ticket.business_date.between(first, last))
+        .group_by(*facts)
+    )
+    return session.execute(visits).all()
+
+
+def what_was_said(session: Session, office: str, first: date, last: date) -> Sequence[AnyRow]:
+    """Return (level, at, data) of the votes on the served visits of these days, without their texts."""
+    said = (
+        select(TicketVote.level, LogEntry.at, LogEntry.data)
+        .join(Ticket, Ticket.id == TicketVote.ticket)
+        .join(LogEntry, (LogEntry.office == TicketVote.office) & (LogEntry.seq == TicketVote.seq))
+        .where(TicketVote.office == office, IS_SERVED, Ticket.business_date.between(first, last))
+    )
+    return session.execute(said).all()
+
+
+def open_low_votes(session: Session, office: str) -> Sequence[AnyRow]:
+    """Return the low votes about which nobody has said what was done, the newest first."""
+    still_open = TicketVote.closed_seq.is_(None)
+    return session.execute(LOW.where(TicketVote.office == office, still_open)).all()
+
+
+def closed_low_votes(session: Session, office: str, most: int) -> Sequence[AnyRow]:
+    """Return the newest low votes about which somebody has said what was done."""
+    closed = TicketVote.closed_seq.is_not(None)
+    return session.execute(LOW.where(TicketVote.office == office, closed).limit(most)).all()

@@ -1,0 +1,256 @@
+"""How satisfied visitors are: one function for the page, the CSV and the API.
+
+Nothing of a group with fewer than ten votes is shown (`domain.votes.hidden`). The text of a vote and the minute when it
+was given are in no report. `_` translates into the reader's language; without it texts are Vietnamese.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import date, datetime, time, timedelta
+from typing import Any, Literal
+
+from sqlalchemy.orm import Session
+
+from queue_server import queries
+from queue_server.domain.numbering import business_date
+from queue_server.domain.votes import FEWEST_SHOWN, LEVELS, Channel, Tally, hidden, meets, votes_needed
+from queue_server.queries import AnyRow
+from queue_server.queries.votes import visits_with_votes, what_was_said
+from queue_server.reports.checksum import with_checksum
+from queue_server.reports.sheet import as_sheet
+from queue_server.settings.config_file import OfficeSettings
+from queue_server.settings.naming import Gettext, counter_called, in_vietnamese
+
+VotesBy = Literal["service", "counter", "week", "channel"]
+
+
+def votes(
+    session: Session,
+    office: OfficeSettings,
+    first: date,
+    last: date,
+    by: VotesBy,
+    _: Gettext = in_vietnamese,
+) -> dict[str, Any]:
+    """Return the votes on the served visits of these business days (both included): rows, total and definitions.
+
+    Shares are 0..1; None where there are no votes, or so few that they are not shown (`hidden`).
+    """
+    days = queries.office_days(session, office, first)
+    said = what_was_said(session, office.code, first, last)
+    visits = visits_with_votes(session, office.code, first, last)
+    total = Tally()
+    for one in visits:
+        total.add(one.level, one.visits)
+    then = _settings_at(days, datetime.combine(last + timedelta(days=1), time.min, office.zone))
+    few = 0 < total.votes < FEWEST_SHOWN
+    figures = _figures(total, then.votes.satisfied_percent, is_hidden=few)
+    told = {
+        "from": first.isoformat(),
+        "to": last.isoformat(),
+        "by": by,
+        "rows": _rows(
+            _by_channel(said) if by == "channel" else _tallies(visits, by), by, days, then, last, _
+        ),
+        "total": {"key": "", "name": _("Cả trung tâm"), **figures},
+        "reasons": [] if few else _reasons(said),
+        "questions": _questions(days, said, office),
+        "definitions": [{"term": term, "text": text} for term, text in _definitions(_)],
+    }
+    return with_checksum(office.code, told)
+
+
+def _rows(
+    tallies: Mapping[str, Tally],
+    by: VotesBy,
+    days: queries.OfficeDays,
+    then: OfficeSettings,
+    last: date,
+    _: Gettext,
+) -> list[dict[str, Any]]:
+    """The groups by their keys; `then`: the settings at the end of the days, with the goals."""
+    unseen = hidden({key: tally.votes for key, tally in tallies.items()})
+    without = _NO_VISITS if by == "channel" else {}
+    rows = []
+    for key in sorted(tallies):
+        goal = then.satisfied_percent(key) if by == "service" else then.votes.satisfied_percent
+        figures = _figures(tallies[key], goal, is_hidden=key in unseen)
+        rows.append({"key": key, "name": _name(days, by, key, last, _), **figures, **without})
+    return rows
+
+
+# A visit has no channel before its vote, so a channel has votes and no visits.
+_NO_VISITS = {"visits": None, "response": None, "needed": None, "enough": None}
+
+
+def _tallies(visits: Sequence[AnyRow], by: VotesBy) -> dict[str, Tally]:
+    keys: Mapping[str, Callable[[AnyRow], str]] = {
+        "service": lambda row: row.service,
+        "counter": lambda row: row.counter or "",
+        "week": lambda row: (row.business_date - timedelta(days=row.business_date.weekday())).isoformat(),
+    }
+    found: dict[str, Tally] = {}
+    for row in visits:
+        found.setdefault(keys[by](row), Tally()).add(row.level, row.visits)
+    return found
+
+
+def _by_channel(said: Sequence[AnyRow]) -> dict[str, Tally]:
+    found: dict[str, Tally] = {}
+    for row in said:
+        found.setdefault(row.data["channel"], Tally()).add(row.level, 1)
+    return found
+
+
+def _figures(tally: Tally, target: int, *, is_hidden: bool) -> dict[str, Any]:
+    shown = bool(tally.votes) and not is_hidden
+    needed = votes_needed(tally.visits)
+    return {
+        "visits": tally.visits,
+        "votes": tally.votes,
+        "response": tally.votes / tally.visits if tally.visits else None,
+        "needed": needed,
+        "enough": bool(tally.visits) and tally.votes >= needed,
+        "hidden": is_hidden,
+        "satisfied": tally.satisfied / tally.votes if shown else None,
+        "target": target / 100,
+        "met": meets(tally.satisfied, tally.votes, target) if shown else None,
+        "levels": {str(level): tally.levels[level] for level in LEVELS} if shown else None,
+    }
+
+
+def _reasons(said: Sequence[AnyRow]) -> list[dict[str, Any]]:
+    counted = Counter(reason for row in said for reason in row.data.get("reasons", ()))
+    return [{"reason": reason, "votes": count} for reason, count in counted.most_common()]
+
+
+def _questions(
+    days: queries.OfficeDays, said: Sequence[AnyRow], office: OfficeSettings
+) -> list[dict[str, Any]]:
+    """Each question that these votes answered, with the days of its first and its last answer."""
+    found: dict[str, list[date]] = {}
+    for row in said:
+        found.setdefault(_settings_at(days, row.at).votes.question, []).append(
+            business_date(row.at, office.zone)
+        )
+    told = [
+        {"question": question, "from": min(on).isoformat(), "to": max(on).isoformat(), "votes": len(on)}
+        for question, on in found.items()
+    ]
+    return sorted(told, key=lambda one: (one["from"], one["to"]))
+
+
+def _settings_at(days: queries.OfficeDays, at: datetime) -> OfficeSettings:
+    """The settings that were valid then; before the first of these days, those of its beginning."""
+    valid = [office for begins, office in days.settings if begins <= at]
+    return valid[-1] if valid else days.settings[0][1]
+
+
+def _name(days: queries.OfficeDays, by: VotesBy, key: str, last: date, _: Gettext) -> str:
+    if by == "service":
+        return days.service_name(key, last)
+    if by == "counter":
+        return counter_called(key, _) if key else _("Không rõ quầy")
+    if by == "channel":
+        return channels(_)[Channel(key)]
+    monday = date.fromisoformat(key)
+    return _("Tuần từ %(day)s", day=monday.strftime("%d/%m/%Y"))
+
+
+def channels(_: Gettext = in_vietnamese) -> dict[Channel, str]:
+    """Return where votes are given, in words."""
+    return {
+        Channel.PHONE: _("Điện thoại"),
+        Channel.COUNTER: _("Máy ở quầy"),
+        Channel.EXIT: _("Máy ở lối ra"),
+        Channel.PAPER: _("Phiếu giấy"),
+    }
+
+
+def groupings(_: Gettext = in_vietnamese) -> dict[VotesBy, str]:
+    """Return what the rows can be grouped by, and how each is headed."""
+    return {"service": _("Dịch vụ"), "counter": _("Quầy"), "week": _("Tuần"), "channel": _("Nơi đánh giá")}
+
+
+def levels(_: Gettext = in_vietnamese) -> dict[int, str]:
+    """Return the five levels in words, the best first."""
+    words = (
+        _("Rất hài lòng"),
+        _("Hài lòng"),
+        _("Bình thường"),
+        _("Không hài lòng"),
+        _("Rất không hài lòng"),
+    )
+    return dict(zip(LEVELS, words, strict=True))
+
+
+def shown_percent(share: float) -> float:
+    """Return a share in percent with one decimal, cut off: what is below the goal never reads as the goal."""
+    return int(share * 1000 + 1e-9) / 10
+
+
+def headings(_: Gettext = in_vietnamese) -> list[str]:
+    """Return the headings of the columns."""
+    counts = (
+        _("Nhóm"),
+        _("Lượt phục vụ"),
+        _("Phiếu đánh giá"),
+        _("Tỷ lệ phản hồi"),
+        _("Cỡ mẫu cần"),
+        _("Đủ mẫu"),
+    )
+    return [*counts, _("Hài lòng (%)"), _("Mục tiêu (%)"), *levels(_).values()]
+
+
+def sample(row: Mapping[str, Any], _: Gettext = in_vietnamese) -> str | None:
+    """Return whether the sample of a row is large enough, in words; None where there is none."""
+    return None if row["enough"] is None else _("đủ mẫu") if row["enough"] else _("chưa đủ mẫu")
+
+
+def as_csv(report: dict[str, Any], _: Gettext = in_vietnamese, lang: str = "vi") -> str:
+    """Return the report as CSV: a head with the period, the rows, the total, the reasons, the definitions."""
+    lines: list[Sequence[Any]] = [
+        [_("Từ ngày"), report["from"], _("Đến ngày"), report["to"]],
+        headings(_),
+        *([*_cells(row, _)] for row in [*report["rows"], report["total"]]),
+        [],
+        *([one["reason"], one["votes"]] for one in report["reasons"]),
+        [],
+        *([item["term"], item["text"]] for item in report["definitions"]),
+    ]
+    return as_sheet(lines, lang)
+
+
+def _cells(row: Mapping[str, Any], _: Gettext) -> Iterator[Any]:
+    yield from (row["name"], row["visits"], row["votes"])
+    yield None if row["response"] is None else round(row["response"], 3)
+    yield row["needed"]
+    yield sample(row, _)
+    yield None if row["satisfied"] is None else shown_percent(row["satisfied"])
+    yield round(row["target"] * 100)
+    yield from (row["levels"] or {str(level): None for level in LEVELS}).values()
+
+
+def _definitions(_: Gettext) -> tuple[tuple[str, str], ...]:
+    return (
+        (_("Lượt phục vụ"), _("lượt đã kết thúc ở quầy trong những ngày này")),
+        (
+            _("Phiếu đánh giá"),
+            _("mỗi lượt một phiếu, ở điện thoại, máy tại quầy, máy ở lối ra hoặc phiếu giấy"),
+        ),
+        (_("Tỷ lệ phản hồi"), _("số phiếu chia cho số lượt phục vụ")),
+        (_("Hài lòng (%)"), _("phần phiếu “Rất hài lòng” và “Hài lòng”, bỏ phần lẻ sau một chữ số")),
+        (
+            _("Đủ mẫu"),
+            _(
+                "số phiếu không ít hơn n = N / (1 + 0,0025 N), N là số lượt phục vụ: sai số 5 %, độ tin cậy 95 %"
+            ),
+        ),
+        (
+            _("Dưới 10 phiếu"),
+            _(
+                "không hiện kết quả, để không ai đoán được phiếu của một người; khi phần còn lại lộ ra kết quả đó thì "
+                "nhóm nhỏ kế tiếp cũng không hiện"
+            ),
+        ),
+    )

@@ -1,0 +1,28 @@
+"""The low votes that wait for somebody, for the floor page; their texts are read on a page of their own."""
+
+from queue_server.domain.numbering import business_date
+from queue_server.queries import AnyRow
+from queue_server.queries.votes import open_low_votes
+from queue_server.snapshots.office_snapshot import OfficeSnapshot
+from queue_server.snapshots.types.floor import LowVote, LowVotes
+
+NEWEST_SHOWN = 3
+
+
+def low_votes(office_snapshot: OfficeSnapshot) -> LowVotes:
+    """Return how many wait, and the newest."""
+    waiting = open_low_votes(office_snapshot.session, office_snapshot.office.code)
+    newest = [_low_vote(office_snapshot, row) for row in waiting[:NEWEST_SHOWN]]
+    return {"count": len(waiting), "newest": newest}
+
+
+def _low_vote(office_snapshot: OfficeSnapshot, row: AnyRow) -> LowVote:
+    office = office_snapshot.office
+    return {
+        "vote": row.seq,
+        "day": business_date(row.at, office.zone).isoformat(),
+        "service": row.service,
+        "service_name": office.service(row.service).name,
+        "level": row.level,
+        "reasons": list(row.data.get("reasons", ())),
+    }

@@ -1,0 +1,81 @@
+"""The API's votes: of a ticket's holder, what was done about a low one, and the report."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from flask import Blueprint, Response, jsonify
+from flask_babel import get_locale
+from flask_babel import gettext as _
+
+from queue_server.actions.log import Command
+from queue_server.actions.votes import close_vote, vote
+from queue_server.domain.votes import Channel
+from queue_server.queries import ticket_by_id
+from queue_server.reports import papers
+from queue_server.reports import votes as votes_report
+from queue_server.web import context, report_files
+from queue_server.web.api.idempotency import carry_out
+from queue_server.web.api.reports import as_csv_file, today_from_and_to
+from queue_server.web.context import app_context, visitor
+from queue_server.web.errors import Answer
+from queue_server.web.forms import body, query
+from queue_server.web.report_forms import check_period
+from queue_server.web.vote_forms import CloseVoteForm, VoteForm, VotesQuery
+
+blueprint = Blueprint("votes", __name__)
+
+
+@blueprint.post("/tickets/<ticket_id>/vote")
+def by_phone(ticket_id: str) -> Response:
+    """Vote on a visit, for anybody with the ticket's unguessable id. The answer repeats nothing of the vote."""
+    form = body(VoteForm)
+    with app_context().db.read() as session:
+        row, office = context.ticket_and_office(session, ticket_id)
+        ticket, code = row.id, office.code
+
+    def act(command: Command) -> Mapping[str, Any]:
+        vote(command, ticket_by_id(command.session, ticket), form.vote, Channel.PHONE)
+        return {}
+
+    return carry_out(code, act)
+
+
+@blueprint.post("/votes/<int:vote>/close")
+def close(vote: int) -> Response:
+    """Say what was done about a low vote; `vote` is its row of the log."""
+    form = body(CloseVoteForm)
+
+    def act(command: Command) -> Mapping[str, Any]:
+        close_vote(command, vote, form.done)
+        return {"vote": vote, "closed_by": command.actor}
+
+    return carry_out(visitor().office, act)
+
+
+@blueprint.get("/reports/votes")
+def report() -> Answer:
+    """How satisfied the visitors of some days were; nothing of fewer than ten votes."""
+    form = votes_query()
+    found, name = report_of(form), f"hai-long-{form.first}-{form.last}-{form.by}"
+    if form.format == "json":
+        return jsonify(found)
+    if form.format == "csv":
+        return as_csv_file(votes_report.as_csv(found, _, str(get_locale())), name)
+    return report_files.as_file(papers.votes_paper(found, report_files.head(), _), form.format, name)
+
+
+def votes_query() -> VotesQuery:
+    """Read `from`, `to` and `by`; the default is today.
+
+    Raises:
+        Invalid: no dates, in the wrong order, or more than a year.
+    """
+    form = query(VotesQuery, **today_from_and_to())
+    check_period(form.first, form.last)
+    return form
+
+
+def report_of(form: VotesQuery) -> dict[str, Any]:
+    """The report of the query."""
+    with app_context().db.read() as session:
+        return votes_report.votes(session, context.office(), form.first, form.last, form.by, _)

@@ -1,0 +1,39 @@
+"""The bodies and the query about votes."""
+
+from typing import Annotated
+
+from pydantic import AfterValidator, Field, StringConstraints
+
+from queue_server.domain.text import ONE_LINE, composed
+from queue_server.domain.votes import MOST_REASONS, Vote
+from queue_server.reports.votes import VotesBy
+from queue_server.web.forms import Form, Note
+from queue_server.web.report_forms import PeriodQuery
+
+Reason = Annotated[
+    str, StringConstraints(max_length=40, pattern=ONE_LINE), AfterValidator(composed), Field(max_length=40)
+]
+
+
+class VoteForm(Form):
+    """A vote: 5 is very satisfied. Numbers of ID cards and telephones in its text are masked and never kept."""
+
+    level: int = Field(ge=1, le=5)
+    reasons: list[Reason] = Field(default_factory=list, max_length=MOST_REASONS)
+    text: Note = ""
+
+    @property
+    def vote(self) -> Vote:
+        return Vote(self.level, tuple(self.reasons), self.text)
+
+
+class CloseVoteForm(Form):
+    """What was done about a low vote."""
+
+    done: Annotated[Note, Field(min_length=1)]
+
+
+class VotesQuery(PeriodQuery):
+    """What the votes are grouped by."""
+
+    by: VotesBy = "service"

@@ -1,0 +1,164 @@
+"""A visitor votes once on an ended visit; what could tell who it was is masked before it is kept."""
+
+import pytest
+from sqlalchemy import select
+
+from queue_server import actions
+from queue_server.actions.retention import erase_some
+from queue_server.actions.votes import close_vote
+from queue_server.domain.log_chain import first_break
+from queue_server.domain.votes import (
+    AlreadyVoted,
+    Channel,
+    ReasonNotAsked,
+    Vote,
+    VoteClosed,
+    VoteNotFound,
+    VoteNotYet,
+    VotesNotAsked,
+)
+from queue_server.queries.retention import erasures
+from queue_server.queries.votes import open_low_votes
+from queue_server.settings.retention import RetentionSection
+from queue_server.snapshots.log_rows import log_row
+from queue_server.storage.models import LogEntry, TicketVote
+from tests.office import Office, settings_of
+from tests.votes import give, served
+
+
+def votes_of(office: Office) -> list[tuple[int, int | None]]:
+    with office.database.read() as session:
+        rows = session.scalars(select(TicketVote).order_by(TicketVote.seq))
+        return [(row.level, row.closed_seq) for row in rows]
+
+
+def last_row(office: Office) -> LogEntry:
+    return office.log()[-1]
+
+
+def test_a_vote_is_one_row_of_the_log_and_names_neither_counter_nor_number(office: Office):
+    label = served(office)
+    give(office, label, Vote(2, ("Chờ lâu",), "đợi 2 tiếng"), Channel.EXIT)
+    row = last_row(office)
+
+    assert (row.step, row.ticket, row.counter, row.given_at) == ("vote", None, None, None)
+    assert (row.service, row.reason) == ("A", "đợi 2 tiếng")
+    assert row.data == {
+        "visit": office.row(label).id,
+        "satisfaction": 2,
+        "channel": "exit",
+        "reasons": ["Chờ lâu"],
+    }
+    assert first_break(office.log_rows()) is None
+
+
+def test_identity_and_telephone_numbers_are_masked_before_anything_is_kept(office: Office):
+    give(office, served(office), Vote(1, (), "Tôi là 079 123 456 789, gọi 0912.345.678"))
+    low = last_row(office)
+    office.press(close_vote, low.seq, "đã gọi lại 0912345678", actor="supervisor")
+
+    assert low.reason == "Tôi là •••, gọi •••"
+    assert last_row(office).reason == "đã gọi lại •••"
+
+
+@pytest.mark.parametrize("channel", list(Channel))
+def test_a_ticket_has_one_vote_whichever_way_it_came(office: Office, channel: Channel):
+    label = served(office)
+    give(office, label, 5, Channel.COUNTER)
+    with pytest.raises(AlreadyVoted):
+        give(office, label, 1, channel)
+    assert votes_of(office) == [(5, None)]
+
+
+def test_nobody_votes_while_being_served_or_with_a_reason_that_is_not_asked(office: Office):
+    label = office.ticket("A")
+    office.press(actions.call_next, "1")
+    with pytest.raises(VoteNotYet):
+        give(office, label, 5)
+    office.press(actions.finish, "1")
+    with pytest.raises(ReasonNotAsked):
+        give(office, label, Vote(1, ("Cán bộ Lan",)))
+
+
+def test_an_office_that_does_not_ask_gets_no_votes(office: Office):
+    office.settings = settings_of(votes={"enabled": False})
+    with pytest.raises(VotesNotAsked):
+        give(office, served(office), 5)
+
+
+def test_the_officer_can_still_undo_the_finish_and_the_vote_stays(office: Office):
+    label = served(office)
+    give(office, label, 4)
+    office.press(actions.undo, "1")
+
+    assert office.state(label) == "serving"
+    assert votes_of(office) == [(4, None)]
+    office.press(actions.finish, "1")
+    with pytest.raises(AlreadyVoted):
+        give(office, label, 1)
+
+
+def test_a_low_vote_is_open_until_somebody_says_what_was_done(office: Office):
+    give(office, served(office), 3)
+    give(office, served(office), Vote(2, ("Chờ lâu",), "lâu quá"))
+    low = last_row(office).seq
+    with office.database.read() as session:
+        (item,) = open_low_votes(session, office.settings.code)
+    assert (item.seq, item.level, item.service, item.text) == (low, 2, "A", "lâu quá")
+
+    office.press(close_vote, low, "mở thêm quầy", actor="Lan")
+    with office.database.read() as session:
+        assert open_low_votes(session, office.settings.code) == []
+    assert votes_of(office) == [(3, None), (2, last_row(office).seq)]
+    with pytest.raises(VoteClosed):
+        office.press(close_vote, low, "lần nữa")
+
+
+def test_the_floor_shows_a_low_vote_with_its_reasons_and_without_text_counter_and_time(office: Office):
+    give(office, served(office), Vote(2, ("Chờ lâu",), "lâu quá"))
+    seq = last_row(office).seq
+    assert office.floor()["low_votes"] == {
+        "count": 1,
+        "newest": [
+            {
+                "vote": seq,
+                "day": "2026-11-23",
+                "service": "A",
+                "service_name": "Chứng thực",
+                "level": 2,
+                "reasons": ["Chờ lâu"],
+            }
+        ],
+    }
+    office.press(close_vote, seq, "mở thêm quầy")
+    assert office.floor()["low_votes"] == {"count": 0, "newest": []}
+
+
+def test_only_a_low_vote_is_closed(office: Office):
+    give(office, served(office), 5)
+    for seq in (last_row(office).seq, 1, 10**6):
+        with pytest.raises(VoteNotFound):
+            office.press(close_vote, seq, "xong")
+
+
+def test_programs_that_read_the_log_learn_neither_the_level_nor_the_words_nor_whose_vote_it_is(
+    office: Office,
+):
+    give(office, served(office), Vote(1, ("Chờ lâu",), "tệ"))
+    (row,) = (one for one in office.log_rows() if one["step"] == "vote")
+    told = log_row(row, settings=True)
+
+    assert (told["data"], told["reason"], told["ticket"], told["counter"]) == (None, "", None, None)
+
+
+def test_the_words_of_a_vote_are_erased_after_their_term_and_the_vote_still_counts(office: Office):
+    give(office, served(office), Vote(1, ("Chờ lâu",), "chị áo xanh nói to"))
+    office.later(minutes=60 * 24 * (RetentionSection().texts_days + 1))
+    while office.press(erase_some):
+        pass
+    row = next(one for one in office.log() if one.step == "vote")
+
+    assert (row.reason, row.data["satisfaction"], row.data["reasons"]) == ("", 1, ["Chờ lâu"])
+    with office.database.read() as session:
+        assert first_break(office.log_rows(), erasures=erasures(session, office.settings.code)) is None
+    assert office.rebuild() == 0

@@ -1,0 +1,122 @@
+"""What visitors say of their visit: when one may vote, what is shown of the votes, and which goal is met."""
+
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from queue_server.domain.ticket_state import State
+from queue_server.domain.votes import (
+    FEWEST_SHOWN,
+    Channel,
+    ReasonNotAsked,
+    Tally,
+    Vote,
+    VoteNotYet,
+    VoteTooLate,
+    check,
+    check_reasons,
+    folded,
+    hidden,
+    meets,
+    votes_needed,
+)
+
+TODAY = date(2026, 11, 30)
+ASKED = ("Chờ lâu", "Thái độ", "Hướng dẫn", "Khác")
+
+
+@dataclass
+class Row:
+    seq: int
+    step: str
+    data: dict[str, Any] = field(default_factory=dict)
+
+    def says(self, name: str) -> Any:
+        return self.data.get(name)
+
+
+@pytest.mark.parametrize("state", [state for state in State if state is not State.SERVED])
+def test_nobody_votes_on_a_visit_that_has_not_ended_at_a_counter(state):
+    with pytest.raises(VoteNotYet):
+        check(Channel.PHONE, state, TODAY, TODAY)
+
+
+@pytest.mark.parametrize(("channel", "days"), [(Channel.PHONE, 7), (Channel.EXIT, 7), (Channel.PAPER, 31)])
+def test_one_votes_within_a_week_and_a_paper_form_is_typed_in_within_a_month(channel, days):
+    check(channel, State.SERVED, TODAY - timedelta(days=days), TODAY)
+    with pytest.raises(VoteTooLate):
+        check(channel, State.SERVED, TODAY - timedelta(days=days + 1), TODAY)
+
+
+@pytest.mark.parametrize(
+    "vote",
+    [
+        Vote(2, ("Không có trong danh sách",)),
+        Vote(2, ASKED),
+        Vote(2, ("Chờ lâu", "Chờ lâu")),
+        Vote(4, ("Chờ lâu",)),
+    ],
+)
+def test_reasons_are_those_that_are_asked_three_at_most_and_only_of_those_who_are_not_satisfied(vote):
+    with pytest.raises(ReasonNotAsked):
+        check_reasons(vote, ASKED)
+
+
+def test_a_neutral_vote_may_have_reasons_and_needs_nobody_to_look_after_it():
+    check_reasons(Vote(3, ASKED[:3]), ASKED)
+    assert [Vote(level).is_low for level in (5, 4, 3, 2, 1)] == [False, False, False, True, True]
+
+
+@pytest.mark.parametrize(
+    ("visits", "needed"), [(0, 0), (1, 1), (100, 80), (400, 200), (1000, 286), (10**6, 400)]
+)
+def test_a_sample_is_large_enough_by_the_formula_of_the_ministry(visits, needed):
+    assert votes_needed(visits) == needed
+
+
+@pytest.mark.parametrize(
+    ("satisfied", "votes", "met"),
+    [(849, 1000, False), (850, 1000, True), (8496, 10000, False), (17, 20, True)],
+)
+def test_the_goal_of_85_percent_is_met_at_85_and_not_at_84_9(satisfied, votes, met):
+    assert meets(satisfied, votes, 85) is met
+
+
+def test_satisfied_are_the_two_best_faces_among_the_votes_and_not_among_the_visits():
+    tally = Tally()
+    for level, visits in ((5, 6), (4, 3), (3, 1), (None, 30)):
+        tally.add(level, visits)
+    assert (tally.visits, tally.votes, tally.satisfied) == (40, 10, 9)
+
+
+def test_a_group_of_nine_votes_is_hidden_and_with_it_the_one_from_which_it_could_be_calculated():
+    assert hidden({"A": 30, "L": 9}) == {"A", "L"}
+    assert hidden({"A": 30, "H": 12, "L": 9}) == {"H", "L"}
+    assert hidden({"A": 30, "H": 6, "L": 5, "Q": 0}) == {"H", "L"}
+    assert hidden({"A": 30, "H": 10, "Q": 0}) == set()
+
+
+@given(st.dictionaries(st.text("ABCDEFGH", min_size=1, max_size=2), st.integers(0, 40), max_size=8))
+def test_what_is_hidden_cannot_be_calculated_from_the_rest_and_the_total(votes):
+    found = hidden(votes)
+    assert all(count == 0 or count >= FEWEST_SHOWN for key, count in votes.items() if key not in found)
+    hidden_votes = sum(votes[key] for key in found)
+    if sum(votes.values()) >= FEWEST_SHOWN:
+        assert not found or hidden_votes >= FEWEST_SHOWN
+
+
+def test_a_vote_is_folded_with_the_row_that_says_what_was_done_about_it():
+    rows = [
+        Row(5, "vote", {"visit": 7, "satisfaction": 2}),
+        Row(6, "vote", {"visit": 8, "satisfaction": 5}),
+        Row(9, "close_vote", {"vote": 5}),
+        Row(10, "close_vote", {"vote": 99}),
+    ]
+    assert folded(rows) == {
+        7: {"level": 2, "seq": 5, "closed_seq": 9},
+        8: {"level": 5, "seq": 6, "closed_seq": None},
+    }

@@ -1,0 +1,102 @@
+"""Votes over HTTP: who may give one, who may read what, and that officers see none."""
+
+import pytest
+
+from queue_server.domain.roles import Role
+from tests.votes import newest_low_vote
+from tests.web.office_app import OfficeApp
+
+
+def served(office_app: OfficeApp, service: str = "A") -> str:
+    """The id of a ticket whose visit has ended."""
+    desk = office_app.person(Role.SUPERVISOR)
+    desk.command("/counters/2/open")
+    ticket: str = office_app.ticket(service)["id"]
+    assert desk.command("/counters/2/call", {"ticket": ticket, "reason": "thử"}).status_code == 200
+    assert desk.command("/counters/2/finish").status_code == 200
+    return ticket
+
+
+def test_the_holder_votes_once_by_phone_and_the_answer_repeats_nothing(office_app: OfficeApp):
+    ticket, phone = served(office_app), office_app.citizen()
+    form = {"level": 1, "reasons": ["Chờ lâu"], "text": "gọi 0912345678"}
+    assert phone.command(f"/tickets/{ticket}/vote", form).json == {}
+    again = phone.command(f"/tickets/{ticket}/vote", {"level": 5})
+    assert (again.status_code, again.json["code"]) == (409, "already_voted")
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        {},
+        {"level": 0},
+        {"level": 6},
+        {"level": 3, "text": "x" * 201},
+        {"level": 2, "reasons": ["a"] * 4},
+    ],
+)
+def test_a_vote_that_is_no_vote_is_refused(office_app: OfficeApp, body):
+    assert office_app.citizen().command(f"/tickets/{served(office_app)}/vote", body).status_code == 422
+
+
+def test_nobody_votes_before_the_visit_has_ended(office_app: OfficeApp):
+    ticket = office_app.ticket()["id"]
+    refused = office_app.citizen().command(f"/tickets/{ticket}/vote", {"level": 5})
+    assert (refused.status_code, refused.json["code"]) == (409, "vote_not_yet")
+    page = office_app.citizen().ask(f"/t/{ticket}/vote").text
+    assert "data-face" not in page
+    assert "chưa phục vụ xong" in page
+
+
+def test_the_page_asks_with_five_faces_and_thanks_whoever_has_voted(office_app: OfficeApp):
+    ticket, phone = served(office_app), office_app.citizen()
+    page = phone.ask(f"/t/{ticket}/vote").text
+    assert page.count("data-face=") == 5
+    assert "Rất không hài lòng" in page
+    assert "Very dissatisfied" in phone.ask(f"/t/{ticket}/vote?lang=en").text
+    phone.command(f"/tickets/{ticket}/vote", {"level": 5})
+    assert "đã được đánh giá" in phone.ask(f"/t/{ticket}/vote").text
+
+
+def test_the_tickets_page_leads_to_the_question(office_app: OfficeApp):
+    ticket = served(office_app)
+    assert f'href="/t/{ticket}/vote?lang=vi"' in office_app.citizen().ask(f"/t/{ticket}").text
+
+
+def test_leaders_close_a_low_vote_and_officers_read_and_close_nothing(office_app: OfficeApp):
+    office_app.citizen().command(f"/tickets/{served(office_app)}/vote", {"level": 2})
+    seq = newest_low_vote(office_app.database, office_app.office.code)
+    for role in (Role.OFFICER, Role.GREETER, Role.INSPECTOR, Role.TECHNICIAN):
+        assert office_app.person(role).command(f"/votes/{seq}/close", {"done": "x"}).status_code == 403
+    director = office_app.person(Role.DIRECTOR)
+    assert director.command(f"/votes/{seq}/close", {"done": ""}).status_code == 422
+    waiting = director.ask("/votes").text
+    assert f'data-low="{seq}"' in waiting
+    closed = director.command(f"/votes/{seq}/close", {"done": "đã xin lỗi"})
+    assert closed.json == {"vote": seq, "closed_by": "director"}
+    assert director.command(f"/votes/{seq}/close", {"done": "đã xin lỗi"}).json["code"] == "vote_closed"
+    page = director.ask("/votes").text
+    assert f'data-closed="{seq}"' in page
+    assert "đã xin lỗi" in page
+    assert director.command("/votes/999999/close", {"done": "đã xin lỗi"}).json["code"] == "vote_not_found"
+
+
+def test_the_report_is_for_leaders_and_inspectors_and_says_the_same_as_page_and_file(office_app: OfficeApp):
+    for role in (Role.OFFICER, Role.GREETER):
+        assert office_app.person(role).ask("/api/v1/reports/votes").status_code == 403
+    told = office_app.person(Role.INSPECTOR).ask("/api/v1/reports/votes?by=counter").json
+    assert [row["key"] for row in told["rows"]] == ["2"]
+    page = office_app.person(Role.DIRECTOR).ask("/reports/votes").text
+    assert 'data-row="A"' in page
+    assert "chưa đủ mẫu" in page
+    sheet = office_app.person(Role.DIRECTOR).ask("/api/v1/reports/votes?format=csv")
+    assert sheet.mimetype == "text/csv"
+    assert "hai-long-" in sheet.headers["Content-Disposition"]
+
+
+def test_the_log_of_a_day_names_a_vote_and_not_what_it_says(office_app: OfficeApp):
+    ticket = served(office_app)
+    office_app.citizen().command(f"/tickets/{ticket}/vote", {"level": 1, "text": "chữ không ai đọc ở đây"})
+    page = office_app.person(Role.ADMIN).ask("/admin/log").text
+    assert "Một phiếu đánh giá, Chứng thực." in page
+    assert "chữ không ai đọc" not in page
