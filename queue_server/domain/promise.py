@@ -95,12 +95,17 @@ def judgement(within: int, judged: int) -> Judgement:
     """Return whether ranges were as right as promised; `unsure`: too few, or chance alone explains the share."""
     if judged < NEEDED:
         return "unsure"
-    if LEAST <= within / judged <= MOST:
+    if not is_off(within / judged):
         return "kept"
     few = within / judged < LEAST
     if _chance_of_as_odd(within, judged, few=few) >= BY_CHANCE:
         return "unsure"
     return "narrow" if few else "wide"
+
+
+def is_off(share: float) -> bool:
+    """Whether so few or so many within their ranges are not what was promised."""
+    return not LEAST <= share <= MOST
 
 
 def _chance_of_as_odd(within: int, judged: int, *, few: bool) -> float:

@@ -5,6 +5,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
+from queue_server.domain.promise import PromiseTally
 from queue_server.domain.ticket_state import State, Step
 from queue_server.domain.visit import Turn
 from queue_server.domain.wait_log import VisitRecord
@@ -23,6 +24,7 @@ class DayFigures:
     served: Counter[str] = field(default_factory=Counter)
     finished: Counter[str] = field(default_factory=Counter)
     last_left: dict[str, datetime] = field(default_factory=dict)
+    promises: PromiseTally = field(default_factory=PromiseTally)
 
     @property
     def waits(self) -> Sequence[timedelta]:
@@ -32,6 +34,8 @@ class DayFigures:
     def count(self, visit: VisitRecord) -> None:
         if visit.wait is not None:
             self.waits_of[visit.service].append(visit.wait)
+        if visit.promise is not None:
+            self.promises.count(visit.promise)
         if visit.state is State.SERVED:
             self.served[visit.service] += 1
         for turn in visit.turns_of:

@@ -18,6 +18,7 @@ from queue_server.snapshots.help_calls import help_calls
 from queue_server.snapshots.low_votes import low_votes
 from queue_server.snapshots.office_snapshot import OfficeSnapshot, stamp
 from queue_server.snapshots.parts import line
+from queue_server.snapshots.promise_alerts import promise_alerts
 from queue_server.snapshots.speaking import office_voice
 from queue_server.snapshots.today import changed_today
 from queue_server.snapshots.types.desk import DeskVoice
@@ -44,8 +45,9 @@ def floor(
     backlog = backlog_of(office_snapshot.devices, office_snapshot.now)
     figures = day_figures(visits)
     services = [_service(office_snapshot, figures, code) for code in office_snapshot.lines]
-    alerts = alerts_now(office_snapshot, seen, services, figures.last_left, backlog, machine)
     known = queries.alert_stories(office_snapshot.session, office_snapshot.office.code, office_snapshot.today)
+    alerts = alerts_now(office_snapshot, seen, services, figures.last_left, backlog, machine)
+    alerts += promise_alerts(figures.promises, known)
     return {
         **office_snapshot.head(),
         "title": office_snapshot.office.office.title,

@@ -1,0 +1,43 @@
+"""The floor page's alert about the ranges that were said today: they held for fewer or for more than promised."""
+
+from collections.abc import Iterable
+
+from queue_server.domain.alerts import Story, going_on
+from queue_server.domain.promise import PROMISED, PromiseTally, Verdict, is_off
+from queue_server.snapshots.types.floor import Alert
+
+KEY = "promise"
+LATE = (
+    "Xem quầy nào đang nghỉ mà chưa bấm tạm dừng kèm giờ về, và mở thêm quầy nếu được; từ đêm nay máy tự báo khoảng "
+    "rộng hơn. Báo cáo → Giữ lời cho biết ở dịch vụ nào"
+)
+EARLY = (
+    "Nhắc người dân ngồi gần quầy và nghe gọi số; từ đêm nay máy tự báo lại. "
+    "Báo cáo → Giữ lời cho biết ở dịch vụ nào"
+)
+WIDE = "Bây giờ không cần làm gì: từ đêm nay máy tự báo khoảng hẹp hơn"
+
+
+def promise_alerts(today: PromiseTally, known: Iterable[Story]) -> list[Alert]:
+    """Return the alert when today's ranges are off by more than chance explains.
+
+    One that is there stays until the share is as promised again: at the edge of chance it would come and go with each
+    call. `known`: the stories of today's alerts.
+    """
+    judgement, share = today.judgement(), today.share(Verdict.WITHIN)
+    stays = KEY in going_on(known) and share is not None and is_off(share)
+    if share is None or (judgement not in ("narrow", "wide") and not stays):
+        return []
+    right = f"đúng với {_percent(share)} trong {today.judged} người"
+    told = f"Khoảng chờ đã báo hôm nay {right}, lời hứa là {_percent(PROMISED)}"
+    later, earlier = today.share(Verdict.LATER) or 0, today.share(Verdict.EARLIER) or 0
+    if share > PROMISED:
+        return [{"key": KEY, "level": "warn", "text": f"{told}: khoảng quá rộng", "cure": WIDE}]
+    sides = f"{_percent(later)} bị gọi muộn hơn, {_percent(earlier)} được gọi sớm hơn"
+    return [
+        {"key": KEY, "level": "warn", "text": f"{told}: {sides}", "cure": LATE if later >= earlier else EARLY}
+    ]
+
+
+def _percent(share: float) -> str:
+    return f"{share * 100:.0f} %"
