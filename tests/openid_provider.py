@@ -99,6 +99,7 @@ class Faults:
     claims: dict[str, Any] = field(default_factory=dict)  # that replace those of the token
     signs: str = "own"  # "own", "other" key of the same name, "new" key, "secret" of the client, "none"
     honours_login: bool = True  # whether prompt=login asks
+    ends_sessions: bool = True  # whether one can sign out there
 
 
 class Provider:
@@ -222,6 +223,7 @@ def add_answers_to_servers(app: Flask, server: AuthorizationServer, provider: Pr
     @app.get("/.well-known/openid-configuration")
     def description() -> Any:
         paths = {"authorization_endpoint": "authorize", "token_endpoint": "token", "jwks_uri": "keys"}
+        paths |= {"end_session_endpoint": "leave"} if provider.faults.ends_sessions else {}
         return jsonify(issuer=issuer, **{name: f"{issuer}/{path}" for name, path in paths.items()})
 
     @app.get("/keys")

@@ -17,13 +17,14 @@ from typing import Any
 
 from authlib.common.errors import AuthlibBaseError
 from authlib.common.security import generate_token
+from authlib.common.urls import add_params_to_uri
 from authlib.integrations.requests_client import OAuth2Session
 from authlib.oidc.core import CodeIDToken
 from joserfc import jwt
 from joserfc.errors import ExpiredTokenError, InvalidKeyIdError, JoseError
 from joserfc.jwk import KeySet
 
-from queue_server.access.openid_answers import Cause, NotSignedIn, Shown
+from queue_server.access.openid_answers import Cause, Failures, NotSignedIn, Shown
 from queue_server.machine.outgoing import NoAnswer, NotTrusted, OutgoingRefused, allow_only_guarded
 from queue_server.settings.config_file import StartError
 from queue_server.settings.openid import OpenIdSection, is_safe_address
@@ -49,7 +50,7 @@ class Provider:
 
     def __init__(self, section: OpenIdSection, secret: str) -> None:
         self.label, self._section, self._secret = section.label, section, secret
-        self.issuer = section.issuer.rstrip("/")
+        self.issuer, self.failures = section.issuer.rstrip("/"), Failures()
         self._described: Mapping[str, Any] = {}
         self._keys = KeySet([])
         self._good_until = self._down_until = self._keys_until = 0.0
@@ -93,6 +94,20 @@ class Provider:
                 code_verifier=kept["verifier"],
             )
             return self._shown(token, kept)
+
+    def leave(self, back: str) -> str | None:
+        """Return where a browser signs out at the provider too, None where it cannot (RP-Initiated Logout 1.0).
+
+        `back`: where it may return to. No token is kept to show, so the provider asks the person first.
+
+        Raises:
+            NotSignedIn: the provider cannot be asked.
+        """
+        where = str(self.describe().get("end_session_endpoint", ""))
+        if not is_safe_address(where):
+            return None
+        sent = {"client_id": self._section.client_id, "post_logout_redirect_uri": back}
+        return str(add_params_to_uri(where, list(sent.items())))
 
     def describe(self) -> Mapping[str, Any]:
         """Return what the provider says of itself (OpenID Connect Discovery 1.0), an hour old at most.

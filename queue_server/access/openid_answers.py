@@ -1,7 +1,7 @@
 """What signing in by a provider comes to. `access.openid` with its libraries is loaded here, if there is a provider."""
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -10,6 +10,9 @@ from queue_server.settings.openid import OpenIdSection
 
 if TYPE_CHECKING:
     from queue_server.access.openid import Provider
+
+
+LONGEST_DETAIL = 200
 
 
 class Cause(StrEnum):
@@ -22,6 +25,7 @@ class Cause(StrEnum):
     CLOCK = "clock"
     NOT_GENUINE = "not_genuine"
     NOT_TYPED = "not_typed"
+    NOT_BOUND = "not_bound"
 
 
 class NotSignedIn(Exception):
@@ -30,6 +34,33 @@ class NotSignedIn(Exception):
     def __init__(self, cause: Cause, detail: object = "") -> None:
         super().__init__(cause, str(detail))
         self.cause, self.detail = cause, str(detail)
+
+
+@dataclass(frozen=True)
+class Failed:
+    """How often signing in failed by one cause since this server began, when last, and what was found then."""
+
+    cause: Cause
+    times: int
+    last: datetime
+    detail: str
+
+
+class Failures:
+    """What failed since this server began, a row a cause: whoever fails on purpose fills no memory, hides nothing."""
+
+    def __init__(self) -> None:
+        self._by_cause: dict[Cause, Failed] = {}
+
+    def note(self, cause: Cause, detail: str, now: datetime) -> None:
+        """Count one more; of the detail, which a browser may have brought, the beginning is kept."""
+        known = self._by_cause.get(cause)
+        times = known.times + 1 if known else 1
+        self._by_cause[cause] = Failed(cause, times, now, detail[:LONGEST_DETAIL])
+
+    def newest_first(self) -> list[Failed]:
+        """Return them, the cause that was met last first."""
+        return sorted(self._by_cause.values(), key=lambda one: one.last, reverse=True)
 
 
 @dataclass(frozen=True)

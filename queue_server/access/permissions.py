@@ -45,6 +45,7 @@ ROUTES: dict[str, frozenset[Role]] = {
     "people.sign_in_code": ANYBODY,
     "openid.begin": ANYBODY,
     "openid.back": ANYBODY,
+    "openid.leave": ANYBODY,
     "own_sessions.page": STAFF,
     "own_sessions.end": STAFF,
     "second_factor.page": STAFF,

@@ -88,6 +88,19 @@ def prove(page: Page) -> None:
     page.get_by_role("button", name="Đăng nhập").click()
 
 
+def leave_by_phone(page: Page) -> None:
+    """Find the own password and sessions in the bar of a phone, and sign out: the page offers it there too."""
+    page.set_viewport_size(PHONE)
+    page.goto("/admin/integrations")
+    screenshot(page, "openid-failed-360")
+    page.get_by_role("link", name="Mật khẩu").click()
+    page.get_by_role("link", name="Nơi mình đang đăng nhập").click()
+    page.get_by_role("button", name="Đăng xuất", exact=True).first.click()
+    expect(page.get_by_role("link", name="Đăng xuất ở tài khoản tỉnh")).to_be_visible()
+    assert complaints(page) == []
+    screenshot(page, "openid-signed-out-360")
+
+
 def test_an_admin_signs_in_by_the_provider_and_proves_it_there_again_without_losing_what_was_typed(
     place: Place, chromium: Browser
 ) -> None:
@@ -122,6 +135,7 @@ def test_an_admin_signs_in_by_the_provider_and_proves_it_there_again_without_los
     page.goto("/admin/people")
     page.get_by_role("link", name="Lan").click()
     screenshot(page, "openid-person")
+    leave_by_phone(page)
     context.close()
 
 

@@ -14,6 +14,7 @@ from queue_server.settings.config_file import OfficeSettings
 from queue_server.snapshots.device_health import device_snapshot
 from queue_server.snapshots.keeping import BACKUP
 from queue_server.web import context
+from queue_server.web.admin.failed_sign_ins import failed_sign_ins
 from queue_server.web.context import app_context
 
 blueprint = Blueprint("admin_integrations", __name__, url_prefix="/admin/integrations")
@@ -55,7 +56,7 @@ def page() -> str:
         Side(_("Chương trình khác đọc dữ liệu"), list(_programs(devices))),
         Side(_("Máy trong trung tâm"), [*_printers(office, devices, now), _scanner(office), _backup()]),
     )
-    return render_template("admin/integrations.html", sides=sides, zone=office.zone)
+    return render_template("admin/integrations.html", sides=sides, failed=failed_sign_ins(), zone=office.zone)
 
 
 def _google(office: OfficeSettings) -> Connection:

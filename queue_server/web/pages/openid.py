@@ -93,6 +93,7 @@ def back() -> Page:
         is_same = visitor().user == kept["person"] and kept["person"] in [one.id for one in people]
         return _confirmed(is_same, kept["next"])
     if not people:
+        _provider().failures.note(Cause.NOT_BOUND, "", app_context().clock())
         words = _(
             "Nơi đăng nhập “%(label)s” đã nhận ra anh/chị, nhưng chưa gắn với ai ở trung tâm. "
             "Hãy đưa mã này cho quản trị viên: %(subject)s",
@@ -105,10 +106,26 @@ def back() -> Page:
     return after_proof(person, Proof(by_provider=True, typed_at=typed_at), kept["next"])
 
 
+@blueprint.get("/leave")
+def leave() -> Page:
+    """Send somebody who signed out here to the provider, to sign out there too."""
+    back = f"{context.base_url()}{url_for('people.sign_in')}"
+    if address := _provider().leave(back):
+        return redirect(address)
+    label = _provider().label
+    return sign_in_page(
+        _(
+            "Nơi đăng nhập “%(label)s” không cho đăng xuất từ đây. Hãy đóng hết cửa sổ trình duyệt.",
+            label=label,
+        )
+    )
+
+
 @blueprint.errorhandler(NotSignedIn)
 def not_signed_in(error: NotSignedIn) -> Page:
     """Tell the cause and the cure; the password goes on working."""
     log.warning("signing in by the provider: %s: %s", error.cause, error.detail)
+    _provider().failures.note(error.cause, error.detail, app_context().clock())
     status, words = CAUSES[error.cause]
     said = words() % {"label": _provider().label}
     return _confirm_page(said, status) if visitor().user else sign_in_page(said, status)

@@ -155,13 +155,14 @@ def begin_session(user: User, office: OfficeSettings, proof: Proof | None = None
 def sign_out() -> Page:
     """End the session on the server, so that copies of its cookie are invalid. An ended session gets the same page."""
     secret = str(cookie.get("sign_in", ""))
+    left = "yes" if cookie.get("by_provider") else None
     if secret or visitor().role in STAFF:  # a kiosk or a screen stays signed in
         cookie.clear()
     if secret:
         with app_context().db.write() as db:
             sign_ins.end(db, secret)
         app_context().live.people_changed()
-    return redirect(url_for("people.sign_in"))
+    return redirect(url_for("people.sign_in", left=left))
 
 
 @blueprint.route("/new-password", methods=["GET", "POST"])
@@ -199,6 +200,7 @@ def sign_in_page(error: str = "", status: int = 200) -> tuple[str, int]:
         offices=[(one.code, one.office.title) for one in offices] if len(offices) > 1 else [],
         chosen=request.form.get("office", visitor().office),
         provider=app_context().provider,
+        left="left" in request.args,
     ), status
 
 

@@ -1,5 +1,6 @@
 """People sign in by a real provider on this machine: who is let in, and who proves it there again."""
 
+import re
 import time
 from datetime import timedelta
 from pathlib import Path
@@ -14,7 +15,7 @@ from queue_server.commands.machine_checks import check_openid
 from queue_server.domain.roles import Role
 from queue_server.settings.openid import OpenIdSection
 from tests.web.office_app import CSRF, Caller, OfficeApp, csrf_of
-from tests.web.pages.at_provider import LAN, SECRET, Browser, bind, browser, do, is_in, told
+from tests.web.pages.at_provider import CLIENT, LAN, SECRET, Browser, bind, browser, do, is_in, told
 
 SILENT = {"auth_time": None}
 
@@ -55,6 +56,53 @@ def test_doctor_asks_the_provider_and_names_what_is_wrong(provider, tmp_path):
     fine, told = finding()
     assert not fine
     assert "answers HTTP 503" in told
+
+
+def test_who_signs_out_may_sign_out_at_the_provider_too(shared):
+    lan = browser(shared)
+    lan.sign_in(LAN)
+    token = csrf_of(lan.client, "/new-password")
+
+    out = lan.client.post("/sign-out", data={"csrf_token": token}, follow_redirects=True)
+    assert not is_in(lan)
+    assert "chưa đăng xuất ở tài khoản cơ quan" in out.text
+    assert 'href="/sign-in/openid/leave"' in out.text
+    left = urlsplit(lan.client.get("/sign-in/openid/leave").headers["Location"])
+
+    assert left.path == "/leave"
+    asked = parse_qs(left.query)
+    assert asked == {"client_id": [CLIENT], "post_logout_redirect_uri": ["http://localhost/sign-in"]}
+
+
+def test_who_signed_in_by_password_is_asked_nothing_about_the_provider(shared):
+    officer = shared.person(Role.OFFICER)
+    out = officer.client.post(
+        "/sign-out", data={"csrf_token": officer.headers["X-CSRF-Token"]}, follow_redirects=True
+    )
+    assert "/sign-in/openid/leave" not in out.text
+
+
+def test_a_provider_where_nobody_can_sign_out_from_here_is_said_to_be_one(office_app, provider):
+    provider.be(ends_sessions=False)
+    page = office_app.citizen().ask("/sign-in/openid/leave")
+    assert "không cho đăng xuất từ đây. Hãy đóng hết cửa sổ trình duyệt." in page.text
+
+
+def test_an_admin_sees_what_failed_by_cause_with_what_helps(office_app, provider):
+    def told() -> str:
+        page = office_app.person(Role.ADMIN).ask("/admin/integrations").text
+        return " ".join(re.sub("<[^>]+>", " ", page.partition('id="failed"')[2]).split())
+
+    assert "Chưa có lần nào." in told()
+    browser(office_app).sign_in("subject-of-a-stranger")
+    for _time in range(2):
+        browser(office_app).come_back("/sign-in/openid/back?state=made-up&code=1")
+    said = told()
+
+    assert "trang giữa chừng. 2 lần Lần cuối: 09:00" in said
+    assert "chưa gắn với tài khoản nào ở đây. 1 lần" in said
+    assert "gắn mã ở trang Tài khoản" in said
+    assert "subject-of-a-stranger" not in said
 
 
 def test_the_button_stands_on_the_page_only_where_there_is_a_provider(office, new_office_app):
