@@ -3,12 +3,13 @@
 import { embedded, find, keepFocus, text } from "../shared/show.js";
 import { tone } from "../shared/tone.js";
 import { acknowledge } from "./alerts.js";
-import { barWords, isDue, listed, ringing, stillKnown } from "./ring.js";
+import { barWords, isDue, listed, NAMED_ON_A_PHONE, ringing, stillKnown } from "./ring.js";
 
 /** Two falling tones, twice, different from the hall's chime. [Hz, seconds from the start]. */
 const TONES = [[880, 0], [660, 0.22], [880, 0.7], [660, 0.92]];
 const TONE = { seconds: 0.2, volume: 0.4 };
 
+const phone = matchMedia("(max-width: 560px)"); // as in floor.css
 const audio = new AudioContext();
 const { more_screens: more } = embedded("texts");
 let alerts = [];
@@ -37,7 +38,7 @@ function look() {
 function drawBar(open) {
   const bar = find("ring-bar");
   bar.hidden = open.length === 0;
-  if (open.length) text(find("ring-why", bar), barWords(open, more));
+  if (open.length) text(find("ring-why", bar), barWords(open, more, phone.matches ? NAMED_ON_A_PHONE : undefined));
   find("ring-blocked", bar).hidden = audio.state === "running";
 }
 

@@ -14,19 +14,21 @@ export function listed(alerts, known) {
   return alerts.filter((alert) => !open.includes(alert));
 }
 
-/** So many alerts with the same cure are named one by one; of more screens only the count is told. */
+/** So many alerts with the same cure are named one by one; of more screens only the count is told. On a phone one is named:
+ *  three filled more than half of it. */
 const NAMED = 3;
+export const NAMED_ON_A_PHONE = 1;
 
-/** The sentences of the bar: alerts with the same cure share one sentence, and only the first NAMED sentences are told;
+/** The sentences of the bar: alerts with the same cure share one sentence, and only the first `named` sentences are told;
  *  `more` is "and {n} more". */
-export function barWords(open, more) {
+export function barWords(open, more, named = NAMED) {
   const cures = [...new Set(open.map(({ cure }) => cure))];
   const troubles = (cure) => {
     const told = open.filter((alert) => alert.cure === cure).map(({ text }) => text);
-    const left = told.length - NAMED;
-    return [...told.slice(0, NAMED), ...(left > 0 ? [more.replace("{n}", left)] : [])].join(" · ");
+    const left = told.length - named;
+    return [...told.slice(0, named), ...(left > 0 ? [more.replace("{n}", left)] : [])].join(" · ");
   };
-  const told = cures.slice(0, NAMED);
+  const told = cures.slice(0, named);
   const untold = open.filter(({ cure }) => !told.includes(cure)).length;
   const sentences = told.map((cure) => `${troubles(cure)} – ${cure}`);
   return [...sentences, ...(untold ? [more.replace("{n}", untold)] : [])].join(" · ");

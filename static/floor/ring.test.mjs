@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { barWords, isDue, listed, RING_EVERY_MS, ringing, stillKnown } from "./ring.js";
+import { barWords, isDue, listed, NAMED_ON_A_PHONE, RING_EVERY_MS, ringing, stillKnown } from "./ring.js";
 
 const mute = { key: "device 4 chạm", text: "TV sảnh: chưa bật tiếng", rings: true };
 const gone = { key: "device 5 bật lại", text: "TV khu B: mất liên lạc từ 09:41", rings: true };
@@ -41,6 +41,11 @@ test("of many screens with the same cure three are named and the others counted"
 test("many alerts with cures of their own do not fill the page", () => {
   const all = [1, 2, 3, 4, 5].map((n) => ({ text: `Việc ${n}: chờ lâu`, cure: `Mở quầy ${n}` }));
   assert.equal(barWords(all, "và {n} việc nữa"), "Việc 1: chờ lâu – Mở quầy 1 · Việc 2: chờ lâu – Mở quầy 2 · Việc 3: chờ lâu – Mở quầy 3 · và 2 việc nữa");
+});
+
+test("on a phone one is named, and the others are counted", () => {
+  const all = [1, 2, 3].map((n) => ({ text: `Việc ${n}: chờ lâu`, cure: `Mở quầy ${n}` }));
+  assert.equal(barWords(all, "và {n} việc nữa", NAMED_ON_A_PHONE), "Việc 1: chờ lâu – Mở quầy 1 · và 2 việc nữa");
 });
 
 test("the floor page rings at once, then every half minute, and never without a reason", () => {
