@@ -14,9 +14,10 @@ from queue_server.actions.log import TICKETS, Command
 from queue_server.domain.calling_order import rank_at_head, rank_in_part, rank_of, rank_unpromised
 from queue_server.domain.errors import NoSuchTime, ServiceNotFound
 from queue_server.domain.id_card import IdCard
-from queue_server.domain.log_folding import MADE
+from queue_server.domain.log_folding import MADE, said_columns
 from queue_server.domain.priorities import PriorityNotFound, told_of
 from queue_server.domain.ticket_state import State, Step
+from queue_server.forecast.quoting import Quotes
 from queue_server.settings.config_file import ServiceSettings
 from queue_server.settings.priorities import boost_of, kept_class
 from queue_server.storage.database import new_id
@@ -65,6 +66,7 @@ def issue(
     place: QueuePlace = "line",
     card: IdCard | None = None,
     gone: ServiceSettings | None = None,
+    quotes: Quotes | None = None,
 ) -> Ticket:
     """Issue the next number of `service`, or of its lane for so many `files`.
 
@@ -73,6 +75,7 @@ def issue(
     `place`: `line`, after those who came before; `afternoon`, at the head of today's next session and not called
     before it; `head`, at the head of the day, for the holder of a voucher.
     `gone`: the service as it was, where it was promised and is in the settings no more: every counter calls it then.
+    `quotes`: what the office says of its waits now; who joins the line is told, and the log keeps what was said.
 
     Raises:
         ServiceNotFound, PriorityNotFound, ServiceClosed; SessionFull: no more can be served before the session ends;
@@ -85,7 +88,9 @@ def issue(
     person = admit_person(command, settings, card, at_desk=any_time if at_desk is None else at_desk)
     told = {"priority": priority, "language": language, "files": files, "note": note}
     row = {**_row(command, settings), **told, "rank_at": _rank(command, priority, place)}
-    ticket = enter(command, row, place=place, card=card is not None)
+    said = quotes.of_newcomer(settings.code, priority) if quotes and place == "line" else None
+    how: dict[str, Any] = {"place": place, "card": card is not None}
+    ticket = enter(command, row, **(how | {"said": said} if said else how))
     remember(command, person, ticket)
     return ticket
 
@@ -107,9 +112,9 @@ def enter(
     """Write a new ticket's row and its first event, with prepared statements like `Command.append`.
 
     `taken_at`: when it was really given, if before now. `how` it was given goes into the event's data together with
-    the ticket's own columns: `place` and `card` (whether one was shown), or `offline`.
+    the ticket's own columns: `place` and `card` (whether one was shown), `said` (the wait that was told), or `offline`.
     """
-    row = {**BEGINS, "office": command.office.code, **ticket}
+    row = {**BEGINS, "office": command.office.code, **said_columns(how.get("said")), **ticket}
     made = INSERT_TICKET.rows(queries.connection_of(command.session), row).scalar()
     entered = Ticket(id=made, **row)
     make_transient_to_detached(entered)  # the object equals its row: it need not be read again

@@ -14,6 +14,8 @@ from queue_server.domain.calling_order import called_from
 from queue_server.domain.errors import DeviceNotFound, NothingToPrintOn
 from queue_server.domain.ticket_state import Aside, State
 from queue_server.domain.weekdays import weekday
+from queue_server.forecast.quoting import Wait
+from queue_server.queries.tickets import TicketRow
 from queue_server.settings.config_file import OfficeSettings, ServiceSettings
 from queue_server.settings.priorities import class_of
 from queue_server.storage.models import Base, PrintJob, Ticket, Voucher
@@ -147,7 +149,7 @@ def ticket_words(session: Session, office: OfficeSettings, ticket: Ticket, base_
         "priority": bool(ticket.priority),
         "mark": known.mark if known else "",
         "ahead": queries.people_ahead(session, ticket),
-        "wait": None,
+        "wait": said_wait(ticket),
         "said_at": f"{ticket.issued_at.astimezone(office.zone):%H:%M}",
         "issued_at_text": _moment(ticket.issued_at.astimezone(office.zone), ticket.language),
         "url": f"{base_url}/t/{ticket.public_id}",
@@ -155,6 +157,11 @@ def ticket_words(session: Session, office: OfficeSettings, ticket: Ticket, base_
         **_voucher_words(session, office, ticket),
         **_slip_words(session, ticket),
     }
+
+
+def said_wait(ticket: TicketRow) -> Wait | None:
+    """The wait that was told at the issue, None where nothing was."""
+    return None if ticket.said_low is None else {"low": ticket.said_low, "high": ticket.said_high}
 
 
 def _voucher_words(session: Session, office: OfficeSettings, ticket: Ticket) -> dict[str, Any]:

@@ -62,6 +62,12 @@ def _backtest(args: argparse.Namespace) -> int:
     return backtest.run(args)
 
 
+def _train(args: argparse.Namespace) -> int:
+    from queue_server.commands import train
+
+    return train.run(args)
+
+
 def _demo(args: argparse.Namespace) -> int:
     from queue_server.commands import demo
 
@@ -114,6 +120,11 @@ def _parser() -> argparse.ArgumentParser:
     _backup_commands(commands, shared)
     _procedures_commands(commands, shared)
     _backtest_command(commands)
+    train = commands.add_parser(
+        "train", parents=[shared], help="learn the waits from the log now, not at night"
+    )
+    train.add_argument("--office", help="code of the office (default: all)")
+    train.set_defaults(act=_train)
     settings_parser.add_to(commands, shared)
     voice_parser.add_to(commands, shared)
     return parser

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date, datetime
 from itertools import groupby
-from typing import Any
+from typing import Any, Literal
 from zoneinfo import ZoneInfo
 
 from queue_server.domain import help_calls
@@ -23,7 +23,11 @@ from queue_server.domain.visit import Event, Visit, current_visit, standing
 Columns = dict[str, Any]
 # The unchanging columns of a ticket; the data of its issue event has them under the same names.
 MADE = ("public_id", "prefix", "number", "label", "priority", "language", "files")
-COUNTER_STATES = {"open_counter": "open", "pause_counter": "paused", "close_counter": "closed"}
+COUNTER_STATES: dict[str, Literal["open", "paused", "closed"]] = {
+    "open_counter": "open",
+    "pause_counter": "paused",
+    "close_counter": "closed",
+}
 REDEEM, CHANGE_DAY, USUAL = "redeem", "change_day", "usual"
 
 
@@ -111,11 +115,17 @@ def ticket_columns(rows: Sequence[Entry]) -> Columns | None:
     now = {field.name: getattr(visit, field.name) for field in fields(Visit)}
     if "files" not in made:
         del now["files"]
-    return {"business_date": rows[0].business_date, **made, **now}
+    return {"business_date": rows[0].business_date, **made, **said_columns(rows[0].says("said")), **now}
 
 
 def _made(data: Mapping[str, Any]) -> Columns:
     return {**{name: data.get(name) for name in MADE}, "priority": class_told(data)}
+
+
+def said_columns(said: Mapping[str, Any] | None) -> Columns:
+    """Return the columns of a ticket about the wait that its issue told, `{low, high}`; None where it told nothing."""
+    low, high = (said["low"], said["high"]) if said else (None, None)
+    return {"said_low": low, "said_high": high}
 
 
 def voucher_columns(rows: Sequence[Entry]) -> Columns | None:

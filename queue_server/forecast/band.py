@@ -1,6 +1,6 @@
 """The range beside an estimate: learned from how far past estimates were off, and widened by itself when it slips."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -81,16 +81,36 @@ class Band:
 
     def of(self, estimate: float, ahead: int = 0) -> Range:
         """The range of an estimate. Without any past estimate it is 60 % to either side."""
-        bins = next((bins for least, bins in reversed(self.groups) if ahead >= least), ())
-        if not bins:
+        ratios = self._ratios(estimate, ahead)
+        if not ratios:
             return Range(estimate * 0.4, estimate, estimate * 1.6 + MINUTE)
-        ratios = bins[min(bisect_left([one.upto for one in bins], estimate), len(bins) - 1)].ratios
         return Range(
             *(
                 max(0.0, (estimate + MINUTE) * quantile(ratios, share) - MINUTE)
                 for share in (self.shares.below, 0.5, 1 - self.shares.above)
             )
         )
+
+    def chance(self, estimate: float, within: float, ahead: int = 0) -> float:
+        """The share of past waits with such an estimate that were over within so many seconds; 0 without any."""
+        ratios = self._ratios(estimate, ahead)
+        limit = (within + MINUTE) / (estimate + MINUTE)
+        return bisect_right(ratios, limit) / len(ratios) if ratios else 0.0
+
+    def held(self, estimate: float, low: float, high: float, ahead: int = 0) -> float:
+        """The share of past waits with such an estimate that this range would have held; 1 without any."""
+        ratios = self._ratios(estimate, ahead)
+        if not ratios:
+            return 1.0
+        first = bisect_left(ratios, (low + MINUTE) / (estimate + MINUTE)) if low > 0 else 0
+        last = bisect_right(ratios, (high + MINUTE) / (estimate + MINUTE))
+        return (last - first) / len(ratios)
+
+    def _ratios(self, estimate: float, ahead: int) -> Sequence[float]:
+        bins = next((bins for least, bins in reversed(self.groups) if ahead >= least), ())
+        if not bins:
+            return ()
+        return bins[min(bisect_left([one.upto for one in bins], estimate), len(bins) - 1)].ratios
 
 
 def quantile(ordered: Sequence[float], share: float) -> float:

@@ -90,10 +90,11 @@ class Drawing:
 
     def _ticket(self, session: Session, row: Ticket, office: OfficeSettings, base_url: str) -> Snapshot:
         now = self._clock()
+        quotes = snapshots.quotes_now(session, row.office, self._clock.read_for(session, row.office))
         return {
             "seq": queries.end_of_log(session, row.office).seq,
             "now": snapshots.stamp(now),
-            **snapshots.ticket(session, office, row, base_url, now=now),
+            **snapshots.ticket(session, office, row, base_url, now=now, quotes=quotes),
         }
 
     def _channel(self, seen: OfficeSnapshot, voice: DeskVoice, channel: str, name: str) -> Snapshot:

@@ -9,8 +9,14 @@ from queue_server.snapshots.greeter import greeter
 from queue_server.snapshots.half_hours import TodaysSteps
 from queue_server.snapshots.kiosk import kiosk
 from queue_server.snapshots.kiosk_voice import Clips
-from queue_server.snapshots.office_snapshot import OfficeSnapshot, office_snapshot, office_snapshot_at, stamp
+from queue_server.snapshots.office_snapshot import (
+    OfficeSnapshot,
+    office_snapshot,
+    office_snapshot_at,
+    stamp,
+)
 from queue_server.snapshots.overtaken import overtakers
+from queue_server.snapshots.quotes_now import quotes_now
 from queue_server.snapshots.speaking import CallsSaid
 from queue_server.snapshots.ticket import ticket, ticket_of
 from queue_server.snapshots.today import today
@@ -36,6 +42,7 @@ __all__ = [
     "office_snapshot_at",
     "overtakers",
     "printer_state",
+    "quotes_now",
     "stamp",
     "ticket",
     "ticket_of",

@@ -13,7 +13,7 @@ from queue_server.snapshots.office_snapshot import stamp
 # ticket, and the keys of later steps until they are added here.
 SHOWN = frozenset(
     {"prefix", "number", "label", "priority", "priority_class", "language", "files"}
-    | {"place", "card", "offline"}
+    | {"place", "card", "offline", "said"}
     | {"outcomes", "procedure", "missing", "aside", "people", "calls", "seconds", "before", "at_seat"}
     | {"ticket", "used_by", "voucher", "back_at", "officer", "numbers"}
     | {"person", "role", "fields", "sessions", "left"}

@@ -19,6 +19,7 @@ from queue_server.domain.ticket_state import AT_A_COUNTER, State
 from queue_server.domain.undo import Logged
 from queue_server.domain.visit import Event, standing
 from queue_server.domain.waits import promised_from, wait_of, wait_with
+from queue_server.forecast.quoting import Quotes
 from queue_server.machine.clock import Reading
 from queue_server.queries import AnyRow, DayPlan, Lines, Present
 from queue_server.queries.admission import visit_means
@@ -27,6 +28,7 @@ from queue_server.queries.present import People, by_rank
 from queue_server.settings.config_file import OfficeSettings
 from queue_server.settings.priorities import boost_of
 from queue_server.snapshots.counter_work import CounterWork
+from queue_server.snapshots.quotes import quotes_of
 from queue_server.snapshots.types.common import Head, Held
 
 Part = TypeVar("Part")
@@ -82,6 +84,11 @@ class OfficeSnapshot:
     def break_ends(self) -> datetime | None:
         """When the current break ends, None outside a break."""
         return self.hours.break_ends(self.now)
+
+    @cached_property
+    def quotes(self) -> Quotes | None:
+        """What the office says of its waits now; None before it is honest. Not for commands: it takes milliseconds."""
+        return quotes_of(self)
 
     def desk_view(self, counter: str) -> DeskView:
         """The counter as the rule of calling sees it."""

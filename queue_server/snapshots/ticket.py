@@ -8,9 +8,11 @@ from typing import Protocol, cast
 from sqlalchemy.orm import Session
 
 from queue_server import queries
+from queue_server.actions.paper import said_wait
 from queue_server.domain.numbering import business_date
 from queue_server.domain.opening_hours import OpeningHours
 from queue_server.domain.ticket_state import State
+from queue_server.forecast.quoting import Quotes
 from queue_server.queries import AnyRow, DayPlan
 from queue_server.queries.tickets import TicketRow
 from queue_server.settings.config_file import OfficeSettings, ServiceSettings
@@ -18,7 +20,7 @@ from queue_server.settings.priorities import class_of
 from queue_server.snapshots.office_snapshot import stamp
 from queue_server.snapshots.parts import office_names
 from queue_server.snapshots.promises import calls_from_text, may_return, postpones_left, voucher
-from queue_server.snapshots.types.common import TicketAside
+from queue_server.snapshots.types.common import TicketAside, Wait
 from queue_server.snapshots.types.tickets import Calls, ClassNamed, HolderMay, WhatFor
 from queue_server.snapshots.types.tickets import Ticket as TicketSnapshot
 
@@ -36,6 +38,8 @@ class Seen(Protocol):
     def now(self) -> datetime: ...
     @property
     def later_openings(self) -> Mapping[datetime, datetime]: ...
+    @property
+    def quotes(self) -> Quotes | None: ...
 
 
 @dataclass(frozen=True)
@@ -47,6 +51,7 @@ class _Read:
     hours: OpeningHours
     now: datetime
     later_openings: Mapping[datetime, datetime]
+    quotes: Quotes | None
 
 
 def ticket(
@@ -57,17 +62,18 @@ def ticket(
     *,
     now: datetime,
     plan: DayPlan | None = None,
+    quotes: Quotes | None = None,
 ) -> TicketSnapshot:
-    """Return the ticket's snapshot. `plan`: the day's plan, if already read."""
+    """Return the ticket's snapshot. `plan`: the day's plan, if already read; `quotes`: what the office says now."""
     plan = plan or queries.day_plan(session, office, business_date(now, office.zone))
-    seen = _Read(session, plan.applied_to(office), plan.hours, now, plan.hours.later_openings(now))
+    seen = _Read(session, plan.applied_to(office), plan.hours, now, plan.hours.later_openings(now), quotes)
     return ticket_of(seen, row, queries.told_of_tickets(session, [row.id])[row.id], base_url)
 
 
 def ticket_of(seen: Seen, row: TicketRow, told: AnyRow, base_url: str = "") -> TicketSnapshot:
     """Return a ticket's snapshot from one look at its office. `told`: see `queries.told_of_tickets`.
 
-    `wait` is None without an estimate.
+    `wait` is the newest estimate, else what was told at the issue; None without any, and for whoever does not wait.
     """
     office, now, state = seen.office, seen.now, State(row.state)
     return {
@@ -93,12 +99,17 @@ def ticket_of(seen: Seen, row: TicketRow, told: AnyRow, base_url: str = "") -> T
         "counter": row.counter,
         "counters": _counters(office, row),
         "ahead": told.ahead if state is State.WAITING else 0,
-        "wait": None,
+        "wait": _wait(seen, row) if state is State.WAITING else None,
         "voucher": voucher(seen.session, office, row, now),
         **_may_do(office, seen.later_openings, row, told, now),
         "url": f"{base_url}/t/{row.public_id}",
         "print": {"job": told.job, "state": told.job_state, "copy": told.job_copy} if told.job else None,
     }
+
+
+def _wait(seen: Seen, row: TicketRow) -> Wait | None:
+    found = seen.quotes.of_ticket(row.id) if seen.quotes else None
+    return found or said_wait(row)
 
 
 def _calls(row: TicketRow, state: State) -> Calls:

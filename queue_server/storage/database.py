@@ -46,6 +46,8 @@ AT_END = "at_end"
 DOCUMENTS = "documents"
 # The session's key for who is present, by office (`queries.present`).
 LINES = "lines"
+# The session's key for what was learned of waits, and what was said last, by office (`queries.estimates`).
+ESTIMATES = "estimates"
 # The office's row, locked until the commit. It goes to PostgreSQL with the first statement of the transaction.
 LOCK = Prepared(
     select(column("seq"))
@@ -85,6 +87,7 @@ class Database:
         self._turns: dict[str, Any] = {}
         self.documents: dict[tuple[str, int], Any] = {}
         self.lines: dict[str, Any] = {}
+        self.estimates: dict[str, Any] = {}
         # SQLite has one writer per file: under eventlet a second BEGIN IMMEDIATE would block in C and freeze
         # every greenlet, so writers queue here first (cooperatively when the process is patched).
         self._sqlite_writer = RLock() if self.engine.dialect.name == "sqlite" else None
@@ -144,7 +147,7 @@ class Database:
 
     @property
     def _info(self) -> dict[Any, Any]:
-        return {DOCUMENTS: self.documents, LINES: self.lines}
+        return {DOCUMENTS: self.documents, LINES: self.lines, ESTIMATES: self.estimates}
 
     def free_old_rows(self) -> None:
         """Let PostgreSQL free what changed and deleted rows held, for later rows; SQLite overwrites it at once."""

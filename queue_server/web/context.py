@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from flask import current_app, g, request
 from sqlalchemy.orm import Session
 
-from queue_server import actions, queries
+from queue_server import actions, queries, snapshots
 from queue_server.access.first_run import FirstRunCode
 from queue_server.access.identity import Identities, Visitor
 from queue_server.access.rate_limits import Limits
@@ -16,6 +16,7 @@ from queue_server.actions.log import Command
 from queue_server.backup.keeping import Keeping
 from queue_server.domain.epochs import REMEMBERED_FOR
 from queue_server.domain.errors import CounterNotFound, CounterNotYet, TicketNotFound
+from queue_server.forecast.quoting import Quotes
 from queue_server.live.screens import Live
 from queue_server.machine.clock import OfficeClock
 from queue_server.machine.data_disk import Machine
@@ -110,6 +111,11 @@ def begin(session: Session, office: str, given_at: str | None = None) -> Command
     """
     now = app_context().clock.read_for(session, office).sure()
     return actions.begin(session, office, now, visitor().name, given_at)
+
+
+def quotes(session: Session, office: str) -> Quotes | None:
+    """What the office says of its waits now; computed before a command, never inside it."""
+    return snapshots.quotes_now(session, office, app_context().clock.read_for(session, office))
 
 
 def remote_address() -> str:

@@ -16,7 +16,7 @@ export function standingOf(ticket, words) {
   if (state === "no_show") return { kind: "missed", place: words.stands_no_show, more: "", sit: false };
   if (["served", "cancelled"].includes(state)) return { kind: "ended", place: words[`stands_${state}`], more: "", sit: false };
   if (from) return { kind: "later", place: fill(words.stands_later, { time: from }), more: "", sit: true };
-  return { kind: "waiting", place: aheadWords(ticket, words), more: rangeWords(ticket.wait, words.wait, words.wait_one), sit: true };
+  return { kind: "waiting", place: aheadWords(ticket, words), more: rangeWords(ticket.wait, words.wait, words.wait_one, words.wait_over), sit: true };
 }
 
 /** The text above the number. */

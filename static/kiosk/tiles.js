@@ -77,7 +77,7 @@ function lineOf(service, { visit, up, localApi, words, part, from, detail, short
 
 /** The text beside a name. */
 function inBrief({ state, range }, { wait, waiting }, words) {
-  const long = state === "open" && wait?.high >= 100;
+  const long = state === "open" && (wait?.high === null || wait?.high >= 100);
   if (long) return { range: fill(words.minutes_over, { low: Math.min(wait.low, 99) }) };
   return { range: state === "unmanned" ? words.no_counter_brief : range, ...(!waiting && { waiting: words.nobody_brief }) };
 }

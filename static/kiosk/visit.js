@@ -96,7 +96,7 @@ export function lineWords(service, words, part) {
   if (service.counters_open === 0) return { state: "unmanned", range: words.no_counter, waiting };
   if (part && Number.isInteger(service.left)) return { state: "few", range: fill(words[`room_${part}`], { n: service.left }), waiting };
   if (service.wait?.high === 0) return { state: "open", range: words.at_once, waiting: "" };
-  return { state: "open", range: rangeWords(service.wait, words.minutes, words.minutes_one), waiting };
+  return { state: "open", range: rangeWords(service.wait, words.minutes, words.minutes_one, words.minutes_over), waiting };
 }
 
 /** "Sáng 07:30–11:30", "Chiều 13:30–17:00": today's sessions, each by the part of the day it begins in. */
@@ -108,10 +108,10 @@ export function hoursWords(hours, zone, words) {
   });
 }
 
-/** A range in minutes with both ends, or with one when they are equal; "" for null. */
-export function rangeWords(wait, both, one) {
+/** A range in minutes with both ends, or with one when they are equal or there is no highest; "" for null. */
+export function rangeWords(wait, both, one, over) {
   if (!wait) return "";
-  return fill(wait.low === wait.high ? one : both, wait);
+  return wait.high === null ? fill(over, wait) : fill(wait.low === wait.high ? one : both, wait);
 }
 
 /** Whether the same command may succeed later; a refusal by a rule stays a refusal. */

@@ -53,7 +53,7 @@ export function progress(most, ahead) {
 export function expectedBetween(wait, now) {
   const from = Math.floor((now + wait.low * 60000) / STEP_MS) * STEP_MS;
   const to = Math.ceil((now + wait.high * 60000) / STEP_MS) * STEP_MS;
-  return [Math.max(from, Math.floor(now / 60000) * 60000), to];
+  return wait.high ? [Math.max(from, Math.floor(now / 60000) * 60000), to] : [from];
 }
 
 /** One lost answer is no alarm, unless the shown data is old. */

@@ -131,8 +131,8 @@ function drawExpected() {
   find("expected").hidden = !wait;
   if (!wait) return;
   const span = place.expectedBetween(wait, lookedAt);
-  say("clock", span.map(clock).join(" – "));
-  say("wait", fill(wait.low === wait.high ? words.wait_one : words.wait, wait));
+  say("clock", span.map(clock).join(" – ") + (wait.high ? "" : " –"));
+  say("wait", fill(wait.high ? words.wait : words.wait_over, wait));
 }
 
 /** Show how old the data is, and warn when it may no longer be true. */

@@ -46,6 +46,7 @@ from queue_server.settings.config_file import OfficeSettings
 from queue_server.storage.database import Database
 from queue_server.storage.migrate import upgrade
 from queue_server.storage.server_models import User
+from tests.known_waits import quotes, teach
 from tests.office import PLAIN, Office, at, settings_of
 from tests.storage.eventful_visits import put_back, set_aside, vote_on
 
@@ -68,6 +69,7 @@ def play(database: Database) -> Office:
     with database.write() as session:
         add_token(session, office.settings.code, "Máy in 1", "printer")
         add_token(session, office.settings.code, "Màn hình", "display")
+    teach(office)
     _people(office)
     _hands(office)
     _devices(office)
@@ -83,7 +85,7 @@ def _people(office: Office) -> None:
     """Everything that can happen to a ticket at counters, kiosk and phone."""
     for waited, service in ((20, "A"), (15, "H"), (10, "A"), (5, "L")):
         office.ticket(service, waited=waited, note="ghi chú" if service == "H" else "")
-    office.ticket("A", priority="elderly", language="en", files=3)
+    office.ticket("A", priority="elderly", language="en", files=3, quotes=quotes(office))
     office.press(actions.issue, "Q", place="afternoon", any_time=True)
     office.press(actions.call_next, "1")
     office.press(actions.park, "1", "đi photo")

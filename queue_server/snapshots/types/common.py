@@ -135,7 +135,7 @@ class FilesChoice(Shape):
 
 
 class Wait(Shape):
-    """The estimated wait, in minutes."""
+    """The estimated wait, in minutes on a grid of five. `high` null: more than `low`."""
 
     low: int
-    high: int
+    high: int | None

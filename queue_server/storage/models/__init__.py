@@ -9,6 +9,7 @@ from queue_server.storage.models.devices import (
     DeviceToken,
     PrintJob,
 )
+from queue_server.storage.models.estimates import Estimates
 from queue_server.storage.models.office import (
     Counter,
     DayChange,
@@ -37,6 +38,7 @@ __all__ = [
     "Counter",
     "DayChange",
     "DeviceToken",
+    "Estimates",
     "IdempotentResponse",
     "LogEntry",
     "NumberGiven",

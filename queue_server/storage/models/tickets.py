@@ -22,7 +22,10 @@ PRESENT_STATES = ("waiting", "called", "serving", "parked", "no_show")  # may st
 
 
 class Ticket(Base):
-    """A citizen's place in line, the current state by the log (see `domain.visit.Visit`)."""
+    """A citizen's place in line, the current state by the log (see `domain.visit.Visit`).
+
+    `said_low` and `said_high`: the wait in minutes that was told at the issue; None where nothing was, or no highest.
+    """
 
     __tablename__ = "tickets"
     __table_args__ = (
@@ -74,6 +77,8 @@ class Ticket(Base):
     rejoins: Mapped[int] = mapped_column(default=0, server_default="0")
     aside: Mapped[str] = mapped_column(String(8), default="", server_default="")
     at_seat: Mapped[bool] = mapped_column(default=False, server_default=false())
+    said_low: Mapped[int | None]
+    said_high: Mapped[int | None]
 
 
 class CardKey(Base):

@@ -52,6 +52,8 @@ def issue() -> Response:
     caller = visitor()
     if not app_context().limits.allows("issue", f"{caller.office}/{caller.device or caller.user}"):
         raise TooMany
+    with app_context().db.read() as session:
+        quotes = context.quotes(session, caller.office)
 
     def act(command: Command) -> Mapping[str, Any]:
         facts: dict[str, Any] = form.model_dump(include={"language", "files", "note"})
@@ -62,7 +64,7 @@ def issue() -> Response:
             ticket = actions.promise(command, form.service, form.day, **facts)
         else:
             place: actions.QueuePlace = "afternoon" if form.when == "afternoon" else "line"
-            ticket = actions.issue(command, form.service, place=place, **facts)
+            ticket = actions.issue(command, form.service, place=place, quotes=quotes, **facts)
         if form.paper:
             actions.queue_print(command, ticket, context.base_url())
         return ticket_snapshot(command, ticket)
@@ -88,7 +90,9 @@ def show(ticket_id: str) -> Response:
     """The ticket's state, for anybody with its unguessable id."""
     with app_context().db.read() as session:
         row, office = context.ticket_and_office(session, ticket_id)
-        return jsonify(snapshots.ticket(session, office, row, context.base_url(), now=app_context().clock()))
+        quotes = context.quotes(session, office.code)
+        now = app_context().clock()
+        return jsonify(snapshots.ticket(session, office, row, context.base_url(), now=now, quotes=quotes))
 
 
 @blueprint.get("/tickets/<ticket_id>/overtakers")

@@ -1,0 +1,41 @@
+"""Learns an office's waits from its log. It takes seconds of computing: a program of its own does it, no server."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from sqlalchemy.orm import Session
+
+from queue_server.domain.numbering import business_date
+from queue_server.forecast.day_log import DayLog
+from queue_server.forecast.quoting import BAND_DAYS, Knowledge, learned
+from queue_server.queries.estimates import day_logs, days_to_learn_from, estimates_row
+from queue_server.settings.config_file import OfficeSettings
+from queue_server.storage.database import Database
+from queue_server.storage.models import Estimates
+
+
+def learn(db: Database, office: OfficeSettings, now: datetime) -> Knowledge:
+    """Learn from the last days before today and keep what was learned. Nothing is locked while it computes."""
+    days = past_days(db, office, business_date(now, office.zone))
+    found = learned(days)
+    with db.write() as session:
+        keep_learned(session, office.code, found, now, days[-1].day if days else None)
+    return found
+
+
+def past_days(db: Database, office: OfficeSettings, today: date) -> Sequence[DayLog]:
+    """The days that are learned from."""
+    with db.read() as session:
+        chosen = days_to_learn_from(session, office.code, today, BAND_DAYS)
+        return list(day_logs(session, office, chosen))
+
+
+def keep_learned(
+    session: Session, office: str, found: Knowledge, now: datetime, last_day: date | None
+) -> None:
+    """Keep what was learned in place of what was before."""
+    row = estimates_row(session, office)
+    if row is None:
+        row = Estimates(office=office)
+        session.add(row)
+    row.knowledge, row.learned_at, row.last_day, row.begun_at = found.as_json(), now, last_day, None

@@ -1,0 +1,127 @@
+"""What waits are learned from, and what was learned: whole days of the log, and the table `estimates`."""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from sqlalchemy import bindparam, select
+from sqlalchemy.orm import Session
+
+from queue_server.domain.calling_order import DeskView
+from queue_server.domain.log_folding import COUNTER_STATES
+from queue_server.domain.opening_hours import OpeningHours
+from queue_server.domain.priorities import GENERAL
+from queue_server.domain.visit import Event
+from queue_server.forecast.day_log import CounterChange, DayLog, Rules
+from queue_server.forecast.quoting import Knowledge
+from queue_server.queries.days import OfficeDays, office_days
+from queue_server.queries.log import events_of_days
+from queue_server.queries.rows import OFFICE, AnyRow, among, plain_rows
+from queue_server.settings.office import OfficeSettings
+from queue_server.settings.priorities import boost_of
+from queue_server.storage.database import ESTIMATES
+from queue_server.storage.models import Estimates, LogEntry, NumberGiven
+from queue_server.storage.prepared import Prepared
+
+LEARNED_AT = Prepared(select(Estimates.learned_at).where(Estimates.office == OFFICE))
+OF_COUNTERS = Prepared(
+    select(LogEntry.seq, LogEntry.at, LogEntry.step, LogEntry.counter, LogEntry.actor, LogEntry.data)
+    .where(LogEntry.office == OFFICE, LogEntry.business_date == bindparam("day"))
+    .where(LogEntry.counter.is_not(None), among(LogEntry.step, *COUNTER_STATES))
+    .order_by(LogEntry.seq)
+)
+
+
+def knowledge(session: Session, office: str) -> Knowledge | None:
+    """Return what was learned of the office's waits, read once for each time; None when nothing was."""
+    learned_at = plain_rows(session, LEARNED_AT, {"office": office}).scalar()
+    if learned_at is None:
+        return None
+    kept = session.info.setdefault(ESTIMATES, {})
+    version, known = kept.get(("knowledge", office), (None, None))
+    if version != learned_at:
+        told = session.scalar(select(Estimates.knowledge).where(Estimates.office == office))
+        known = Knowledge.from_json(told) if told else None
+        kept["knowledge", office] = learned_at, known
+    found: Knowledge | None = known
+    return found
+
+
+def estimates_row(session: Session, office: str) -> Estimates | None:
+    return session.get(Estimates, office)
+
+
+def day_logs(session: Session, office: OfficeSettings, days: Collection[date]) -> Iterator[DayLog]:
+    """Yield the log of each of these business days with what the office had decided for it, oldest first."""
+    if not days:
+        return
+    plans = office_days(session, office, min(days))
+    for day in sorted(days):
+        yield day_log(session, office.code, day, plans)
+
+
+def day_log(session: Session, office: str, day: date, plans: OfficeDays) -> DayLog:
+    """Return one day of the log."""
+    events = list(events_of_days(session, office, day, day))
+    changes = [_change(row) for row in plain_rows(session, OF_COUNTERS, {"office": office, "day": day})]
+    plan, settings = plans.plan(day), _settings_on(plans, day)
+    midnight = datetime.combine(day, time(0), settings.zone)
+    decided = rules(plan.applied_to(settings), plan.hours, day, events)
+    return DayLog(day, midnight, events, changes, decided)
+
+
+def _settings_on(plans: OfficeDays, day: date) -> OfficeSettings:
+    """The settings that were valid at the end of the day."""
+    newest = plans.settings[-1][1]
+    ends = datetime.combine(day + timedelta(days=1), time(0), newest.zone)
+    return next((office for begins, office in reversed(plans.settings) if begins < ends), newest)
+
+
+def rules(office: OfficeSettings, hours: OpeningHours, day: date, events: Sequence[Event] = ()) -> Rules:
+    """Return what the office decided for the day; `events` may be of services that it has no more."""
+    openings = {opens: hours.open_from(opens) for opens in hours.promised_openings(day)}
+    services = {*office.service_by_code, *(event.service for event in events)}
+    return Rules(takes(office, services), hours.on(day), boosts(office), openings)
+
+
+def takes(office: OfficeSettings, services: Collection[str]) -> dict[str, dict[str, float]]:
+    """Return by how many seconds each counter puts back the people of each of these services that it takes."""
+    views = {number: office.desk_view(number, (), None) for number in office.counter_by_number}
+    return {number: _put_back(view, services) for number, view in views.items()}
+
+
+def _put_back(view: DeskView, services: Collection[str]) -> dict[str, float]:
+    penalty = view.penalty.total_seconds()
+    return {code: penalty if view.helps(code) else 0.0 for code in services if view.takes(code)}
+
+
+def boosts(office: OfficeSettings) -> Mapping[str, float]:
+    """Return by how many seconds each class of priority counts as having come earlier; "" is everybody else."""
+    codes = ("", GENERAL, *(one.code for one in office.priorities))
+    return {code: boost_of(office, code) / timedelta(seconds=1) for code in codes}
+
+
+def _change(row: AnyRow) -> CounterChange:
+    said: Mapping[str, Any] = row.data or {}
+    back_at = said.get("back_at")
+    officer = said.get("officer") or row.actor
+    return CounterChange(
+        row.seq,
+        row.at,
+        row.counter,
+        COUNTER_STATES[row.step],
+        officer,
+        datetime.fromisoformat(back_at) if back_at else None,
+    )
+
+
+def days_to_learn_from(session: Session, office: str, before: date, most: int) -> Sequence[date]:
+    """Return the last so many business days before that one on which numbers were given, oldest first."""
+    days = (
+        select(NumberGiven.business_date)
+        .where(NumberGiven.office == office, NumberGiven.business_date < before)
+        .distinct()
+        .order_by(NumberGiven.business_date.desc())
+        .limit(most)
+    )
+    return sorted(session.scalars(days).all())

@@ -1,0 +1,116 @@
+"""What the screens say of waits: from what the office has learned, and nothing before that."""
+
+import pytest
+
+from queue_server import actions, snapshots
+from queue_server.actions.learning import learn
+from queue_server.snapshots.quotes import hall_of
+from tests.known_waits import five_minutes, quotes, teach
+from tests.office import Office, at
+
+
+def tile(office: Office, service: str) -> object:
+    """What the kiosk says of a service's wait."""
+    found = quotes(office)
+    return found.of_newcomer(service) if found else None
+
+
+def shown(office: Office, label: str) -> object:
+    """What a ticket's page says of its wait now."""
+    row = office.row(label)
+    with office.database.read() as session:
+        found = snapshots.quotes_now(session, office.settings.code, office.now)
+        return snapshots.ticket(session, office.settings, row, now=office.now, quotes=found)["wait"]
+
+
+def test_an_office_without_history_says_nothing(office: Office):
+    assert quotes(office) is None
+    assert shown(office, office.ticket("L", waited=1)) is None
+
+
+@pytest.mark.parametrize(("days", "waits"), [(2, 900), (9, 80)])
+def test_an_office_with_too_little_history_says_nothing(office: Office, days: int, waits: int):
+    teach(office, five_minutes(days=days, waits=waits))
+    assert quotes(office) is None
+
+
+def test_the_longer_the_line_the_longer_is_the_wait_that_is_said(office: Office):
+    teach(office)
+    assert tile(office, "L") == {"low": 0, "high": 5}
+    for n in range(4):
+        office.ticket("L", waited=4 - n)
+    assert tile(office, "L") == {"low": 10, "high": 30}
+
+
+def test_what_is_said_at_the_issue_stands_in_the_log_and_comes_back_from_it(office: Office):
+    teach(office)
+    for n in range(4):
+        office.ticket("L", waited=4 - n)
+    label = office.press(actions.issue, "L", any_time=True, quotes=quotes(office))
+    said = next(row.data for row in reversed(office.log()) if row.step == "issue")["said"]
+    assert said == {"low": 10, "high": 30}
+    assert (office.row(label).said_low, office.row(label).said_high) == (10, 30)
+    assert office.rebuild() == 0
+
+
+def test_nothing_said_leaves_no_word_in_the_log(office: Office):
+    office.press(actions.issue, "L", any_time=True, quotes=quotes(office))
+    assert "said" not in office.log()[-1].data
+
+
+def test_a_ticket_is_told_anew_when_the_line_moves(office: Office):
+    teach(office)
+    labels = [office.ticket("L", waited=8 - n) for n in range(5)]
+    before = shown(office, labels[-1])
+    office.press(actions.call_next, "4")
+    office.press(actions.call_next, "4")
+    office.press(actions.call_next, "4")
+    assert before == {"low": 10, "high": 30}
+    assert shown(office, labels[-1]) == {"low": 5, "high": 15}
+    assert shown(office, labels[0]) is None, "who was called does not wait"
+
+
+def test_a_pause_with_announced_minutes_is_in_the_range(office: Office):
+    teach(office)
+    office.press(actions.pause_counter, "4", "họp", minutes=20)
+    assert tile(office, "L") == {"low": 10, "high": 30}
+
+
+def test_nothing_is_said_where_no_counter_is_open(office: Office):
+    teach(office)
+    office.press(actions.close_counter, "4")
+    assert tile(office, "L") is None
+
+
+def test_the_hall_of_the_play_is_that_of_the_screens(office: Office):
+    office.ticket("A", waited=5, priority="elderly", files=3)
+    office.press(actions.call_next, "1")
+    office.later(minutes=1)
+    office.ticket("A")
+    office.later(minutes=1)
+    with office.office_snapshot() as seen:
+        hall = hall_of(seen)
+    assert hall.at == 9 * 3600 + 120
+    assert [(one.service, one.rank) for one in hall.people] == [("A", 9 * 3600 + 60)]
+    first = next(desk for desk in hall.desks if desk.counter == "1")
+    assert first.visiting is not None
+    assert (first.visiting.service, first.visiting.files) == ("A", 3)
+    third = next(desk for desk in hall.desks if desk.counter == "3")
+    assert third.takes == {"A": 600.0, "H": 0.0}
+    assert hall.ranks["elderly"] == 9 * 3600 + 120 - 1800
+
+
+def test_an_office_learns_from_its_own_log(office: Office):
+    for day in range(4):
+        office.now = at("07:35", day=day)
+        office.open()
+        for _ in range(40):
+            office.ticket("A")
+            office.later(minutes=1)
+            office.press(actions.call_next, "1")
+            office.later(minutes=2)
+    office.now = at("09:00", day=4)
+    found = learn(office.database, office.settings, office.now)
+    assert (found.days, found.is_honest) == (4, True)
+    office.open()
+    assert tile(office, "A") == {"low": 0, "high": 5}
