@@ -1,29 +1,23 @@
-"""queue-server init, migrate, report, doctor, rebuild: setting up an office and maintaining it."""
+"""queue-server init, migrate, doctor, rebuild: setting up an office and maintaining it."""
 
 import argparse
 import sqlite3
 from collections import Counter
 from collections.abc import Sequence
-from datetime import UTC, datetime
 
 from sqlalchemy.exc import DBAPIError
 
 from queue_server import queries
 from queue_server.actions.rebuild import Differences, rebuild_day, rebuild_office
-from queue_server.commands import report_files
 from queue_server.commands.doctor import check_everything, check_files
 from queue_server.commands.first_config import write_first
 from queue_server.commands.machine_checks import Finding, check_file
-from queue_server.commands.parts import installed, open_database, opened, the_office
-from queue_server.domain.numbering import business_date
+from queue_server.commands.parts import installed, open_database, opened
 from queue_server.offices import served
-from queue_server.reports import figures, missing_documents, promise, why
 from queue_server.settings import config_file
-from queue_server.settings.config_file import ConfigError, OfficeSettings
+from queue_server.settings.config_file import OfficeSettings
 from queue_server.storage import migrate as migrations
 from queue_server.storage.database import Database
-
-OF_DAYS = {"missing-documents": missing_documents.missing_documents, "promise": promise.promise}
 
 
 def init(args: argparse.Namespace) -> int:
@@ -50,26 +44,6 @@ def migrate(args: argparse.Namespace) -> int:
     db = open_database(settings, backup=not args.without_backup)
     _, now = migrations.upgrade(db.engine)
     print(f"the database is at revision {now}")
-    return 0
-
-
-def report(args: argparse.Namespace) -> int:
-    """Print a report, or write it to a file: the same figures as its page."""
-    report_files.refuse_early(args)
-    settings, db = opened(args.config)
-    office = the_office(settings, args.office)
-    today = business_date(datetime.now(UTC), office.zone)
-    first, last = args.first or today, args.last or today
-    if last < first:
-        raise ConfigError(f"--to {last} is before --from {first}")
-    with db.read() as session:
-        if args.about == "waits":
-            found = figures.waits(session, office, first, last, args.by)
-        elif args.about == "why":
-            found = why.why(session, office, last, datetime.now(UTC), officers=True)
-        else:
-            found = OF_DAYS[args.about](session, office, first, last)
-    report_files.write(found, office, today, args)
     return 0
 
 

@@ -8,18 +8,16 @@ import logging
 import sqlite3
 import sys
 from collections.abc import Sequence
-from datetime import date
 from pathlib import Path
 
 from sqlalchemy.exc import DBAPIError
 
-from queue_server.commands import office, people, procedures, settings_parser, voice_parser
+from queue_server.commands import office, people, procedures, reports, settings_parser, voice_parser
 from queue_server.commands.parts import close_databases
 from queue_server.domain.errors import OfficeNotSetUp
 from queue_server.domain.procedure_file import COLUMNS
 from queue_server.domain.roles import DEVICE_KINDS, PEOPLE
 from queue_server.domain.text import composed, is_clean
-from queue_server.domain.wait_log import GROUPINGS
 from queue_server.forecast.visits_file import COLUMNS as VISIT_COLUMNS
 from queue_server.settings.config_file import StartError
 
@@ -210,18 +208,7 @@ def _office_commands(
     migrate = commands.add_parser("migrate", parents=[shared], help="bring the database to the newest form")
     migrate.add_argument("--without-backup", action="store_true", help="make none before an upgrade")
     migrate.set_defaults(act=office.migrate)
-    report = commands.add_parser(
-        "report", parents=[shared], help="the waits, a day explained, missing documents, the promise"
-    )
-    about = ("waits", "why", "missing-documents", "promise")
-    report.add_argument("--about", choices=about, default="waits")
-    report.add_argument("--from", dest="first", type=date.fromisoformat, help="YYYY-MM-DD (default: today)")
-    report.add_argument("--to", dest="last", type=date.fromisoformat, help="YYYY-MM-DD (default: today)")
-    report.add_argument("--by", choices=GROUPINGS, default="service", help="of the waits")
-    report.add_argument("--format", choices=("text", "csv", "json", "xlsx", "pdf"), default="text")
-    report.add_argument("--out", type=Path, metavar="FILE", help="write it there (needed for xlsx and pdf)")
-    report.add_argument("--office", help="code of the office (default: the only one)")
-    report.set_defaults(act=office.report)
+    reports.add_to(commands, shared)
     doctor = commands.add_parser("doctor", parents=[shared], help="check everything an office needs")
     doctor.set_defaults(act=office.doctor)
     rebuild = commands.add_parser("rebuild", parents=[shared], help="redraw every ticket from the log")

@@ -30,7 +30,8 @@ class Event:
     had shown; `outcomes`: what a finish or a later note says the visit came to; `aside`: what it is parked for;
     `files`: how many are handed in, by the issue or the counter, None where the step does not say;
     `priority`: the class that an issue says; `at_seat`: whether the officer goes to its holder from now on;
-    `said`: the range of its wait that the issue says was told.
+    `said`: the range of its wait that the issue says was told;
+    `place`: where in the line an issue put it, "head" for a voucher that was honoured.
     """
 
     seq: int
@@ -51,6 +52,7 @@ class Event:
     priority: str = ""
     at_seat: bool = False
     said: SaidRange | None = None
+    place: str = ""
 
     @property
     def happened(self) -> tuple[datetime, int]:

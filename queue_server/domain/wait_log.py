@@ -1,9 +1,10 @@
 """The wait log: waits and service times from the events of some days, in the chosen grouping."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from functools import partial
 from itertools import groupby
 from typing import Literal, get_args
 
@@ -15,7 +16,9 @@ from queue_server.domain.visit import Event, Turn, came_at, files_of, standing, 
 from queue_server.domain.waiting_time import Summary, summary
 from queue_server.domain.waits import wait_of, waited_again
 
-GroupedBy = Literal["service", "counter", "hour", "officer", "outcome", "priority"]
+GroupedBy = Literal[
+    "service", "counter", "hour", "officer", "outcome", "priority", "procedure", "weekday", "day"
+]
 GROUPINGS: tuple[GroupedBy, ...] = get_args(GroupedBy)
 
 
@@ -25,7 +28,8 @@ class VisitRecord:
 
     `parked` at a counter; `away`: sent away with a return slip, or waiting for its result; `again`: its wait after an
     officer had put it back into line; `files`: how many were handed in; `priority`: its class, "" for none;
-    `promise`: what was said of its wait and what came, None where nothing was said.
+    `promise`: what was said of its wait and what came, None where nothing was said;
+    `recalls`: how often it was called again at the counter; `voucher`: it came with one that was honoured.
 
     `issued_at` is in the office's time zone of that day.
     """
@@ -42,6 +46,17 @@ class VisitRecord:
     turns_of: Sequence[Turn]
     priority: str = ""
     promise: Promise | None = None
+    recalls: int = 0
+    voucher: bool = False
+
+    @property
+    def abandoned(self) -> bool:
+        """Whether it ended because its holder did not come when called, or because the number was given up."""
+        return self.state in (State.NO_SHOW, State.CANCELLED)
+
+    @property
+    def transferred(self) -> bool:
+        return any(turn.ended_by is Step.TRANSFER for turn in self.turns_of)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +65,7 @@ class WaitRow:
 
     `put_off`: by how much citizens who asked for a later time postponed it; `parked` and `away`: how long those were
     who were set aside; `again`: how long those waited who were put back into line. `files`: of visits that
-    came to a counter.
+    came to a counter. `abandoned`, `recalled`, `transferred`, `carried_over`, `vouchers`: how many tickets were.
     """
 
     key: str
@@ -63,6 +78,11 @@ class WaitRow:
     away: Summary
     again: Summary
     files: int
+    abandoned: int
+    recalled: int
+    transferred: int
+    carried_over: int
+    vouchers: int
 
 
 def records(events: Iterable[Event], hours: OpeningHours) -> list[VisitRecord]:
@@ -77,11 +97,18 @@ def records(events: Iterable[Event], hours: OpeningHours) -> list[VisitRecord]:
         wait = wait_of(story, issued_at, turns[0].called_at, hours) if _was_called(story) else None
         waited, put_off = (wait.waited, wait.put_off) if wait else (None, timedelta(0))
         times = waited, put_off, *times_aside(story), waited_again(story, hours), files_of(story)
-        promise = promise_of(story, issued_at, turns)
-        found.append(
-            VisitRecord(story[0].service, issued_at, state, *times, turns, story[0].priority, promise)
+        told = (
+            story[0].priority,
+            promise_of(story, issued_at, turns),
+            _recalls(story),
+            story[0].place == "head",
         )
+        found.append(VisitRecord(story[0].service, issued_at, state, *times, turns, *told))
     return found
+
+
+def _recalls(story: Iterable[Event]) -> int:
+    return sum(event.step is Step.RECALL for event in story)
 
 
 def _was_called(story: Iterable[Event]) -> bool:
@@ -91,59 +118,93 @@ def _was_called(story: Iterable[Event]) -> bool:
 
 
 class WaitLog:
-    """Adds up the records of some days, grouped `by` one criterion."""
+    """Adds up the records of some days, grouped `by` one criterion, and crossed with another where `across` says."""
 
-    def __init__(self, by: GroupedBy) -> None:
-        self.by = by
+    def __init__(self, by: GroupedBy, across: GroupedBy | None = None) -> None:
+        self.by, self.across = by, across
         self._groups: defaultdict[str, _Tally] = defaultdict(_Tally)
+        self._columns: defaultdict[str, _Tally] = defaultdict(_Tally)
+        self._cells: defaultdict[tuple[str, str], _Tally] = defaultdict(_Tally)
         self._all = _Tally()
 
     def add(self, visits: Iterable[VisitRecord]) -> None:
-        """Add these visits. Tickets that were never called have no counter, no officer and no outcome."""
+        """Add these visits. Tickets that were never called have no counter, no officer, no procedure and no outcome."""
         for visit in visits:
-            self._all.count(visit)
-            for key in self._keys(visit):
-                self._groups[key].count(visit)
+            for tally in self._tallies(partial(_keys, visit)):
+                tally.count(visit)
             for turn in visit.turns_of:
-                self._all.count_turn(turn)
-                for key in self._keys_of_turn(visit, turn):
-                    self._groups[key].count_turn(turn)
+                for tally in self._tallies(partial(_keys_of_turn, visit, turn)):
+                    tally.count_turn(turn)
 
     def rows(self) -> Iterator[WaitRow]:
         """Yield one line per group, sorted by key; numeric keys are sorted as numbers."""
-        for key in sorted(
-            self._groups, key=lambda key: (key.isdigit(), int(key) if key.isdigit() else 0, key)
-        ):
-            yield self._groups[key].row(key)
+        return _in_order(self._groups)
+
+    def columns(self) -> Iterator[WaitRow]:
+        """Yield one line per group of the other criterion, in the same way; nothing without one."""
+        return _in_order(self._columns)
+
+    def cell(self, key: str, other: str) -> WaitRow | None:
+        """The line of those who are in both groups, None where nobody is."""
+        tally = self._cells.get((key, other))
+        return tally.row(key) if tally else None
 
     def total(self) -> WaitRow:
         """The total: every ticket counts once."""
         return self._all.row("")
 
-    def _keys(self, visit: VisitRecord) -> Sequence[str]:
-        """The groups of a visit: several outcomes are several groups, "" that of visits of which none was noted."""
-        if self.by == "service":
+    def _tallies(self, keys: Callable[[GroupedBy], Iterable[str]]) -> Iterator["_Tally"]:
+        """Whatever a visit or a turn with these keys counts in."""
+        yield self._all
+        others = list(keys(self.across)) if self.across else []
+        yield from (self._columns[other] for other in others)
+        for key in keys(self.by):
+            yield self._groups[key]
+            yield from (self._cells[key, other] for other in others)
+
+
+def _in_order(groups: Mapping[str, "_Tally"]) -> Iterator[WaitRow]:
+    for key in sorted(groups, key=lambda key: (key.isdigit(), int(key) if key.isdigit() else 0, key)):
+        yield groups[key].row(key)
+
+
+def _keys(visit: VisitRecord, by: GroupedBy) -> Sequence[str]:
+    """The groups of a visit: several outcomes are several groups, "" that of visits of which none was noted."""
+    match by:
+        case "service":
             return [visit.service]
-        if self.by == "priority":
+        case "priority":
             return [visit.priority]
-        if self.by == "hour":
-            return [self._hour(visit)]
-        if not visit.turns_of:
-            return []
-        if self.by == "outcome":
-            return list(dict.fromkeys(code for turn in visit.turns_of for code in turn.outcomes.codes)) or [
-                ""
-            ]
-        return [visit.turns_of[0].counter if self.by == "counter" else visit.turns_of[0].officer]
+        case "hour":
+            return [f"{visit.issued_at:%H}"]
+        case "weekday":
+            return [str(visit.issued_at.isoweekday())]
+        case "day":
+            return [visit.issued_at.date().isoformat()]
+    if not visit.turns_of:
+        return []
+    noted = [turn.outcomes for turn in visit.turns_of]
+    match by:
+        case "outcome":
+            return list(dict.fromkeys(code for one in noted for code in one.codes)) or [""]
+        case "procedure":
+            return list(dict.fromkeys(one.procedure for one in noted if one.procedure)) or [""]
+        case "counter":
+            return [visit.turns_of[0].counter]
+        case "officer":
+            return [visit.turns_of[0].officer]
 
-    def _keys_of_turn(self, visit: VisitRecord, turn: Turn) -> Sequence[str]:
-        """The groups of a turn; what a visit came to, all its turns came to, and its priority holds for all of them."""
-        if self.by in ("hour", "outcome", "priority"):
-            return self._keys(visit)
-        return [{"service": turn.service, "counter": turn.counter, "officer": turn.officer}[self.by]]
 
-    def _hour(self, visit: VisitRecord) -> str:
-        return f"{visit.issued_at:%H}"
+def _keys_of_turn(visit: VisitRecord, turn: Turn, by: GroupedBy) -> Sequence[str]:
+    """The groups of a turn: where it was and by whom; in all else what holds for the visit holds for all its turns."""
+    match by:
+        case "service":
+            return [turn.service]
+        case "counter":
+            return [turn.counter]
+        case "officer":
+            return [turn.officer]
+    return _keys(visit, by)
 
 
 def total(visits: Iterable[VisitRecord]) -> WaitRow:
@@ -163,6 +224,11 @@ class _Tally:
     tickets: int = 0
     no_shows: int = 0
     files: int = 0
+    abandoned: int = 0
+    recalled: int = 0
+    transferred: int = 0
+    carried_over: int = 0
+    vouchers: int = 0
     waits: list[timedelta] = field(default_factory=list)
     put_off: list[timedelta] = field(default_factory=list)
     parked: list[timedelta] = field(default_factory=list)
@@ -173,6 +239,11 @@ class _Tally:
     def count(self, visit: VisitRecord) -> None:
         self.tickets += 1
         self.files += visit.files if visit.turns_of else 0
+        self.abandoned += visit.abandoned
+        self.recalled += visit.recalls > 0
+        self.transferred += visit.transferred
+        self.carried_over += visit.state is State.CARRIED_OVER
+        self.vouchers += visit.voucher
         if visit.wait is not None:
             self.waits.append(visit.wait)
         for spent, times in (
@@ -202,4 +273,9 @@ class _Tally:
             summary(self.away),
             summary(self.again),
             self.files,
+            self.abandoned,
+            self.recalled,
+            self.transferred,
+            self.carried_over,
+            self.vouchers,
         )

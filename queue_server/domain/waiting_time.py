@@ -1,4 +1,4 @@
-"""Summaries of waits: median, 90th percentile and shares within the targets."""
+"""Summaries of waits: median, 90th and 99th percentile and shares within the targets."""
 
 import math
 from collections.abc import Sequence
@@ -18,6 +18,7 @@ class Summary:
     mean: float | None = None
     median: float | None = None
     p90: float | None = None
+    p99: float | None = None
     longest: float | None = None
     within_15: float | None = None
     within_30: float | None = None
@@ -40,6 +41,7 @@ def summary(durations: Sequence[timedelta]) -> Summary:
         mean=_minutes(sum(ordered, timedelta(0)) / count),
         median=_minutes(middle),
         p90=_minutes(percentile(ordered, 0.9)),
+        p99=_minutes(percentile(ordered, 0.99)),
         longest=_minutes(ordered[-1]),
         within_15=sum(d <= TARGET for d in ordered) / count,
         within_30=sum(d <= OUTER_TARGET for d in ordered) / count,

@@ -257,7 +257,7 @@ def _events(
         said = data or {}
         values: list[Any] = [seq, at, Step(step), *facts, Outcomes.of(data)]
         values += [Aside(said.get("aside", "")), said.get("files"), class_told(said)]
-        values += [bool(said.get("at_seat")), SaidRange.of(said)]
+        values += [bool(said.get("at_seat")), SaidRange.of(said), said.get("place", "")]
         yield Event(*values)
 
 

@@ -5,8 +5,9 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-# Words in the reader's language; everything else of a report is figures, dates and codes.
-WORDS = {"name", "reason", "definitions"}
+# Words in the reader's language, and the figures of other periods, which papers leave out; everything else of a report
+# is figures, dates and codes.
+WORDS = {"name", "across_name", "reason", "definitions", "compared"}
 SHOWN_LETTERS = 16
 
 

@@ -6,18 +6,35 @@ Every day is read with the settings that were valid on it, so a change of settin
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
 from sqlalchemy.orm import Session
 
 from queue_server import queries
+from queue_server.domain.periods import ComparedWith, Period
 from queue_server.domain.wait_log import GroupedBy, VisitRecord, WaitLog, WaitRow, records
 from queue_server.queries import AnyRow
 from queue_server.reports.checksum import with_checksum
+from queue_server.reports.definitions import definitions
+from queue_server.reports.group_names import GroupNames, group_names, groupings
 from queue_server.reports.sheet import as_columns, as_sheet
 from queue_server.settings.config_file import OfficeSettings
-from queue_server.settings.naming import Gettext, counter_called, in_vietnamese
+from queue_server.settings.naming import Gettext, in_vietnamese
+
+
+def at_once() -> None:
+    """Give way to nobody: for a program that does nothing else."""
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What a report of waits shows: its groups, crossed with others or not, and what its total is compared with."""
+
+    by: GroupedBy
+    across: GroupedBy | None = None
+    compared: Sequence[tuple[ComparedWith, Period]] = ()
 
 
 def waits(
@@ -25,37 +42,74 @@ def waits(
     office: OfficeSettings,
     first: date,
     last: date,
-    by: GroupedBy,
-    pause: Callable[[], object] = lambda: None,
+    wanted: GroupedBy | Wanted,
+    pause: Callable[[], object] = at_once,
     _: Gettext = in_vietnamese,
 ) -> dict[str, Any]:
     """Return the wait log of these business days (both included): rows, total and definitions.
 
-    Waits and service times are minutes, shares 0..1; None without a called ticket. A year takes seconds: `pause` is
-    called after each day and each row, so that a server can handle other requests.
+    `wanted`: only what the rows are grouped by, or more. Waits and service times are minutes, shares 0..1; None
+    without a called ticket. A year takes seconds: `pause` is called after each day and each row, so that a server can
+    handle other requests.
     """
-    log, days = WaitLog(by), queries.office_days(session, office, first)
-    for visits in visits_by_day(session, office, first, last):
-        log.add(visits)
-        pause()
-
-    def service_name(code: str) -> str:
-        return days.service_name(code, last)
-
-    rows = []
-    for row in log.rows():
-        rows.append(_plain(row, _group_name(days, by, row.key, last, _)))
-        pause()
+    wanted = wanted if isinstance(wanted, Wanted) else Wanted(wanted)
+    days = queries.office_days(session, office, first)
+    log = _counted(session, office, Period(first, last), wanted, pause)
+    names = group_names(session, office.code, days, last, _)
     told = {
         "from": first.isoformat(),
         "to": last.isoformat(),
-        "by": by,
-        "rows": rows,
+        "by": wanted.by,
+        "across": wanted.across,
+        **_tables(log, names, pause),
         "total": _plain(log.total(), _("Cả trung tâm")),
-        "unserved": _unserved(queries.unserved(session, office.code, first, last), service_name, _),
-        "definitions": [{"term": term, "text": text} for term, text in _definitions(_)],
+        "compared": [_compared(session, office, *one, pause) for one in wanted.compared],
+        "unserved": _unserved(queries.unserved(session, office.code, first, last), names.service, _),
+        "definitions": definitions(_, compared=bool(wanted.compared)),
     }
     return with_checksum(office.code, told)
+
+
+def _counted(
+    session: Session, office: OfficeSettings, period: Period, wanted: Wanted, pause: Callable[[], object]
+) -> WaitLog:
+    log = WaitLog(wanted.by, wanted.across)
+    for visits in visits_by_day(session, office, *period):
+        log.add(visits)
+        pause()
+    return log
+
+
+def _tables(log: WaitLog, names: GroupNames, pause: Callable[[], object]) -> dict[str, list[dict[str, Any]]]:
+    """The rows, and of a crossed report the groups across and the cells where both meet."""
+    rows = _named(log.rows(), names.of(log.by), pause)
+    others = _named(log.columns(), names.of(log.across), pause) if log.across else []
+    cells = [_cell(log, row, other) for row in rows for other in others]
+    return {"rows": rows, "columns": others, "cells": [cell for cell in cells if cell]}
+
+
+def _named(
+    rows: Iterable[WaitRow], name: Callable[[str], str], pause: Callable[[], object]
+) -> list[dict[str, Any]]:
+    found = []
+    for row in rows:
+        found.append(_plain(row, name(row.key)))
+        pause()
+    return found
+
+
+def _cell(log: WaitLog, row: Mapping[str, Any], other: Mapping[str, Any]) -> dict[str, Any] | None:
+    found = log.cell(row["key"], other["key"])
+    across = {"across": other["key"], "across_name": other["name"]}
+    return {**_plain(found, row["name"]), **across} if found else None
+
+
+def _compared(
+    session: Session, office: OfficeSettings, what: str, period: Period, pause: Callable[[], object]
+) -> dict[str, Any]:
+    total = _counted(session, office, period, Wanted("service"), pause).total()
+    dates = {"from": period.first.isoformat(), "to": period.last.isoformat()}
+    return {"what": what, **dates, "total": _plain(total, "")}
 
 
 def visits_by_day(
@@ -68,18 +122,6 @@ def visits_by_day(
         yield records(queries.events_of_days(session, office.code, day, day), days.plan(day).hours)
 
 
-def groupings(_: Gettext = in_vietnamese) -> dict[GroupedBy, str]:
-    """Return what the rows can be grouped by, and how each is headed."""
-    return {
-        "service": _("Dịch vụ"),
-        "counter": _("Quầy"),
-        "hour": _("Giờ trong ngày"),
-        "officer": _("Cán bộ"),
-        "outcome": _("Kết quả lượt"),
-        "priority": _("Diện ưu tiên"),
-    }
-
-
 def columns(_: Gettext = in_vietnamese) -> dict[str, str]:
     """Return the keys of a row's figures in order, each with its heading."""
     return {
@@ -89,12 +131,18 @@ def columns(_: Gettext = in_vietnamese) -> dict[str, str]:
         "mean": _("Chờ trung bình (phút)"),
         "median": _("Trung vị (phút)"),
         "p90": _("90 % (phút)"),
+        "p99": _("99 % (phút)"),
         "longest": _("Lâu nhất (phút)"),
         "within_15": _("Trong 15 phút"),
         "within_30": _("Trong 30 phút"),
         "service_mean": _("Phục vụ trung bình (phút)"),
         "service_median": _("Phục vụ trung vị (phút)"),
         "no_show": _("Vắng mặt"),
+        "abandoned": _("Bỏ về"),
+        "recalled": _("Gọi nhắc"),
+        "transferred": _("Chuyển"),
+        "carried_over": _("Chuyển ngày"),
+        "vouchers": _("Có phiếu hẹn"),
         "put_off": _("Tự xin lùi"),
         "put_off_mean": _("Xin lùi trung bình (phút)"),
         "parked": _("Tạm giữ"),
@@ -108,11 +156,12 @@ def columns(_: Gettext = in_vietnamese) -> dict[str, str]:
 
 
 def as_csv(report: dict[str, Any], _: Gettext = in_vietnamese, lang: str = "vi") -> str:
-    """Return the report as CSV: a head with subject and period, the rows, the total, the definitions."""
+    """Return the report as CSV: a head with subject and period, the rows, the total, the cells, the definitions."""
     lines: list[Sequence[Any]] = [
         [_("Từ ngày"), report["from"], _("Đến ngày"), report["to"]],
         [*columns(_).values()],
-        *([_figure(row, key) for key in columns()] for row in [*report["rows"], report["total"]]),
+        *([_figure(row, key) for key in columns()] for row in _lines(report, _)),
+        *_crossed(report, _),
         [],
         *([item["term"], item["text"]] for item in report["definitions"]),
         *(_told(row, _) for row in report["unserved"]),
@@ -123,69 +172,40 @@ def as_csv(report: dict[str, Any], _: Gettext = in_vietnamese, lang: str = "vi")
 def as_text(report: dict[str, Any]) -> str:
     """Return the report as a table for a terminal."""
     titles = list(columns().values())
-    rows = [[_cell(row, key) for key in columns()] for row in [*report["rows"], report["total"]]]
+    rows = [[_cell_text(row, key) for key in columns()] for row in _lines(report, in_vietnamese)]
+    crossed = [[_text(value) for value in line] for line in _crossed(report, in_vietnamese) if line]
     notes = [f"{item['term']}: {item['text']}" for item in report["definitions"]]
     for row in report["unserved"]:
         title, *facts, count = _told(row, in_vietnamese)
         notes.append(f"{title}: {', '.join(facts)}: {count}")
-    return "\n".join([f"{report['from']} – {report['to']}", *as_columns([titles, *rows]), "", *notes])
+    tables = [*as_columns([titles, *rows]), *(["", *as_columns(crossed)] if crossed else [])]
+    return "\n".join([f"{report['from']} – {report['to']}", *tables, "", *notes])
 
 
-def _definitions(_: Gettext) -> tuple[tuple[str, str], ...]:
-    """The definition of each figure, shown with every table: on the page, in the CSV and on the command line."""
-    return (
-        (
-            _("Số phiếu"),
-            _(
-                "phiếu đã phát; theo quầy và cán bộ: phiếu được gọi lần đầu tại đó; "
-                "theo kết quả: phiếu đã gọi, có nhiều kết quả thì tính ở mỗi kết quả"
-            ),
-        ),
-        (
-            _("Thời gian chờ"),
-            _(
-                "từ lúc có thể được gọi (lúc lấy số, giờ mở cửa nếu lấy trước, đầu buổi chiều nếu tự xin buổi chiều) "
-                "đến lần gọi đầu tiên, trừ giờ nghỉ đã niêm yết và thời gian tự xin lùi"
-            ),
-        ),
-        (
-            _("Tự xin lùi"),
-            _("lượt đã gọi mà người dân tự xin buổi chiều hoặc xin thêm phút, và thời gian đã xin"),
-        ),
-        (_("Trung vị"), _("một nửa số lượt chờ không quá mức này")),
-        ("90 %", _("chín trên mười lượt chờ không quá mức này")),
-        (_("Trong 15 / 30 phút"), _("phần lượt đã gọi có thời gian chờ không quá 15 / 30 phút")),
-        *_definitions_of_service(_),
-    )
+def _lines(report: dict[str, Any], _: Gettext) -> list[dict[str, Any]]:
+    """The table's rows, its total, and the totals that it is compared with."""
+    compared = [{**one["total"], "name": compared_name(one, _)} for one in report["compared"]]
+    return [*report["rows"], report["total"], *compared]
 
 
-def _definitions_of_service(_: Gettext) -> tuple[tuple[str, str], ...]:
-    return (
-        (
-            _("Thời gian phục vụ"),
-            _("từ lúc bắt đầu (hoặc lúc gọi) đến lúc kết thúc hoặc chuyển quầy, trừ thời gian tạm giữ"),
-        ),
-        (_("Vắng mặt"), _("lượt gọi mà không có người đến")),
-        (
-            _("Tạm giữ"),
-            _("lượt tạm giữ tại quầy, và thời gian giữ; không tính là chờ hay phục vụ"),
-        ),
-        (
-            _("Đi ra, chờ kết quả"),
-            _(
-                "lượt có phiếu quay lại (đi phô-tô, nộp phí) hoặc chờ lấy kết quả ngay, và thời gian đến khi xếp lại "
-                "vào hàng; không tính là chờ hay phục vụ"
-            ),
-        ),
-        (
-            _("Xếp lại"),
-            _(
-                "lượt đã gọi mà cán bộ xếp lại vào hàng, và thời gian chờ từ lúc xếp lại đến khi gọi tiếp, trừ giờ "
-                "nghỉ đã niêm yết; không cộng vào thời gian chờ lần gọi đầu"
-            ),
-        ),
-        (_("Hồ sơ"), _("số hồ sơ của các lượt đã đến quầy; tính theo số cán bộ sửa lại ở quầy, nếu có")),
-    )
+def compared_name(one: Mapping[str, Any], _: Gettext = in_vietnamese) -> str:
+    """Return what the period is called that the total is compared with: "Kỳ trước (01/10–31/10/2026)"."""
+    name = {"before": _("Kỳ trước"), "same_weekdays": _("Cùng thứ")}[one["what"]]
+    first, last = date.fromisoformat(one["from"]), date.fromisoformat(one["to"])
+    days = f"{last:%d/%m/%Y}" if first == last else f"{first:%d/%m}–{last:%d/%m/%Y}"
+    return f"{name} ({days})"
+
+
+def _crossed(report: dict[str, Any], _: Gettext) -> list[list[Any]]:
+    """The cells of a crossed report, each a line with both groups."""
+    if not report["across"]:
+        return []
+    titles, keys = groupings(_), list(columns())[1:]
+    heading = [titles[report["by"]], titles[report["across"]], *list(columns(_).values())[1:]]
+    cells = [
+        [cell["name"], cell["across_name"], *(_figure(cell, key) for key in keys)] for cell in report["cells"]
+    ]
+    return [[], heading, *cells]
 
 
 def _told(row: Mapping[str, Any], _: Gettext) -> list[Any]:
@@ -226,12 +246,18 @@ def _plain(row: WaitRow, name: str) -> dict[str, Any]:
         "mean": _tenth(waits.mean),
         "median": _tenth(waits.median),
         "p90": _tenth(waits.p90),
+        "p99": _tenth(waits.p99),
         "longest": _tenth(waits.longest),
         "within_15": waits.within_15,
         "within_30": waits.within_30,
         "service_mean": _tenth(row.service.mean),
         "service_median": _tenth(row.service.median),
         "no_show": row.no_shows,
+        "abandoned": row.abandoned,
+        "recalled": row.recalled,
+        "transferred": row.transferred,
+        "carried_over": row.carried_over,
+        "vouchers": row.vouchers,
         "put_off": row.put_off.count,
         "put_off_mean": _tenth(row.put_off.mean),
         "parked": row.parked.count,
@@ -244,23 +270,6 @@ def _plain(row: WaitRow, name: str) -> dict[str, Any]:
     }
 
 
-def _group_name(days: queries.OfficeDays, by: GroupedBy, key: str, last: date, _: Gettext) -> str:
-    """What a row is called: names of the office as they were on the day `last`."""
-    if by == "outcome":
-        return days.outcome_name(key, last) if key else _("Không ghi")
-    if by == "priority":
-        return (days.class_name(key, last) or _("Ưu tiên, không ghi diện")) if key else _("Không ưu tiên")
-    return days.service_name(key, last) if by == "service" else _name(by, key, _)
-
-
-def _name(by: GroupedBy, key: str, _: Gettext) -> str:
-    if by == "counter":
-        return counter_called(key, _)
-    if by == "officer" and not key:
-        return _("Đã xóa tên theo thời hạn")
-    return f"{key}:00–{key}:59" if by == "hour" else key
-
-
 def _tenth(minutes: float | None) -> float | None:
     return None if minutes is None else round(minutes, 1)
 
@@ -271,7 +280,11 @@ def _figure(row: Mapping[str, Any], key: str) -> Any:
     return round(value, 3) if key.startswith("within_") and value is not None else value
 
 
-def _cell(row: Mapping[str, Any], key: str) -> str:
+def _cell_text(row: Mapping[str, Any], key: str) -> str:
     """Format a figure for a terminal."""
     value = _figure(row, key)
-    return "" if value is None else f"{value:.3f}" if key.startswith("within_") else str(value)
+    return _text(value) if not key.startswith("within_") or value is None else f"{value:.3f}"
+
+
+def _text(value: Any) -> str:
+    return "" if value is None else str(value)

@@ -7,6 +7,7 @@ from typing import Any
 
 from queue_server.reports import figures, missing_documents, promise, votes
 from queue_server.reports.checksum import shown
+from queue_server.reports.group_names import groupings
 from queue_server.reports.paper import Cell, Column, Kind, Note, Paper
 from queue_server.settings.config_file import OfficeSettings
 from queue_server.settings.naming import Gettext, in_vietnamese
@@ -32,14 +33,19 @@ class Head:
 
 
 def waits_paper(report: Mapping[str, Any], head: Head, _: Gettext = in_vietnamese) -> Paper:
-    """Return the wait log as a paper."""
-    words = figures.columns(_)
-    heading = figures.groupings(_)[report["by"]]
+    """Return the wait log as a paper; of a crossed one a row where both groups meet."""
+    words, titles = figures.columns(_), groupings(_)
+    heading = " · ".join(titles[by] for by in (report["by"], report["across"]) if by)
     columns = [Column(heading if key == "name" else word, _kind(key)) for key, word in words.items()]
-    rows = [[row[key] for key in words] for row in report["rows"]]
+    rows = [[row[key] for key in words] for row in [*map(_of_both, report["cells"])] or report["rows"]]
     total = [report["total"][key] for key in words]
     notes = [*_definitions(report), *(_unserved(row, _) for row in report["unserved"])]
     return _paper(_("Báo cáo thời gian chờ và phục vụ"), report, head, _, columns, rows, total, notes)
+
+
+def _of_both(cell: Mapping[str, Any]) -> dict[str, Any]:
+    """A cell of a crossed report as a row of its own."""
+    return {**cell, "name": f"{cell['name']} · {cell['across_name']}"}
 
 
 def missing_paper(report: Mapping[str, Any], head: Head, _: Gettext = in_vietnamese) -> Paper:

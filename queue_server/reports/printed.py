@@ -22,6 +22,8 @@ from queue_server.reports.paper import MOTTO, NATION, Cell, Kind, Note, Paper
 FACES = {"Text": "Regular", "Text-Bold": "Bold", "Text-Italic": "Italic"}
 MARGIN = 14 * mm
 MOST_UPRIGHT = 8
+# More columns than these have smaller letters, so that no word of a heading is broken.
+MOST_LYING = 22
 GREY = HexColor("#9AA3AD")
 HEAD = HexColor("#E8EDF2")
 # Lines that stand close together, and how many definitions go with the signatures.
@@ -59,6 +61,13 @@ def _load_fonts() -> None:
             pdfmetrics.registerFont(TTFont(name, folder / f"BeVietnamPro-{face}.ttf"))
 
 
+def _letters(columns: int) -> tuple[float, float]:
+    """The size of the letters in a table of so many columns, and the space around them, in points."""
+    if columns > MOST_LYING:
+        return 6.4, 1.5
+    return (7.5, 2.5) if columns > MOST_UPRIGHT else (9, 2.5)
+
+
 class _Page:
     """The parts of the paper from top to bottom, `width` points wide."""
 
@@ -84,14 +93,14 @@ class _Page:
 
     def _table(self) -> Any:
         kinds = [column.kind for column in self._paper.columns]
-        size = 7.5 if len(kinds) > MOST_UPRIGHT else 9
+        size, padding = _letters(len(kinds))
         lines = [[_text(column.title, size - 0.5, "centre", "Bold") for column in self._paper.columns]]
         lines += [self._line(row, kinds, size) for row in self._paper.rows]
         look: list[Any] = [
             ("GRID", (0, 0), (-1, -1), 0.5, GREY),
             ("BACKGROUND", (0, 0), (-1, 0), HEAD),
             ("VALIGN", (0, 0), (-1, -1), "MIDDLE"),
-            *((f"{side}PADDING", (0, 0), (-1, -1), 2.5) for side in ("LEFT", "RIGHT", "TOP", "BOTTOM")),
+            *((f"{side}PADDING", (0, 0), (-1, -1), padding) for side in ("LEFT", "RIGHT", "TOP", "BOTTOM")),
         ]
         if self._paper.total:
             lines.append(self._line(self._paper.total, kinds, size, "Bold"))

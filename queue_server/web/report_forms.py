@@ -1,17 +1,19 @@
 """The queries of the director's reports."""
 
 from datetime import date
-from typing import Literal
+from typing import Any, Literal
 
 from flask_babel import gettext as _
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 from queue_server.domain.opening_hours import WEEKDAYS
+from queue_server.domain.periods import Period, PeriodKind, period_of
 from queue_server.domain.wait_log import GroupedBy
 from queue_server.web.errors import Invalid
 from queue_server.web.forms import Choice
 
 LONGEST_REPORT_DAYS = 366
+CrossedFigure = Literal["median", "p90", "longest", "within_15", "within_30", "tickets", "service_median"]
 
 
 class PeriodQuery(BaseModel):
@@ -21,14 +23,45 @@ class PeriodQuery(BaseModel):
 
     first: date = Field(alias="from")
     last: date = Field(alias="to")
+    period: PeriodKind | None = None
+    day: date | None = None
     format: Literal["json", "csv", "xlsx", "pdf"] = "json"
     lang: Choice = ""
 
+    @property
+    def wanted(self) -> Period:
+        """The days from the first to the last; of a `period` the day, week, month or quarter of `day`, or of today."""
+        return period_of(self.period, self.day or self.last) if self.period else Period(self.first, self.last)
+
+    @property
+    def days(self) -> str:
+        """The first and the last day, for the name of a file."""
+        return f"{self.wanted.first}-{self.wanted.last}"
+
 
 class WaitsQuery(PeriodQuery):
-    """What the wait log is grouped by."""
+    """What the wait log is grouped by, what it is crossed with, and whether its total is compared."""
 
     by: GroupedBy = "service"
+    across: GroupedBy | None = None
+    compare: Literal["yes", "no"] = "no"
+
+    @field_validator("across", mode="before")
+    @classmethod
+    def _nothing_chosen(cls, value: Any) -> Any:
+        """A form whose reader chose nothing sends an empty text."""
+        return value or None
+
+    @property
+    def by_officer(self) -> bool:
+        return "officer" in (self.by, self.across)
+
+
+class WaitsPageQuery(WaitsQuery):
+    """On the page the total is compared unless the reader says no; `figure`: the one that the crossed table shows."""
+
+    compare: Literal["yes", "no"] = "yes"
+    figure: CrossedFigure = "median"
 
 
 class WhyQuery(BaseModel):

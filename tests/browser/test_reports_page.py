@@ -2,6 +2,7 @@
 
 import csv
 import io
+from datetime import date
 from typing import Any
 
 import pytest
@@ -34,38 +35,53 @@ def test_the_page_shows_the_figures_of_the_api(demo, report):
     first, last = period(report)
     rows = ask(demo, f"/reports/waits?from={first}&to={last}&by=service")["rows"]
 
-    shown = report.locator("tbody tr")
+    shown = report.locator("[data-table=waits] tbody tr")
 
     expect(shown).to_have_count(len(rows))
     social = next(row for row in rows if row["key"] == "K")
-    cells = report.locator('[data-row="K"] td')
-    expect(cells.nth(0)).to_have_text(str(social["tickets"]))
-    expect(cells.nth(1)).to_have_text(str(social["called"]))
-    expect(cells.nth(10)).to_have_text(str(social["no_show"]))
+    cells = report.locator('[data-row="K"]')
+    for key in (
+        "tickets",
+        "called",
+        "no_show",
+        "abandoned",
+        "recalled",
+        "transferred",
+        "carried_over",
+        "vouchers",
+    ):
+        expect(cells.locator(f"[data-key={key}]")).to_have_text(str(social[key]))
 
 
 def test_every_figure_has_its_definition_beside_it(demo, report):
     first, last = period(report)
-    definitions = ask(demo, f"/reports/waits?from={first}&to={last}&by=service")["definitions"]
+    definitions = ask(demo, f"/reports/waits?from={first}&to={last}&compare=yes")["definitions"]
 
     assert definitions
     assert report.locator(".definitions dt").all_inner_texts() == [item["term"] for item in definitions]
 
 
-def test_seven_days_are_one_press_away(report):
-    report.get_by_role("button", name="7 ngày").click()
-
-    report.wait_for_url("**/reports/waits?from=*&to=*&by=service")
+def test_a_week_crossed_with_the_hour_is_two_presses_away(report):
+    report.get_by_role("link", name="Tuần", exact=True).click()
+    expect(report.get_by_role("link", name="Tuần", exact=True)).to_have_attribute("aria-current", "true")
     first, last = period(report)
-    assert first < last
-    expect(report.locator("[data-row=K]")).to_be_visible()
+    assert (date.fromisoformat(last) - date.fromisoformat(first)).days == 6
+    report.locator('[name="across"]').select_option("hour")
+    report.get_by_role("button", name="Xem").click()
+
+    report.wait_for_url("**/reports/waits?from=*&to=*&by=service&across=hour&compare=yes")
+    expect(report.locator("[data-table=crossed] tbody tr").first).to_be_visible()
+    expect(report.locator("[data-compared=before]")).to_be_visible()
+    report.set_viewport_size({"width": 360, "height": 640})
+    assert report.evaluate("document.documentElement.scrollWidth") <= 360
+    assert complaints(report) == []
 
 
 def test_the_same_figures_can_be_seen_by_counter(report):
     report.locator('[name="by"]').select_option("counter")
     report.get_by_role("button", name="Xem").click()
 
-    expect(report.locator('[data-row="7"] th')).to_have_text("Quầy 7")
+    expect(report.locator('[data-table=waits] [data-row="7"] th')).to_have_text("Quầy 7")
 
 
 def test_the_workbook_is_the_table(report):
@@ -85,9 +101,9 @@ def test_the_csv_is_the_table(report):
     sheet = list(
         csv.reader(io.StringIO(download.value.path().read_text(encoding="utf-8-sig")), delimiter=";")
     )
-    name = report.locator('[data-row="K"] th').inner_text()
-    row = next(row for row in sheet if row and row[0] == name)
-    assert row[1] == report.locator('[data-row="K"] td').first.inner_text()
+    ours = report.locator('[data-table=waits] [data-row="K"]')
+    row = next(row for row in sheet if row and row[0] == ours.locator("th").inner_text())
+    assert row[1] == ours.locator("td").first.inner_text()
 
 
 def test_the_printed_report_has_the_office_and_a_place_to_sign_but_no_buttons(report):

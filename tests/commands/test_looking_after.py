@@ -169,7 +169,7 @@ def test_the_last_admin_is_not_removed_on_the_server_either(shell, database):
 
 def test_the_report_in_three_forms_tells_the_same_figures(shell, database, monkeypatch):
     day = serve_some(database, shell)  # the commands below get this day as today: midnight may have passed
-    monkeypatch.setattr("queue_server.commands.office.business_date", lambda *_: date.fromisoformat(day))
+    monkeypatch.setattr("queue_server.commands.reports.business_date", lambda *_: date.fromisoformat(day))
 
     asked = ("report", "--format", "json", "--by", "counter", "--from", day, "--to", day)
     told = json.loads(shell.type(*asked).out)
@@ -183,6 +183,11 @@ def test_the_report_in_three_forms_tells_the_same_figures(shell, database, monke
 
     (row,) = told["rows"]
     assert (row["key"], row["tickets"], row["called"]) == ("1", 3, 3)
+    crossed = ("--period", "week", "--day", day, "--by", "counter", "--across", "service", "--compare")
+    week = json.loads(shell.say("report", "--format", "json", *crossed).out)
+    assert (week["rows"], week["from"] <= day <= week["to"]) == ([row], True)
+    assert [(cell["across"], cell["tickets"]) for cell in week["cells"]] == [("A", 3)]
+    assert week["compared"][0]["what"] == "before"
     lines = list(csv.reader(io.StringIO(sheet.removeprefix("\ufeff")), delimiter=";"))
     assert [line[1] for line in lines if line and line[0] == row["name"]] == ["3"]
     assert row["name"] in text
@@ -193,7 +198,7 @@ def test_the_report_in_three_forms_tells_the_same_figures(shell, database, monke
 
 def test_the_report_as_a_workbook_goes_to_a_file_with_the_same_figures(shell, database, monkeypatch):
     day = serve_some(database, shell)
-    monkeypatch.setattr("queue_server.commands.office.business_date", lambda *_: date.fromisoformat(day))
+    monkeypatch.setattr("queue_server.commands.reports.business_date", lambda *_: date.fromisoformat(day))
 
     refused = shell.say("report", "--format", "xlsx")
     written = shell.say("report", "--format", "xlsx", "--out", str(shell.folder / "cho.xlsx"))

@@ -167,5 +167,7 @@ def test_a_wait_of_zero_counts_as_a_wait():
     assert (total(log.records).waits.count, total(log.records).waits.mean) == (1, 0)
 
 
-def test_a_director_asks_by_service_counter_hour_or_officer():
-    assert GROUPINGS == ("service", "counter", "hour", "officer", "outcome", "priority")
+def test_a_director_asks_by_whatever_differs_between_visits():
+    assert GROUPINGS == (
+        "service", "counter", "hour", "officer", "outcome", "priority", "procedure", "weekday", "day",
+    )  # fmt: skip

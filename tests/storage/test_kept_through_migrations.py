@@ -146,6 +146,7 @@ def told_before(kept: Kept) -> Iterator[tuple[date, Event]]:
             data = json.loads(now.get("data") or "{}")
             facts |= {"outcomes": Outcomes.of(data), "aside": Aside(data.get("aside", ""))}
             facts |= {"files": data.get("files"), "priority": class_told(data)}
+            facts |= {"place": data.get("place", "")}
             yield date.fromisoformat(row["business_date"]), Event(**{**facts, "step": Step(now["step"])})
 
 

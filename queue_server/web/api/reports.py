@@ -1,6 +1,7 @@
 """The API's figures: the wait log, the missing documents and the promise as JSON or CSV, and the event log itself."""
 
-from typing import Any
+from datetime import date
+from typing import Any, TypeVar
 
 from flask import Blueprint, Response, jsonify
 from flask_babel import get_locale
@@ -9,6 +10,7 @@ from flask_babel import gettext as _
 from queue_server import queries
 from queue_server.access.permissions import is_allowed, sees_officers
 from queue_server.domain.numbering import business_date
+from queue_server.domain.periods import compared_with
 from queue_server.reports import figures, missing_documents, papers
 from queue_server.reports import promise as promises
 from queue_server.snapshots.log_rows import log_row
@@ -16,16 +18,18 @@ from queue_server.web import context, report_files
 from queue_server.web.context import app_context, visitor
 from queue_server.web.errors import Answer, PersonalFigures
 from queue_server.web.forms import AfterQuery, query
-from queue_server.web.report_forms import PeriodQuery, WaitsQuery, check_period
+from queue_server.web.report_forms import PeriodQuery, WaitsPageQuery, WaitsQuery, check_period
 
 blueprint = Blueprint("figures", __name__)
+AnyWaitsQuery = TypeVar("AnyWaitsQuery", bound=WaitsQuery)
 
 
 @blueprint.get("/reports/waits")
 def waits() -> Answer:
     """The wait log of some days, grouped; the same figures as the page and the command line."""
     form = waits_query()
-    report, name = waits_report(form), f"cho-{form.first}-{form.last}-{form.by}"
+    groups = "-".join(filter(None, (form.by, form.across)))
+    report, name = waits_report(form), f"cho-{form.days}-{groups}"
     if form.format == "json":
         return jsonify(report)
     if form.format == "csv":
@@ -37,7 +41,7 @@ def waits() -> Answer:
 def missing() -> Answer:
     """Which documents people lacked in some days, by procedure."""
     form = period_query()
-    report, name = missing_report(form), f"giay-to-thieu-{form.first}-{form.last}"
+    report, name = missing_report(form), f"giay-to-thieu-{form.days}"
     if form.format == "json":
         return jsonify(report)
     if form.format == "csv":
@@ -49,7 +53,7 @@ def missing() -> Answer:
 def promise() -> Answer:
     """How many were called within the range that was said to them, in some days."""
     form = period_query()
-    report, name = promise_report(form), f"giu-loi-{form.first}-{form.last}"
+    report, name = promise_report(form), f"giu-loi-{form.days}"
     if form.format == "json":
         return jsonify(report)
     if form.format == "csv":
@@ -73,58 +77,67 @@ def events() -> Response:
 
 
 def waits_query() -> WaitsQuery:
-    """Read `from`, `to` and `by`; the default is today.
+    """Read the days and the groupings; the default is today.
 
     Raises:
         Invalid: no dates, in the wrong order, or more than a year.
         PersonalFigures: by officer, for somebody who sees only the office's figures.
     """
-    form = query(WaitsQuery, **today_from_and_to())
-    check_period(form.first, form.last)
-    if form.by == "officer" and not sees_officers(visitor().role):
+    return _allowed(query(WaitsQuery, **today_from_and_to()))
+
+
+def waits_page_query() -> WaitsPageQuery:
+    """Read the same for the page; it raises the same."""
+    return _allowed(query(WaitsPageQuery, **today_from_and_to()))
+
+
+def _allowed(form: AnyWaitsQuery) -> AnyWaitsQuery:
+    check_period(*form.wanted)
+    if form.by_officer and not sees_officers(visitor().role):
         raise PersonalFigures
     return form
 
 
 def period_query() -> PeriodQuery:
-    """Read `from` and `to`; the default is today.
+    """Read the days; the default is today.
 
     Raises:
         Invalid: no dates, in the wrong order, or more than a year.
     """
     form = query(PeriodQuery, **today_from_and_to())
-    check_period(form.first, form.last)
+    check_period(*form.wanted)
     return form
+
+
+def business_day() -> date:
+    """The office's business date."""
+    return business_date(app_context().clock(), context.office().zone)
 
 
 def today_from_and_to() -> dict[str, str]:
     """The days of a report of which nothing was said."""
-    today = business_date(app_context().clock(), context.office().zone).isoformat()
-    return {"from": today, "to": today}
+    return {"from": business_day().isoformat(), "to": business_day().isoformat()}
 
 
 def waits_report(form: WaitsQuery) -> dict[str, Any]:
     """The report of the query; other requests go on while it is computed."""
-    socketio = app_context().live.socketio
+    compared = list(compared_with(form.wanted, business_day())) if form.compare == "yes" else []
+    wanted = figures.Wanted(form.by, form.across, compared)
     with app_context().db.read() as session:
-        return figures.waits(
-            session, context.office(), form.first, form.last, form.by, lambda: socketio.sleep(0), _
-        )
+        return figures.waits(session, context.office(), *form.wanted, wanted, _give_way, _)
 
 
 def missing_report(form: PeriodQuery) -> dict[str, Any]:
     """The report of the query; other requests go on while it is computed."""
-    socketio = app_context().live.socketio
     with app_context().db.read() as session:
-        return missing_documents.missing_documents(
-            session, context.office(), form.first, form.last, lambda: socketio.sleep(0), _
-        )
+        return missing_documents.missing_documents(session, context.office(), *form.wanted, _give_way, _)
 
 
 def promise_report(form: PeriodQuery) -> dict[str, Any]:
     """The report of the query; other requests go on while it is computed."""
-    socketio = app_context().live.socketio
     with app_context().db.read() as session:
-        return promises.promise(
-            session, context.office(), form.first, form.last, lambda: socketio.sleep(0), _
-        )
+        return promises.promise(session, context.office(), *form.wanted, _give_way, _)
+
+
+def _give_way() -> None:
+    app_context().live.socketio.sleep(0)

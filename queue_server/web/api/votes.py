@@ -56,7 +56,7 @@ def close(vote: int) -> Response:
 def report() -> Answer:
     """How satisfied the visitors of some days were; nothing of fewer than ten votes."""
     form = votes_query()
-    found, name = report_of(form), f"hai-long-{form.first}-{form.last}-{form.by}"
+    found, name = report_of(form), f"hai-long-{form.days}-{form.by}"
     if form.format == "json":
         return jsonify(found)
     if form.format == "csv":
@@ -71,11 +71,11 @@ def votes_query() -> VotesQuery:
         Invalid: no dates, in the wrong order, or more than a year.
     """
     form = query(VotesQuery, **today_from_and_to())
-    check_period(form.first, form.last)
+    check_period(*form.wanted)
     return form
 
 
 def report_of(form: VotesQuery) -> dict[str, Any]:
     """The report of the query."""
     with app_context().db.read() as session:
-        return votes_report.votes(session, context.office(), form.first, form.last, form.by, _)
+        return votes_report.votes(session, context.office(), *form.wanted, form.by, _)

@@ -3,6 +3,7 @@
 import json
 import re
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from flask import Blueprint, current_app, redirect, render_template, request, url_for
@@ -21,18 +22,22 @@ from queue_server.domain.offline import local_api_key
 from queue_server.domain.roles import Role
 from queue_server.domain.weekdays import weekdays_in
 from queue_server.reports import promise as promises
-from queue_server.reports.figures import groupings
+from queue_server.reports.figures import compared_name
+from queue_server.reports.group_names import groupings
 from queue_server.settings.config_file import OfficeSettings
 from queue_server.web import context
 from queue_server.web.api.devices import start_page
 from queue_server.web.api.reports import (
+    business_day,
     missing_report,
     period_query,
     promise_report,
-    waits_query,
+    waits_page_query,
     waits_report,
 )
 from queue_server.web.context import app_context, visitor
+from queue_server.web.crossed_table import crossed_table, figures
+from queue_server.web.report_links import period_links
 
 blueprint = Blueprint("pages", __name__)
 PAPERS_SHOWN = 24
@@ -172,21 +177,33 @@ def reports() -> str:
     groups = {
         by: name for by, name in groupings(_).items() if by != "officer" or sees_officers(visitor().role)
     }
-    return render_template("reports.html", report=waits_report(waits_query()), groups=groups)
+    form = waits_page_query()
+    report = waits_report(form)
+    crossed = crossed_table(report, form.figure) if form.across and report["rows"] else None
+    shown = {"groups": groups, "form": form, "crossed": crossed, "figures": figures()}
+    shown["compared_name"] = partial(compared_name, _=_)
+    return render_template(
+        "reports.html", report=report, periods=period_links(form.wanted, business_day()), **shown
+    )
 
 
 @blueprint.get("/reports/missing-documents")
 def missing_documents() -> str:
     """The page of the documents that people lacked."""
-    return render_template("reports_missing.html", report=missing_report(period_query()))
+    form = period_query()
+    periods = period_links(form.wanted, business_day())
+    return render_template("reports_missing.html", report=missing_report(form), periods=periods)
 
 
 @blueprint.get("/reports/promise")
 def promise() -> str:
     """The page of whether the ranges said to citizens held."""
-    report = promise_report(period_query())
+    form = period_query()
+    report, periods = promise_report(form), period_links(form.wanted, business_day())
     parts = {"groups": promises.groups(report, _), "apart": promises.apart(report, _)}
-    return render_template("reports_promise.html", report=report, judgements=promises.judgements(_), **parts)
+    return render_template(
+        "reports_promise.html", report=report, periods=periods, judgements=promises.judgements(_), **parts
+    )
 
 
 @blueprint.get("/t/<ticket_id>")

@@ -18,8 +18,10 @@ from queue_server.reports.votes import groupings, levels, shown_percent
 from queue_server.settings.config_file import OfficeSettings
 from queue_server.settings.naming import Gettext
 from queue_server.web import context
+from queue_server.web.api.reports import business_day
 from queue_server.web.api.votes import report_of, votes_query
 from queue_server.web.context import app_context
+from queue_server.web.report_links import period_links
 
 blueprint = Blueprint("vote_pages", __name__)
 CLOSED_SHOWN, NOON = 30, 12
@@ -70,9 +72,11 @@ def _may(state: State, day: date, today: date) -> bool:
 @blueprint.get("/reports/votes")
 def report() -> str:
     """The page of the votes."""
+    form = votes_query()
     return render_template(
         "reports_votes.html",
-        report=report_of(votes_query()),
+        report=report_of(form),
+        periods=period_links(form.wanted, business_day()),
         groups=groupings(_),
         levels=levels(_),
         shown_percent=shown_percent,

@@ -4,6 +4,7 @@ from typing import Any
 
 from pydantic import ConfigDict, Field
 
+from queue_server.domain.periods import ComparedWith
 from queue_server.domain.promise import Judgement
 from queue_server.domain.wait_log import GroupedBy
 from queue_server.snapshots.types.common import Day, Stamp
@@ -20,6 +21,7 @@ class WaitRow(Shape):
     mean: float | None
     median: float | None
     p90: float | None
+    p99: float | None
     longest: float | None
     within_15: float | None
     within_30: float | None
@@ -35,6 +37,29 @@ class WaitRow(Shape):
     service_mean: float | None
     service_median: float | None
     no_show: int
+    abandoned: int
+    recalled: int
+    transferred: int
+    carried_over: int
+    vouchers: int
+
+
+class WaitCell(WaitRow):
+    """Those of a row who are also in the group `across`, by its key and its name."""
+
+    across: str
+    across_name: str
+
+
+class ComparedWaits(Shape):
+    """Another period that the total is compared with: the one before, or the same days of the week."""
+
+    model_config = ConfigDict(populate_by_name=True)
+
+    what: ComparedWith
+    first: Day = Field(alias="from")
+    last: Day = Field(alias="to")
+    total: WaitRow
 
 
 class Unserved(Shape):
@@ -53,18 +78,28 @@ class Definition(Shape):
     text: str
 
 
+class FigureDefinition(Definition):
+    """The definition of these figures of a row."""
+
+    figures: list[str]
+
+
 class WaitsReport(Shape):
-    """The wait log of some days."""
+    """The wait log of some days; `columns` and `cells`: of a report that is crossed with another grouping."""
 
     model_config = ConfigDict(populate_by_name=True)
 
     first: Day = Field(alias="from")
     last: Day = Field(alias="to")
     by: GroupedBy
+    across: GroupedBy | None
     rows: list[WaitRow]
+    columns: list[WaitRow]
+    cells: list[WaitCell]
     total: WaitRow
+    compared: list[ComparedWaits]
     unserved: list[Unserved]
-    definitions: list[Definition]
+    definitions: list[FigureDefinition]
     checksum: str = Field(description="SHA-256 of the figures; pages and papers show its beginning")
 
 

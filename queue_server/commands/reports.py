@@ -1,0 +1,66 @@
+"""queue-server report: a report on the terminal or in a file, with the same figures as its page."""
+
+import argparse
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from queue_server.commands import report_files
+from queue_server.commands.parts import opened, the_office
+from queue_server.domain.numbering import business_date
+from queue_server.domain.periods import KINDS, Period, compared_with, period_of
+from queue_server.domain.wait_log import GROUPINGS
+from queue_server.reports import figures, missing_documents, promise, why
+from queue_server.settings.config_file import ConfigError
+
+OF_DAYS = {"missing-documents": missing_documents.missing_documents, "promise": promise.promise}
+
+
+def add_to(
+    commands: "argparse._SubParsersAction[argparse.ArgumentParser]", shared: argparse.ArgumentParser
+) -> None:
+    """Add the command."""
+    words = "the waits, a day explained, missing documents, the promise"
+    parser = commands.add_parser("report", parents=[shared], help=words)
+    parser.add_argument("--about", choices=("waits", "why", *OF_DAYS), default="waits")
+    parser.add_argument("--from", dest="first", type=date.fromisoformat, help="YYYY-MM-DD (default: today)")
+    parser.add_argument("--to", dest="last", type=date.fromisoformat, help="YYYY-MM-DD (default: today)")
+    parser.add_argument(
+        "--period", choices=KINDS, help="the one that --day is in, instead of --from and --to"
+    )
+    parser.add_argument("--day", type=date.fromisoformat, help="YYYY-MM-DD, of --period (default: today)")
+    parser.add_argument("--by", choices=GROUPINGS, default="service", help="of the waits")
+    parser.add_argument("--across", choices=GROUPINGS, help="cross the groups of the waits with these")
+    parser.add_argument("--compare", action="store_true", help="with the period before and the same weekdays")
+    parser.add_argument("--format", choices=("text", "csv", "json", "xlsx", "pdf"), default="text")
+    parser.add_argument("--out", type=Path, metavar="FILE", help="write it there (needed for xlsx and pdf)")
+    parser.add_argument("--office", help="code of the office (default: the only one)")
+    parser.set_defaults(act=report)
+
+
+def report(args: argparse.Namespace) -> int:
+    """Print a report, or write it to a file: the same figures as its page."""
+    report_files.refuse_early(args)
+    settings, db = opened(args.config)
+    office = the_office(settings, args.office)
+    today = business_date(datetime.now(UTC), office.zone)
+    period = _period(args, today)
+    with db.read() as session:
+        if args.about == "waits":
+            compared = list(compared_with(period, today)) if args.compare else []
+            wanted = figures.Wanted(args.by, args.across, compared)
+            found = figures.waits(session, office, *period, wanted)
+        elif args.about == "why":
+            found = why.why(session, office, period.last, datetime.now(UTC), officers=True)
+        else:
+            found = OF_DAYS[args.about](session, office, *period)
+    report_files.write(found, office, today, args)
+    return 0
+
+
+def _period(args: argparse.Namespace, today: date) -> Period:
+    if args.period:
+        return period_of(args.period, args.day or today)
+    first, last = args.first or today, args.last or today
+    if last < first:
+        raise ConfigError(f"--to {last} is before --from {first}")
+    return Period(first, last)
