@@ -15,6 +15,7 @@ from sqlalchemy.exc import DBAPIError
 from queue_server.commands import office, people, procedures, reports, settings_parser, voice_parser
 from queue_server.commands.parts import close_databases
 from queue_server.domain.errors import OfficeNotSetUp
+from queue_server.domain.months import Month
 from queue_server.domain.procedure_file import COLUMNS
 from queue_server.domain.roles import DEVICE_KINDS, PEOPLE
 from queue_server.domain.text import composed, is_clean
@@ -70,6 +71,19 @@ def _demo(args: argparse.Namespace) -> int:
     from queue_server.commands import demo
 
     return demo.demo(args)
+
+
+def _month(text: str) -> Month:
+    try:
+        return Month.parse(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is no month like 2026-10") from None
+
+
+def _evidence(args: argparse.Namespace) -> int:
+    from queue_server.commands import evidence
+
+    return evidence.evidence(args)
 
 
 def _backup(args: argparse.Namespace) -> int:
@@ -209,6 +223,15 @@ def _office_commands(
     migrate.add_argument("--without-backup", action="store_true", help="make none before an upgrade")
     migrate.set_defaults(act=office.migrate)
     reports.add_to(commands, shared)
+    evidence = commands.add_parser(
+        "evidence", parents=[shared], help="a month's reports with checksums and what the log's chain says"
+    )
+    what = evidence.add_mutually_exclusive_group(required=True)
+    what.add_argument("--month", type=_month, metavar="YYYY-MM")
+    what.add_argument("--check", type=Path, metavar="FILE", help="whether a pack is as it was made")
+    evidence.add_argument("--out", type=Path, metavar="FILE", help="write it there")
+    evidence.add_argument("--office", help="code of the office (default: the only one)")
+    evidence.set_defaults(act=_evidence)
     doctor = commands.add_parser("doctor", parents=[shared], help="check everything an office needs")
     doctor.set_defaults(act=office.doctor)
     rebuild = commands.add_parser("rebuild", parents=[shared], help="redraw every ticket from the log")

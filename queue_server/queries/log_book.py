@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
 from queue_server.storage.models import LogEntry, Ticket
@@ -44,3 +44,27 @@ def people_of_the_day(session: Session, office: str, day: date) -> Sequence[str]
 
 def _of_day(rows: Select[Any], office: str, day: date) -> Select[Any]:
     return rows.where(LogEntry.office == office, LogEntry.business_date == day)
+
+
+class Beginning(NamedTuple):
+    """Where a stretch of the log begins: its first row, and the hash of the row before it ("" for none)."""
+
+    seq: int
+    before: str
+
+
+def beginning_on(session: Session, office: str, day: date) -> Beginning | None:
+    """Return where the log of this business day and all later ones begins; None when there is no row."""
+    own = LogEntry.office == office
+    first = session.scalar(select(func.min(LogEntry.seq)).where(own, LogEntry.business_date >= day))
+    if first is None:
+        return None
+    earlier = select(LogEntry.hash).where(own, LogEntry.seq < first).order_by(LogEntry.seq.desc()).limit(1)
+    return Beginning(first, session.scalar(earlier) or "")
+
+
+def first_day(session: Session, office: str) -> date | None:
+    """Return the business day of the log's first row; None for an empty log."""
+    return session.scalar(
+        select(LogEntry.business_date).where(LogEntry.office == office).order_by(LogEntry.seq).limit(1)
+    )

@@ -40,7 +40,7 @@ class Paper:
     `parent`: the authority above the office, may be "". `total`: the last row, marked as such; empty without one.
     `made`: place and date of making, as they stand above the signatures. `signed`: who signs, from left to right.
     `nothing`: the sentence in place of a table without rows. `page`: "Trang {page}/{pages}".
-    `checksum`: the line by which the figures are compared with the page's.
+    `checksum`: the line by which the figures are compared with the page's, "" without one.
     """
 
     lang: str

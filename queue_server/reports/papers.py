@@ -32,6 +32,17 @@ class Head:
     lang: str = "vi"
 
 
+@dataclass(frozen=True)
+class Content:
+    """What stands between the title and the signatures; `notes_title` "" is that of definitions."""
+
+    columns: Sequence[Column]
+    rows: Sequence[Sequence[Cell]]
+    notes: Sequence[Note]
+    total: Sequence[Cell] = ()
+    notes_title: str = ""
+
+
 def waits_paper(report: Mapping[str, Any], head: Head, _: Gettext = in_vietnamese) -> Paper:
     """Return the wait log as a paper; of a crossed one a row where both groups meet."""
     words, titles = figures.columns(_), groupings(_)
@@ -40,7 +51,8 @@ def waits_paper(report: Mapping[str, Any], head: Head, _: Gettext = in_vietnames
     rows = [[row[key] for key in words] for row in [*map(_of_both, report["cells"])] or report["rows"]]
     total = [report["total"][key] for key in words]
     notes = [*_definitions(report), *(_unserved(row, _) for row in report["unserved"])]
-    return _paper(_("Báo cáo thời gian chờ và phục vụ"), report, head, _, columns, rows, total, notes)
+    content = Content(columns, rows, notes, total)
+    return _report(_("Báo cáo thời gian chờ và phục vụ"), report, head, content, _)
 
 
 def _of_both(cell: Mapping[str, Any]) -> dict[str, Any]:
@@ -59,8 +71,8 @@ def missing_paper(report: Mapping[str, Any], head: Head, _: Gettext = in_vietnam
     ]
     all_of_them = report["total"]
     total = [_("Cả trung tâm"), None, all_of_them["visits"], None, all_of_them["waited_minutes"]]
-    title = _("Báo cáo giấy tờ hay thiếu")
-    return _paper(title, report, head, _, columns, rows, total, _definitions(report))
+    content = Content(columns, rows, _definitions(report), total)
+    return _report(_("Báo cáo giấy tờ hay thiếu"), report, head, content, _)
 
 
 def promise_paper(report: Mapping[str, Any], head: Head, _: Gettext = in_vietnamese) -> Paper:
@@ -70,7 +82,8 @@ def promise_paper(report: Mapping[str, Any], head: Head, _: Gettext = in_vietnam
     rows = [[group, *_promised(row, _)] for group, found in promise.groups(report, _) for row in found]
     total = [_("Cả trung tâm"), *_promised({**report["total"], "name": None}, _)]
     notes = [*(Note(word, f"{count}") for word, count in promise.apart(report, _)), *_definitions(report)]
-    return _paper(_("Báo cáo giữ lời về thời gian chờ"), report, head, _, columns, rows, total, notes)
+    content = Content(columns, rows, notes, total)
+    return _report(_("Báo cáo giữ lời về thời gian chờ"), report, head, content, _)
 
 
 def votes_paper(report: Mapping[str, Any], head: Head, _: Gettext = in_vietnamese) -> Paper:
@@ -81,7 +94,8 @@ def votes_paper(report: Mapping[str, Any], head: Head, _: Gettext = in_vietnames
     rows = [_voted(row, _) for row in report["rows"]]
     total = _voted(report["total"], _)
     notes = [*(Note(one["reason"], f"{one['votes']}") for one in report["reasons"]), *_definitions(report)]
-    return _paper(_("Báo cáo mức độ hài lòng"), report, head, _, columns, rows, total, notes)
+    content = Content(columns, rows, notes, total)
+    return _report(_("Báo cáo mức độ hài lòng"), report, head, content, _)
 
 
 def _voted(row: Mapping[str, Any], _: Gettext) -> list[Cell]:
@@ -95,41 +109,44 @@ def _promised(row: Mapping[str, Any], _: Gettext) -> list[Cell]:
     return [told[key] for key in promise.columns()]
 
 
-def _paper(
+def letter(
     title: str,
-    report: Mapping[str, Any],
+    days: tuple[date, date],
     head: Head,
-    _: Gettext,
-    columns: Sequence[Column],
-    rows: Sequence[Sequence[Cell]],
-    total: Sequence[Cell],
-    notes: Sequence[Note],
+    content: Content,
+    _: Gettext = in_vietnamese,
+    code: str = "",
 ) -> Paper:
+    """Return a paper of these days (both included) with the office's letterhead; `code` is the figures' checksum."""
     return Paper(
         lang=head.lang,
         parent=head.office.office.parent,
         office=head.office.office.title,
         title=title,
-        days=_days(report, _),
+        days=_days(*days, _),
         made=_("Ngày %(day)s tháng %(month)s năm %(year)s", **_day_words(head.made)),
-        columns=columns,
-        rows=rows,
-        total=total if rows else [],
+        columns=content.columns,
+        rows=content.rows,
+        total=content.total if content.rows else [],
         nothing=_("Không có lượt nào trong khoảng thời gian này."),
-        notes_title=_("Cách tính"),
-        notes=notes,
+        notes_title=content.notes_title or _("Cách tính"),
+        notes=content.notes,
         signed=[_("Người lập"), _("Giám đốc Trung tâm")],
         sign_here=_("(Ký, ghi rõ họ tên)"),
         page=_("Trang {page}/{pages}"),
-        checksum=_("Mã kiểm tra số liệu: %(code)s", code=shown(report["checksum"])),
+        checksum=_("Mã kiểm tra số liệu: %(code)s", code=code) if code else "",
     )
 
 
-def _days(report: Mapping[str, Any], _: Gettext) -> str:
-    first, last = (f"{date.fromisoformat(report[end]):%d/%m/%Y}" for end in ("from", "to"))
+def _report(title: str, report: Mapping[str, Any], head: Head, content: Content, _: Gettext) -> Paper:
+    days = date.fromisoformat(report["from"]), date.fromisoformat(report["to"])
+    return letter(title, days, head, content, _, shown(report["checksum"]))
+
+
+def _days(first: date, last: date, _: Gettext) -> str:
     if first == last:
-        return _("Ngày %(day)s", day=first)
-    return _("Từ ngày %(first)s đến ngày %(last)s", first=first, last=last)
+        return _("Ngày %(day)s", day=f"{first:%d/%m/%Y}")
+    return _("Từ ngày %(first)s đến ngày %(last)s", first=f"{first:%d/%m/%Y}", last=f"{last:%d/%m/%Y}")
 
 
 def _day_words(day: date) -> dict[str, str]:

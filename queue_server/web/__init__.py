@@ -24,6 +24,7 @@ from queue_server.web.api import (
     counters,
     days,
     devices,
+    evidence,
     help_calls,
     lines,
     notices,
@@ -46,6 +47,7 @@ from queue_server.web.api import (
 )
 from queue_server.web.first_run import pages as first_run
 from queue_server.web.pages import (
+    evidence_page,
     files,
     health,
     openid,
@@ -62,6 +64,7 @@ from queue_server.web.pages import votes as vote_pages
 
 PAGES = (
     screens,
+    evidence_page,
     why_page,
     sign_in,
     openid,
@@ -91,6 +94,7 @@ PAGES = (
 )
 RESOURCES = (
     tickets,
+    evidence,
     today,
     days,
     lines,

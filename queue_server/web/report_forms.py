@@ -39,6 +39,15 @@ class PeriodQuery(BaseModel):
         return f"{self.wanted.first}-{self.wanted.last}"
 
 
+class MonthQuery(BaseModel):
+    """A calendar month, "2026-10"."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    month: str = Field(pattern=r"^\d{4}-(0[1-9]|1[0-2])$")
+    lang: Choice = ""
+
+
 class WaitsQuery(PeriodQuery):
     """What the wait log is grouped by, what it is crossed with, and whether its total is compared."""
 

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
+from queue_server.reports.evidence import changed_files
 from tests.browser.measures import complaints
 from tests.browser.office import ask, command, empty_counter, take_numbers
 from tests.reports.workbooks import sheet_of
@@ -141,3 +142,13 @@ def test_the_documents_that_people_lacked_are_one_link_away_and_fit_on_a_phone(d
     expect(rows.first.locator("td").first).to_have_text(str(ours["visits"]))
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
     assert complaints(page) == []
+
+
+def test_the_evidence_of_the_month_is_one_press_away(demo, report):
+    report.get_by_role("link", name="Hồ sơ minh chứng").click()
+
+    with report.expect_download() as download:
+        report.get_by_role("link", name="Tải hồ sơ tháng").first.click()
+
+    assert changed_files(download.value.path().read_bytes()) == []
+    assert complaints(report) == []

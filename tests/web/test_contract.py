@@ -154,6 +154,7 @@ STORY: list[tuple[str, dict[str, Any]]] = [
     ("figures.waits", {"query": "?format=csv"}),
     ("figures.missing", {"query": "?format=csv"}),
     ("figures.missing", {"query": "?format=xlsx"}),
+    ("evidence.show", {"query": "?month=2026-11"}),
     ("figures.promise", {"query": "?format=csv"}),
     ("why.show", {"query": "?format=svg"}),
 ]

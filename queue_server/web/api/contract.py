@@ -15,7 +15,7 @@ SNAPSHOTS: dict[str, type[Any]] = {
     "kiosk": entrance.Kiosk,
     "greeter": entrance.Greeter,
 }
-# By endpoint; a list of one type is written as [type]. None: the OpenAPI description itself.
+# By endpoint; a list of one type is written as [type]. None: the OpenAPI description itself, and files.
 ANSWERS: dict[str, type[Any] | list[type[Any]] | None] = {
     "tickets.issue": tickets.Ticket,
     "tickets.read_card": tickets.CardRead,
@@ -64,6 +64,7 @@ ANSWERS: dict[str, type[Any] | list[type[Any]] | None] = {
     "procedures.procedures": [procedures.ListedProcedure],
     "procedures.procedure": procedures.LinkedProcedure,
     "procedures.print_list": lists.OrderedList,
+    "evidence.show": None,
     "figures.waits": figures.WaitsReport,
     "figures.missing": figures.MissingDocuments,
     "figures.promise": figures.PromiseReport,
@@ -95,8 +96,9 @@ ALSO: dict[str, dict[str, str]] = {
     }
     for name in ("figures.waits", "figures.missing", "figures.promise", "votes.report")
 } | {
+    "evidence.show": {"application/zip": "an archive with its files' checksums in SHA256SUMS"},
     "why.show": {
         "text/csv": "the same as a table for spreadsheets, with `format=csv`",
         "image/svg+xml": "the chart of the half hours, with `format=svg`",
-    }
+    },
 }

@@ -124,7 +124,8 @@ def _responses(endpoint: str, status: int, references: References) -> dict[str, 
         schema: dict[str, Any] = {"type": "array", "items": references[kind[0]]}
     else:
         schema = references[kind] if kind is not None else {"type": "object"}
-    content: dict[str, Any] = {"application/json": {"schema": schema}}
+    is_file = kind is None and endpoint in ALSO
+    content: dict[str, Any] = {} if is_file else {"application/json": {"schema": schema}}
     for mimetype, told in ALSO.get(endpoint, {}).items():
         content[mimetype] = {"schema": {"type": "string", "description": told}}
     refused = {"application/problem+json": {"schema": {"$ref": REFERENCE.format(model="Problem")}}}

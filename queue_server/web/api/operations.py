@@ -160,6 +160,7 @@ OPERATIONS: list[Operation] = [
         201,
     ),
     ("get", "/own-day", "own_day.show", "The own figures of today", None, 200),
+    ("get", "/reports/evidence", "evidence.show", "The evidence of a month", None, 200),
     ("get", "/reports/waits", "figures.waits", "The wait log", None, 200),
     ("get", "/reports/missing-documents", "figures.missing", "Documents that people lacked", None, 200),
     ("get", "/reports/promise", "figures.promise", "Whether the ranges said held", None, 200),
@@ -221,6 +222,7 @@ OPERATIONS: list[Operation] = [
     ),
 ]
 QUERIES: dict[str, type[BaseModel]] = {
+    "evidence.show": report_forms.MonthQuery,
     "figures.waits": report_forms.WaitsQuery,
     "figures.missing": report_forms.PeriodQuery,
     "figures.promise": report_forms.PeriodQuery,

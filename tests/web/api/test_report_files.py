@@ -1,10 +1,15 @@
 """Reports as files to take away: the API's figures, made beside the server, or a sentence that says why not."""
 
+import io
+import json
+import zipfile
+
 import pytest
 
 from queue_server.machine import limited
 from queue_server.reports import figures
 from queue_server.reports.checksum import shown
+from queue_server.reports.evidence import changed_files
 from queue_server.reports.typeset import MEDIA_TYPES
 from tests.reports.pdfs import pages_of
 from tests.reports.workbooks import sheet_of, table_of
@@ -45,6 +50,31 @@ def test_paper_page_and_api_show_the_same_checksum(director):
     assert answer.mimetype == "application/pdf"
     assert code in pages_of(answer.data)[0]
     assert code in director.ask("/reports/waits?by=service").text
+
+
+def test_the_evidence_of_a_month_is_an_archive_of_unchanged_files(director):
+    answer = director.ask("/api/v1/reports/evidence?month=2026-11")
+
+    assert answer.mimetype == "application/zip"
+    assert "ho-so-minh-chung-an-hoa-2026-11.zip" in answer.headers["Content-Disposition"]
+    assert changed_files(answer.data) == []
+    with zipfile.ZipFile(io.BytesIO(answer.data)) as archive:
+        facts = json.loads(archive.read("ho-so.json"))
+    month = director.ask(f"{WAITS}&from=2026-11-01&to=2026-11-23").json
+    assert facts["figures"]["cho-theo-dich-vu"]["checksum"] == month["checksum"]
+
+
+def test_a_month_to_come_or_none_has_no_evidence(director):
+    told = [director.ask(f"/api/v1/reports/evidence?month={month}") for month in ("2026-12", "2026-13", "11")]
+
+    assert [answer.status_code for answer in told] == [422, 422, 422]
+
+
+def test_the_page_offers_each_month_since_the_office_began(office_app, director):
+    page = director.ask("/reports/evidence").text
+
+    assert page.count("data-month=") == 1
+    assert 'href="/api/v1/reports/evidence?month=2026-11' in page
 
 
 def test_it_speaks_the_readers_language(director):

@@ -65,6 +65,7 @@ PAGES = [
     ("/paper", Role.GREETER),
     ("/reports/waits", Role.DIRECTOR),
     ("/reports/waits?from=nonsense", Role.DIRECTOR),
+    ("/reports/evidence", Role.INSPECTOR),
     ("/reports/missing-documents", Role.INSPECTOR),
     ("/reports/promise", Role.DIRECTOR),
     ("/reports/why", Role.DIRECTOR),

@@ -1,0 +1,44 @@
+"""Calendar months, as reports and evidence are asked for."""
+
+from calendar import monthrange
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Self
+
+
+@dataclass(frozen=True)
+class Month:
+    """A calendar month, "2026-10"."""
+
+    first: date
+
+    @classmethod
+    def parse(cls, text: str) -> Self:
+        """Read "2026-10".
+
+        Raises:
+            ValueError: it is no month.
+        """
+        return cls(date.fromisoformat(f"{text}-01"))
+
+    @property
+    def last(self) -> date:
+        return self.first.replace(day=monthrange(self.first.year, self.first.month)[1])
+
+    def __str__(self) -> str:
+        return f"{self.first:%Y-%m}"
+
+    def before(self) -> Self:
+        """Return the month before."""
+        return type(self)((self.first - timedelta(days=1)).replace(day=1))
+
+
+def months_back(last: date, first: date, most: int) -> Iterator[Month]:
+    """Yield the months from that of `last` back to that of `first`, `most` at most."""
+    month = Month(last.replace(day=1))
+    for _ in range(most):
+        if month.last < first:
+            return
+        yield month
+        month = month.before()

@@ -1,0 +1,35 @@
+"""The evidence of a month over HTTP."""
+
+from flask import Blueprint
+from flask_babel import gettext as _
+
+from queue_server.domain.months import Month
+from queue_server.domain.numbering import business_date
+from queue_server.machine import limited
+from queue_server.reports.evidence import file_name
+from queue_server.reports.evidence_program import asked_for
+from queue_server.web import context, report_files
+from queue_server.web.context import app_context
+from queue_server.web.errors import Answer, Invalid
+from queue_server.web.forms import query
+from queue_server.web.report_forms import MonthQuery
+
+blueprint = Blueprint("evidence", __name__)
+# It reads a whole month several times, and the log since then once.
+LIMITS = limited.Limits(seconds=300, megabytes=1500)
+
+
+@blueprint.get("/reports/evidence")
+def show() -> Answer:
+    """The pack of a month: its reports as files, what the log's chain says, and checksums."""
+    office, now = context.office(), app_context().clock()
+    month = Month.parse(query(MonthQuery).month)
+    if month.first > business_date(now, office.zone):
+        raise Invalid("month", _("Tháng này chưa đến."))
+    address = app_context().db.engine.url.render_as_string(hide_password=False)
+    asked = asked_for(address, office.code, month, now)
+    try:
+        made = limited.run(("queue_server.reports.evidence_program",), asked, LIMITS)
+    except limited.NotDone as problem:
+        return report_files.not_made(problem)
+    return report_files.download(made, "application/zip", file_name(office.code, month))

@@ -1,0 +1,41 @@
+"""Calendar months of an office."""
+
+from datetime import date
+
+import pytest
+
+from queue_server.domain.months import Month, months_back
+
+
+@pytest.mark.parametrize(
+    ("text", "last"), [("2026-10", "2026-10-31"), ("2026-12", "2026-12-31"), ("2028-02", "2028-02-29")]
+)
+def test_a_month_has_its_first_and_last_day(text, last):
+    month = Month.parse(text)
+    assert (month.first.isoformat(), month.last.isoformat(), str(month)) == (f"{text}-01", last, text)
+
+
+@pytest.mark.parametrize("text", ["", "2026", "2026-13", "2026-1", "10/2026", "2026-10-05"])
+def test_what_is_no_month_is_refused(text):
+    with pytest.raises(ValueError):  # noqa: PT011  whatever the library says
+        Month.parse(text)
+
+
+def test_the_month_before_january_is_december():
+    assert str(Month.parse("2026-01").before()) == "2025-12"
+
+
+def test_months_go_back_to_the_first_one_worked_and_no_further():
+    told = months_back(date(2026, 2, 3), date(2025, 12, 31), 24)
+    assert [str(month) for month in told] == ["2026-02", "2026-01", "2025-12"]
+
+
+def test_no_more_months_than_asked_for():
+    assert [str(month) for month in months_back(date(2026, 2, 3), date(2000, 1, 1), 2)] == [
+        "2026-02",
+        "2026-01",
+    ]
+
+
+def test_an_office_that_begins_next_month_has_none():
+    assert list(months_back(date(2026, 2, 3), date(2026, 3, 1), 24)) == []
