@@ -1,8 +1,9 @@
 """Learns an office's waits from its log. It takes seconds of computing: a program of its own does it, no server."""
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
+from sqlalchemy import or_, update
 from sqlalchemy.orm import Session
 
 from queue_server.domain.numbering import business_date
@@ -12,6 +13,19 @@ from queue_server.queries.estimates import day_logs, days_to_learn_from, estimat
 from queue_server.settings.config_file import OfficeSettings
 from queue_server.storage.database import Database
 from queue_server.storage.models import Estimates
+
+# Whoever began so long ago and has not ended has died.
+DEAD_AFTER = timedelta(minutes=30)
+
+
+def begin_learning(session: Session, office: str, now: datetime) -> bool:
+    """Note that this process learns the office's waits now; False when another one does."""
+    if estimates_row(session, office) is None:
+        session.add(Estimates(office=office))
+        session.flush()
+    free = or_(Estimates.begun_at.is_(None), Estimates.begun_at < now - DEAD_AFTER)
+    taken = update(Estimates).where(Estimates.office == office, free).values(begun_at=now)
+    return bool(session.connection().execute(taken).rowcount)
 
 
 def learn(db: Database, office: OfficeSettings, now: datetime) -> Knowledge:

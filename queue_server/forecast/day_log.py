@@ -9,6 +9,7 @@ from operator import attrgetter
 
 from queue_server.domain.calling_order import opening_of
 from queue_server.domain.errors import StepNotAllowed
+from queue_server.domain.said_range import SaidRange
 from queue_server.domain.ticket_state import AT_A_COUNTER, State, Step
 from queue_server.domain.visit import Event, Visit, after, standing
 from queue_server.forecast.habits import LONGEST_GAP, NEVER, Seen, Served, counted, slot_of
@@ -65,13 +66,17 @@ class DayLog:
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """A number is taken. `called`: when it was called first, None when it was not, or not from this line."""
+    """A number is taken. `called`: when it was called first, None when it was not, or not from this line.
+
+    `said`: the range that was told then.
+    """
 
     ticket: int
     service: str
     priority: str
     hall: Hall
     called: float | None
+    said: SaidRange | None = None
 
 
 class Replay:
@@ -124,7 +129,7 @@ class Replay:
             ranks,
         )
         then = None if called is None else self.day.seconds(called)
-        return Moment(event.ticket, event.service, event.priority, hall, then)
+        return Moment(event.ticket, event.service, event.priority, hall, then, event.said)
 
     def _step(self, event: Event) -> None:
         before = self._visits.get(event.ticket)

@@ -15,6 +15,7 @@ from queue_server.forecast.day_log import DayLog, Moment, Replay
 from queue_server.forecast.habits import Habits, Seen, learned_habits
 from queue_server.forecast.hall import Hall, Span, after_work, worked
 from queue_server.forecast.play import Played, played
+from queue_server.forecast.widening import told_on, widened
 
 MINUTE, GRID = 60.0, 5
 # Wider than any range, in minutes.
@@ -79,7 +80,8 @@ def learned(days: Sequence[DayLog]) -> Knowledge:
         habits = learned_habits([one for _, one in others])
         past += chain.from_iterable(_past(day, habits) for day, _ in mine)
     some = past[:: len(past) // MOST_WAITS + 1]
-    return Knowledge(learned_habits([one for _, one in busy]), learned_band(some), len(busy), len(past))
+    band = learned_band(some, widened(map(told_on, recent)))
+    return Knowledge(learned_habits([one for _, one in busy]), band, len(busy), len(past))
 
 
 def _seen(day: DayLog) -> Seen:

@@ -125,3 +125,12 @@ def days_to_learn_from(session: Session, office: str, before: date, most: int) -
         .limit(most)
     )
     return sorted(session.scalars(days).all())
+
+
+def learning_is_due(session: Session, office: str, today: date, *, at_rest: bool) -> bool:
+    """Whether a day before today was not learned from. Only who has learned something waits for `at_rest`."""
+    newest = days_to_learn_from(session, office, today, 1)
+    row = estimates_row(session, office)
+    if not newest or (row is not None and row.last_day == newest[-1] and row.knowledge is not None):
+        return False
+    return at_rest or row is None or row.knowledge is None

@@ -26,6 +26,7 @@ from queue_server.machine.systemd import Systemd, of_environment
 from queue_server.serving.no_shows import give_up_calls
 from queue_server.serving.programs import Programs
 from queue_server.serving.retention import Retention
+from queue_server.serving.training import Training
 from queue_server.settings.config_file import OfficeSettings
 from queue_server.storage import marks
 from queue_server.web.alert_log import note_alerts
@@ -56,6 +57,7 @@ class Serving:
 
     def __post_init__(self) -> None:
         self.retention = Retention(self.app_context)
+        self.training = Training(self.app_context)
 
     @property
     def app_context(self) -> AppContext:
@@ -155,6 +157,7 @@ class Serving:
     def _close(self) -> None:
         """Close the database so that the data folder can be copied as files."""
         self.app_context.keeping.stop()
+        self.training.stop()
         try:
             if self.app_context.machine.refuses != "data_gone":
                 keep_files(self.app_context)
@@ -167,6 +170,7 @@ class Serving:
         if self.app_context.machine.refuses == "data_gone":
             return
         codes = self.app_context.offices.codes()
+        self.training.see()
         with self.app_context.db.read() as session:
             due = duties.due(session, codes, LOOKED_AFTER_FOR)
         for office in codes:
@@ -177,6 +181,7 @@ class Serving:
                     if is_ours:
                         give_up_calls(self.app_context, office)
                         self.retention.look(office)
+                        self.training.look(office)
                 tell_time(self.app_context, office)
             except Exception as problem:
                 report(log, f"housekeeping of {office} failed; it is tried again", problem)

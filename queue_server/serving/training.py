@@ -1,0 +1,112 @@
+"""Lets each office learn its waits anew at night, in a program of its own; of several servers one does it.
+
+`python -m queue_server.serving.training` is that program: it reads database, office and time as JSON from its input.
+"""
+
+import json
+import logging
+import os
+import subprocess
+import sys
+from collections.abc import Mapping
+from datetime import datetime
+from time import monotonic
+
+from queue_server import queries
+from queue_server.actions.learning import begin_learning, learn
+from queue_server.domain.numbering import business_date
+from queue_server.machine.workers import HERE
+from queue_server.queries.estimates import learning_is_due
+from queue_server.storage.database import Database
+from queue_server.web.context import AppContext
+
+# It has the lowest priority: the office's own work goes first, and so does the start of the morning.
+NICENESS, FIRST_AFTER_SECONDS = 15, 120.0
+LOOK_AGAIN_SECONDS = 60.0
+STOP_SECONDS = 5.0
+log = logging.getLogger(__name__)
+
+
+class Training:
+    """The programs that learn for the offices of this server."""
+
+    def __init__(self, app_context: AppContext) -> None:
+        self._app_context = app_context
+        self._running: dict[str, subprocess.Popen[bytes]] = {}
+        self._begun_at = monotonic()
+        self._looked_at: dict[str, float] = {}
+
+    def look(self, office: str, first_after: float = FIRST_AFTER_SECONDS) -> None:
+        """Begin to learn when the office is closed and a day has ended that was not learned from."""
+        since = self._looked_at.get(office, self._begun_at + first_after - LOOK_AGAIN_SECONDS)
+        if office in self._running or monotonic() - since < LOOK_AGAIN_SECONDS:
+            return
+        self._looked_at[office] = monotonic()
+        if (now := self._due(office)) is not None:
+            self._running[office] = _started(self._app_context.db, office, now)
+
+    def _due(self, office: str) -> datetime | None:
+        """The office's time when this server is to learn now, None when it is not due or another one does it."""
+        db = self._app_context.db
+        with db.read() as session:
+            now = self._app_context.clock.read_for(session, office).at
+            settings = queries.office_settings(session, office, now)
+            today = business_date(now, settings.zone)
+            hours = queries.day_plan(session, settings, today).hours
+            rests = not hours.sessions or hours.session_now(now) is None
+            if not learning_is_due(session, office, today, at_rest=rests):
+                return None
+        with db.write() as session:
+            return now if begin_learning(session, office, now) else None
+
+    def see(self) -> None:
+        """Note which programs have ended."""
+        for office, process in list(self._running.items()):
+            code = process.poll()
+            if code is None:
+                continue
+            del self._running[office]
+            if code:
+                log.error(
+                    "the waits of %s were not learned (the program ended with %s); tried again later",
+                    office,
+                    code,
+                )
+
+    def stop(self) -> None:
+        """End what runs; the next server begins it again."""
+        for process in self._running.values():
+            process.terminate()
+            process.wait(STOP_SECONDS)
+        self._running.clear()
+
+
+def _started(db: Database, office: str, now: datetime) -> "subprocess.Popen[bytes]":
+    process = subprocess.Popen(
+        [sys.executable, "-m", "queue_server.serving.training"],
+        env={**os.environ, "PYTHONPATH": str(HERE)},
+        stdin=subprocess.PIPE,
+        stdout=subprocess.DEVNULL,
+        process_group=0,  # Ctrl+C at the terminal goes to the server, which ends this program
+    )
+    os.setpriority(os.PRIO_PROCESS, process.pid, NICENESS)
+    assert process.stdin is not None  # noqa: S101  only for mypy: it is a pipe
+    url = db.engine.url.render_as_string(hide_password=False)
+    with process.stdin as pipe:  # not among the arguments, which everybody on the machine can read
+        pipe.write(json.dumps({"database": url, "office": office, "now": now.isoformat()}).encode())
+    return process
+
+
+def main(asked: Mapping[str, str]) -> None:
+    """Learn for one office, at its own time."""
+    db, now = Database(asked["database"]), datetime.fromisoformat(asked["now"])
+    try:
+        with db.read() as session:
+            office = queries.office_settings(session, asked["office"], now)
+        learn(db, office, now)
+    finally:
+        db.close()
+
+
+if __name__ == "__main__":
+    main(json.load(sys.stdin))
