@@ -165,6 +165,7 @@ ROUTES: dict[str, frozenset[Role]] = {
     "tickets.rejoin": ISSUING | GREETING,
     "tickets.undo_cancel": GREETING,
     "tickets.set_at_seat": GREETING,
+    "tickets.set_priority": GREETING,
     "tickets.reprint": ISSUING | {Role.SUPERVISOR, Role.OFFICER},
     "counters.command": DESK,
     "help_calls.answer": DESK | GREETING | LEADERS,

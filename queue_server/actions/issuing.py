@@ -81,7 +81,7 @@ def issue(
         ServiceNotFound, PriorityNotFound, ServiceClosed; SessionFull: no more can be served before the session ends;
         NoSuchTime: there is no later session today; CardNeeded, AlreadyHas, EnoughNumbers: the rules for one person.
     """
-    _check_class(command, priority)
+    check_class(command, priority)
     settings = gone or command.office.lane_for(service_of(command, service), files)
     if not any_time:
         admit(command, settings, now=place == "line")
@@ -143,7 +143,12 @@ def _row(command: Command, service: ServiceSettings) -> dict[str, Any]:
     }
 
 
-def _check_class(command: Command, priority: str) -> None:
+def check_class(command: Command, priority: str) -> None:
+    """Refuse a class that the office does not have.
+
+    Raises:
+        PriorityNotFound.
+    """
     if priority and priority != kept_class(command.office, priority):
         raise PriorityNotFound(priority=priority)
 

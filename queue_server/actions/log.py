@@ -17,6 +17,7 @@ from queue_server.domain.log_chain import chained_hash, plain_data
 from queue_server.domain.log_seals import KINDS, SALT_BYTES
 from queue_server.domain.numbering import business_date, steady
 from queue_server.domain.opening_hours import OpeningHours
+from queue_server.domain.priorities import class_told
 from queue_server.domain.ticket_state import UNFINISHED, Aside, State, Step
 from queue_server.domain.visit import Event, Visit, after, changed_between
 from queue_server.settings.config_file import OfficeSettings
@@ -166,7 +167,7 @@ class Command:
         facts = {"service": ticket.service, "counter": ticket.counter, **facts}
         told = data or {}
         said = {**facts, "aside": Aside(told.get("aside", "")), "files": told.get("files")}
-        said["at_seat"] = bool(told.get("at_seat"))
+        said |= {"at_seat": bool(told.get("at_seat")), "priority": class_told(told)}
         event = Event(self.seq + 1, self.now, step, ticket.id, actor=self.actor, reason=reason, **said)
         before = visit_of(ticket)
         drawn = after(before, event)
@@ -214,6 +215,7 @@ def visit_of(ticket: Ticket) -> Visit:
         aside=Aside(ticket.aside),
         files=ticket.files,
         at_seat=ticket.at_seat,
+        priority=ticket.priority,
     )
 
 

@@ -113,8 +113,9 @@ def ticket_columns(rows: Sequence[Entry]) -> Columns | None:
         return None
     made = _made(rows[0].data) if rows[0].data else {}
     now = {field.name: getattr(visit, field.name) for field in fields(Visit)}
-    if "files" not in made:
-        del now["files"]
+    for name in ("files", "priority"):
+        if name not in made:
+            del now[name]
     return {"business_date": rows[0].business_date, **made, **said_columns(rows[0].says("said")), **now}
 
 

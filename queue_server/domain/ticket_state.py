@@ -37,6 +37,7 @@ class Step(StrEnum):
     NOTE_OUTCOME = "note_outcome"
     SET_FILES = "set_files"
     SET_AT_SEAT = "set_at_seat"
+    SET_PRIORITY = "set_priority"
     UNDO = "undo"
 
 
@@ -69,6 +70,7 @@ NEXT_STATE: dict[tuple[State | None, Step], State] = {
     (State.WAITING, Step.CANCEL): State.CANCELLED,
     **{(state, Step.SET_BACK): state for state in PRESENT},
     **{(state, Step.SET_AT_SEAT): state for state in UNFINISHED},
+    **{(state, Step.SET_PRIORITY): state for state in UNFINISHED},
     (State.WAITING, Step.DAY_END): State.CARRIED_OVER,
     (State.CALLED, Step.RECALL): State.CALLED,
     (State.CALLED, Step.SERVE): State.SERVING,

@@ -29,7 +29,7 @@ class Event:
     `taken_at` when an issue really happened, if it was logged later; for a clock that was set back, the time it
     had shown; `outcomes`: what a finish or a later note says the visit came to; `aside`: what it is parked for;
     `files`: how many are handed in, by the issue or the counter, None where the step does not say;
-    `priority`: the class that an issue says; `at_seat`: whether the officer goes to its holder from now on;
+    `priority`: the class that an issue or a later change says; `at_seat`: whether the officer goes to its holder;
     `said`: the range of its wait that the issue says was told;
     `place`: where in the line an issue put it, "head" for a voucher that was honoured.
     """
@@ -70,7 +70,7 @@ class Visit:
     """The present snapshot of a ticket. `counter` is where it is, or the only one that may call it.
 
     `aside`: what it is parked for; in line, what it was parked for before it came back; forgotten at the call.
-    `at_seat`: the officer goes to where its holder sits.
+    `at_seat`: the officer goes to where its holder sits. `priority`: its class, "" for none.
     """
 
     state: State
@@ -89,6 +89,7 @@ class Visit:
     aside: Aside = Aside.HERE
     files: int = 1
     at_seat: bool = False
+    priority: str = ""
 
 
 OF_A_VISIT = tuple(field.name for field in fields(Visit))
@@ -132,7 +133,8 @@ def after(visit: Visit | None, event: Event) -> Visit:
     if visit is None:
         issued_at = event.taken_at or event.at
         rank_at = event.rank_at or issued_at
-        return Visit(state, event.service, rank_at, issued_at, event.reason, files=event.files or 1)
+        files, note = event.files or 1, event.reason
+        return Visit(state, event.service, rank_at, issued_at, note, files=files, priority=event.priority)
     return replace(visit, state=state, **_changes(visit, event))
 
 
@@ -169,6 +171,8 @@ def _changes(visit: Visit, event: Event) -> dict[str, Any]:
             return {"files": event.files}
         case Step.SET_AT_SEAT:
             return {"at_seat": event.at_seat}
+        case Step.SET_PRIORITY:
+            return {"priority": event.priority, "rank_at": rank_at}
         case Step.POSTPONE:
             return {"rank_at": rank_at}
         case Step.FINISH | Step.NO_SHOW | Step.CANCEL | Step.DAY_END:

@@ -9,10 +9,19 @@ from itertools import groupby
 from typing import Literal, get_args
 
 from queue_server.domain.opening_hours import OpeningHours
+from queue_server.domain.priorities import priority_of
 from queue_server.domain.promise import Promise, promise_of
 from queue_server.domain.ticket_state import State, Step
 from queue_server.domain.time_aside import times_aside
-from queue_server.domain.visit import Event, Turn, came_at, files_of, standing, state_at_end, turns_of
+from queue_server.domain.visit import (
+    Event,
+    Turn,
+    came_at,
+    files_of,
+    standing,
+    state_at_end,
+    turns_of,
+)
 from queue_server.domain.waiting_time import Summary, summary
 from queue_server.domain.waits import wait_of, waited_again
 
@@ -98,7 +107,7 @@ def records(events: Iterable[Event], hours: OpeningHours) -> list[VisitRecord]:
         waited, put_off = (wait.waited, wait.put_off) if wait else (None, timedelta(0))
         times = waited, put_off, *times_aside(story), waited_again(story, hours), files_of(story)
         told = (
-            story[0].priority,
+            priority_of(story),
             promise_of(story, issued_at, turns),
             _recalls(story),
             story[0].place == "head",

@@ -31,6 +31,7 @@ from queue_server.queries.rows import (
     PARKS,
     SAYS_AT_SEAT,
     SAYS_FILES,
+    SAYS_PRIORITY,
     AnyRow,
     plain_rows,
 )
@@ -95,7 +96,9 @@ EVENTS = (
         LogEntry.reason,
         LogEntry.taken_at,
         # of the other steps a visit needs no data, and reading it costs
-        case((or_(ENDS_A_VISIT, PARKS, SAYS_FILES, SAYS_AT_SEAT), LogEntry.data)).label("data"),
+        case((or_(ENDS_A_VISIT, PARKS, SAYS_FILES, SAYS_AT_SEAT, SAYS_PRIORITY), LogEntry.data)).label(
+            "data"
+        ),
     )
     .order_by(LogEntry.ticket, LogEntry.seq)
 )

@@ -36,6 +36,7 @@ A_CALL = among(LogEntry.step, "call", "recall")
 PARKS = among(LogEntry.step, "park")
 SAYS_FILES = among(LogEntry.step, "issue", "set_files")
 SAYS_AT_SEAT = among(LogEntry.step, "set_at_seat")
+SAYS_PRIORITY = among(LogEntry.step, "set_priority")
 ENDS_A_VISIT = among(LogEntry.step, "finish", "note_outcome")
 OPEN_JOB = among(PrintJob.state, "pending", "leased", "received", "sending", "held")
 

@@ -5,6 +5,8 @@ from typing import cast
 from queue_server.snapshots.help_calls import help_calls
 from queue_server.snapshots.left_alone import alone_for
 from queue_server.snapshots.office_snapshot import OfficeSnapshot
+from queue_server.snapshots.parts import priority_classes
+from queue_server.snapshots.types.common import PriorityClass
 from queue_server.snapshots.types.desk import DeskAround, DeskKeys, DeskService, DeskVoice, OtherCounter
 
 
@@ -16,6 +18,7 @@ def around(office_snapshot: OfficeSnapshot, number: str, voice: DeskVoice) -> De
         "keys": office_snapshot.once(_keys),
         "services": office_snapshot.once(_services),
         "counters": office_snapshot.once(_counters),
+        "priorities": office_snapshot.once(_priorities),
         "voice": voice,
     }
 
@@ -31,6 +34,11 @@ def _services(office_snapshot: OfficeSnapshot) -> list[DeskService]:
         {"code": s.code, "name": s.name, "color": s.color, "prefix": s.number_prefix, "digits": s.digits}
         for s in office_snapshot.office.services
     ]
+
+
+def _priorities(office_snapshot: OfficeSnapshot) -> list[PriorityClass]:
+    """The classes that a ticket can be given."""
+    return priority_classes(office_snapshot.office)
 
 
 def _counters(office_snapshot: OfficeSnapshot) -> list[OtherCounter]:

@@ -24,6 +24,7 @@ CURRENT_STEPS = (
     Step.TRANSFER,
     Step.SET_FILES,
     Step.SET_AT_SEAT,
+    Step.SET_PRIORITY,
 )
 
 

@@ -5,7 +5,8 @@ from typing import Literal
 from pydantic import Field
 
 from queue_server.domain.line_places import MOST_PEOPLE, USUAL_PEOPLE
-from queue_server.web.forms import Choice, Code, Form, Note, OutcomeForm
+from queue_server.domain.priorities import class_told
+from queue_server.web.forms import Choice, Code, Form, Note, OutcomeForm, PriorityClass
 
 
 class ParkForm(Form):
@@ -31,6 +32,19 @@ class AtSeatForm(Form):
     """Whether the officer goes to where the citizen sits."""
 
     at_seat: bool
+
+
+class PriorityForm(Form):
+    """Which class of priority the ticket has from now on, and why."""
+
+    priority: bool
+    priority_class: PriorityClass = ""
+    reason: Note = ""
+
+    @property
+    def told(self) -> str:
+        """The class, "" for none."""
+        return class_told(self.model_dump()) if self.priority else ""
 
 
 class ServeNewForm(OutcomeForm):

@@ -19,7 +19,7 @@ WORDS: dict[str, Callable[[], str]] = {
     "nothing_current": lambda: _("Quầy chưa gọi ai."),
     "help_not_waiting": lambda: _("Quầy này không còn chờ hỗ trợ."),
     "undo_too_late": lambda: _("Không còn gì để hoàn tác."),
-    "reason_needed": lambda: _("Gọi số chỉ định cần ghi lý do."),
+    "reason_needed": lambda: _("Cần ghi lý do."),
     "not_yet_heard": lambda: _("Loa chưa đọc xong lần gọi trước."),
     "called_just_now": lambda: _("Vừa mới gọi số này."),
     "outcome_too_late": lambda: _("Chỉ ghi được kết quả của lượt vừa kết thúc."),

@@ -8,9 +8,11 @@ from flask_babel import gettext as _
 
 from queue_server.domain.day_changes import said
 from queue_server.domain.numbering import spaced
+from queue_server.domain.priorities import class_told
 from queue_server.settings.config_file import OfficeSettings
 from queue_server.settings.explanations import name_of
 from queue_server.settings.keyed import KEYS, ORDER
+from queue_server.settings.priorities import class_of
 from queue_server.settings.value_words import spoken_notices
 from queue_server.settings.words import parts
 from queue_server.storage.prepared import AnyRow
@@ -63,7 +65,9 @@ def _facts(row: AnyRow, office: OfficeSettings) -> dict[str, Any]:
         "settings": _settings(data.get("changes", ())),
         "outcomes": _outcomes(data, office),
         "place": _place(data),
-        **{name: data.get(name) for name in ("calls", "before", "files", "at_seat")},
+        "class": _class(class_told(data), office),
+        "class_before": _class(str(data.get("before") or ""), office) if row.step == "set_priority" else "",
+        **{name: data.get(name) for name in ("calls", "before", "files", "at_seat", "priority")},
         "sessions": data.get("sessions"),
         "left": data.get("left"),
         "numbers": ", ".join(map(spaced, data["numbers"])) if isinstance(data.get("numbers"), list) else "",
@@ -75,6 +79,14 @@ def _outcomes(data: Mapping[str, Any], office: OfficeSettings) -> str:
     said_of = [names.get(code, code) for code in data.get("outcomes", ())]
     missing = [str(document) for document in data.get("missing", ())]
     return ", ".join(said_of) + (f" ({', '.join(missing)})" if missing else "")
+
+
+def _class(priority: str, office: OfficeSettings) -> str:
+    """The name of a class of priority; one that the office no longer has is only priority."""
+    known = class_of(office, priority)
+    if known:
+        return known.name_in(str(get_locale()))
+    return str(_("Ưu tiên")) if priority else str(_("không ưu tiên"))
 
 
 def _place(data: Mapping[str, Any]) -> str:
@@ -115,7 +127,11 @@ def _with(words: str, more: str) -> str:
 
 
 SENTENCES: Mapping[str, Callable[[Facts], str]] = {
-    "issue": lambda f: _("Lấy số %(number)s, %(service)s.", **f),
+    "issue": lambda f: (
+        _("Lấy số %(number)s, %(service)s, diện ưu tiên: %(class)s.", **f)
+        if f["priority"]
+        else _("Lấy số %(number)s, %(service)s.", **f)
+    ),
     "call": lambda f: _("Gọi số %(number)s đến %(counter)s.", **f),
     "recall": lambda f: _("Gọi lại số %(number)s đến %(counter)s.", **f),
     "serve": lambda f: _("Bắt đầu phục vụ số %(number)s ở %(counter)s.", **f),
@@ -131,6 +147,7 @@ SENTENCES: Mapping[str, Callable[[Facts], str]] = {
         if f["at_seat"]
         else _("Người giữ số %(number)s tự đến quầy, cán bộ không đến tận chỗ nữa.", **f)
     ),
+    "set_priority": lambda f: _("Đổi diện ưu tiên của số %(number)s: %(class_before)s → %(class)s.", **f),
     "transfer": lambda f: _("%(at)s chuyển số %(number)s đi: %(service)s.", **f),
     "no_show": lambda f: _with(
         _("Số %(number)s vắng mặt ở %(counter)s.", **f),

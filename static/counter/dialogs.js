@@ -1,11 +1,12 @@
 /** The dialogs of the counter page (transfer, park, call, pause, close, no-show): opened, filled in, sent. */
 
-import { find, number, spaced, stamp, text } from "../shared/show.js";
+import { embedded, find, number, spaced, stamp, text } from "../shared/show.js";
 import { drawAlone } from "./alone.js";
 import { digitOf } from "./keys.js";
 import { hereKey, newBody, servicesHere, transferBody } from "./here.js";
 import { parkBody, parkKey } from "./park.js";
 import { pauseBody, pauseKey, pauseTyped } from "./pause.js";
+import { chosen, classChoices, priorityChange } from "./priority.js";
 import { offerPlaces, requeueBody, requeueKey } from "./requeue.js";
 import { ticketNumber } from "./words.js";
 
@@ -15,6 +16,7 @@ const BODIES = {
   serve_new: newBody,
   park: parkBody,
   requeue: requeueBody,
+  set_priority: priorityChange,
   set_files: ({ files }) => ({ files: Number(files) }),
   call: ({ ticket, reason }, desk) => ({ ticket: ticketNumber(ticket, desk), reason }),
   no_show: ({ reason }) => ({ reason }),
@@ -22,6 +24,7 @@ const BODIES = {
   close: () => ({}),
 };
 
+const texts = embedded("texts");
 const asked = new Map(); // dialog -> {step, desk, send} of the open dialog
 
 /** Steps that ask only where they need a reason, or where they leave people behind. */
@@ -41,11 +44,12 @@ export function ask(step, desk, send, ticket) {
   if (step === "transfer") offer(dialog, desk);
   if (step === "serve_new") offerNew(dialog, desk);
   if (step === "requeue") offerPlaces(dialog, desk);
+  if (step === "set_priority") offerClasses(dialog, desk);
   if (step === "set_files") dialog.querySelector("[name=files]").value = desk.current?.files;
   asked.set(dialog, { step, desk, send });
   drawAlone(desk);
   dialog.showModal();
-  const first = dialog.querySelector("[autofocus]") ?? dialog.querySelector(":checked, input, [data-kind=main]");
+  const first = dialog.querySelector("[autofocus]") ?? dialog.querySelector("[data-to-classes] :checked") ?? dialog.querySelector(":checked, input, [data-kind=main]");
   first.focus();
   first.select?.(); // a number that is there already is typed over
 }
@@ -63,6 +67,18 @@ function offerNew(dialog, desk) {
   const list = find("to-services", dialog);
   list.replaceChildren(...servicesHere(desk).map(serviceChoice));
   list.querySelector("input").checked = true;
+}
+
+/** Fill the list of classes, each with a digit; the one that the ticket has is chosen. */
+function offerClasses(dialog, desk) {
+  const rows = classChoices(desk, texts, document.documentElement.lang).map(({ value, name }, place) => {
+    const row = choice(value, name);
+    row.dataset.place = place + 1;
+    text(find("key", row), row.dataset.place);
+    row.querySelector("input").checked = value === chosen(desk.current);
+    return row;
+  });
+  find("to-classes", dialog).replaceChildren(...rows);
 }
 
 function serviceChoice({ code, name, color, prefix }, place) {
@@ -92,7 +108,7 @@ function choice(value, name) {
 function choose(event, dialog) {
   if (event.target.matches("input:not([type=radio])") || event.ctrlKey || event.metaKey || event.altKey) return;
   const digit = digitOf(event);
-  const meant = Array.from(dialog.querySelectorAll("[data-to-services] > *"));
+  const meant = Array.from(dialog.querySelectorAll("[data-to-services] > *, [data-to-classes] > *"));
   const row = digit
     ? meant.find(({ dataset }) => dataset.place === String(digit))
     : meant.find(({ dataset }) => dataset.prefix === event.key.toUpperCase());
@@ -152,7 +168,8 @@ function onClick(event) {
 /** Stop the Esc key itself: a browser lets a page refuse only the first closing by Esc. */
 function onKey(event) {
   if (event.key === "Escape" && isHeld(event.currentTarget)) event.preventDefault();
-  if (find("to-services", event.currentTarget) && !hereKey(event, event.currentTarget)) choose(event, event.currentTarget);
+  const choices = find("to-services", event.currentTarget) ?? find("to-classes", event.currentTarget);
+  if (choices && !hereKey(event, event.currentTarget)) choose(event, event.currentTarget);
   if (event.currentTarget.dataset.dialog === "park") parkKey(event, event.currentTarget);
   if (event.currentTarget.dataset.dialog === "requeue") requeueKey(event, event.currentTarget);
   if (event.currentTarget.dataset.dialog === "pause") pauseKey(event, event.currentTarget);

@@ -7,7 +7,7 @@ import { clockTime } from "../shared/words.js";
 /** The part of a desk's state that only commands at this desk change; commands of others leave it the same. */
 export function standOf({ counter, current, help }) {
   const asks = help?.calls.find((call) => call.counter === counter.number);
-  return [counter.state, current?.id, current?.state, current?.recalls, current?.files, current?.at_seat, asks?.since, asks?.reason].join();
+  return [counter.state, current?.id, current?.state, current?.recalls, current?.files, current?.at_seat, current?.priority_class, asks?.since, asks?.reason].join();
 }
 
 /** Whole seconds in which the last step can still be undone; 0 when it cannot. */

@@ -128,7 +128,7 @@ test("a desk's state is the same whatever other desks do, and changes with each 
   assert.equal(standOf(desk({ current: { ...called, waited_minutes: 12 }, next: item("A026"), seq: 9 })), before);
   const after = [
     { current: null }, { current: { ...called, id: "Y" } }, { current: { ...called, state: "serving" } },
-    { current: { ...called, recalls: 1 } }, { current: { ...called, files: 7 } }, { current: { ...called, at_seat: true } }, { current: called, counter: { state: "paused" } },
+    { current: { ...called, recalls: 1 } }, { current: { ...called, files: 7 } }, { current: { ...called, at_seat: true } }, { current: { ...called, priority_class: "elderly" } }, { current: called, counter: { state: "paused" } },
   ];
   for (const change of after) assert.notEqual(standOf(desk(change)), before);
 });

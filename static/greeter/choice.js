@@ -60,8 +60,8 @@ export function countsOf(people) {
  *  come, a greeter may see first. One that was sent away comes back. */
 export function stepsOf({ state, aside, at_seat: atSeat }) {
   const seat = atSeat ? "not_at_seat" : "at_seat";
-  if (state === "waiting") return ["reprint", seat, "cancel"];
-  if (state === "called") return [seat];
+  if (state === "waiting") return ["reprint", seat, "set_priority", "cancel"];
+  if (state === "called") return [seat, "set_priority"];
   if (state === "parked" && aside) return ["rejoin"];
   return state === "no_show" ? ["restore", "cancel"] : [];
 }

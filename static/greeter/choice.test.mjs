@@ -39,11 +39,11 @@ test("a search finds everybody, whatever tab is open", () => {
 });
 
 test("a citizen at a counter is left to its officer", () => {
-  assert.deepEqual(people.map((one) => stepsOf(one).join()), ["reprint,at_seat,cancel", "at_seat", "restore,cancel", ""]);
+  assert.deepEqual(people.map((one) => stepsOf(one).join()), ["reprint,at_seat,set_priority,cancel", "at_seat,set_priority", "restore,cancel", ""]);
 });
 
 test("that the officer goes to a citizen is taken back by the same place in the row", () => {
-  assert.deepEqual(stepsOf(person("A027", "waiting", { at_seat: true })), ["reprint", "not_at_seat", "cancel"]);
+  assert.deepEqual(stepsOf(person("A027", "waiting", { at_seat: true })), ["reprint", "not_at_seat", "set_priority", "cancel"]);
 });
 
 test("who was sent away or whose result is ready is put back into line", () => {

@@ -9,13 +9,14 @@ import { sender } from "../shared/sender.js";
 import { clockSkew, embedded, find } from "../shared/show.js";
 import { tell, watch } from "../shared/watch.js";
 import { bodyOf, freshWish, toggled } from "./choice.js";
+import { askClass } from "./class_question.js";
 import { draw, shownPage } from "./draw.js";
 
 /** How long the last step is shown at the foot of the page, in ms; a cancellation as long as it can be undone. */
 const TOLD_MS = 6000;
 
 /** The command of a step, where it is not the step's own name without a body. */
-const COMMANDS = { undo: ["undo-cancel"], at_seat: ["at-seat", { at_seat: true }], not_at_seat: ["at-seat", { at_seat: false }] };
+const COMMANDS = { undo: ["undo-cancel"], at_seat: ["at-seat", { at_seat: true }], not_at_seat: ["at-seat", { at_seat: false }], set_priority: ["priority"] };
 
 const texts = embedded("texts");
 const state = { snapshot: null, wish: freshWish(), sending: false, ticket: null, had: "", tab: "waiting", typed: "", page: 0, undo: null };
@@ -117,16 +118,24 @@ function understand(text) {
   else wishes({ scan: "unknown", card: null });
 }
 
-/** Take one step with a ticket and show it at the foot of the page. */
-async function send(step, ticket, number) {
-  if (state.sending) return;
+/** Take one step with a ticket and show it at the foot of the page. `given`: what a question added to the command. */
+async function send(step, ticket, number, given) {
+  if (state.sending) return null;
   change({ sending: true });
   const [path, body] = COMMANDS[step] ?? [step];
-  const answer = await steps.send(`/tickets/${ticket}/${path}`, body);
+  const answer = await steps.send(`/tickets/${ticket}/${path}`, given ?? body);
   const done = { step, ticket, number, at: now(), words: answer.ok ? null : answer.problem.detail };
   change({ sending: false, undo: answer.ok ? done : { ...done, step: "" } });
   if (answer.ok && step === "cancel" && state.ticket?.id === ticket) change({ ticket: null });
   refresh();
+  return answer;
+}
+
+/** Some steps ask before they are sent. */
+function stepPressed({ step, ticket, label }) {
+  if (step !== "set_priority") return send(step, ticket, label);
+  const person = state.snapshot.people.find(({ id }) => id === ticket);
+  return askClass(person, state.snapshot.priorities, texts, (given) => send(step, ticket, label, given));
 }
 
 function tick() {
@@ -166,7 +175,7 @@ const TAPS = {
     change({ tab, typed: "", page: 0 });
   },
   turn: ({ turn }) => turnTo(shownPage(state) + Number(turn)),
-  step: ({ step, ticket, label }) => send(step, ticket, label),
+  step: stepPressed,
   undoButton: () => send("undo", state.undo.ticket, state.undo.number),
 };
 

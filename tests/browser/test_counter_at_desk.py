@@ -16,6 +16,13 @@ def test_a_person_without_a_number_is_served_and_goes_on_with_another_service(de
     expect(desk.locator("section[data-current]")).to_have_attribute("data-current", "serving")
     desk.locator('[data-step="set_at_seat"]').click()
     expect(desk.locator("section[data-current] [data-at-seat]")).to_have_text("Đến tận chỗ")
+    desk.locator('[data-step="set_priority"]').click()
+    question = desk.locator('dialog[data-dialog="set_priority"]')
+    desk.keyboard.press("1", delay=2 * HAND_MS)
+    question.get_by_role("button", name="quên chọn khi lấy số").click()
+    assert complaints(desk) == []
+    desk.keyboard.press("Enter")
+    expect(desk.locator("section[data-current] [data-priority]")).to_have_text("★ Người cao tuổi")
     number = ask(demo, f"/desk/{COUNTER}")["current"]["number"]
     rested(desk)
 

@@ -11,13 +11,13 @@ from queue_server.domain.ticket_state import FINAL, State, Step, allows, state_a
 LIFE = """
 none      issue:waiting
 waiting   call:called serve:serving postpone:waiting move:waiting cancel:cancelled day_end:carried_over set_back:waiting
-waiting   set_at_seat:waiting
+waiting   set_at_seat:waiting set_priority:waiting
 called    recall:called serve:serving finish:served park:parked transfer:waiting no_show:no_show day_end:served
-called    requeue:waiting set_files:called set_at_seat:called set_back:called
+called    requeue:waiting set_files:called set_at_seat:called set_priority:called set_back:called
 serving   recall:serving finish:served park:parked transfer:waiting requeue:waiting day_end:served set_back:serving
-serving   set_files:serving set_at_seat:serving
+serving   set_files:serving set_at_seat:serving set_priority:serving
 parked    resume:serving rejoin:waiting cancel:cancelled day_end:carried_over set_back:parked
-parked    set_at_seat:parked
+parked    set_at_seat:parked set_priority:parked
 no_show   restore:waiting requeue:waiting cancel:cancelled set_back:no_show
 served    note_outcome:served
 cancelled
@@ -61,5 +61,5 @@ def test_states_and_steps_have_the_names_that_every_log_contains():
     assert " ".join(State) == "waiting called serving served parked no_show cancelled carried_over"
     assert " ".join(Step) == (
         "issue call recall serve finish park resume rejoin requeue transfer no_show restore postpone move cancel "
-        "day_end set_back note_outcome set_files set_at_seat undo"
+        "day_end set_back note_outcome set_files set_at_seat set_priority undo"
     )

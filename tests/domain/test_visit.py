@@ -6,6 +6,7 @@ import pytest
 
 from queue_server.domain.errors import StepNotAllowed
 from queue_server.domain.outcomes import NOTHING_NOTED, Outcomes
+from queue_server.domain.priorities import priority_of
 from queue_server.domain.ticket_state import Aside, State, Step
 from queue_server.domain.visit import Event, Turn, Visit, changed_between, standing
 from tests.domain.story import NINE, Story, minute, parked, served
@@ -32,6 +33,18 @@ def test_the_officer_goes_to_the_citizen_at_every_counter_until_that_is_taken_ba
     assert story.then(5, Step.CALL, "1").then(6, Step.TRANSFER, None, "H").now.at_seat
     assert not story.then(7, Step.SET_AT_SEAT, at_seat=False).now.at_seat
     assert story.undo(8, 5).now.at_seat
+
+
+def test_another_class_of_priority_holds_with_its_place_in_line_until_it_is_taken_back():
+    story = Story().then(2, Step.SET_PRIORITY, priority="elderly", rank_at=minute(-30))
+    assert (story.now.priority, story.now.rank_at, priority_of(story.events)) == (
+        "elderly",
+        minute(-30),
+        "elderly",
+    )
+    story.then(3, Step.SET_PRIORITY, priority="", rank_at=NINE)
+    assert (story.now.priority, story.now.rank_at) == ("", NINE)
+    assert story.undo(4, 3).now.priority == "elderly"
 
 
 def test_the_note_of_the_help_desk_stays_and_counters_add_theirs_before_it():

@@ -33,6 +33,7 @@ BUTTONS: dict[str, Callable[[Any, dict[str, Any]], Any]] = {
     ),
     "set_files": lambda command, desk: actions.set_files(command, "1", 7),
     "set_at_seat": lambda command, desk: actions.set_at_seat_here(command, "1", at_seat=True),
+    "set_priority": lambda command, desk: actions.set_priority_here(command, "1", "elderly", "quên"),
     "requeue": lambda command, desk: actions.requeue(
         command, "1", LinePlace.END, reference="" if desk["current"] else first(desk["missed"])
     ),

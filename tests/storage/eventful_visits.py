@@ -4,6 +4,7 @@ from queue_server import actions
 from queue_server.actions.no_shows import BY_RULE, give_up_unanswered
 from queue_server.actions.votes import close_vote, vote
 from queue_server.domain.line_places import LinePlace
+from queue_server.domain.priorities import GENERAL
 from queue_server.domain.ticket_state import Aside
 from queue_server.domain.votes import Channel, Vote
 from queue_server.storage.models import Ticket
@@ -43,6 +44,8 @@ def put_back(office: Office) -> None:
     office.press(actions.requeue, "1", LinePlace.AFTERNOON, reference=label)
     office.press(actions.set_at_seat, label, at_seat=True)
     office.press(actions.set_at_seat, label, at_seat=False)
+    office.press(actions.set_priority, label, GENERAL, "quên chọn khi lấy số")
+    office.press(actions.set_priority, label, "", "chọn nhầm")
 
 
 def vote_on(office: Office, label: str) -> None:

@@ -55,6 +55,7 @@ BODIES: dict[str, list[Sent]] = {
     "tickets.undo_cancel": [{"json": {}}],
     "votes.close": [{"json": {"done": "của tôi"}}],
     "tickets.set_at_seat": [{"json": {"at_seat": True}}],
+    "tickets.set_priority": [{"json": {"priority": True, "reason": "quên"}}],
     "tickets.reprint": [{"json": {}}],
     "days.plan": [{"json": {"what": "usual", "first": "2027-02-01"}}],
     "today.change": [{"json": {"what": "stop", "service": "A"}}],

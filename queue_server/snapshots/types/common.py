@@ -38,6 +38,7 @@ Steps = Literal[
     "requeue",
     "set_files",
     "set_at_seat",
+    "set_priority",
     "transfer",
     "undo",
     "open",

@@ -6,6 +6,7 @@ from queue_server.snapshots.types.common import (
     CounterState,
     Head,
     Help,
+    PriorityClass,
     Shape,
     Stamp,
     Steps,
@@ -182,6 +183,7 @@ class DeskAround(Shape):
     help: Help
     services: list[DeskService]
     counters: list[OtherCounter]
+    priorities: list[PriorityClass]
     voice: DeskVoice
 
 

@@ -28,6 +28,7 @@ ANSWERS: dict[str, type[Any] | list[type[Any]] | None] = {
     "tickets.restore": tickets.Ticket,
     "tickets.rejoin": tickets.Ticket,
     "tickets.set_at_seat": tickets.Ticket,
+    "tickets.set_priority": tickets.Ticket,
     "tickets.reprint": tickets.Ticket,
     "vouchers.redeem": tickets.HonouredTicket,
     "counters.command": desk.Desk,

@@ -15,7 +15,14 @@ from queue_server.web import context
 from queue_server.web.api.help_calls import HelpForm
 from queue_server.web.api.idempotency import carry_out
 from queue_server.web.context import visitor
-from queue_server.web.desk_forms import AtSeatForm, FilesForm, ParkForm, RequeueForm, ServeNewForm
+from queue_server.web.desk_forms import (
+    AtSeatForm,
+    FilesForm,
+    ParkForm,
+    PriorityForm,
+    RequeueForm,
+    ServeNewForm,
+)
 from queue_server.web.errors import problem
 from queue_server.web.forms import (
     CallForm,
@@ -88,6 +95,10 @@ BUTTONS: dict[str, tuple[type[Form], Callable[[Command, str, Any], object]]] = {
     "set-at-seat": (
         AtSeatForm,
         lambda command, counter, form: actions.set_at_seat_here(command, counter, at_seat=form.at_seat),
+    ),
+    "set-priority": (
+        PriorityForm,
+        lambda command, counter, form: actions.set_priority_here(command, counter, form.told, form.reason),
     ),
     "resume": (
         ResumeForm,

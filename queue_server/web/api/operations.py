@@ -82,6 +82,14 @@ OPERATIONS: list[Operation] = [
         desk_forms.AtSeatForm,
         200,
     ),
+    (
+        "post",
+        "/tickets/{ticket_id}/priority",
+        "tickets.set_priority",
+        "Change the class of priority",
+        desk_forms.PriorityForm,
+        200,
+    ),
     ("post", "/tickets/{ticket_id}/reprint", "tickets.reprint", "Print the ticket again", forms.Nothing, 200),
     ("post", "/counters/{counter}/help/answer", "help_calls.answer", "I come to help", forms.Nothing, 200),
     ("get", "/board", "snapshots.board", "The board's snapshot", None, 200),
@@ -273,4 +281,5 @@ COMMANDS = frozenset(
     "tickets.restore",
     "tickets.rejoin",
     "tickets.set_at_seat",
+    "tickets.set_priority",
 }

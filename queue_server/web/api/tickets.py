@@ -1,4 +1,4 @@
-"""The API's tickets: issue, show, postpone, cancel, come back, officer to the seat, reprint."""
+"""The API's tickets: issue, show, postpone, cancel, come back, officer to the seat, priority, reprint."""
 
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -19,7 +19,7 @@ from queue_server.storage.models import Ticket
 from queue_server.web import context
 from queue_server.web.api.idempotency import carry_out
 from queue_server.web.context import app_context, visitor
-from queue_server.web.desk_forms import AtSeatForm
+from queue_server.web.desk_forms import AtSeatForm, PriorityForm
 from queue_server.web.errors import TooMany
 from queue_server.web.forms import CardForm, IssueForm, LaterForm, Nothing, body
 from queue_server.web.pages.rules import order_of_calling, vouchers_first
@@ -170,6 +170,17 @@ def set_at_seat(ticket_id: str) -> Response:
 
     def act(command: Command) -> Mapping[str, Any]:
         return ticket_snapshot(command, actions.set_at_seat(command, ticket_id, at_seat=form.at_seat))
+
+    return carry_out(visitor().office, act)
+
+
+@blueprint.post("/tickets/<ticket_id>/priority")
+def set_priority(ticket_id: str) -> Response:
+    """Give the ticket another class of priority, and the place in line that goes with it."""
+    form = body(PriorityForm)
+
+    def act(command: Command) -> Mapping[str, Any]:
+        return ticket_snapshot(command, actions.set_priority(command, ticket_id, form.told, form.reason))
 
     return carry_out(visitor().office, act)
 

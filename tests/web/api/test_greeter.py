@@ -83,6 +83,20 @@ def test_a_citizen_who_missed_the_call_goes_back_into_line(office_app, greeter):
     assert back.json["state"] == "waiting"
 
 
+def test_the_help_desk_changes_the_class_of_priority_with_a_reason(office_app, greeter):
+    ticket = office_app.ticket()
+    path, elderly = f"/tickets/{ticket['id']}/priority", {"priority": True, "priority_class": "elderly"}
+    assert greeter.command(path, elderly).json["code"] == "reason_needed"
+    assert greeter.command(path, {**elderly, "reason": "quên"}).json["priority_name"] == "Người cao tuổi"
+    assert person(greeter, ticket["number"])["priority_class"] == "elderly"
+    assert greeter.command(path, {"priority": False, "reason": "chọn nhầm"}).json["priority_class"] == ""
+    assert (
+        greeter.command(path, {**elderly, "reason": "x", "priority_class": "vip"}).json["code"]
+        == "priority_not_found"
+    )
+    assert office_app.citizen().command(path, {**elderly, "reason": "x"}).json["code"] == "sign_in_needed"
+
+
 def test_the_help_desk_sends_the_officer_to_a_citizen_and_takes_it_back(office_app, greeter):
     ticket = office_app.ticket()
     path = f"/tickets/{ticket['id']}/at-seat"
