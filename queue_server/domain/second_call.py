@@ -68,11 +68,11 @@ class NoShowRule:
     after: timedelta
 
 
-def is_given_up(
-    rule: NoShowRule, recalls: int, last_at: datetime, now: datetime, *, at_seat: bool = False
-) -> bool:
-    """Whether the rule gives up a call that was repeated `recalls` times, for the last time at `last_at`.
+def given_up_at(
+    rule: NoShowRule, recalls: int, last_at: datetime, *, at_seat: bool = False
+) -> datetime | None:
+    """Return when the rule gives up a call that was repeated `recalls` times, for the last time at `last_at`.
 
-    `at_seat`: the officer goes to the person, and whoever cannot come is not missing.
+    None for never. `at_seat`: the officer goes to the person, and whoever cannot come is not missing.
     """
-    return not at_seat and 0 < rule.calls <= recalls + 1 and now >= last_at + rule.after
+    return None if at_seat or not 0 < rule.calls <= recalls + 1 else last_at + rule.after

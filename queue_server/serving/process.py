@@ -74,6 +74,7 @@ class Serving:
         self.app_context.live.start()
         spawn(self._watch_for_stop)
         spawn(self._for_ever, DUTY_LOOK_SECONDS, self._keep_offices)
+        spawn(self._for_ever, DUTY_LOOK_SECONDS, self._give_up_calls)
         spawn(self._for_ever, HOUSEKEEPING_SECONDS, self._keep_folder)
         spawn(self._for_ever, HOUSEKEEPING_SECONDS, self._check_database)
         spawn(self._for_ever, HOUSEKEEPING_SECONDS, self._back_up)
@@ -97,14 +98,15 @@ class Serving:
         )
         self._for_ever(LOOK_ROUND_SECONDS, self._look_round)
 
-    def _for_ever(self, every_seconds: float, work: Callable[[], None]) -> None:
-        """Repeat the work; a failure is logged and the work is tried again."""
+    def _for_ever(self, every_seconds: float, work: Callable[[], float | None]) -> None:
+        """Repeat the work; a failure is logged and the work is tried again. It may say in how many seconds, sooner."""
         while True:
+            sooner = None
             try:
-                work()
+                sooner = work()
             except Exception as problem:
                 report(log, f"{work.__name__.strip('_')} failed; it is tried again", problem)
-            self.app_context.live.socketio.sleep(every_seconds)
+            self.app_context.live.socketio.sleep(min(every_seconds, sooner or every_seconds))
 
     def _look_round(self) -> None:
         """Check the machine and the programs beside the server, and publish changes to the floor page."""
@@ -179,12 +181,19 @@ class Serving:
                     is_ours = run_housekeeping(self.app_context, office)
                     note_alerts(self.app_context, office)
                     if is_ours:
-                        give_up_calls(self.app_context, office)
                         self.retention.look(office)
                         self.training.look(office)
                 tell_time(self.app_context, office)
             except Exception as problem:
                 report(log, f"housekeeping of {office} failed; it is tried again", problem)
+
+    def _give_up_calls(self) -> float | None:
+        """Give up the calls that are due; return when the next one is. A call that comes meanwhile is due later than
+        the next look: the rule leaves half a minute at least."""
+        if self.app_context.machine.refuses == "data_gone":
+            return None
+        waits = [give_up_calls(self.app_context, office) for office in self.app_context.offices.codes()]
+        return min(filter(None, waits), default=None)
 
     def _keep_folder(self) -> None:
         """Remove deleted data from the files, and show damage and backups on the floor pages here."""

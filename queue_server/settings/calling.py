@@ -1,7 +1,10 @@
 """How people are called: what makes one come before another, and how long a step at the counter leaves room."""
 
+from datetime import timedelta
+
 from pydantic import Field
 
+from queue_server.domain.second_call import NoShowRule
 from queue_server.settings.voice import Section
 
 
@@ -15,3 +18,8 @@ class QueueSection(Section):
     outcome_seconds: int = Field(60, ge=10, le=600)
     no_show_calls: int = Field(0, ge=0, le=9)
     no_show_seconds: int = Field(60, ge=30, le=600)
+
+    @property
+    def no_show_rule(self) -> NoShowRule:
+        """When a call that nobody answers is given up."""
+        return NoShowRule(self.no_show_calls, timedelta(seconds=self.no_show_seconds))

@@ -7,9 +7,11 @@ from typing import cast
 from queue_server import queries
 from queue_server.domain.calling_order import DeskView, NextReason, choose_next, first_in_calling_order
 from queue_server.domain.errors import CounterNotFound
+from queue_server.domain.second_call import given_up_at
 from queue_server.domain.ticket_state import State
 from queue_server.domain.undo import Logged, undoable
 from queue_server.queries import Present
+from queue_server.queries.line import called_and_left
 from queue_server.settings.priorities import boost_of, class_of
 from queue_server.snapshots.desk_around import around
 from queue_server.snapshots.desk_steps import steps_later, steps_now
@@ -68,6 +70,7 @@ def desk(office_snapshot: OfficeSnapshot, number: str, voice: DeskVoice) -> Desk
         "last": last,
         "can": steps_now(office_snapshot, row, current, following, takeable, missed, undo, last, later),
         "later": {step: stamp(at) for step, at in later.items()},
+        "gives_up_at": stamp(office_snapshot.once(_given_up).get(number)),
         **around(office_snapshot, number, voice),
     }
 
@@ -76,6 +79,16 @@ def _later_session(office_snapshot: OfficeSnapshot) -> str | None:
     """When the session opens to which somebody may be put back ("13:30"), None when today has no other."""
     session = office_snapshot.hours.session_after(office_snapshot.now)
     return f"{session[0].astimezone(office_snapshot.office.zone):%H:%M}" if session else None
+
+
+def _given_up(office_snapshot: OfficeSnapshot) -> dict[str, datetime]:
+    """When the office's rule gives up the call of each counter that nobody answers."""
+    rule = office_snapshot.office.queue.no_show_rule
+    if not rule.calls or office_snapshot.doubted:
+        return {}
+    calls = called_and_left(office_snapshot.session, office_snapshot.office.code)
+    due = ((call.counter, given_up_at(rule, call.recalls, call.at, at_seat=call.at_seat)) for call in calls)
+    return {counter: at for counter, at in due if at}
 
 
 def _undoable(office_snapshot: OfficeSnapshot, number: str) -> Sequence[Logged]:

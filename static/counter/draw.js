@@ -8,7 +8,7 @@ import { markArrival } from "./arrived.js";
 import { drawAtSeat } from "./at_seat.js";
 import { drawOwnHelp } from "./help.js";
 import { shownKey } from "./keys.js";
-import { alsoLine, currentLine, isAllowed, isEarly, mainCommand, rowLine, rowNote, rowTime, undoSeconds } from "./words.js";
+import { alsoLine, currentLine, isAllowed, isEarly, mainCommand, rowLine, rowNote, rowTime, secondsToGiveUp, undoSeconds } from "./words.js";
 
 /** Draw everything; `now` in ms of the server's clock. */
 export function draw(desk, texts, now) {
@@ -98,6 +98,10 @@ function drawSteps(desk, texts, now) {
   const early = isEarly(desk, "recall", now);
   find("recall-early").hidden = !early;
   find("recall-key").hidden = early;
+  const left = secondsToGiveUp(desk, now);
+  find("gives-up").hidden = left === null;
+  find("no-show-key").hidden = left !== null;
+  text(find("gives-up"), fill(texts.gives_up, { seconds: left }));
   document.querySelector('[data-step="pause"]').hidden = counter.state !== "open";
   document.querySelector('[data-step="help"]').hidden = !isAllowed(desk, "help", now) || isAllowed(desk, "help_end", now);
   document.querySelector('[data-step="serve_new"]').hidden = counter.state !== "open";

@@ -6,7 +6,7 @@ import { passed } from "../shared/time.js";
 import { arrived } from "./arrived.js";
 import { stepForKey } from "./keys.js";
 import { keypad } from "./keypad.js";
-import { isAllowed, mainCommand, undoSeconds } from "./words.js";
+import { isAllowed, mainCommand, secondsToGiveUp, undoSeconds } from "./words.js";
 
 const SIZE = { width: 320, height: 300 };
 /** Steps that ask nothing: a question would open behind the other program. */
@@ -69,7 +69,9 @@ export function drawStrip(desk, texts, now) {
   find("strip-state", page).dataset.state = desk.counter.state;
   number(find("strip-number", page), current?.number ?? "–");
   put("timer", since ? elapsed(since, now) : "");
-  put("words", [current?.at_seat && texts.at_seat, waitingWords(desk, texts, now)].filter(Boolean).join(" · "));
+  const left = secondsToGiveUp(desk, now);
+  const givesUp = left !== null && fill(texts.gives_up_strip, { seconds: left });
+  put("words", [givesUp, current?.at_seat && texts.at_seat, waitingWords(desk, texts, now)].filter(Boolean).join(" · "));
   put("title", title);
   put("line", line);
   put("undo", fill(texts.undo, { seconds: undo }));

@@ -15,6 +15,11 @@ export function undoSeconds(undo, now) {
   return undo ? Math.max(0, Math.ceil((Date.parse(undo.until) - now) / 1000)) : 0;
 }
 
+/** Whole seconds until the office's rule gives up the call that nobody answers; null where it does not. */
+export function secondsToGiveUp({ gives_up_at: at }, now) {
+  return at ? Math.max(0, Math.ceil((Date.parse(at) - now) / 1000)) : null;
+}
+
 /** What the big button does now: {step, title, line}. There is always an answer, even without a connection. */
 export function mainCommand(desk, texts, now) {
   if (desk.held) return { step: "", title: texts.held, line: heldLine(desk, texts) };

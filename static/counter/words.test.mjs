@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { currentLine, isAllowed, isEarly, mainCommand, rowLine, rowNote, rowTime, standOf, ticketNumber, undoSeconds } from "./words.js";
+import { currentLine, isAllowed, isEarly, mainCommand, rowLine, rowNote, rowTime, standOf, ticketNumber, secondsToGiveUp, undoSeconds } from "./words.js";
 
 const NOW = "2026-11-23T02:42:00.000Z";
 const texts = {
@@ -120,6 +120,13 @@ test("a number is completed as its service prints it, whatever the service's cod
   assert.equal(meant("25", "A", "B"), "CT0025");
   assert.equal(meant("2", "C"), "1002");
   assert.equal(meant("1002", "C"), "1002");
+});
+
+test("the desk counts down to when the office's rule gives up the call", () => {
+  const at = Date.parse("2026-11-23T02:00:00Z");
+  assert.equal(secondsToGiveUp({ gives_up_at: "2026-11-23T02:00:41.200Z" }, at), 42);
+  assert.equal(secondsToGiveUp({ gives_up_at: "2026-11-23T01:59:00Z" }, at), 0);
+  assert.equal(secondsToGiveUp({ gives_up_at: null }, at), null);
 });
 
 test("a desk's state is the same whatever other desks do, and changes with each command at it", () => {

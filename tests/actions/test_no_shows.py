@@ -4,6 +4,7 @@ import pytest
 
 from queue_server import actions
 from queue_server.actions.no_shows import BY_RULE, give_up_unanswered
+from queue_server.snapshots.office_snapshot import stamp
 from tests.office import Office, settings_of
 
 
@@ -42,6 +43,19 @@ def test_the_log_names_the_rule_and_why_and_a_rebuild_finds_nothing_to_correct(s
         {"calls": 2, "seconds": 60},
     )
     assert strict.rebuild() == 0
+
+
+def test_the_desk_says_when_and_of_others_and_of_those_who_are_served_nothing(strict: Office):
+    assert strict.desk("1")["gives_up_at"] is None, "one call more is needed"
+    strict.press(actions.recall, "1")
+    said = strict.desk("1")["gives_up_at"]
+    strict.later(seconds=60)
+    assert (said, strict.desk("2")["gives_up_at"]) == (stamp(strict.now), None)
+    strict.press(actions.set_at_seat_here, "1", at_seat=True)
+    assert strict.desk("1")["gives_up_at"] is None
+    strict.press(actions.recall, "1")
+    strict.press(actions.serve, "1")
+    assert strict.desk("1")["gives_up_at"] is None
 
 
 def test_whoever_is_being_served_is_left_alone(strict: Office):

@@ -1,4 +1,4 @@
-"""The rule that gives up calls runs with the housekeeping: once, after a restart too, and not in doubt of the clock."""
+"""The rule that gives up calls runs in time: once, whichever process looks, after a restart too."""
 
 from pathlib import Path
 
@@ -24,9 +24,13 @@ def test_a_call_is_given_up_once_and_the_desk_can_take_it_back(
     office.now = at("11:01")
     office.press(actions.recall, "1")
 
-    server.housekeeping("11:01:40")
-    assert office.state("A001") == "called"
-    server.housekeeping("11:02", "11:02:20", "11:05")
+    def look(clock: str) -> float | None:
+        office.now = at(clock)
+        return server.looks_at_calls()
+
+    assert (look("11:01:18"), office.state("A001")) == (42.0, "called")
+    office.now = at("11:02")
+    assert [server.looks_at_calls(), look("11:02"), look("11:05")] == [None, None, None]
 
     assert steps(office, "no_show") == {"no_show": 1}
     office.now = at("11:02:20")

@@ -49,6 +49,12 @@ class Server:
             process.Serving(self.app)._keep_offices()
             self.app_context.db.settle()
 
+    def looks_at_calls(self) -> float | None:
+        """Look at the calls that nobody answers; returns the seconds until the next one is given up."""
+        if self.restarts:
+            self._start()
+        return process.Serving(self.app)._give_up_calls()
+
 
 @pytest.fixture(params=[False, True], ids=["running on", "restarted each time"])
 def server(sqlite_template: Path, tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Server]:

@@ -204,3 +204,4 @@ class Desk(Head, DeskAround):
     last: LastVisit | None
     can: list[Steps]
     later: dict[str, Stamp]
+    gives_up_at: Stamp | None
