@@ -186,7 +186,8 @@ def setup_of(office: OfficeSettings, hours: OpeningHours, moment: datetime) -> S
     """Return how the office serves people at a moment whose day has these hours."""
     counters = {counter.number: {*counter.services, *counter.secondary} for counter in office.counters}
     day = moment.astimezone(office.zone).date()
-    return Setup(frozenset(office.service_by_code), counters, hours, day)
+    classes = {one.code: one.name for one in office.priorities}
+    return Setup(frozenset(office.service_by_code), counters, hours, day, classes)
 
 
 def _applied(command: Command, document: Document, patch: Mapping[str, Any]) -> OfficeSettings:

@@ -4,14 +4,14 @@ The calling rule lets every counter call people without a counter of their own; 
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Any, Protocol
 
 from queue_server.domain.calling_order import opening_of
 from queue_server.domain.opening_hours import OpeningHours
-from queue_server.domain.ticket_state import AT_A_COUNTER, State
+from queue_server.domain.ticket_state import AT_A_COUNTER, PRESENT, State
 
 
 class Kind(StrEnum):
@@ -25,6 +25,7 @@ class Kind(StrEnum):
     OTHER_COUNTERS = "other_counters"
     DAY_ENDS = "day_ends"
     PROMISE_MOVED = "promise_moved"
+    CLASS_GONE = "class_gone"
     VOUCHER_DAY_OFF = "voucher_day_off"
 
 
@@ -47,6 +48,8 @@ class Person(Protocol):
     def counter(self) -> str | None: ...
     @property
     def rank_at(self) -> datetime: ...
+    @property
+    def priority(self) -> str: ...
 
 
 class Kept(Protocol):
@@ -66,12 +69,16 @@ class Kept(Protocol):
 
 @dataclass(frozen=True)
 class Setup:
-    """How an office serves people: its services, the services of each counter, its hours, and the current day."""
+    """How an office serves people: its services, the services of each counter, its hours, and the current day.
+
+    `classes`: the names of its classes of priority by their codes.
+    """
 
     services: Collection[str]
     counters: Mapping[str, Collection[str]]
     hours: OpeningHours
     day: date
+    classes: Mapping[str, str] = field(default_factory=dict)
 
     def callers(self, service: str) -> list[str]:
         """Return the counters that take the service."""
@@ -100,6 +107,7 @@ def touched_today(people: Iterable[Person], before: Setup, after: Setup, now: da
         for kind, facts in (
             *_by_counters(person, before, after),
             *_by_promise(person, before.hours.later_openings(now), after.hours),
+            *_by_class(person, before, after),
         ):
             yield Touch(person.public_id, person.label, kind, facts)
         if ends and person.state in (State.WAITING, State.PARKED):
@@ -156,6 +164,13 @@ def _by_promise(
     promised = opening_of(person.rank_at, later) if person.state == State.WAITING else None
     if promised and (opens := after.open_from(promised)) != later[promised]:
         yield Kind.PROMISE_MOVED, {"promised": later[promised], "opens": opens}
+
+
+def _by_class(person: Person, before: Setup, after: Setup) -> Iterator[tuple[Kind, dict[str, Any]]]:
+    """A person whose class goes keeps the place in line, and reads as one with priority and no class."""
+    gone = person.priority in before.classes and person.priority not in after.classes
+    if gone and person.state in PRESENT:
+        yield Kind.CLASS_GONE, {"class": before.classes[person.priority]}
 
 
 def _works(hours: OpeningHours, kept: Kept) -> bool:

@@ -1,14 +1,17 @@
 """The supervisor's snapshot: alerts with their cure, figures, lines, counters and devices."""
 
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from queue_server import queries
 from queue_server.domain.alerts import idle_since
 from queue_server.domain.half_hours import CounterStep
+from queue_server.domain.priorities import GENERAL
 from queue_server.domain.ticket_state import State
 from queue_server.domain.wait_log import VisitRecord
 from queue_server.domain.waiting_time import summary
+from queue_server.settings.priorities import class_of, kept_class
 from queue_server.snapshots.alerts import alerts_now, history, told
 from queue_server.snapshots.day_figures import DayFigures, day_figures
 from queue_server.snapshots.device_alerts import backlog_of
@@ -22,7 +25,7 @@ from queue_server.snapshots.promise_alerts import promise_alerts
 from queue_server.snapshots.speaking import office_voice
 from queue_server.snapshots.today import changed_today
 from queue_server.snapshots.types.desk import DeskVoice
-from queue_server.snapshots.types.floor import Figures, Floor, FloorCounter, FloorService
+from queue_server.snapshots.types.floor import ClassWaiting, Figures, Floor, FloorCounter, FloorService
 
 
 def floor(
@@ -90,7 +93,28 @@ def _service(office_snapshot: OfficeSnapshot, figures: DayFigures, code: str) ->
         "target_minutes": office_snapshot.office.service(code).target_minutes,
         "served": figures.served[code],
         "within_15": summary(figures.waits_of[code]).within_15,
+        "classes": _classes(office_snapshot, code),
     }
+
+
+def _classes(office_snapshot: OfficeSnapshot, code: str) -> list[ClassWaiting]:
+    """Who of those waiting for the service has priority, by class in the office's order."""
+    waiting = Counter(
+        kept_class(office_snapshot.office, row.priority) for row in office_snapshot.waiting_for(code)
+    )
+    codes = [*(one.code for one in office_snapshot.office.priorities), GENERAL]
+    names = {one: _names(office_snapshot, one) for one in codes}
+    return [
+        {"name": names[one][0], "name_en": names[one][1], "waiting": waiting[one]}
+        for one in codes
+        if waiting[one]
+    ]
+
+
+def _names(office_snapshot: OfficeSnapshot, priority: str) -> tuple[str, str]:
+    """The name of a class, and the one in English; "" for none."""
+    known = class_of(office_snapshot.office, priority)
+    return (known.name, known.name_en) if known else ("", "")
 
 
 def _counter(office_snapshot: OfficeSnapshot, figures: DayFigures, number: str) -> FloorCounter:
@@ -117,6 +141,9 @@ def _counter(office_snapshot: OfficeSnapshot, figures: DayFigures, number: str) 
             "service": current.service,
             "state": State(current.state),
             "at_seat": current.at_seat,
+            "priority": bool(current.priority),
+            "priority_name": _names(office_snapshot, current.priority)[0],
+            "priority_name_en": _names(office_snapshot, current.priority)[1],
             "since": stamp(since),
         }
         if current

@@ -228,6 +228,9 @@ WHAT: dict[Kind, Callable[[Mapping[str, Any]], str]] = {
     Kind.OTHER_COUNTERS: lambda f: _("Trước do quầy %(before)s gọi, nay do quầy %(counters)s gọi.", **f),
     Kind.DAY_ENDS: _day_ends,
     Kind.PROMISE_MOVED: lambda f: _("Được hẹn gọi từ %(promised)s, nay buổi đó bắt đầu lúc %(opens)s.", **f),
+    Kind.CLASS_GONE: lambda f: _(
+        "Giữ nguyên chỗ trong hàng, nhưng chỉ còn ghi “Ưu tiên” thay cho “%(class)s”.", **f
+    ),
     Kind.VOUCHER_DAY_OFF: lambda f: _(
         "Có phiếu hẹn từ ngày %(first)s đến ngày %(last)s, là những ngày nghỉ.", **f
     ),

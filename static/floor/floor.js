@@ -1,6 +1,6 @@
 /** The floor page: follows the office's snapshot and draws it. Its sentences are made in words.js. */
 
-import { clockSkew, clockTime, embedded, find, number, rows, stamp, text } from "../shared/show.js";
+import { clockSkew, clockTime, embedded, find, inLanguage, number, rows, stamp, text } from "../shared/show.js";
 import { drawHelp } from "../shared/help.js";
 import { watch } from "../shared/watch.js";
 import { drawAlerts } from "./alerts.js";
@@ -66,6 +66,8 @@ function drawService(row, service) {
   row.style.setProperty("--service", service.color);
   text(find("name", row), service.name);
   text(find("waiting", row), service.waiting);
+  const named = (one) => inLanguage(one, "name", document.documentElement.lang).words || texts.priority;
+  text(find("classes", row), service.classes.length ? `★ ${service.classes.map((one) => `${one.waiting} ${named(one)}`).join(" · ")}` : "");
   text(find("longest", row), longest === null ? "–" : `${longest} ${texts.minutes}`);
   text(find("at", row), counters.join(", ") || texts.no_counter);
   text(find("served", row), service.served);
@@ -81,6 +83,8 @@ function drawCounter(card, counter, { doing, idle, line, tone }) {
   text(find("link", card), counter.name);
   find("number", card).hidden = !counter.current;
   number(find("number", card), counter.current?.number);
+  find("priority-part", card).hidden = !counter.current?.priority;
+  text(find("priority", card), counter.current?.priority ? `★ ${inLanguage(counter.current, "priority_name", document.documentElement.lang).words || texts.priority}` : "");
   find("at-seat", card).hidden = !counter.current?.at_seat;
   text(find("doing", card), doing);
   text(find("idle", card), idle);

@@ -1,5 +1,6 @@
 """The people whom a change of the settings touches."""
 
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
@@ -21,11 +22,15 @@ NINE, AFTERNOON = at("09:00"), at("13:30")
 MONDAY, FRIDAY, SATURDAY = date(2026, 11, 23), date(2026, 11, 27), date(2026, 11, 28)
 
 
+CLASSES = {"elderly": "Người cao tuổi", "merit": "Người có công"}
+
+
 class Here(NamedTuple):
     state: str = "waiting"
     service: str = "A"
     counter: str | None = None
     rank_at: datetime = NINE
+    priority: str = ""
     public_id: str = "ID"
     label: str = "A001"
 
@@ -154,6 +159,22 @@ def test_a_citizen_whose_promised_opening_moves_a_second_time_is_named():
     moved = usual.changed({MONDAY: hours("07:30-11:30", "14:00-17:00").sessions_of(MONDAY)})
     told = touched(promised, setup(opening=hours("07:30-11:30", "14:30-17:00")), setup(opening=moved))
     assert told == [(Kind.PROMISE_MOVED, {"promised": at("14:00"), "opens": at("14:30")})]
+
+
+def test_whoever_has_a_class_that_goes_is_touched_while_here_and_others_are_not():
+    with_both, without = (
+        replace(setup(), classes=classes) for classes in (CLASSES, {"merit": "Người có công"})
+    )
+    gone = [(Kind.CLASS_GONE, {"class": "Người cao tuổi"})]
+    for state, counter in (("waiting", None), ("called", "1"), ("parked", "1"), ("no_show", "1")):
+        assert touched(Here(state, counter=counter, priority="elderly"), without, with_both) == gone
+    for person in (
+        Here(),
+        Here(priority="merit"),
+        Here(priority="priority"),
+        Here("served", priority="elderly"),
+    ):
+        assert touched(person, without, with_both) == []
 
 
 def test_people_are_named_in_the_order_of_the_line_with_all_that_touches_them():

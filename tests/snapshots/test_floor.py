@@ -204,6 +204,9 @@ def test_counters_show_whom_they_have_and_how_many_they_had(office: Office):
         "service": "A",
         "state": "called",
         "at_seat": False,
+        "priority": False,
+        "priority_name": "",
+        "priority_name_en": "",
         "since": "2026-11-23T02:00:00.000Z",
     }
     assert one["served"] == 1
@@ -218,3 +221,16 @@ def test_services_show_their_open_counters_and_how_many_were_served(office: Offi
     office.press(actions.close_counter, "2")
     service = office.floor()["services"][0]
     assert (service["counters"], service["served"], service["within_15"]) == (["1", "3"], 1, 0)
+
+
+def test_the_floor_names_the_classes_of_those_who_wait_and_of_those_at_a_counter(office: Office):
+    for priority in ("elderly", "priority", "elderly", "", "merit"):
+        office.ticket("A", priority=priority)
+    office.press(actions.call_ticket, "1", "A005", "khẩn")
+    floor = office.floor()
+    assert [(one["name"], one["waiting"]) for one in floor["services"][0]["classes"]] == [
+        ("Người cao tuổi", 2),
+        ("", 1),
+    ]
+    assert floor["services"][1]["classes"] == []
+    assert floor["counters"][0]["current"]["priority_name"] == "Người có công"

@@ -8,6 +8,14 @@ from queue_server.snapshots.types.common import CounterState, Day, Head, Help, L
 from queue_server.snapshots.types.today import AtCounter, NotOpen, OtherDay
 
 
+class ClassWaiting(Shape):
+    """How many of a class of priority wait for a service; without a name for priority without a class."""
+
+    name: str
+    name_en: str
+    waiting: int
+
+
 class FloorService(Line):
     """A service's line with today's figures."""
 
@@ -15,15 +23,19 @@ class FloorService(Line):
     target_minutes: int
     served: int
     within_15: float | None
+    classes: list[ClassWaiting]
 
 
 class Visit(Shape):
-    """The ticket at a counter, since when."""
+    """The ticket at a counter, since when, and its class of priority: "" without one."""
 
     number: str
     service: str
     state: TicketState
     at_seat: bool
+    priority: bool
+    priority_name: str
+    priority_name_en: str
     since: Stamp | None
 
 

@@ -1,6 +1,7 @@
 """The rules for taking numbers as sentences, each made from its setting; and the sheet to hang up."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 from itertools import groupby
 
 from flask import Blueprint, render_template
@@ -10,7 +11,7 @@ from flask_babel import gettext as _
 from queue_server.domain.opening_hours import WEEKDAYS, Week
 from queue_server.domain.weekdays import weekdays_in
 from queue_server.settings.office import OfficeSettings
-from queue_server.settings.priorities import longest_boost
+from queue_server.settings.priorities import PrioritySettings, boost_of, longest_boost
 from queue_server.settings.service import ServiceSettings
 from queue_server.web import context
 
@@ -28,6 +29,7 @@ def sentences(office: OfficeSettings) -> Iterator[str]:
     yield _("Lấy số miễn phí. Không nhờ người lạ lấy số hộ.")
     yield from _hours(office)
     yield order_of_calling(office)
+    yield from _classes(office)
     yield vouchers_first()
     if office.queue.return_minutes:
         yield _(
@@ -50,6 +52,24 @@ def order_of_calling(office: OfficeSettings) -> str:
         minutes=minutes,
     )
     return str(words)
+
+
+def _classes(office: OfficeSettings) -> Iterator[str]:
+    """Each class of priority with its minutes, the longest first; classes with the same minutes share a sentence."""
+    by_boost = sorted(office.priorities, key=lambda one: boost_of(office, one.code), reverse=True)
+    for boost, classes in groupby(by_boost, key=lambda one: boost_of(office, one.code)):
+        names = ", ".join(map(_class_words, classes))
+        minutes = boost // timedelta(minutes=1)
+        if minutes:
+            yield _("Sớm hơn %(minutes)s phút: %(classes)s.", minutes=minutes, classes=names)
+        else:
+            yield _("Không xếp sớm hơn: %(classes)s.", classes=names)
+
+
+def _class_words(one: PrioritySettings) -> str:
+    language = str(get_locale())
+    hint = one.hint_en if language == "en" else one.hint
+    return one.name_in(language) + (f" ({hint})" if hint else "")
 
 
 def vouchers_first() -> str:

@@ -40,6 +40,20 @@ def test_the_rules_have_the_offices_own_minutes(told):
     assert "Vắng mặt" not in text
 
 
+def test_each_class_of_priority_is_named_with_its_minutes(told):
+    own = [
+        {"code": "merit", "name": "Người có công", "minutes": 60},
+        {"code": "elderly", "name": "Người cao tuổi", "hint": "từ đủ 60 tuổi"},
+        {"code": "pregnant", "name": "Mang thai"},
+        {"code": "guest", "name": "Khách mời", "minutes": 0},
+    ]
+    text = told(priorities=own, queue={"priority_minutes": 20})
+    assert "Sớm hơn 60 phút: Người có công." in text
+    assert "Sớm hơn 20 phút: Người cao tuổi (từ đủ 60 tuổi), Mang thai." in text
+    assert "Không xếp sớm hơn: Khách mời." in text
+    assert "Sớm hơn" not in told(priorities=[])
+
+
 def test_cards_are_mentioned_only_where_there_is_a_scanner(told):
     rules = {"numbers_per_service": 1, "numbers_per_person": 2, "priority_age": 70}
     services = [{**service, "needs_card": service["code"] == "L"} for service in PLAIN["services"]]
