@@ -95,7 +95,7 @@ def _outcomes_fit(office: "OfficeSettings") -> None:
     for outcome in office.outcomes:
         told = f'outcome "{outcome.code}" is offered for the unknown service'
         _known(office, f"outcomes.{outcome.code}.services", told, *outcome.services)
-        if outcome.key in office.keys.model_dump().values():
+        if outcome.key and outcome.key in office.keys.model_dump().values():
             told = f'the key "{outcome.key}" of outcome "{outcome.code}" is that of a step in [keys]'
             raise Wrong("used_twice", f"outcomes.{outcome.code}.key", told, value=outcome.key)
     for service in office.services:

@@ -9,6 +9,8 @@ from queue_server.settings.wrong import Wrong
 
 # Digits go on with the parked tickets; a browser needs the other function keys itself.
 Key = Annotated[str, Field(pattern=r"^(space|enter|[a-z]|f2|f4|f7|f8|f9|f10)$")]
+# "" is no key: an office may have given every letter to an outcome before the step came.
+OptionalKey = Annotated[str, Field(pattern=r"^(space|enter|[a-z]|f2|f4|f7|f8|f9|f10)?$")]
 
 
 class KeysSection(Section):
@@ -25,12 +27,15 @@ class KeysSection(Section):
     pause: Key = "d"
     restore: Key = "l"
     help: Key = "h"
+    set_files: OptionalKey = ""
+    set_at_seat: OptionalKey = ""
+    set_priority: OptionalKey = ""
 
     @model_validator(mode="after")
     def _each_its_own(self) -> "KeysSection":
         steps: dict[str, str] = {}
         for step, key in self:
-            if key in steps:
+            if key and key in steps:
                 told = f'keys.{step} and keys.{steps[key]} are both "{key}"; each step needs a key of its own'
                 raise Wrong("used_twice", step, told, value=key)
             steps[key] = step

@@ -27,7 +27,7 @@ function drawKeysOf(keys) {
   for (const key of document.querySelectorAll("button[data-step]:not([data-ticket]) > kbd, [data-step] .title > kbd")) {
     const { step } = key.closest("button").dataset;
     const name = keys[{ main: "next", requeue: "restore" }[step] ?? step];
-    if (name) text(key, (step === "requeue" ? "⇧" : "") + shownKey(name));
+    if (name !== undefined) text(key, (step === "requeue" ? "⇧" : "") + shownKey(name));
   }
 }
 

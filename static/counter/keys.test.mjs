@@ -94,9 +94,9 @@ test("an officer's hand is not taken for a scanner: a worn key, a capital letter
 });
 
 test("an office's own keys replace the usual ones, function keys too", () => {
-  const keys = { ...USUAL_KEYS, next: "f2", park: "x", help: "enter", finish: "e" };
-  const steps = [{ key: "F2" }, { key: "X" }, { key: "g" }, { key: " " }, { key: "Enter" }, { key: "e" }].map((press) => stepForKey(press, free, keys));
-  assert.deepEqual(steps, ["main", "park", null, null, "help", "finish"]);
+  const keys = { ...USUAL_KEYS, next: "f2", park: "x", help: "enter", finish: "e", set_files: "f", set_at_seat: "" };
+  const steps = [{ key: "F2" }, { key: "X" }, { key: "g" }, { key: " " }, { key: "Enter" }, { key: "e" }, { key: "f" }].map((press) => stepForKey(press, free, keys));
+  assert.deepEqual(steps, ["main", "park", null, null, "help", "finish", "set_files"]);
   assert.equal(stepForKey({ key: "F2" }, { ...free, onControl: true }, keys), "main");
   assert.deepEqual(["space", "enter", "r", "f2"].map(shownKey), ["Space", "Enter", "R", "F2"]);
   assert.deepEqual([{ key: "F2" }, { key: "+" }, { key: "5" }].map(mayActAtOnce), [true, false, false]);

@@ -210,5 +210,5 @@ def test_a_voucher_is_touched_when_none_of_its_days_is_worked_any_more():
 def test_kinds_have_the_names_that_pages_use():
     assert [str(kind) for kind in Kind] == [
         "no_counter", "voucher_without_service", "at_counter_gone", "sent_to_counter_gone", "service_ends",
-        "other_counters", "day_ends", "promise_moved", "voucher_day_off",
+        "other_counters", "day_ends", "promise_moved", "class_gone", "voucher_day_off",
     ]  # fmt: skip

@@ -21,6 +21,13 @@ def test_only_keys_that_a_browser_leaves_free_can_be_chosen(key: str):
         KeysSection(recall=key)
 
 
+def test_the_newest_steps_have_a_key_only_where_the_office_gives_them_one():
+    assert KeysSection().set_files == KeysSection().set_at_seat == ""
+    assert KeysSection(set_files="f", set_priority="w").set_files == "f"
+    with pytest.raises(ValidationError, match=r'keys\.set_files and keys\.recall are both "r"'):
+        KeysSection(set_files="r")
+
+
 def test_a_changed_key_is_on_the_desk_at_once(office: Office):
     assert office.desk("1")["keys"]["next"] == "space"
     office.settings = settings_of(keys={"next": "f2"})

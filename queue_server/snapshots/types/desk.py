@@ -151,7 +151,7 @@ class AloneFor(Shape):
 
 
 class DeskKeys(Shape):
-    """The key of each step: "space", "enter", a letter or a function key."""
+    """The key of each step: "space", "enter", a letter or a function key; "" for none."""
 
     next: str
     finish: str
@@ -164,6 +164,9 @@ class DeskKeys(Shape):
     pause: str
     restore: str
     help: str
+    set_files: str
+    set_at_seat: str
+    set_priority: str
 
 
 class DeskVoice(Shape):
