@@ -119,6 +119,8 @@ def secure_headers(response: Response) -> Response:
     response.headers.update(HEADERS)
     if _only_encrypted():
         response.headers["Strict-Transport-Security"] = f"max-age={ENCRYPTED_FOR_SECONDS}"
+    if request.path.startswith("/api/"):  # a browser that is led there saves it and shows nothing
+        response.headers.setdefault("Content-Disposition", 'attachment; filename="api.json"')
     if request.path == STANDBY:
         response.headers["Service-Worker-Allowed"] = "/kiosk"
     if request.endpoint == MICROPHONE_FOR:

@@ -154,6 +154,13 @@ def test_every_kind_of_answer_has_the_secure_headers(office_app, voice, path):
     assert (headers["Cache-Control"] == "no-store") is not kept
 
 
+@pytest.mark.parametrize(
+    "path", ["/api/v1/kiosk", "/api/v1/people", "/api/v1/nowhere", "/api/v1/openapi.json"]
+)
+def test_no_answer_of_the_api_is_opened_as_a_page(office_app, path):
+    assert office_app.device("kiosk").ask(path).headers["Content-Disposition"].startswith("attachment")
+
+
 def test_a_name_the_office_has_only_in_vietnamese_is_never_called_english(office_app):
     ticket = office_app.ticket("A")
     kiosk = office_app.device("kiosk").ask("/api/v1/kiosk").json
