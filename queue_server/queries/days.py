@@ -138,18 +138,18 @@ class OfficeDays:
         known = (office.service_by_code for office in self._until(last))
         return next((services[code].name for services in known if code in services), code)
 
-    def outcome_name(self, code: str, last: date) -> str:
+    def outcome_name(self, code: str, last: date, language: str) -> str:
         """Return the name of an outcome on the day `last`, or its last name before that if it was removed."""
         known = (outcome for office in self._until(last) for outcome in office.outcomes)
-        return next((outcome.name for outcome in known if outcome.code == code), code)
+        return next((outcome.name_in(language) for outcome in known if outcome.code == code), code)
 
-    def class_name(self, code: str, last: date) -> str | None:
+    def class_name(self, code: str, last: date, language: str) -> str | None:
         """Return the name of a class of priority on the day `last`, or its last name before that if it was removed.
 
         None for one that the office never had, like priority without a class.
         """
         known = (one for office in self._until(last) for one in office.priorities)
-        return next((one.name for one in known if one.code == code), None)
+        return next((one.name_in(language) for one in known if one.code == code), None)
 
     def _until(self, last: date) -> Iterable[OfficeSettings]:
         """The settings that were valid until the end of the day `last`, the latest first."""

@@ -45,6 +45,7 @@ def waits(
     wanted: GroupedBy | Wanted,
     pause: Callable[[], object] = at_once,
     _: Gettext = in_vietnamese,
+    language: str = "vi",
 ) -> dict[str, Any]:
     """Return the wait log of these business days (both included): rows, total and definitions.
 
@@ -55,7 +56,7 @@ def waits(
     wanted = wanted if isinstance(wanted, Wanted) else Wanted(wanted)
     days = queries.office_days(session, office, first)
     log = _counted(session, office, Period(first, last), wanted, pause)
-    names = group_names(session, office.code, days, last, _)
+    names = group_names(session, office.code, days, last, _, language)
     told = {
         "from": first.isoformat(),
         "to": last.isoformat(),

@@ -13,12 +13,13 @@ from queue_server.settings.naming import Gettext, counter_called, in_vietnamese
 
 @dataclass(frozen=True)
 class GroupNames:
-    """The names of an office's groups until the day `last`."""
+    """The names of an office's groups until the day `last`, in the reader's language where the office has them."""
 
     days: queries.OfficeDays
     last: date
     procedures: Callable[[], dict[str, str]]
     gettext: Gettext
+    language: str
 
     def of(self, by: GroupedBy) -> Callable[[str], str]:
         """Return what gives the name of a group by its key."""
@@ -38,12 +39,12 @@ class GroupNames:
         return self.days.service_name(code, self.last)
 
     def _outcome(self, code: str) -> str:
-        return self.days.outcome_name(code, self.last) if code else self.gettext("Không ghi")
+        return self.days.outcome_name(code, self.last, self.language) if code else self.gettext("Không ghi")
 
     def _priority(self, code: str) -> str:
         if not code:
             return self.gettext("Không ưu tiên")
-        return self.days.class_name(code, self.last) or self.gettext("Ưu tiên, không ghi diện")
+        return self.days.class_name(code, self.last, self.language) or self.gettext("Ưu tiên, không ghi diện")
 
     def _procedure(self) -> Callable[[str], str]:
         names = self.procedures()
@@ -51,14 +52,14 @@ class GroupNames:
 
 
 def group_names(
-    session: Session, office: str, days: queries.OfficeDays, last: date, gettext: Gettext
+    session: Session, office: str, days: queries.OfficeDays, last: date, gettext: Gettext, language: str
 ) -> GroupNames:
     """Return the office's names; the procedures are read only where they are grouped by."""
 
     def procedures() -> dict[str, str]:
         return {one.code: one.name for one in queries.procedures_begun(session, office, last)}
 
-    return GroupNames(days, last, procedures, gettext)
+    return GroupNames(days, last, procedures, gettext, language)
 
 
 def groupings(_: Gettext = in_vietnamese) -> dict[GroupedBy, str]:

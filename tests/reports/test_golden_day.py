@@ -138,6 +138,13 @@ def test_rows_carry_names_a_director_reads(day: Office):
     assert names("hour") == ["07:00–07:59", "08:00–08:59", "09:00–09:59", "11:00–11:59"]
 
 
+def test_an_english_reader_reads_outcomes_in_english_where_the_office_has_them(day: Office):
+    with day.database.read() as session:
+        found = reports.waits(session, day.settings, DAY, DAY, "outcome", language="en")
+
+    assert [row["name"] for row in found["rows"]][1:] == ["Done", "Fee paid in cash"]
+
+
 def test_more_days_are_more_tickets(day: Office):
     assert report(day, "service")["total"]["tickets"] == 7
     assert report(day, "service", days=1)["total"]["tickets"] == 8

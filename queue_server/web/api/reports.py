@@ -124,7 +124,7 @@ def waits_report(form: WaitsQuery) -> dict[str, Any]:
     compared = list(compared_with(form.wanted, business_day())) if form.compare == "yes" else []
     wanted = figures.Wanted(form.by, form.across, compared)
     with app_context().db.read() as session:
-        return figures.waits(session, context.office(), *form.wanted, wanted, _give_way, _)
+        return figures.waits(session, context.office(), *form.wanted, wanted, _give_way, _, str(get_locale()))
 
 
 def missing_report(form: PeriodQuery) -> dict[str, Any]:
