@@ -65,7 +65,12 @@ KINDS: Mapping[tuple[str, str], Kind] = {
 
 
 # What the codes of a choice mean stands in its choices; of these there is more to say.
-HINTED_CHOICES = {("office", "public_holidays"), ("outcomes", "group"), ("outcomes", "key")}
+HINTED_CHOICES = {
+    ("office", "public_holidays"),
+    ("outcomes", "group"),
+    ("outcomes", "key"),
+    ("kiosk", "local_api_url"),
+}
 
 
 @dataclass(frozen=True)

@@ -106,6 +106,10 @@ CODES: Mapping[tuple[str, str], Callable[[Gettext], Mapping[Any, str]]] = {
     },
     ("office", "public_holidays"): lambda gettext: {"VN": gettext("Việt Nam")},
     ("services", "icon"): _icons,
+    ("kiosk", "local_api_url"): lambda gettext: {
+        "": gettext("không có, ki-ốt chờ máy chủ"),
+        "http://127.0.0.1:9180": gettext("phần mềm in trên chính máy ki-ốt, cổng 9180"),
+    },
     ("printer", "width"): lambda gettext: {
         576: gettext("giấy 80 mm (576 chấm)"),
         512: gettext("giấy 80 mm (512 chấm)"),

@@ -100,6 +100,19 @@ def test_the_settings_are_shown_with_their_explanations_in_both_languages(admin)
     assert "Minutes that a number with priority counts as earlier" in english
 
 
+def test_where_the_kiosks_own_print_program_listens_is_chosen_and_another_port_stays(admin):
+    def choices() -> list[str]:
+        page = admin.ask("/admin/settings/kiosk").text
+        field = re.search(r'<select id="[^"]*local_api_url".*?</select>', page, re.DOTALL)
+        assert field, "it is chosen"
+        return re.findall(r"<option value='\"([^\"]*)\"'", field[0])
+
+    assert choices() == ["", "http://127.0.0.1:9180"]
+    change(admin, {"kiosk": {"local_api_url": "http://127.0.0.1:9999", "offline_first": 900}})
+    assert choices() == ["", "http://127.0.0.1:9180", "http://127.0.0.1:9999"]
+    change(admin, {"kiosk": {"local_api_url": "", "offline_first": 0}})
+
+
 def test_nobody_but_an_admin_opens_them(office_app):
     for role in (Role.OFFICER, Role.SUPERVISOR, Role.DIRECTOR):
         assert office_app.person(role).ask("/admin/settings/hours").status_code == 403
