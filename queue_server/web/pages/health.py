@@ -1,16 +1,19 @@
 """Endpoints for monitoring: alive, ready, and metrics in Prometheus text format."""
 
 import logging
+from typing import cast
 
 from flask import Blueprint, Response, jsonify
 from sqlalchemy.exc import SQLAlchemyError
 
 from queue_server import queries
 from queue_server.domain.errors import OfficeNotSetUp
-from queue_server.domain.numbering import business_date
 from queue_server.machine.causes import report
+from queue_server.snapshots.impersonal import OFFICE_ONLY
+from queue_server.snapshots.types.floor import Floor
 from queue_server.web import context
-from queue_server.web.context import app_context
+from queue_server.web.context import app_context, visitor
+from queue_server.web.metrics import as_text, metrics_of
 
 blueprint = Blueprint("health", __name__)
 log = logging.getLogger(__name__)
@@ -39,19 +42,11 @@ def readyz() -> tuple[Response, int]:
 
 @blueprint.get("/metrics")
 def metrics() -> Response:
-    """Metrics: people waiting, the log's length, waiting print jobs."""
-    office = context.office()
-    now = app_context().clock()
-    with app_context().db.read() as session:
-        present = queries.present_tickets(session, office.code, business_date(now, office.zone))
-        waiting = sum(ticket.state == "waiting" for ticket in present)
-        events = queries.end_of_log(session, office.code).seq
-        papers = len(queries.open_print_jobs(session, office.code))
-    figures = {
-        "queue_waiting_tickets": waiting,
-        "queue_log_events_total": events,
-        "queue_print_jobs_open": papers,
-    }
-    label = f'{{office="{office.code}"}}'
-    lines = [f"{name}{label} {value}" for name, value in figures.items()]
-    return Response("\n".join(lines) + "\n", mimetype="text/plain; version=0.0.4")
+    """The figures of the floor page for Prometheus, without any name of a person."""
+    parts, code = app_context(), visitor().office
+    with parts.db.read() as session:
+        floor = cast(Floor, parts.live.snapshot(session, code, "floor", OFFICE_ONLY, context.base_url()))
+        rows = queries.end_of_log(session, code).seq
+        jobs = len(queries.open_print_jobs(session, code))
+    text = as_text(code, metrics_of(floor, log_rows=rows, print_jobs=jobs))
+    return Response(text, mimetype="text/plain; version=0.0.4")
