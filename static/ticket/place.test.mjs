@@ -105,3 +105,26 @@ test("progress is told as the number called of those who were ahead", () => {
   assert.deepEqual(progress(8, 5), [3, 8]);
   assert.equal(progress(0, 0), null);
 });
+test("with a chance to be called soon the people ahead do not count", () => {
+  assert.ok(isNear({ ...waiting(9), chance_soon: 10 }));
+  assert.equal(isNear({ ...waiting(1), chance_soon: 9 }), false);
+  assert.equal(isNear({ ...waiting(1), chance_soon: 0 }), false);
+  assert.ok(isNear({ ...waiting(1), chance_soon: null }));
+});
+test("a chance that moves a little to and fro rings once; one that is gone and comes back rings again", () => {
+  let rung = null;
+  const rang = [12, 8, 11, 6, 10, 4, 12].filter((chance) => {
+    const now = momentOf({ ...waiting(5), chance_soon: chance }, rung);
+    const does = rings(rung, now);
+    rung = now;
+    return does;
+  });
+  assert.deepEqual(rang, [12, 12]);
+});
+test("a phone asks often when the call is likely, not when few people are ahead", () => {
+  assert.equal(lookAgainAfter({ ...waiting(9), chance_soon: 15 }), 5000);
+  assert.equal(lookAgainAfter({ ...waiting(2), chance_soon: 1 }), 20000);
+});
+test("more than an hour is a time after which the call comes", () => {
+  assert.deepEqual(expectedBetween({ low: 60, high: null }, at("08:14")), [at("09:10")]);
+});

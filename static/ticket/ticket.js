@@ -20,7 +20,7 @@ let shown = 0;
 let asking = null;
 let bell = null; // bell.js, loaded when it is first wanted
 
-/** Kept over a reload: bell on or off, what it rang for, the most people ahead so far. */
+/** Kept over a reload: bell, what it rang for, the most people ahead. */
 const memory = { bell: false, rung: null, most: 0 };
 
 function remember(facts) {
@@ -42,7 +42,7 @@ async function look() {
   lookLater();
 }
 
-/** Show the answer unless a newer one is shown; returns the problem, null when all is well. */
+/** Show the answer unless a newer one is shown; returns the problem or null. */
 async function receive(mine, coming) {
   const answer = await coming;
   if (answer.ok && mine > shown) {
@@ -131,7 +131,7 @@ function drawExpected() {
   find("expected").hidden = !wait;
   if (!wait) return;
   const span = place.expectedBetween(wait, lookedAt);
-  say("clock", span.map(clock).join(" – ") + (wait.high ? "" : " –"));
+  say("clock", wait.high ? span.map(clock).join(" – ") : fill(words.after, { time: clock(span[0]) }));
   say("wait", fill(wait.high ? words.wait : words.wait_over, wait));
 }
 
@@ -148,7 +148,7 @@ function drawAge() {
 
 /** Ring for a new reason; tell what the phone cannot do. */
 function drawBell() {
-  const moment = place.momentOf(ticket);
+  const moment = place.momentOf(ticket, memory.rung);
   if (memory.bell && bell && place.rings(memory.rung, moment)) bell.ring(moment === "near" ? 2 : 4);
   if (bell || !memory.bell) remember({ rung: moment });
   find("bell").hidden = !place.hasBell(ticket, memory.bell);
@@ -207,7 +207,7 @@ find("back").onclick = () => ask("back");
 find("keep").onclick = () => ask(null);
 find("really").onclick = doIt;
 find("why").ontoggle = explain;
-// Phones freeze hidden pages and show old ones again: a page that returns asks at once.
+// Phones freeze hidden pages: one that returns asks at once.
 document.addEventListener("visibilitychange", () => (document.hidden ? lookLater() : look()));
 addEventListener("pageshow", (event) => event.persisted && look());
 addEventListener("online", look);

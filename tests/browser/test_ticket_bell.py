@@ -36,7 +36,7 @@ def test_the_bell_rings_and_vibrates_when_near_and_when_called(
 
     page.locator("[data-bell]").click()
     felt(page, tones=1, vibrations=1)
-    expect(page.locator("[data-bell-note]")).to_contain_text("Báo khi còn 3 lượt")
+    expect(page.locator("[data-bell-note]")).to_contain_text("Báo khi gần đến lượt")
 
     command(demo, "/counters/5/call-next")
     page.evaluate(LOOK_NOW)
@@ -70,7 +70,7 @@ def test_a_phone_whose_sound_is_blocked_after_a_reload_asks_for_one_tap(
     page = context.new_page()
     page.goto(f"/t/{ticket['id']}")
     page.locator("[data-bell]").click()
-    expect(page.locator("[data-bell-note]")).to_contain_text("Báo khi còn 3 lượt")
+    expect(page.locator("[data-bell-note]")).to_contain_text("Báo khi gần đến lượt")
 
     # a page without any touch: this browser lets a touched page sound also after a reload
     kept = page.evaluate("JSON.stringify(sessionStorage)")

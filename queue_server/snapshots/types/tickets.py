@@ -70,7 +70,14 @@ class ClassNamed(Shape):
     priority_name_en: str
 
 
-class Ticket(WhatFor, ClassNamed, OfficeNames, HolderMay, Calls):
+class Expected(Shape):
+    """When a waiting ticket is called: `wait` from now on; `chance_soon`: in percent, within the next 8 minutes."""
+
+    wait: Wait | None
+    chance_soon: int | None
+
+
+class Ticket(WhatFor, ClassNamed, OfficeNames, HolderMay, Calls, Expected):
     """A ticket as its holder sees it."""
 
     id: TicketId
@@ -91,7 +98,6 @@ class Ticket(WhatFor, ClassNamed, OfficeNames, HolderMay, Calls):
     counter: str | None
     counters: list[str]
     ahead: int
-    wait: Wait | None
     voucher: VoucherDays | None
     url: str
     print: Paper | None

@@ -211,7 +211,8 @@ def ticket(ticket_id: str) -> str:
     """A citizen's ticket on the phone, in `?lang=en` or the ticket's language."""
     with app_context().db.read() as session:
         row, office = context.ticket_and_office(session, ticket_id)
-        snapshot = snapshots.ticket(session, office, row, context.base_url(), now=app_context().clock())
+        quotes, now = context.quotes(session, office.code), app_context().clock()
+        snapshot = snapshots.ticket(session, office, row, context.base_url(), now=now, quotes=quotes)
     lang = request.args.get("lang") if request.args.get("lang") in LANGUAGES else row.language
     with force_locale(lang):
         return render_template("ticket.html", ticket=snapshot, lang=lang, votes=office.votes.enabled)

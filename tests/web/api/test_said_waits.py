@@ -1,5 +1,7 @@
 """The range of a wait on its way to the citizen: kiosk tile, answer, paper, phone."""
 
+import json
+
 from queue_server.actions.learning import keep_learned
 from queue_server.storage.models import PrintJob
 from tests.known_waits import five_minutes
@@ -27,7 +29,11 @@ def test_the_tile_the_answer_the_paper_and_the_phone_tell_one_range(new_office_a
 
     assert told["low"] < told["high"]
     assert ticket["wait"] == told
-    assert office_app.citizen().ask(f"/api/v1/tickets/{ticket['id']}").json["wait"] == told
+    ticket_now = office_app.citizen().ask(f"/api/v1/tickets/{ticket['id']}").json
+    assert ticket_now["wait"] == told
+    page = office_app.citizen().ask(f"/t/{ticket['id']}").text
+    shown = json.loads(page.split("data-ticket>")[1].split("<")[0])
+    assert (shown["wait"], shown["chance_soon"]) == (told, ticket_now["chance_soon"])
     with office_app.database.read() as session:
         paper = session.get_one(PrintJob, ticket["print"]["job"]).content
     assert paper["wait"] == told
