@@ -63,3 +63,23 @@ def test_a_change_is_undone_with_a_reason_and_what_was_changed_since_stays(
     expect(newest).to_contain_text("hoàn tác")
     now = settings(changed)["queue"]
     assert (now["undo_seconds"], now["return_minutes"]) == (50, 20)
+
+
+def test_a_lost_server_leaves_what_was_typed_to_be_sent_again(
+    changed: Any, open_page: Callable[..., Page]
+) -> None:
+    page = open_page("/admin/settings/history", token=changed.tokens["admin"])
+    page.locator("li", has_text="Quyết định 214").first.locator("[data-undo]").click()
+    dialog = page.get_by_role("dialog")
+    expect(dialog.locator("[data-changes]")).to_contain_text("30 → 20")
+    dialog.get_by_label("Vì sao hoàn tác").fill("nhầm số")
+    page.route("**/settings/undo", lambda route: route.abort())
+    dialog.get_by_role("button", name="Hoàn tác").click()
+    expect(dialog.get_by_role("alert")).to_have_text("Không nối được máy chủ. Xin thử lại.")
+    look(page, "lost")
+
+    page.unroute("**/settings/undo")
+    dialog.get_by_role("button", name="Hoàn tác").click()
+
+    expect(page.locator("[data-saved]")).to_be_focused()
+    expect(page.locator("[data-entries] > li").first).to_contain_text("nhầm số")

@@ -23,6 +23,21 @@ def test_the_log_is_verified_where_it_is_read(demo: Any, open_page: Callable[...
         assert complaints(page) == [], size
 
 
+def test_whoever_is_signed_out_meanwhile_is_led_to_the_sign_in_and_not_told_of_a_lost_server(
+    demo: Any, open_page: Callable[..., Page]
+) -> None:
+    page = open_page("/admin/log?number=A001", token=demo.tokens["reports"])
+    page.route("**/admin/log/check", lambda route: route.abort())
+    page.get_by_role("button", name="Kiểm từ đầu đến cuối").click()
+    expect(page.locator("[data-chain]")).to_contain_text("mất kết nối với máy chủ. Hãy thử lại.")
+
+    page.unroute("**/admin/log/check")
+    page.context.clear_cookies()
+    page.get_by_role("button", name="Kiểm từ đầu đến cuối").click()
+
+    page.wait_for_url("**/sign-in?*next=/admin/log*")
+
+
 def test_any_past_day_is_three_clicks_away(demo: Any, open_page: Callable[..., Page]) -> None:
     page = open_page("/reports/waits", token=demo.tokens["reports"], viewport=DESK)
     page.get_by_role("link", name="Nhật ký").click()

@@ -27,6 +27,8 @@ async function check() {
   let told = {};
   try {
     const answer = await fetch("/admin/log/check", { cache: "no-store" });
+    // To the sign-in, because the session has ended, or to the words for whoever may read no log any more.
+    if (answer.redirected || answer.status === 403) return location.reload();
     if (!answer.ok) throw new Error(String(answer.status));
     for await (const line of linesOf(answer.body)) {
       told = JSON.parse(line);

@@ -1,6 +1,7 @@
 /** Takes a change back: first shown in words, with what was changed again since and therefore stays; then done. */
 
 import { command } from "../../shared/api.js";
+import { isLost } from "../../shared/sender.js";
 import { embedded, fill, find, text } from "../../shared/show.js";
 import { tellChanges, tellTouches } from "./told.js";
 
@@ -13,10 +14,12 @@ export function offersUndo() {
   let asked = null;
   let seen = null; // the newest version when the answer was shown
 
-  const send = (more) => {
+  const send = async (more) => {
     const { undo, only } = asked.dataset;
     const body = { version: undo.startsWith("d") ? undo : Number(undo), ...(only && { only: JSON.parse(only) }), ...more };
-    return command("/settings/undo", body, { language });
+    const answer = await command("/settings/undo", body, { language });
+    if (answer.problem?.status === 401) location.assign(`/sign-in?again&next=${encodeURIComponent(location.pathname)}`);
+    return answer;
   };
   const usual = () => fill(words.undo, { moment: asked.dataset.moment });
 
@@ -55,6 +58,7 @@ export function offersUndo() {
     const { dataset } = asked;
     const answer = await send({ reason: reason.value.trim(), ...(!dataset.undo.startsWith("d") && { newest: seen }) });
     if (answer.ok) return done(answer.data.version);
+    if (isLost(answer)) return text(find("refused", dialog), answer.problem.detail); // what was typed stays, to be sent again
     if (answer.problem.code === "settings_changed" && !(await look())) return;
     if (answer.problem.code === "settings_changed") text(find("refused", dialog), answer.problem.detail);
     else show(answer);
