@@ -38,6 +38,7 @@ ROUTES: dict[str, frozenset[Role]] = {
     "vote_pages.phone": ANYBODY,
     "vote_pages.report": READERS,
     "vote_pages.low": LEADERS,
+    "busy_page.page": READERS,
     "pages.today": LEADERS,
     "pages.paper": LEADERS | {Role.GREETER},
     "people.sign_in": ANYBODY,
@@ -184,6 +185,7 @@ ROUTES: dict[str, frozenset[Role]] = {
     "figures.promise": READERS,
     "why.show": READERS,
     "votes.report": READERS,
+    "busy.show": READERS,
     "figures.events": frozenset({Role.DIRECTOR, Role.INSPECTOR, Role.ADMIN}),
     "api.openapi": ANYBODY,
     # devices

@@ -177,3 +177,104 @@ def spans(parts: Sequence[tuple[float, float, str]], width: float = 220, height:
         inset = 4 if tone == "paused" else 1
         boxes.append(Box(begins * width, inset, max((ends - begins) * width, 1), height - 2 * inset, tone))
     return Chart(width, height, boxes)
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One place of a line chart: its label below, the line's value, and the band around it; None: no value there."""
+
+    label: str
+    value: float | None
+    low: float | None = None
+    high: float | None = None
+
+
+def lines(
+    points: Sequence[Point],
+    width: float,
+    height: float = 240,
+    target: float | None = None,
+    top: float = 0,
+    unit: str = "",
+) -> Chart:
+    """Return a line with dots, the band around it, and a dashed line at the target, on one axis."""
+    values = [value for one in points for value in (one.value, one.high, target, top) if value is not None]
+    within = frame(values, len(points), width, height, unit)
+    grid, numbers = within.grid()
+    parts = _parts([one.value for one in points])
+    curves = [Curve([_at(within, points, place) for place in part], "trend") for part in parts]
+    dots = [
+        Box(x - 3, y - 3, 6, 6, "trend", f"{points[place].label}: {points[place].value:g}{unit}")
+        for part in parts
+        for place in part
+        for x, y in (_at(within, points, place),)
+    ]
+    aim = (
+        []
+        if target is None
+        else [Curve([(LEFT, within.y(target)), (width - RIGHT, within.y(target))], "target")]
+    )
+    labels = [*numbers, *within.below([one.label for one in points])]
+    return Chart(width, height, dots, [*grid, *aim, *curves], labels, _bands(within, points))
+
+
+def _at(within: Frame, points: Sequence[Point], place: int) -> tuple[float, float]:
+    return within.x(place + 0.5), within.y(points[place].value or 0)
+
+
+def _parts(values: Sequence[float | None]) -> list[list[int]]:
+    """The places with a value, in stretches without a gap."""
+    parts: list[list[int]] = [[]]
+    for place, value in enumerate(values):
+        if value is None:
+            parts.append([])
+        else:
+            parts[-1].append(place)
+    return [part for part in parts if part]
+
+
+def _bands(within: Frame, points: Sequence[Point]) -> list[Curve]:
+    """The areas between the low and the high values; a single place is as wide as a third of its column."""
+    found = []
+    for part in _parts([None if one.low is None else one.high for one in points]):
+        places = [part[0] + 1 / 3, part[0] + 2 / 3] if len(part) == 1 else [place + 0.5 for place in part]
+        rows = [points[part[0]]] * 2 if len(part) == 1 else [points[place] for place in part]
+        above = [(within.x(x), within.y(one.high or 0)) for x, one in zip(places, rows, strict=True)]
+        below = [(within.x(x), within.y(one.low or 0)) for x, one in zip(places, rows, strict=True)]
+        found.append(Curve([*above, *reversed(below)], "band"))
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class HeatRow:
+    """One row of a heat table: its name and a value for each column; None where there is none."""
+
+    name: str
+    values: Sequence[float | None]
+
+
+HEAT_LEVELS = 5
+
+
+def heat(rows: Sequence[HeatRow], columns: Sequence[str], width: float, marked: float) -> Chart:
+    """Return a table of boxes that are darker the greater their value is; each box has its number.
+
+    `marked`: the value at which the darkest box begins; four equal steps lead to it.
+    """
+    names = 96 if width > NARROW else 30
+    cell, high = (width - names) / max(len(columns), 1), 34
+    labels = [Label(names + (n + 0.5) * cell, 16, name) for n, name in enumerate(columns)]
+    boxes = []
+    for line, row in enumerate(rows):
+        top = 24 + line * high
+        labels.append(Label(0, top + high / 2 + 4, row.name, "start", "ink"))
+        for n, value in enumerate(row.values):
+            level = None if value is None else min(int(value / marked * (HEAT_LEVELS - 1)), HEAT_LEVELS - 1)
+            tone = "none" if level is None else f"heat{level}"
+            boxes.append(Box(names + n * cell + 1, top + 1, cell - 2, high - 2, tone))
+            if value is not None and level is not None:
+                ink = "pale" if level >= HEAT_LEVELS - 2 else "ink"
+                labels.append(
+                    Label(names + (n + 0.5) * cell, top + high / 2 + 4, f"{value:.0f}", "middle", ink)
+                )
+    return Chart(width, 24 + len(rows) * high, boxes, (), labels)

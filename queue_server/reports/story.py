@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from queue_server.domain.numbering import spaced
+from queue_server.domain.promise import promise_of
 from queue_server.domain.ticket_state import Step
 from queue_server.domain.visit import Event
 from queue_server.reports.day import Day, TicketDay
@@ -21,6 +22,7 @@ def told_ticket(told: Day, one: TicketDay, _: Gettext) -> dict[str, Any]:
         "issued": f"{visit.issued_at:%H:%M}",
         "called": f"{first.called_at.astimezone(zone):%H:%M}" if first else None,
         "waited": None if visit.wait is None else round(visit.wait.total_seconds() / 60, 1),
+        "said": _said(one),
         "counter": told.office.counter_name(first.counter, _) if first else "",
         "steps": [
             {"at": f"{event.at.astimezone(zone):%H:%M}", "text": words}
@@ -28,6 +30,14 @@ def told_ticket(told: Day, one: TicketDay, _: Gettext) -> dict[str, Any]:
             if (words := _words(told, event, _))
         ],
     }
+
+
+def _said(one: TicketDay) -> dict[str, Any] | None:
+    """The range that was said when the number was taken, and whether it held; None where nothing was said."""
+    promise = promise_of(one.story, one.visit.issued_at, one.visit.turns_of)
+    if promise is None:
+        return None
+    return {"low": promise.said.low, "high": promise.said.high, "verdict": promise.verdict.value}
 
 
 def _words(told: Day, event: Event, _: Gettext) -> str:

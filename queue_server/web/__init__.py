@@ -20,6 +20,7 @@ from queue_server.web.admin import (
 from queue_server.web.admin import people as admin_people
 from queue_server.web.api import (
     alerts,
+    busy,
     clock,
     counters,
     days,
@@ -47,6 +48,7 @@ from queue_server.web.api import (
 )
 from queue_server.web.first_run import pages as first_run
 from queue_server.web.pages import (
+    busy_page,
     evidence_page,
     files,
     health,
@@ -66,6 +68,7 @@ PAGES = (
     screens,
     evidence_page,
     why_page,
+    busy_page,
     sign_in,
     openid,
     second_factor,
@@ -112,6 +115,7 @@ RESOURCES = (
     procedures,
     reports,
     why,
+    busy,
     settings,
     people,
     devices,

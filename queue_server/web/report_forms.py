@@ -92,6 +92,18 @@ class WhyQuery(BaseModel):
         return WEEKDAYS.index(self.weekday)
 
 
+class BusyQuery(BaseModel):
+    """Dates of the office, the last four weeks without any; `chart`: which drawing `svg` is."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    first: date | None = Field(default=None, alias="from")
+    last: date | None = Field(default=None, alias="to")
+    format: Literal["json", "csv", "svg"] = "json"
+    chart: Literal["heat", "share", "waits", "came"] = "heat"
+    lang: Choice = ""
+
+
 def check_period(first: date, last: date) -> None:
     """Check the first and the last day of a report.
 

@@ -17,6 +17,7 @@ PAGES = [
     "/greeter",
     "/reports/waits",
     "/reports/why",
+    "/reports/busy",
     "/procedures",
     "/rules",
     "/paper",

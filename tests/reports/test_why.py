@@ -18,6 +18,7 @@ from queue_server.reports import why as reports
 from queue_server.sample import days
 from queue_server.storage.database import Database
 from tests.office import MONDAY, Office, at, copied, settings_of
+from tests.said_ranges import issue_said
 
 DAY = MONDAY.date()
 HALF = timedelta(minutes=30)
@@ -198,6 +199,17 @@ def test_the_tickets_of_a_half_hour_show_their_way_without_names(morning: Office
     ]  # fmt: skip
     assert others[0]["called"] is None
     assert "Lan" not in str(report["tickets"])
+
+
+def test_what_was_said_at_the_issue_stands_beside_what_came(database: Database):
+    office = Office(database)
+    office.now = at("08:00")
+    office.press(issue_said, "A", 15, 30)
+    office.ticket("A")
+    office.now = at("08:20")
+    office.press(actions.call_next, "1")
+    said = [one["said"] for one in explained(office, now=at("09:00"))["tickets"]]
+    assert said == [{"low": 15, "high": 30, "verdict": "within"}, None]
 
 
 def test_only_readers_of_names_see_who_sat_at_a_counter(morning: Office):

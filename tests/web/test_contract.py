@@ -163,6 +163,7 @@ STORY: list[tuple[str, dict[str, Any]]] = [
     ("evidence.show", {"query": "?month=2026-11"}),
     ("figures.promise", {"query": "?format=csv"}),
     ("why.show", {"query": "?format=svg"}),
+    ("busy.show", {"query": "?format=svg&chart=share"}),
 ]
 
 

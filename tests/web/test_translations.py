@@ -102,6 +102,7 @@ def test_the_compiled_catalogue_equals_its_source(english):
             "/reports/waits?by=counter",
             "/reports/promise",
             "/reports/why",
+            "/reports/busy",
         ),
         *("/admin/paper", "/admin/posters"),
     ],

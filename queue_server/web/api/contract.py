@@ -73,6 +73,7 @@ ANSWERS: dict[str, type[Any] | list[type[Any]] | None] = {
     "votes.by_phone": common.Done,
     "votes.close": votes.ClosedVote,
     "votes.report": votes.VotesReport,
+    "busy.show": why.BusyWeek,
     "figures.events": [figures.LogRow],
     "api.openapi": None,
     "pairing.ask": devices.Pairing,
@@ -98,6 +99,10 @@ ALSO: dict[str, dict[str, str]] = {
     for name in ("figures.waits", "figures.missing", "figures.promise", "votes.report")
 } | {
     "evidence.show": {"application/zip": "an archive with its files' checksums in SHA256SUMS"},
+    "busy.show": {
+        "text/csv": "the same as a table for spreadsheets, with `format=csv`",
+        "image/svg+xml": "one of its charts, with `format=svg`",
+    },
     "why.show": {
         "text/csv": "the same as a table for spreadsheets, with `format=csv`",
         "image/svg+xml": "the chart of the half hours, with `format=svg`",

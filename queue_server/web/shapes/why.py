@@ -1,5 +1,7 @@
 """One day looked into: what made people wait. Times of day are the office's, "HH:MM"."""
 
+from pydantic import ConfigDict, Field
+
 from queue_server.snapshots.types.common import Day
 from queue_server.web.shapes.common import Shape
 from queue_server.web.shapes.figures import Definition
@@ -71,6 +73,14 @@ class StepOfTicket(Shape):
     text: str
 
 
+class SaidRange(Shape):
+    """The range that was said when the number was taken, in minutes, and what came (`domain/promise.py`)."""
+
+    low: int
+    high: int | None
+    verdict: str
+
+
 class TicketOfHalfHour(Shape):
     """A ticket that was taken in the half hour; `waited`: minutes until the first call."""
 
@@ -81,6 +91,7 @@ class TicketOfHalfHour(Shape):
     called: str | None
     waited: float | None
     counter: str
+    said: SaidRange | None
     steps: list[StepOfTicket]
 
 
@@ -98,4 +109,50 @@ class DayExplained(Shape):
     services: list[WaitsOfService]
     at: str | None
     tickets: list[TicketOfHalfHour]
+    definitions: list[Definition]
+
+
+class WaitsOfPart(Shape):
+    """Waits until the first call; null where fewer than five were called, or nobody."""
+
+    tickets: int
+    called: int
+    median: float | None
+    p90: float | None
+    within_15: float | None
+
+
+class WeekCell(WaitsOfPart):
+    """A weekday (0: Monday) and hour; `days`: on how many such weekdays somebody came."""
+
+    weekday: int
+    hour: int
+    days: int
+
+
+class DayOfPeriod(WaitsOfPart):
+    """A day on which somebody came."""
+
+    day: Day
+
+
+class BusySentences(Shape):
+    """The sentence over each chart."""
+
+    heat: str
+    share: str
+    waits: str
+    came: str
+
+
+class BusyWeek(Shape):
+    """When in the week people wait long, and how the days of a period went."""
+
+    model_config = ConfigDict(populate_by_name=True)
+
+    first: Day = Field(alias="from")
+    last: Day = Field(alias="to")
+    cells: list[WeekCell]
+    days: list[DayOfPeriod]
+    sentences: BusySentences
     definitions: list[Definition]

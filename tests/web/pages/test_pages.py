@@ -69,6 +69,7 @@ PAGES = [
     ("/reports/missing-documents", Role.INSPECTOR),
     ("/reports/promise", Role.DIRECTOR),
     ("/reports/why", Role.DIRECTOR),
+    ("/reports/busy", Role.INSPECTOR),
     ("/reports/why?day=2026-11-22", Role.INSPECTOR),
     ("/reports/votes", Role.DIRECTOR),
     ("/votes", Role.SUPERVISOR),
