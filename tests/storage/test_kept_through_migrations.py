@@ -15,6 +15,7 @@ from queue_server import queries
 from queue_server.actions.setup import ensure_office
 from queue_server.domain.outcomes import Outcomes
 from queue_server.domain.priorities import class_told
+from queue_server.domain.said_range import SaidRange
 from queue_server.domain.ticket_state import Aside, Step
 from queue_server.domain.visit import Event
 from queue_server.domain.wait_log import GROUPINGS, GroupedBy, VisitRecord, WaitLog, WaitRow, records
@@ -146,7 +147,7 @@ def told_before(kept: Kept) -> Iterator[tuple[date, Event]]:
             data = json.loads(now.get("data") or "{}")
             facts |= {"outcomes": Outcomes.of(data), "aside": Aside(data.get("aside", ""))}
             facts |= {"files": data.get("files"), "priority": class_told(data)}
-            facts |= {"place": data.get("place", "")}
+            facts |= {"place": data.get("place", ""), "said": SaidRange.of(data)}
             yield date.fromisoformat(row["business_date"]), Event(**{**facts, "step": Step(now["step"])})
 
 

@@ -136,6 +136,7 @@ STORY: list[tuple[str, dict[str, Any]]] = [
         {"place": {"ticket_id": "waiting"}, "body": {"counter": "2", "reason": "nhầm hàng"}},
     ),
     ("lines.move", {"place": {"service": "A"}, "body": {"to": "H"}}),
+    ("lines.move", {"place": {"service": "H"}, "body": {"to": "A"}}),
     ("days.plan", {"body": {"what": "off", "first": "2026-12-24", "last": "2026-12-25"}}),
     ("tickets.read_card", {"body": {"card": CARD}}),
     ("vouchers.redeem", {"body": {"voucher": "carried_over"}}),
