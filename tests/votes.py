@@ -53,20 +53,17 @@ def newest_low_vote(database: Database, office: str) -> int:
         return int(open_low_votes(session, office)[0].seq)
 
 
-def newest_without_vote(database: Database, office: str) -> str:
-    """The id of the ticket whose visit has ended last among those without a vote."""
-    ended = (
-        select(Ticket.public_id)
-        .outerjoin(TicketVote)
-        .where(Ticket.office == office, Ticket.state == "served")
-    )
+def newest_without_vote(database: Database, office: str) -> Ticket:
+    """The ticket whose visit has ended last among those without a vote."""
+    ended = select(Ticket).outerjoin(TicketVote).where(Ticket.office == office, Ticket.state == "served")
     with database.read() as session:
-        return str(
-            session.scalars(ended.where(TicketVote.ticket.is_(None)).order_by(Ticket.id.desc())).first()
-        )
+        found = session.scalars(ended.where(TicketVote.ticket.is_(None)).order_by(Ticket.id.desc())).first()
+        session.expunge(found)
+        return found
 
 
 VOTED_ON: dict[str, Callable[[Database, str], Any]] = {
     "low vote": newest_low_vote,
-    "not judged": newest_without_vote,
+    "not judged": lambda *office: newest_without_vote(*office).public_id,
+    "number not judged": lambda *office: newest_without_vote(*office).label,
 }

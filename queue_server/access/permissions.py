@@ -13,6 +13,7 @@ LEADERS = frozenset({Role.SUPERVISOR, Role.DIRECTOR, Role.ADMIN})
 ISSUING = frozenset({Role.KIOSK, Role.GREETER, Role.ADMIN})
 GREETING = frozenset({Role.GREETER, Role.SUPERVISOR, Role.ADMIN})
 ADMINS = frozenset({Role.ADMIN})
+VOTING = frozenset({Role.VOTES, Role.ADMIN})
 # An inspector reads and commands nothing; a technician looks after machines and changes nothing of the service.
 READERS = LEADERS | {Role.INSPECTOR}
 TECHNICIANS = frozenset({Role.TECHNICIAN, Role.ADMIN})
@@ -36,6 +37,8 @@ ROUTES: dict[str, frozenset[Role]] = {
     "pages.promise": READERS,
     "why_page.page": READERS,
     "vote_pages.phone": ANYBODY,
+    "vote_pages.tablet": VOTING,
+    "vote_pages.paper": GREETING,
     "vote_pages.report": READERS,
     "vote_pages.low": LEADERS,
     "busy_page.page": READERS,
@@ -161,6 +164,7 @@ ROUTES: dict[str, frozenset[Role]] = {
     "tickets.cancel": ANYBODY,
     "tickets.back": ANYBODY,
     "votes.by_phone": ANYBODY,
+    "votes.by_number": VOTING | GREETING,
     "votes.close": LEADERS,
     "tickets.restore": GREETING,
     "tickets.rejoin": ISSUING | GREETING,
@@ -176,6 +180,7 @@ ROUTES: dict[str, frozenset[Role]] = {
     "snapshots.desk": DESK,
     "snapshots.floor": READERS | {Role.GREETER},
     "snapshots.kiosk": ISSUING,
+    "snapshots.vote": VOTING,
     "snapshots.greeter": GREETING,
     "snapshots.services": frozenset(Role) - {Role.CITIZEN},
     "snapshots.counters": frozenset(Role) - {Role.CITIZEN},
@@ -230,6 +235,7 @@ CHANNELS: dict[str, frozenset[Role]] = {
     "desk": ROUTES["snapshots.desk"],
     "floor": ROUTES["snapshots.floor"],
     "kiosk": ROUTES["snapshots.kiosk"],
+    "vote": ROUTES["snapshots.vote"],
     "greeter": ROUTES["snapshots.greeter"],
     "printer": ROUTES["devices.lease"],
     "ticket": ANYBODY,

@@ -34,6 +34,7 @@ SCREEN_DIGITS = 4
 SCREEN_CODE_LIVES = timedelta(minutes=5)
 SCREENS_WAIT = 50
 PRINTER, SCREEN = "printer", "display"
+AT_A_COUNTER, ALSO_ELSEWHERE = ("counter", "votes"), ("votes",)
 # A token for an admin can do everything, so it is never made by a code: use `queue-server token add`.
 PAIRED_KINDS = tuple(kind for kind in DEVICE_KINDS if kind != "admin")
 
@@ -88,9 +89,7 @@ def pair(command: Command, code: str, name: str, kind: str, counter: str | None 
     tv = is_screens(typed(code))
     if kind not in PAIRED_KINDS or found.program != (kind == PRINTER) or (tv and kind != SCREEN):
         raise PairingKindDiffers
-    if kind == "counter" and counter not in command.office.counter_by_number:
-        raise CounterNotFound(counter=counter)
-    at = counter if kind == "counter" else None
+    at = _counter_of(command, kind, counter or None)
     device = DeviceToken(office=command.office.code, name=name, kind=kind, counter=at, status={})
     renew_token(device)  # the machine fetches its own token later; this one is not used
     command.session.add(device)
@@ -99,6 +98,15 @@ def pair(command: Command, code: str, name: str, kind: str, counter: str | None 
     found.code = found.secret  # a value that nobody can type: the code is used up
     command.append("pair", reason=f"{kind}: {name}")
     return device
+
+
+def _counter_of(command: Command, kind: str, counter: str | None) -> str | None:
+    """The counter of a device: a counter's computer has one, a tablet for votes has one or stands at the exit."""
+    if kind not in AT_A_COUNTER or (kind in ALSO_ELSEWHERE and counter is None):
+        return None
+    if counter not in command.office.counter_by_number:
+        raise CounterNotFound(counter=counter)
+    return counter
 
 
 def rename(command: Command, device_id: int, name: str) -> None:

@@ -139,6 +139,7 @@ def _new_keys(session: Session, office: OfficeSettings) -> Keys:
         ("kiosk", "Ki-ốt cửa chính"),
         ("display", "Màn hình sảnh"),
         ("printer", "Máy in ngoài"),
+        ("votes", "Máy đánh giá ở lối ra"),
     ):
         tokens[kind] = setup.add_token(session, office.code, name, kind)
     for counter in office.counters:

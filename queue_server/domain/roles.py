@@ -10,6 +10,7 @@ class Role(StrEnum):
     KIOSK = "kiosk"
     DISPLAY = "display"
     PRINTER = "printer"
+    VOTES = "votes"
     OFFICER = "officer"
     GREETER = "greeter"
     SUPERVISOR = "supervisor"
@@ -29,12 +30,14 @@ PEOPLE = (
     Role.ADMIN,
 )
 
-# `counter` is the token of one counter's computer, valid for that counter only.
+# `counter` is the token of one counter's computer, valid for that counter only. `votes` is a tablet that asks how
+# a visit was, at one counter or, without one, at the exit.
 ROLE_OF_DEVICE = {
     "kiosk": Role.KIOSK,
     "counter": Role.OFFICER,
     "display": Role.DISPLAY,
     "printer": Role.PRINTER,
+    "votes": Role.VOTES,
     "reports": Role.DIRECTOR,
     "admin": Role.ADMIN,
 }

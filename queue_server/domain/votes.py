@@ -7,7 +7,7 @@ provinces: very satisfied, satisfied, neutral, not satisfied, very dissatisfied.
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from math import ceil
 from typing import Any, Protocol
@@ -23,6 +23,7 @@ MOST_REASONS = 3
 # Fewer votes than this are not shown: who knows when somebody was served could find out a single one.
 FEWEST_SHOWN = 10
 # A citizen votes while the visit is remembered; paper forms are typed in when the box is emptied.
+ASKED_AT_COUNTER, COMES_WITHIN = timedelta(minutes=5), timedelta(seconds=45)
 DAYS_TO_VOTE, DAYS_TO_TYPE_IN = timedelta(days=7), timedelta(days=31)
 
 
@@ -113,6 +114,15 @@ def check_reasons(vote: Vote, asked: Iterable[str]) -> None:
     too_many = len(vote.reasons) > (MOST_REASONS if vote.level <= REASONS_UP_TO else 0)
     if unknown or too_many or len(set(vote.reasons)) < len(vote.reasons):
         raise ReasonNotAsked(reasons=list(vote.reasons))
+
+
+def is_asked(ended_at: datetime, next_called_at: datetime | None, now: datetime) -> bool:
+    """Whether a counter's tablet still asks about the visit that ended then.
+
+    `next_called_at`: when whoever is at the counter now was called; until that person has come, the last one is there.
+    """
+    waits = next_called_at is None or now - next_called_at < COMES_WITHIN
+    return waits and now - ended_at <= ASKED_AT_COUNTER
 
 
 def votes_needed(visits: int) -> int:

@@ -111,6 +111,8 @@ class Drawing:
             return impersonal(floor) if name == OFFICE_ONLY else floor
         if channel == "kiosk":
             return snapshots.kiosk(seen, _printer(seen), clips)
+        if channel == "vote":
+            return snapshots.vote(seen, name)
         if channel == "greeter":
             return snapshots.greeter(seen, _printer(seen))
         if channel == "printer":

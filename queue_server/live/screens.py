@@ -211,9 +211,11 @@ class Live:
 
 
 def _named(visitor: Visitor, channel: str, wish: dict[str, Any]) -> str:
-    """Which of several channels of a kind is wished for; of the floor's two nobody chooses."""
+    """Which of several channels of a kind is wished for; nobody chooses of the floor's two, or a tablet's counter."""
     if channel == "floor":
         return "" if sees_who_sits_where(visitor.role) else OFFICE_ONLY
+    if channel == "vote":
+        return visitor.counter or ""
     return _text(wish.get(NAMED_BY[channel])) if channel in NAMED_BY else ""
 
 

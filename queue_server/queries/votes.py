@@ -1,7 +1,7 @@
 """The votes of visitors: of one ticket, of the visits of some days, and the low ones that somebody looks after."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 
 from sqlalchemy import func, literal_column, select
 from sqlalchemy.orm import Session, aliased
@@ -36,6 +36,22 @@ def vote_by_seq(session: Session, office: str, seq: int) -> AnyRow | None:
     """Return the same of the vote that this row of the office's log tells."""
     votes = select(TicketVote.ticket, TicketVote.level, TicketVote.seq, TicketVote.closed_seq)
     return session.execute(votes.where(TicketVote.office == office, TicketVote.seq == seq)).first()
+
+
+def served_since(
+    session: Session, office: str, day: date, since: datetime, counter: str = ""
+) -> Sequence[AnyRow]:
+    """Return (label, service, ended_at, level) of the day's visits that ended since then, the last first.
+
+    `counter`: only of this one; `level` is None without a vote.
+    """
+    visits = (
+        select(Ticket.label, Ticket.service, Ticket.ended_at, TicketVote.level)
+        .outerjoin(TicketVote, TicketVote.ticket == Ticket.id)
+        .where(Ticket.office == office, IS_SERVED, Ticket.business_date == day, Ticket.ended_at >= since)
+        .order_by(Ticket.ended_at.desc(), Ticket.id.desc())
+    )
+    return session.execute(visits.where(Ticket.counter == counter) if counter else visits).all()
 
 
 def visits_with_votes(session: Session, office: str, first: date, last: date) -> Sequence[AnyRow]:

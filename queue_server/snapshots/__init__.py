@@ -22,6 +22,7 @@ from queue_server.snapshots.ticket import ticket, ticket_of
 from queue_server.snapshots.today import today
 from queue_server.snapshots.todays_visits import TodaysVisits
 from queue_server.snapshots.types import Snapshot
+from queue_server.snapshots.vote import vote
 
 __all__ = [
     "CallsSaid",
@@ -47,4 +48,5 @@ __all__ = [
     "ticket",
     "ticket_of",
     "today",
+    "vote",
 ]

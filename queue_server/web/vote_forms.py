@@ -1,13 +1,16 @@
 """The bodies and the query about votes."""
 
+from datetime import date
 from typing import Annotated
 
+from flask_babel import gettext as _
 from pydantic import AfterValidator, Field, StringConstraints
 
 from queue_server.domain.text import ONE_LINE, composed
 from queue_server.domain.votes import MOST_REASONS, Vote
 from queue_server.reports.votes import VotesBy
-from queue_server.web.forms import Form, Note
+from queue_server.web.errors import Invalid
+from queue_server.web.forms import Code, Form, Note
 from queue_server.web.report_forms import PeriodQuery
 
 Reason = Annotated[
@@ -27,10 +30,28 @@ class VoteForm(Form):
         return Vote(self.level, tuple(self.reasons), self.text)
 
 
+class NumberVoteForm(VoteForm):
+    """A vote by the number of the visit; `day`: only for paper forms that are typed in, else today."""
+
+    number: Code
+    day: str = Field("", pattern=r"^(\d{4}-\d{2}-\d{2})?$")
+
+    def on(self, today: date) -> date:
+        """Return the day of the visit.
+
+        Raises:
+            Invalid: there is no such date.
+        """
+        try:
+            return date.fromisoformat(self.day) if self.day else today
+        except ValueError:
+            raise Invalid("day", _("Không có ngày này.")) from None
+
+
 class CloseVoteForm(Form):
     """What was done about a low vote."""
 
-    done: Annotated[Note, Field(min_length=1)]
+    done: Annotated[Note, Field(min_length=1, json_schema_extra={"allOf": [{"pattern": r"\S"}]})]
 
 
 class VotesQuery(PeriodQuery):

@@ -26,7 +26,7 @@ from tests.office import PLAIN, at
 PASSWORD = "một câu dài dễ nhớ"
 # A provider that nobody can reach, for tests in which nobody signs in by it.
 NOWHERE = {"issuer": "https://login.anhoa.gov.vn", "client_id": "queue-server"}
-DEVICES = (Role.KIOSK, Role.DISPLAY, Role.PRINTER)
+DEVICES = (Role.KIOSK, Role.DISPLAY, Role.PRINTER, Role.VOTES)
 CSRF = re.compile(r'name="csrf-token" content="([^"]+)"')
 
 

@@ -121,6 +121,7 @@ STORY: list[tuple[str, dict[str, Any]]] = [
     at_desk("serve-new", service="A", files=2),
     at_desk("transfer", service="H", here=True),
     at_desk("finish"),
+    ("votes.by_number", {"body": {"number": "number not judged", "level": 5}}),
     ("tickets.issue", {"body": {"service": "A"}}),
     ("tickets.cancel", {"place": {"ticket_id": "waiting"}, "body": {}}),
     ("tickets.undo_cancel", {"seconds": 0, "body": {}}),

@@ -12,6 +12,7 @@ from queue_server.snapshots.types.devices import PrinterQueue
 from queue_server.snapshots.types.entrance import Greeter, Kiosk
 from queue_server.snapshots.types.floor import Floor
 from queue_server.snapshots.types.tickets import FollowedTicket
+from queue_server.snapshots.types.votes import VoteAsked
 
 # What a screen, a phone or a printer follows.
-Snapshot: TypeAlias = Board | Desk | Floor | Kiosk | Greeter | PrinterQueue | FollowedTicket
+Snapshot: TypeAlias = Board | Desk | Floor | Kiosk | VoteAsked | Greeter | PrinterQueue | FollowedTicket

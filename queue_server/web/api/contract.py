@@ -4,6 +4,7 @@ from typing import Any
 
 from queue_server.reports.typeset import MEDIA_TYPES
 from queue_server.snapshots.types import board, desk, entrance, floor, procedures, tickets, today
+from queue_server.snapshots.types import votes as asked
 from queue_server.snapshots.types.people import Person
 from queue_server.web.shapes import common, devices, figures, lists, people, settings, votes, why
 
@@ -13,6 +14,7 @@ SNAPSHOTS: dict[str, type[Any]] = {
     "desk": desk.Desk,
     "floor": floor.Floor,
     "kiosk": entrance.Kiosk,
+    "vote": asked.VoteAsked,
     "greeter": entrance.Greeter,
 }
 # By endpoint; a list of one type is written as [type]. None: the OpenAPI description itself, and files.
@@ -71,6 +73,7 @@ ANSWERS: dict[str, type[Any] | list[type[Any]] | None] = {
     "figures.promise": figures.PromiseReport,
     "why.show": why.DayExplained,
     "votes.by_phone": common.Done,
+    "votes.by_number": common.Done,
     "votes.close": votes.ClosedVote,
     "votes.report": votes.VotesReport,
     "busy.show": why.BusyWeek,

@@ -162,6 +162,7 @@ def start_page(role: Role, counter: str | None) -> str:
     own = {
         Role.KIOSK: "/kiosk",
         Role.DISPLAY: "/board",
+        Role.VOTES: "/vote",
         Role.DIRECTOR: "/reports/waits",
         Role.GREETER: "/greeter",
         Role.INSPECTOR: "/reports/waits",

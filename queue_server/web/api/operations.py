@@ -55,6 +55,7 @@ OPERATIONS: list[Operation] = [
     ("post", "/tickets/{ticket_id}/back", "tickets.back", "I am in the hall again", forms.Nothing, 200),
     ("post", "/tickets/{ticket_id}/later", "tickets.later", "Let others go first", forms.LaterForm, 200),
     ("post", "/tickets/{ticket_id}/vote", "votes.by_phone", "Judge the visit", vote_forms.VoteForm, 200),
+    ("post", "/votes", "votes.by_number", "Judge a visit by its number", vote_forms.NumberVoteForm, 200),
     (
         "post",
         "/votes/{vote}/close",
@@ -93,6 +94,7 @@ OPERATIONS: list[Operation] = [
     ("post", "/tickets/{ticket_id}/reprint", "tickets.reprint", "Print the ticket again", forms.Nothing, 200),
     ("post", "/counters/{counter}/help/answer", "help_calls.answer", "I come to help", forms.Nothing, 200),
     ("get", "/board", "snapshots.board", "The board's snapshot", None, 200),
+    ("get", "/vote", "snapshots.vote", "What a tablet asks", None, 200),
     ("get", "/kiosk", "snapshots.kiosk", "The kiosk's snapshot", None, 200),
     ("get", "/greeter", "snapshots.greeter", "The greeter's snapshot", None, 200),
     ("get", "/floor", "snapshots.floor", "The floor's snapshot", None, 200),
@@ -254,6 +256,7 @@ COMMANDS = frozenset(
     }
 ) | {
     "votes.by_phone",
+    "votes.by_number",
     "votes.close",
     "vouchers.redeem",
     "today.change",

@@ -34,6 +34,11 @@ def floor() -> Response:
     return _snapshot("floor", "" if sees_who_sits_where(visitor().role) else OFFICE_ONLY)
 
 
+@blueprint.get("/vote")
+def vote() -> Response:
+    return _snapshot("vote", visitor().counter or "")
+
+
 @blueprint.get("/greeter")
 def greeter() -> Response:
     return _snapshot("greeter")

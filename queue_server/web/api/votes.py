@@ -1,4 +1,4 @@
-"""The API's votes: of a ticket's holder, what was done about a low one, and the report."""
+"""The API's votes: by phone, tablet and paper, what was done about a low one, and the report."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -9,8 +9,10 @@ from flask_babel import gettext as _
 
 from queue_server.actions.log import Command
 from queue_server.actions.votes import close_vote, vote
+from queue_server.domain.errors import TicketNotFound
+from queue_server.domain.roles import Role
 from queue_server.domain.votes import Channel
-from queue_server.queries import ticket_by_id
+from queue_server.queries import ticket_by_id, ticket_by_label
 from queue_server.reports import papers
 from queue_server.reports import votes as votes_report
 from queue_server.web import context, report_files
@@ -20,7 +22,7 @@ from queue_server.web.context import app_context, visitor
 from queue_server.web.errors import Answer
 from queue_server.web.forms import body, query
 from queue_server.web.report_forms import check_period
-from queue_server.web.vote_forms import CloseVoteForm, VoteForm, VotesQuery
+from queue_server.web.vote_forms import CloseVoteForm, NumberVoteForm, VoteForm, VotesQuery
 
 blueprint = Blueprint("votes", __name__)
 
@@ -38,6 +40,26 @@ def by_phone(ticket_id: str) -> Response:
         return {}
 
     return carry_out(code, act)
+
+
+@blueprint.post("/votes")
+def by_number() -> Response:
+    """Vote on a visit by its number: a tablet on one of today, at a counter only of this counter, staff from paper."""
+    form, caller = body(NumberVoteForm), visitor()
+    tablet = Channel.COUNTER if caller.counter else Channel.EXIT
+    channel = tablet if caller.role is Role.VOTES else Channel.PAPER
+
+    def act(command: Command) -> Mapping[str, Any]:
+        day = form.on(command.today) if channel is Channel.PAPER else command.today
+        ticket = ticket_by_label(
+            command.session, command.office.code, day, form.number.replace(" ", "").upper()
+        )
+        if ticket is None or (channel is Channel.COUNTER and ticket.counter != caller.counter):
+            raise TicketNotFound(ticket=form.number)
+        vote(command, ticket, form.vote, channel)
+        return {}
+
+    return carry_out(caller.office, act)
 
 
 @blueprint.post("/votes/<int:vote>/close")

@@ -1,17 +1,17 @@
-"""The pages about votes: the holder's own on a phone, the report, and the low ones."""
+"""The pages about votes: on a phone, on tablets, of paper forms, the report, and the low ones."""
 
 from datetime import date
 from typing import Any
 
 from flask import Blueprint, render_template, request
-from flask_babel import force_locale
+from flask_babel import force_locale, get_locale
 from flask_babel import gettext as _
 
 from queue_server.domain.errors import QueueError
 from queue_server.domain.languages import LANGUAGES
 from queue_server.domain.numbering import business_date, spaced
 from queue_server.domain.ticket_state import State
-from queue_server.domain.votes import REASONS_UP_TO, Channel, check
+from queue_server.domain.votes import DAYS_TO_TYPE_IN, REASONS_UP_TO, Channel, check
 from queue_server.queries import AnyRow
 from queue_server.queries.votes import closed_low_votes, open_low_votes, vote_on
 from queue_server.reports.votes import groupings, levels, shown_percent
@@ -20,7 +20,7 @@ from queue_server.settings.naming import Gettext
 from queue_server.web import context
 from queue_server.web.api.reports import business_day
 from queue_server.web.api.votes import report_of, votes_query
-from queue_server.web.context import app_context
+from queue_server.web.context import app_context, visitor
 from queue_server.web.report_links import period_links
 
 blueprint = Blueprint("vote_pages", __name__)
@@ -67,6 +67,24 @@ def _may(state: State, day: date, today: date) -> bool:
     except QueueError:
         return False
     return True
+
+
+@blueprint.get("/vote")
+def tablet() -> str:
+    """The question on a tablet: at the counter of its device, else at the exit."""
+    lang = str(get_locale())
+    return render_template(
+        "vote_tablet.html", counter=visitor().counter, asked=asked_of(context.office(), lang, _), lang=lang
+    )
+
+
+@blueprint.get("/votes/paper")
+def paper() -> str:
+    """The page on which staff type in the paper forms."""
+    office = context.office()
+    today = business_date(app_context().clock(), office.zone)
+    asked = asked_of(office, str(get_locale()), _)
+    return render_template("votes_paper.html", asked=asked, today=today, earliest=today - DAYS_TO_TYPE_IN)
 
 
 @blueprint.get("/reports/votes")

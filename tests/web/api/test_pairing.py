@@ -99,6 +99,18 @@ def test_a_counters_machine_needs_a_counter_of_the_office(office_app, counter):
     assert typed_in(office_app.person(Role.ADMIN), code, "counter", counter=counter).status_code == 409
 
 
+@pytest.mark.parametrize(("counter", "stands"), [("2", "2"), ("", None)])
+def test_a_tablet_for_votes_stands_at_a_counter_or_at_the_exit_and_opens_its_question(
+    office_app, counter, stands
+):
+    machine = office_app.citizen()
+    paired(office_app, machine, "votes", "Máy đánh giá", counter=counter)
+
+    assert newest(office_app).counter == stands
+    assert asked(machine)["next"] == "/vote"
+    assert machine.ask("/api/v1/vote").json["counter"] == stands
+
+
 @pytest.mark.parametrize("name", ["", "  ", "x" * 61, "tên\nhai dòng", "e\u0301" * 2000, "\u0344" * 200])
 def test_a_device_needs_a_name(office_app, name):
     code = asked(office_app.citizen())["code"]

@@ -73,6 +73,8 @@ PAGES = [
     ("/reports/why?day=2026-11-22", Role.INSPECTOR),
     ("/reports/votes", Role.DIRECTOR),
     ("/votes", Role.SUPERVISOR),
+    ("/votes/paper", Role.GREETER),
+    ("/vote", Role.VOTES),
     ("/new-password", Role.ADMIN),
     ("/floor", Role.KIOSK),
 ]
