@@ -95,4 +95,4 @@ def test_a_citizen_takes_a_number_is_called_seen_heard_served_and_counted(demo: 
     page = open_page(
         "/reports/waits?by=counter", token=demo.tokens["reports"], viewport={"width": 1280, "height": 900}
     )
-    expect(page.locator(f"[data-row='{COUNTER}'] th")).to_have_text(f"Quầy {COUNTER}")
+    expect(page.locator(f"[data-table=waits] [data-row='{COUNTER}'] th")).to_have_text(f"Quầy {COUNTER}")
