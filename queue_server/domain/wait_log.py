@@ -13,15 +13,8 @@ from queue_server.domain.priorities import priority_of
 from queue_server.domain.promise import Promise, promise_of
 from queue_server.domain.ticket_state import State, Step
 from queue_server.domain.time_aside import times_aside
-from queue_server.domain.visit import (
-    Event,
-    Turn,
-    came_at,
-    files_of,
-    standing,
-    state_at_end,
-    turns_of,
-)
+from queue_server.domain.usual_times import Usual, Work, WorkTime, service_times, usual_times, work_of
+from queue_server.domain.visit import Event, Turn, came_at, files_of, standing, state_at_end, turns_of
 from queue_server.domain.waiting_time import Summary, summary
 from queue_server.domain.waits import wait_of, waited_again
 
@@ -75,6 +68,7 @@ class WaitRow:
     `put_off`: by how much citizens who asked for a later time postponed it; `parked` and `away`: how long those were
     who were set aside; `again`: how long those waited who were put back into line. `files`: of visits that
     came to a counter. `abandoned`, `recalled`, `transferred`, `carried_over`, `vouchers`: how many tickets were.
+    `uncertain` and `same_work_mean`: see `usual_times.ServiceTimes`.
     """
 
     key: str
@@ -92,6 +86,8 @@ class WaitRow:
     transferred: int
     carried_over: int
     vouchers: int
+    uncertain: int
+    same_work_mean: float | None
 
 
 def records(events: Iterable[Event], hours: OpeningHours) -> list[VisitRecord]:
@@ -135,9 +131,11 @@ class WaitLog:
         self._columns: defaultdict[str, _Tally] = defaultdict(_Tally)
         self._cells: defaultdict[tuple[str, str], _Tally] = defaultdict(_Tally)
         self._all = _Tally()
+        self._learned: Mapping[Work, Usual] | None = None
 
     def add(self, visits: Iterable[VisitRecord]) -> None:
         """Add these visits. Tickets that were never called have no counter, no officer, no procedure and no outcome."""
+        self._learned = None
         for visit in visits:
             for tally in self._tallies(partial(_keys, visit)):
                 tally.count(visit)
@@ -147,20 +145,27 @@ class WaitLog:
 
     def rows(self) -> Iterator[WaitRow]:
         """Yield one line per group, sorted by key; numeric keys are sorted as numbers."""
-        return _in_order(self._groups)
+        return _in_order(self._groups, self._usual)
 
     def columns(self) -> Iterator[WaitRow]:
         """Yield one line per group of the other criterion, in the same way; nothing without one."""
-        return _in_order(self._columns)
+        return _in_order(self._columns, self._usual)
 
     def cell(self, key: str, other: str) -> WaitRow | None:
         """The line of those who are in both groups, None where nobody is."""
         tally = self._cells.get((key, other))
-        return tally.row(key) if tally else None
+        return tally.row(key, self._usual) if tally else None
 
     def total(self) -> WaitRow:
         """The total: every ticket counts once."""
-        return self._all.row("")
+        return self._all.row("", self._usual)
+
+    @property
+    def _usual(self) -> Mapping[Work, Usual]:
+        """What is usual in the whole office; learned again only after more visits were added."""
+        if self._learned is None:
+            self._learned = usual_times(self._all.services)
+        return self._learned
 
     def _tallies(self, keys: Callable[[GroupedBy], Iterable[str]]) -> Iterator["_Tally"]:
         """Whatever a visit or a turn with these keys counts in."""
@@ -172,9 +177,9 @@ class WaitLog:
             yield from (self._cells[key, other] for other in others)
 
 
-def _in_order(groups: Mapping[str, "_Tally"]) -> Iterator[WaitRow]:
+def _in_order(groups: Mapping[str, "_Tally"], usual: Mapping[Work, Usual]) -> Iterator[WaitRow]:
     for key in sorted(groups, key=lambda key: (key.isdigit(), int(key) if key.isdigit() else 0, key)):
-        yield groups[key].row(key)
+        yield groups[key].row(key, usual)
 
 
 def _keys(visit: VisitRecord, by: GroupedBy) -> Sequence[str]:
@@ -223,7 +228,7 @@ def total(visits: Iterable[VisitRecord]) -> WaitRow:
         tally.count(visit)
         for turn in visit.turns_of:
             tally.count_turn(turn)
-    return tally.row("")
+    return tally.row("", usual_times(tally.services))
 
 
 @dataclass(slots=True)
@@ -243,7 +248,7 @@ class _Tally:
     parked: list[timedelta] = field(default_factory=list)
     away: list[timedelta] = field(default_factory=list)
     again: list[timedelta] = field(default_factory=list)
-    services: list[timedelta] = field(default_factory=list)
+    services: list[WorkTime] = field(default_factory=list)
 
     def count(self, visit: VisitRecord) -> None:
         self.tickets += 1
@@ -268,14 +273,15 @@ class _Tally:
         self.no_shows += turn.ended_by is Step.NO_SHOW
         time = turn.service_time()
         if time is not None:
-            self.services.append(time)
+            self.services.append((work_of(turn), time))
 
-    def row(self, key: str) -> WaitRow:
+    def row(self, key: str, usual: Mapping[Work, Usual]) -> WaitRow:
+        served = service_times(self.services, usual)
         return WaitRow(
             key,
             self.tickets,
             summary(self.waits),
-            summary(self.services),
+            served.times,
             self.no_shows,
             summary(self.put_off),
             summary(self.parked),
@@ -287,4 +293,6 @@ class _Tally:
             self.transferred,
             self.carried_over,
             self.vouchers,
+            served.uncertain,
+            served.same_work_mean,
         )

@@ -1,8 +1,10 @@
 """What each figure of the wait log means, in the reader's words: shown with every table that has it."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 from typing import Any, NamedTuple
 
+from queue_server.domain.usual_times import FEWEST, LONG, TIMES_AS_LONG
 from queue_server.settings.naming import Gettext
 
 
@@ -56,6 +58,26 @@ def _of_service(_: Gettext) -> Iterator[Definition]:
         _("Thời gian phục vụ"),
         _("từ lúc bắt đầu (hoặc lúc gọi) đến lúc kết thúc hoặc chuyển quầy, trừ thời gian tạm giữ"),
         ("service_mean", "service_median"),
+    )
+    yield Definition(
+        _("Cùng việc, cả trung tâm"),
+        _(
+            "thời gian phục vụ trung bình của cả trung tâm cho đúng những thủ tục, hoặc dịch vụ, mà nhóm này đã làm; "
+            "để so công bằng giữa người làm việc khó và việc dễ; dưới %(fewest)s lượt thì không tính",
+            fewest=FEWEST,
+        ),
+        ("same_work_mean",),
+    )
+    yield Definition(
+        _("Quên kết thúc"),
+        _(
+            "lượt phục vụ từ %(minutes)s phút trở lên và dài gấp %(times)s lần trung vị của cùng thủ tục, hoặc dịch "
+            "vụ, có từ %(fewest)s lượt: có lẽ quên bấm kết thúc, nên không tính vào thời gian phục vụ",
+            minutes=LONG // timedelta(minutes=1),
+            times=TIMES_AS_LONG,
+            fewest=FEWEST,
+        ),
+        ("uncertain",),
     )
     yield Definition(
         _("Gọi nhắc"), _("lượt phải gọi nhắc tại quầy ít nhất một lần sau lần gọi đầu"), ("recalled",)

@@ -64,7 +64,7 @@ def _load_fonts() -> None:
 def _letters(columns: int) -> tuple[float, float]:
     """The size of the letters in a table of so many columns, and the space around them, in points."""
     if columns > MOST_LYING:
-        return 6.4, 1.5
+        return 6.0, 1.3
     return (7.5, 2.5) if columns > MOST_UPRIGHT else (9, 2.5)
 
 

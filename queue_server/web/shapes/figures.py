@@ -36,6 +36,8 @@ class WaitRow(Shape):
     files: int
     service_mean: float | None
     service_median: float | None
+    same_work_mean: float | None
+    uncertain: int
     no_show: int
     abandoned: int
     recalled: int
