@@ -126,8 +126,13 @@
     }).join(" · ");
   }
 
+  /** "15–30", or "60" for a range without an end. */
+  function minutes(range) {
+    return range.high === null ? String(range.low) : range.low + "–" + range.high;
+  }
+
   board.plan = {
     inZone: inZone, deskState: deskState, litDesk: litDesk, linesFor: linesFor, desksInTurn: desksInTurn, desksShown: desksShown, byNumber: byNumber,
-    mmPerPixel: mmPerPixel, smallestRead: smallestRead, columnsThatHold: columnsThatHold, inPieces: inPieces, readsTo: readsTo, numbersInARow: numbersInARow
+    mmPerPixel: mmPerPixel, smallestRead: smallestRead, columnsThatHold: columnsThatHold, inPieces: inPieces, readsTo: readsTo, numbersInARow: numbersInARow, minutes: minutes
   };
 }(window.board = window.board || {}));

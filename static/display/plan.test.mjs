@@ -113,3 +113,8 @@ test("the wide board shows counters being announced in every turn, and every cou
   const all = Array.from({ length: 30 }, () => "unsaid");
   assert.equal(new Set([0, 1, 2].flatMap((turn) => plan.desksInTurn(all, 20, turn))).size, 30);
 });
+
+test("a range has two ends, or only its least minutes", () => {
+  assert.equal(plan.minutes({ low: 15, high: 30 }), "15–30");
+  assert.equal(plan.minutes({ low: 60, high: null }), "60");
+});

@@ -28,7 +28,16 @@
     view.paint(part("color", element), service.color);
     view.write(part("name", element), logic.capitalised(service.name));
     view.write(part("waiting", element), String(service.waiting));
+    wait(element, service.wait);
     next(element, view.place.nextNumbers ? service.next : []);
+  }
+
+  /* How long a number taken now waits; nothing where it is not known, as from a server of an earlier release. */
+  function wait(element, range) {
+    view.show(part("wait", element), Boolean(range));
+    if (!range) { return; }
+    view.show(part("over", element), range.high === null);
+    view.write(part("range", element), plan.minutes(range));
   }
 
   function next(element, numbers) {

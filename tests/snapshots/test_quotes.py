@@ -114,3 +114,14 @@ def test_an_office_learns_from_its_own_log(office: Office):
     assert (found.days, found.is_honest) == (4, True)
     office.open()
     assert tile(office, "A") == {"low": 0, "high": 5}
+
+
+def test_the_board_says_the_range_of_each_service_that_somebody_calls(office: Office):
+    teach(office)
+    office.press(actions.close_counter, "4")
+    for _ in range(6):
+        office.press(actions.issue, "H")
+    told = {service["code"]: service["wait"] for service in office.board()["services"]}
+    assert told["H"] == quotes(office).of_newcomer("H")
+    assert told["A"] is not None
+    assert told["L"] is None

@@ -3,7 +3,16 @@
 from typing import Literal
 
 from queue_server.domain.posters import PosterKind
-from queue_server.snapshots.types.common import CounterState, Head, Line, Shape, Span, Stamp, TicketState
+from queue_server.snapshots.types.common import (
+    CounterState,
+    Head,
+    Line,
+    Shape,
+    Span,
+    Stamp,
+    TicketState,
+    Wait,
+)
 
 
 class Call(Shape):
@@ -48,8 +57,9 @@ class Announcement(Shape):
 
 
 class BoardService(Line):
-    """A service's line, its counters, and the next numbers."""
+    """A service's line, its counters, the next numbers, and the range of the wait for a number taken now."""
 
+    wait: Wait | None
     counters: list[str]
     next: list[str]
 
