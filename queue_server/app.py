@@ -29,6 +29,7 @@ from queue_server.machine.data_disk import Machine
 from queue_server.machine.workers import Workers
 from queue_server.offices import Offices
 from queue_server.reports import checksum
+from queue_server.reports.scheduled import ScheduledPacks
 from queue_server.settings.config_file import ServerSettings, Settings, StartError
 from queue_server.settings.office import OfficeSection
 from queue_server.storage import private_files
@@ -80,8 +81,9 @@ def create_app(
     told = partial(_machine, workers, machine, keeping, relay)
     live = Live(socketio, settings, db, offices, identities, clock, voices, told, relay)
     limits, provider = _limits(settings.server, relay), known_provider(settings.server.openid)
-    parts = (settings, db, offices, live, identities, limits, clock, voices, machine, keeping, demo)
-    app.extensions["app_context"] = AppContext(*parts, provider=provider, workers=workers)
+    parts = (settings, db, offices, live, identities, limits, clock, voices, machine, keeping)
+    packs = ScheduledPacks(settings, db, offices.known, partial(setattr, keeping, "evidence"))
+    app.extensions["app_context"] = AppContext(*parts, packs, demo, provider=provider, workers=workers)
     web.register(app)
     app.context_processor(lambda: _page_context(offices))
     return app

@@ -17,7 +17,8 @@ log = logging.getLogger(__name__)
 class Keeping:
     """The checks and backups of one server; `offices` returns its offices.
 
-    `damage`: the first fault found in the database, "" for none.
+    `damage`: the first fault found in the database, "" for none. `evidence`: the state of the packs of evidence, as
+    whoever writes them tells it.
     """
 
     def __init__(self, settings: Settings, offices: Callable[[], Sequence[OfficeSettings]]) -> None:
@@ -27,6 +28,7 @@ class Keeping:
         self._checked: datetime | None = None
         self.backups = Backups(settings, offices)
         self.damage = ""
+        self.evidence = "ok"
         self._told = self.snapshot()
 
     def has_news(self, now: datetime) -> bool:
@@ -60,8 +62,13 @@ class Keeping:
             log.error("the database is damaged: %s", "; ".join(found))
 
     def snapshot(self) -> dict[str, Any]:
-        """The state: `damage`; `backup`: `ok`, `overdue` or why the last try failed; `newest`: the last backup."""
-        return {"damage": self.damage, "backup": self.backups.state, "newest": self.backups.newest}
+        """The state: `damage`, `evidence`; `backup`: `ok`, `overdue` or why the last try failed; `newest`: the last."""
+        return {
+            "damage": self.damage,
+            "backup": self.backups.state,
+            "newest": self.backups.newest,
+            "evidence": self.evidence,
+        }
 
     def stop(self) -> None:
         self.backups.stop()

@@ -7,13 +7,15 @@ from pydantic import BaseModel
 
 from queue_server.sample.office import sample_office
 from queue_server.settings.config_file import BackupSection, ServerSettings, StartError
+from queue_server.settings.evidence import EvidenceSection
 from queue_server.settings.explanations import explanations_vi
 from queue_server.settings.toml import as_toml, machine_as_toml
 
 HEAD = """\
-# Cài đặt để bắt đầu. [server] và [backup] được đọc mỗi lần khởi động. Bên dưới là một trung tâm mẫu: sửa thành trung
-# tâm của mình rồi chạy lại `queue-server init`. Từ đó cài đặt của trung tâm được giữ trong cơ sở dữ liệu, có lịch sử;
-# phần trung tâm trong tệp này không được đọc nữa: `queue-server settings export TỆP` ghi ra, `import TỆP` nhận lại.
+# Cài đặt để bắt đầu. [server], [backup] và [evidence] được đọc mỗi lần khởi động. Bên dưới là một trung tâm mẫu: sửa
+# thành trung tâm của mình rồi chạy lại `queue-server init`. Từ đó cài đặt của trung tâm được giữ trong cơ sở dữ liệu,
+# có lịch sử; phần trung tâm trong tệp này không được đọc nữa: `queue-server settings export TỆP` ghi ra, `import TỆP`
+# nhận lại.
 
 """
 
@@ -33,7 +35,11 @@ def write_first(path: Path) -> None:
     Raises:
         StartError: it cannot be written there.
     """
-    machine = {"server": _defaults(ServerSettings), "backup": _defaults(BackupSection)}
+    machine = {
+        "server": _defaults(ServerSettings),
+        "backup": _defaults(BackupSection),
+        "evidence": _defaults(EvidenceSection),
+    }
     _write(path, HEAD + as_toml(sample_office(), explanations_vi(), machine))
 
 
@@ -44,7 +50,7 @@ def write_machine(path: Path) -> None:
         StartError: it cannot be written there.
     """
     server = {**_defaults(ServerSettings), "host": EVERYWHERE}
-    machine = {"server": server, "backup": _defaults(BackupSection)}
+    machine = {"server": server, "backup": _defaults(BackupSection), "evidence": _defaults(EvidenceSection)}
     _write(path, MACHINE_HEAD + machine_as_toml(machine, explanations_vi()))
 
 

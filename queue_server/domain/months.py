@@ -3,7 +3,7 @@
 from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Self
 
 
@@ -32,6 +32,13 @@ class Month:
     def before(self) -> Self:
         """Return the month before."""
         return type(self)((self.first - timedelta(days=1)).replace(day=1))
+
+
+def newest_due(local: datetime, day: int, at: time) -> date:
+    """Return the last day of the newest month that is due: the month before, from `day` and `at` of this one on."""
+    this = Month(local.date().replace(day=1))
+    came = local.date().replace(day=day), at
+    return (this.before() if (local.date(), local.time()) >= came else this.before().before()).last
 
 
 def months_back(last: date, first: date, most: int) -> Iterator[Month]:

@@ -10,8 +10,13 @@ from datetime import datetime
 
 from queue_server import queries
 from queue_server.domain.months import Month
+from queue_server.machine.limited import Limits
 from queue_server.reports.evidence import Pack, evidence
 from queue_server.storage.database import Database
+
+PROGRAM = ("queue_server.reports.evidence_program",)
+# It reads a whole month several times, and the log since then once.
+LIMITS = Limits(seconds=300, megabytes=1500)
 
 
 def asked_for(database_url: str, office: str, month: Month, now: datetime) -> bytes:

@@ -78,6 +78,7 @@ class Serving:
         spawn(self._for_ever, HOUSEKEEPING_SECONDS, self._keep_folder)
         spawn(self._for_ever, HOUSEKEEPING_SECONDS, self._check_database)
         spawn(self._for_ever, HOUSEKEEPING_SECONDS, self._back_up)
+        spawn(self._for_ever, HOUSEKEEPING_SECONDS, self._write_evidence)
         spawn(self._for_ever, CLOCK_LOOK_SECONDS, self._look_at_clock)
         spawn(self._start, address, ready)
         if self.systemd.beat_seconds is not None:
@@ -214,6 +215,11 @@ class Serving:
         """Start backups in time, in an own greenlet: only it waits for a drive without an answer."""
         if self.app_context.machine.refuses != "data_gone":
             self.app_context.keeping.backups.look(self.app_context.clock())
+
+    def _write_evidence(self) -> None:
+        """Write packs of evidence in time, in an own greenlet too."""
+        if self.app_context.machine.refuses != "data_gone":
+            self.app_context.packs.look(self.app_context.clock())
 
 
 def run_housekeeping(app_context: AppContext, office: str) -> bool:

@@ -13,6 +13,7 @@ from sqlalchemy.exc import ArgumentError
 
 from queue_server.settings.agreement import repeated
 from queue_server.settings.backup import BackupSection
+from queue_server.settings.evidence import EvidenceSection
 from queue_server.settings.formats import OLDEST
 from queue_server.settings.limits import Context, reading
 from queue_server.settings.office import CounterSettings, OfficeSettings
@@ -110,6 +111,7 @@ class Settings(Section):
 
     server: ServerSettings = ServerSettings()
     backup: BackupSection = BackupSection()
+    evidence: EvidenceSection = EvidenceSection()
     offices: tuple[OfficeSettings, ...] = ()
     """The offices from the files, until `serving` replaces them by those in the database."""
     sources: tuple[Path, ...] = ()
@@ -120,6 +122,12 @@ class Settings(Section):
         """The folder for scheduled backups; None without them."""
         base = self.sources[0].parent if self.sources else self.server.data
         return (base / self.backup.folder).absolute() if self.backup.folder else None
+
+    @property
+    def evidence_folder(self) -> Path | None:
+        """The folder for the packs of evidence that are written by themselves; None without them."""
+        base = self.sources[0].parent if self.sources else self.server.data
+        return (base / self.evidence.folder).absolute() if self.evidence.folder else None
 
     @property
     def media_folder(self) -> Path:
@@ -165,7 +173,8 @@ def load(path: Path) -> Settings:
     server = raw.pop("server", {})
     if isinstance(server, dict):
         server = {**server, **_beside(path.parent, server)}
-    whole: dict[str, Any] = {"server": server, "backup": raw.pop("backup", {}), "sources": [path]}
+    own = {name: raw.pop(name, {}) for name in ("backup", "evidence")}
+    whole: dict[str, Any] = {"server": server, **own, "sources": [path]}
     if "office_files" not in raw:
         return settings_from({**whole, "offices": [raw] if raw else []}, str(path), reading(OLDEST))
     files = _office_files(path, raw.pop("office_files"))

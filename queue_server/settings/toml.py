@@ -16,7 +16,7 @@ from queue_server.settings.office import OfficeSettings
 # The explanation of each key, by section and key.
 Told: TypeAlias = Mapping[tuple[str, str], str]
 # The sections of a config.toml that belong to the machine, not to an office.
-MACHINE = ("server", "backup")
+MACHINE = ("server", "backup", "evidence")
 WIDTH = 118
 # Sections whose tables have headings, as in config.example.toml; other tables are written as `{ … }` on one line.
 SPREAD = "office"

@@ -1,4 +1,4 @@
-"""The floor page's alerts about the database file and the backups."""
+"""The floor page's alerts about the database file, the backups and the packs of evidence."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -23,6 +23,18 @@ BACKUP = {
     "failed": ("Không sao lưu được", "Báo kỹ thuật xem nhật ký máy chủ; mỗi giờ máy tự thử lại"),
     "overdue": ("Đã lâu không có bản sao lưu mới", "Báo kỹ thuật xem cài đặt sao lưu của máy chủ"),
 }
+# The same of the packs of evidence (`reports.scheduled.ScheduledPacks`).
+SLOW = "Báo kỹ thuật xem nhật ký máy chủ; trang Báo cáo → Hồ sơ minh chứng vẫn tải được từng tháng"
+EVIDENCE = {
+    "full": ("Không tự ghi được hồ sơ minh chứng: thư mục đã đầy", "Báo kỹ thuật dọn chỗ ở thư mục hồ sơ"),
+    "away": (
+        "Không tự ghi được hồ sơ minh chứng: không ghi được vào thư mục",
+        "Xem ổ cắm ngoài hay ổ mạng chứa thư mục hồ sơ có nối không; nối lại rồi máy tự ghi",
+    ),
+    "time": ("Không tự ghi được hồ sơ minh chứng: tạo quá lâu nên đã dừng", SLOW),
+    "memory": ("Không tự ghi được hồ sơ minh chứng: cần quá nhiều bộ nhớ", SLOW),
+    "failed": ("Không tự ghi được hồ sơ minh chứng", SLOW),
+}
 DAMAGED_CURE = "Báo kỹ thuật ngay: chép thư mục dữ liệu ra chỗ khác, kiểm tra ổ đĩa, khôi phục bản sao lưu"
 
 
@@ -43,4 +55,7 @@ def keeping_alerts(office_snapshot: OfficeSnapshot, keeping: Mapping[str, Any]) 
     if told := BACKUP.get(keeping.get("backup", "ok")):
         text = f"{told[0]} (bản gần nhất: {last})" if last else told[0]
         alerts.append({"key": f"backup {keeping['backup']}", "level": "warn", "text": text, "cure": told[1]})
+    if told := EVIDENCE.get(keeping.get("evidence", "ok")):
+        key = f"evidence {keeping['evidence']}"
+        alerts.append({"key": key, "level": "warn", "text": told[0], "cure": told[1]})
     return alerts

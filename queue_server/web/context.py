@@ -22,6 +22,7 @@ from queue_server.machine.clock import OfficeClock
 from queue_server.machine.data_disk import Machine
 from queue_server.machine.workers import Workers
 from queue_server.offices import Offices
+from queue_server.reports.scheduled import ScheduledPacks
 from queue_server.settings.config_file import OfficeSettings, Settings
 from queue_server.snapshots import Catalogues
 from queue_server.storage.database import Database
@@ -47,6 +48,7 @@ class AppContext:
     voices: Voices
     machine: Machine
     keeping: Keeping
+    packs: ScheduledPacks
     demo: dict[str, Any] | None = None
     provider: "Provider | None" = None
     catalogues: Catalogues = field(default_factory=Catalogues)

@@ -19,6 +19,7 @@ RAW = tomllib.loads(TEXT)
 SECTIONS: dict[str, type[BaseModel]] = {
     "server": config_file.ServerSettings,
     "backup": config_file.BackupSection,
+    "evidence": config_file.EvidenceSection,
     **{
         name: next(iter(get_args(field.annotation)), field.annotation)
         for name, field in config_file.OfficeSettings.model_fields.items()
@@ -48,7 +49,11 @@ def test_it_loads():
 
 
 def test_it_has_every_section():
-    assert set(RAW) == set(SECTIONS) == {"server", "backup"} | set(config_file.OfficeSettings.model_fields)
+    assert (
+        set(RAW)
+        == set(SECTIONS)
+        == {"server", "backup", "evidence"} | set(config_file.OfficeSettings.model_fields)
+    )
 
 
 @pytest.mark.parametrize("section", SECTIONS)

@@ -1,10 +1,10 @@
 """Calendar months of an office."""
 
-from datetime import date
+from datetime import date, datetime, time
 
 import pytest
 
-from queue_server.domain.months import Month, months_back
+from queue_server.domain.months import Month, months_back, newest_due
 
 
 @pytest.mark.parametrize(
@@ -39,3 +39,18 @@ def test_no_more_months_than_asked_for():
 
 def test_an_office_that_begins_next_month_has_none():
     assert list(months_back(date(2026, 2, 3), date(2026, 3, 1), 24)) == []
+
+
+@pytest.mark.parametrize(
+    ("now", "month"),
+    [
+        ("2026-11-03 17:59", "2026-09-30"),
+        ("2026-11-03 18:00", "2026-10-31"),
+        ("2026-11-02 23:00", "2026-09-30"),
+        ("2026-11-30 00:00", "2026-10-31"),
+        ("2027-01-03 18:00", "2026-12-31"),
+        ("2027-01-01 09:00", "2026-11-30"),
+    ],
+)
+def test_the_month_before_is_due_from_the_third_at_six_in_the_evening(now, month):
+    assert newest_due(datetime.fromisoformat(now), 3, time(18)).isoformat() == month

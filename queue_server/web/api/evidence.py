@@ -7,7 +7,7 @@ from queue_server.domain.months import Month
 from queue_server.domain.numbering import business_date
 from queue_server.machine import limited
 from queue_server.reports.evidence import file_name
-from queue_server.reports.evidence_program import asked_for
+from queue_server.reports.evidence_program import LIMITS, PROGRAM, asked_for
 from queue_server.web import context, report_files
 from queue_server.web.context import app_context
 from queue_server.web.errors import Answer, Invalid
@@ -15,8 +15,6 @@ from queue_server.web.forms import query
 from queue_server.web.report_forms import MonthQuery
 
 blueprint = Blueprint("evidence", __name__)
-# It reads a whole month several times, and the log since then once.
-LIMITS = limited.Limits(seconds=300, megabytes=1500)
 
 
 @blueprint.get("/reports/evidence")
@@ -29,7 +27,7 @@ def show() -> Answer:
     address = app_context().db.engine.url.render_as_string(hide_password=False)
     asked = asked_for(address, office.code, month, now)
     try:
-        made = limited.run(("queue_server.reports.evidence_program",), asked, LIMITS)
+        made = limited.run(PROGRAM, asked, LIMITS)
     except limited.NotDone as problem:
         return report_files.not_made(problem)
     return report_files.download(made, "application/zip", file_name(office.code, month))

@@ -3,6 +3,7 @@
 import io
 import json
 import zipfile
+from dataclasses import replace
 
 import pytest
 
@@ -11,6 +12,7 @@ from queue_server.reports import figures
 from queue_server.reports.checksum import shown
 from queue_server.reports.evidence import changed_files
 from queue_server.reports.typeset import MEDIA_TYPES
+from queue_server.settings.evidence import EvidenceSection
 from tests.reports.pdfs import pages_of
 from tests.reports.workbooks import sheet_of, table_of
 
@@ -75,6 +77,18 @@ def test_the_page_offers_each_month_since_the_office_began(office_app, director)
 
     assert page.count("data-month=") == 1
     assert 'href="/api/v1/reports/evidence?month=2026-11' in page
+
+
+def test_the_page_says_when_packs_are_written_and_when_that_fails(new_office_app, monkeypatch):
+    office = new_office_app()
+    director = office.device("reports")
+    assert "máy tự ghi" not in director.ask("/reports/evidence").text
+    planned = office.settings.model_copy(update={"evidence": EvidenceSection(folder="minh-chung")})
+    monkeypatch.setitem(office.app.extensions, "app_context", replace(office.parts, settings=planned))
+
+    assert "Từ 18:00 ngày 1 hằng tháng máy tự ghi" in director.ask("/reports/evidence").text
+    office.parts.keeping.evidence = "away"
+    assert "không ghi được vào thư mục" in director.ask("/reports/evidence").text
 
 
 def test_it_speaks_the_readers_language(director):
