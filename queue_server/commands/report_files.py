@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
-from queue_server.reports import figures, missing_documents, papers, promise, why
+from queue_server.reports import figures, missing_documents, papers, promise, votes, why
 from queue_server.reports.papers import Head
 from queue_server.reports.typeset import MEDIA_TYPES, typeset
 from queue_server.settings.config_file import ConfigError, OfficeSettings
@@ -17,11 +17,13 @@ TEXTS: Mapping[str, Mapping[str, Callable[[dict[str, Any]], str]]] = {
     "why": {"text": why.as_text, "csv": why.as_csv},
     "missing-documents": {"text": missing_documents.as_text, "csv": missing_documents.as_csv},
     "promise": {"text": promise.as_text, "csv": promise.as_csv},
+    "votes": {"text": votes.as_text, "csv": votes.as_csv},
 }
 PAPERS = {
     "waits": papers.waits_paper,
     "missing-documents": papers.missing_paper,
     "promise": papers.promise_paper,
+    "votes": papers.votes_paper,
 }
 
 

@@ -9,7 +9,7 @@ from queue_server.commands.parts import opened, the_office
 from queue_server.domain.numbering import business_date
 from queue_server.domain.periods import KINDS, Period, compared_with, period_of
 from queue_server.domain.wait_log import GROUPINGS
-from queue_server.reports import figures, missing_documents, promise, why
+from queue_server.reports import figures, missing_documents, promise, votes, why
 from queue_server.settings.config_file import ConfigError
 
 OF_DAYS = {"missing-documents": missing_documents.missing_documents, "promise": promise.promise}
@@ -19,16 +19,21 @@ def add_to(
     commands: "argparse._SubParsersAction[argparse.ArgumentParser]", shared: argparse.ArgumentParser
 ) -> None:
     """Add the command."""
-    words = "the waits, a day explained, missing documents, the promise"
+    words = "the waits, a day explained, missing documents, the promise, satisfaction"
     parser = commands.add_parser("report", parents=[shared], help=words)
-    parser.add_argument("--about", choices=("waits", "why", *OF_DAYS), default="waits")
+    parser.add_argument("--about", choices=("waits", "why", "votes", *OF_DAYS), default="waits")
     parser.add_argument("--from", dest="first", type=date.fromisoformat, help="YYYY-MM-DD (default: today)")
     parser.add_argument("--to", dest="last", type=date.fromisoformat, help="YYYY-MM-DD (default: today)")
     parser.add_argument(
         "--period", choices=KINDS, help="the one that --day is in, instead of --from and --to"
     )
     parser.add_argument("--day", type=date.fromisoformat, help="YYYY-MM-DD, of --period (default: today)")
-    parser.add_argument("--by", choices=GROUPINGS, default="service", help="of the waits")
+    parser.add_argument(
+        "--by",
+        choices=(*GROUPINGS, *sorted({*votes.groupings()} - {*GROUPINGS})),
+        default="service",
+        help="of the waits and votes",
+    )
     parser.add_argument("--across", choices=GROUPINGS, help="cross the groups of the waits with these")
     parser.add_argument("--compare", action="store_true", help="with the period before and the same weekdays")
     parser.add_argument("--format", choices=("text", "csv", "json", "xlsx", "pdf"), default="text")
@@ -51,10 +56,24 @@ def report(args: argparse.Namespace) -> int:
             found = figures.waits(session, office, *period, wanted)
         elif args.about == "why":
             found = why.why(session, office, period.last, datetime.now(UTC), officers=True)
+        elif args.about == "votes":
+            found = votes.votes(session, office, *period, _votes_by(args.by))
         else:
             found = OF_DAYS[args.about](session, office, *period)
     report_files.write(found, office, today, args)
     return 0
+
+
+def _votes_by(by: str) -> votes.VotesBy:
+    """What votes are grouped by.
+
+    Raises:
+        ConfigError: they are not grouped by this.
+    """
+    for known in votes.groupings():
+        if by == known:
+            return known
+    raise ConfigError(f"votes are not grouped by {by}: use --by {', '.join(votes.groupings())}")
 
 
 def _period(args: argparse.Namespace, today: date) -> Period:

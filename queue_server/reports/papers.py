@@ -101,7 +101,8 @@ def votes_paper(report: Mapping[str, Any], head: Head, _: Gettext = in_vietnames
 def _voted(row: Mapping[str, Any], _: Gettext) -> list[Cell]:
     levels = (row["levels"] or dict.fromkeys(map(str, votes.levels()))).values()
     figures_of = (row["name"], row["visits"], row["votes"], row["response"], row["needed"])
-    return [*figures_of, votes.sample(row, _), row["satisfied"], row["target"], *levels]
+    satisfied = None if row["satisfied"] is None else votes.shown_percent(row["satisfied"]) / 100
+    return [*figures_of, votes.sample(row, _), satisfied, row["target"], *levels]
 
 
 def _promised(row: Mapping[str, Any], _: Gettext) -> list[Cell]:

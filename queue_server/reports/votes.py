@@ -17,7 +17,7 @@ from queue_server.domain.votes import FEWEST_SHOWN, LEVELS, Channel, Tally, hidd
 from queue_server.queries import AnyRow
 from queue_server.queries.votes import visits_with_votes, what_was_said
 from queue_server.reports.checksum import with_checksum
-from queue_server.reports.sheet import as_sheet
+from queue_server.reports.sheet import as_columns, as_sheet
 from queue_server.settings.config_file import OfficeSettings
 from queue_server.settings.naming import Gettext, counter_called, in_vietnamese
 
@@ -219,6 +219,15 @@ def as_csv(report: dict[str, Any], _: Gettext = in_vietnamese, lang: str = "vi")
         *([item["term"], item["text"]] for item in report["definitions"]),
     ]
     return as_sheet(lines, lang)
+
+
+def as_text(report: dict[str, Any]) -> str:
+    """Return the report as a table for a terminal."""
+    rows = [[*_cells(row, in_vietnamese)] for row in [*report["rows"], report["total"]]]
+    cells = [["" if value is None else str(value) for value in row] for row in rows]
+    notes = [f"{one['reason']}: {one['votes']}" for one in report["reasons"]]
+    notes += [f"{item['term']}: {item['text']}" for item in report["definitions"]]
+    return "\n".join([f"{report['from']} – {report['to']}", *as_columns([headings(), *cells]), "", *notes])
 
 
 def _cells(row: Mapping[str, Any], _: Gettext) -> Iterator[Any]:

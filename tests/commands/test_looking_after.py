@@ -178,6 +178,12 @@ def test_the_report_in_three_forms_tells_the_same_figures(shell, database, monke
     missing = json.loads(shell.say("report", "--about", "missing-documents", "--format", "json").out)
     assert missing["total"] == {"visits": 0, "waited_minutes": 0.0}
     assert "Còn đang chờ: 0" in shell.say("report", "--about", "promise").out
+    votes = json.loads(shell.say("report", "--about", "votes", "--by", "counter", "--format", "json").out)
+    assert votes["total"]["votes"] == 0
+    assert (
+        "--by service, counter, week, channel"
+        in shell.say("report", "--about", "votes", "--by", "hour").error
+    )
     why = json.loads(shell.say("report", "--about", "why", "--format", "json").out)
     assert (why["day"], why["total"]["called"]) == (day, 3)
 

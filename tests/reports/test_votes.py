@@ -2,6 +2,7 @@
 
 import csv
 import io
+import random
 from datetime import date
 from typing import Any
 
@@ -9,7 +10,8 @@ import pytest
 
 from queue_server.actions.settings import store_version
 from queue_server.domain.votes import Channel, Vote
-from queue_server.reports.votes import VotesBy, as_csv, shown_percent, votes
+from queue_server.reports.papers import Head, votes_paper
+from queue_server.reports.votes import VotesBy, as_csv, as_text, shown_percent, votes
 from tests.office import MONDAY, PLAIN, Office, at, settings_of
 from tests.votes import give, judged, served
 
@@ -137,3 +139,43 @@ def test_the_file_has_every_group_its_sample_and_no_time_or_text(office: Office)
     assert table[2][6] == "90,9"
     assert "bí mật" not in text
     assert "09:0" not in text
+
+
+def test_the_figures_are_those_that_the_raw_log_says(office: Office):
+    chance = random.Random(7)
+    for service in "AHLQ":
+        judged(office, service, [chance.choice([None, None, 5, 4, 3, 2, 1]) for _ in range(25)])
+
+    found = rows(office)
+    for code, told in said_by_the_log(office).items():
+        levels = [level for level in told if level]
+        row = found[code]
+        assert (row["visits"], row["votes"]) == (25, len(levels))
+        if not row["hidden"]:
+            assert row["satisfied"] == sum(level >= 4 for level in levels) / len(levels)
+            assert row["levels"] == {str(level): levels.count(level) for level in (5, 4, 3, 2, 1)}
+
+
+def said_by_the_log(office: Office) -> dict[str, list[int]]:
+    """The level of every finished visit by service, 0 without a vote, from the rows alone."""
+    log = office.log()
+    finished = {row.ticket: row.service for row in log if row.step == "finish"}
+    level = {row.data["visit"]: row.data["satisfaction"] for row in log if row.step == "vote"}
+    found: dict[str, list[int]] = {}
+    for ticket, service in finished.items():
+        found.setdefault(service, []).append(level.get(ticket, 0))
+    return found
+
+
+def test_the_table_of_the_terminal_says_the_same_as_the_file(office: Office):
+    judged(office, "A", [5] * 10)
+    text = as_text(report(office))
+    assert "90" in text
+    row = next(line for line in text.splitlines() if line.startswith("Chứng thực"))
+    assert row.split()[2:5] == ["10", "10", "1.0"]
+
+
+def test_the_paper_cuts_a_share_off_as_the_page_does(office: Office):
+    judged(office, "A", [5] * 10 + [1] * 8)
+    paper = votes_paper(report(office), Head(office.settings, TODAY))
+    assert paper.rows[0][:8] == ["Chứng thực", 18, 18, 1.0, 18, "đủ mẫu", 0.555, 0.9]
