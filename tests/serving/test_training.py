@@ -23,7 +23,7 @@ def past(sqlite_template: Path, tmp_path: Path) -> Iterator[Office]:
     database = copied(sqlite_template, tmp_path / "queue.db")
     office = Office(database)
     for day in range(3):
-        work(office, day, visits=1)
+        work(office, day, visits=2)
     office.now = at("00:10", day=3)
     yield office
     database.close()
@@ -61,7 +61,7 @@ def test_at_night_a_program_learns_from_the_days_that_have_ended(past: Office, t
     with past.database.read() as session:
         found, row = knowledge(session, "an-hoa"), estimates_row(session, "an-hoa")
     assert found is not None
-    assert (found.days, found.waits) == (3, 3)
+    assert (found.days, found.waits) == (3, 6)
     assert row is not None
     assert (row.begun_at, row.last_day) == (None, at("09:00", day=2).date())
 
