@@ -74,11 +74,12 @@ def played(hall: Hall, habits: Habits, seed: int, plays: int = PLAYS) -> Played:
     found.newcomers.update(dict.fromkeys(newcomers, 0.0))
     everybody: set[int | Newcomer] = {*(one.ticket for one in hall.people), *newcomers}
     closed = [span for span in hall.closed if span[1] > hall.at]
+    shuts = min((begin for begin, _ in closed), default=math.inf)
     for _ in range(plays):
         called = _Play(stage, dice).run()
         found.missed |= everybody.difference(called)
         for key, at in called.items():
-            wait = worked(closed, hall.at, at) if closed else at - hall.at
+            wait = worked(closed, hall.at, at) if at > shuts else at - hall.at
             if isinstance(key, int):
                 found.tickets[key] += wait
             else:
@@ -140,12 +141,16 @@ class _Play:
             + [(self.sent[desk.counter], 0.0, "")]
             for desk in stage.hall.desks
         ]
+        self.first = self._first()
         heapq.heapify(self.desks)
+
+    def _first(self) -> float:
+        """The smallest rank of a newcomer who was not called yet: before it no counter need look for one."""
+        return min((some[-1][0] for some in self.onlookers.values() if some), default=math.inf)
 
     def run(self) -> dict[int | Newcomer, float]:
         """Let the counters call one after the other until nobody is left whom they could call."""
         desks, later, breaks, now = self.desks, self.later, self.stage.breaks, self.stage.hall.at
-        first = min(self.stage.hall.ranks.values(), default=math.inf)
         while desks:
             free, n = desks[0]
             for begin, end in breaks:
@@ -157,9 +162,9 @@ class _Play:
                 self._comes(*later.pop())
             best, chosen = math.inf, NOBODY
             for line, put_back, _service in self.takes[n]:
-                if line and line[-1][0] + put_back < best:
-                    best, chosen = line[-1][0] + put_back, line
-            if best > first:
+                if line and (rank := line[-1][0] + put_back) < best:
+                    best, chosen = rank, line
+            if best > self.first:
                 self._looks_on(n, best, free)
             if chosen:
                 heapq.heapreplace(desks, (free + self._visit(n, chosen.pop(), free), n))
@@ -179,6 +184,7 @@ class _Play:
             some = self.onlookers.get(service)
             while some and some[-1][0] + put_back < best:
                 self.called[service, some.pop()[1]] = at
+                self.first = self._first()
 
     def _visit(self, n: int, place: Place, at: float) -> float:
         """Call somebody, and return how long the counter is taken by it."""

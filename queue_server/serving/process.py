@@ -25,6 +25,7 @@ from queue_server.machine.own_network import EVERY_ADDRESS
 from queue_server.machine.systemd import Systemd, of_environment
 from queue_server.serving.no_shows import give_up_calls
 from queue_server.serving.programs import Programs
+from queue_server.serving.quoting_anew import QuotingAnew
 from queue_server.serving.retention import Retention
 from queue_server.serving.training import Training
 from queue_server.settings.config_file import OfficeSettings
@@ -58,6 +59,7 @@ class Serving:
     def __post_init__(self) -> None:
         self.retention = Retention(self.app_context)
         self.training = Training(self.app_context)
+        self.quoting_anew = QuotingAnew(self.app_context)
 
     @property
     def app_context(self) -> AppContext:
@@ -185,6 +187,7 @@ class Serving:
                         self.retention.look(office)
                         self.training.look(office)
                 tell_time(self.app_context, office)
+                self.quoting_anew.look(office)
             except Exception as problem:
                 report(log, f"housekeeping of {office} failed; it is tried again", problem)
 

@@ -50,7 +50,6 @@ def kiosk(office_snapshot: OfficeSnapshot, printer: Printer, clips: Clips) -> Ki
 def _service(
     office_snapshot: OfficeSnapshot, service: ServiceSettings, capacities: Mapping[str, Capacity], gives: bool
 ) -> KioskService:
-    quotes = office_snapshot.quotes
     open_now = {c.number for c in office_snapshot.counters.values() if c.state == "open"}
     return {
         **line(office_snapshot, service.code),
@@ -63,7 +62,6 @@ def _service(
         "files": files_choices(service),
         "group": service.group,
         "group_en": service.group_en,
-        "wait": quotes.of_newcomer(service.code) if quotes else None,
         "left": left(capacities, service.code),
         "open": gives,
         "opens_text": office_snapshot.hours.within(service.sessions).today_text(office_snapshot.now)

@@ -8,13 +8,14 @@ from queue_server.snapshots.types.common import Line, OfficeNames, PriorityClass
 def line(office_snapshot: OfficeSnapshot, code: str) -> Line:
     """One service's line in figures."""
     service = office_snapshot.office.service(code)
-    lines = office_snapshot.lines_of(code)
+    lines, quotes = office_snapshot.lines_of(code), office_snapshot.quotes
     return {
         "code": code,
         "name": service.name,
         "color": service.color,
         "waiting": sum(map(len, lines)),
         "longest_minutes": office_snapshot.longest_minutes(lines),
+        "wait": quotes.of_newcomer(code) if quotes else None,
     }
 
 

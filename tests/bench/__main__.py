@@ -14,6 +14,7 @@ from tests.bench import (
     line,
     paper,
     processes,
+    quotes,
     seen,
     starting,
     watched,
@@ -32,6 +33,7 @@ BENCHES = {
     "seen": seen.measure,
     "key": key.measure,
     "paper": paper.measure,
+    "quotes": quotes.measure,
 }
 
 

@@ -5,7 +5,19 @@ from pathlib import Path
 
 from playwright.sync_api import Browser
 
-from tests.bench import commands, fanout, history, key, line, paper, processes, seen, starting, watched
+from tests.bench import (
+    commands,
+    fanout,
+    history,
+    key,
+    line,
+    paper,
+    processes,
+    quotes,
+    seen,
+    starting,
+    watched,
+)
 
 
 def test_the_cost_of_a_command_can_be_measured(tmp_path: Path) -> None:
@@ -22,6 +34,11 @@ def test_the_cost_of_a_long_history_can_be_measured(tmp_path: Path) -> None:
 def test_the_cost_of_a_long_line_can_be_measured(tmp_path: Path) -> None:
     found = line.measure(tmp_path, longer=(60,), rounds=1, times=8)
     assert {"issue_60_ratio", "call_next_60_ratio", "board_60_ratio"} <= set(found)
+
+
+def test_the_cost_of_saying_the_waits_can_be_measured(tmp_path: Path) -> None:
+    found = quotes.measure(tmp_path, times=5)
+    assert 0 < found["mean_ms"] <= found["p95_ms"]
 
 
 def test_the_cost_of_a_press_that_the_whole_office_sees_can_be_measured(tmp_path: Path) -> None:

@@ -125,3 +125,22 @@ def test_the_board_says_the_range_of_each_service_that_somebody_calls(office: Of
     assert told["H"] == quotes(office).of_newcomer("H")
     assert told["A"] is not None
     assert told["L"] is None
+
+
+def test_board_and_floor_tell_the_same_range_as_the_kiosk(office: Office):
+    teach(office)
+    office.ticket("L", waited=1)
+    told = tile(office, "L")
+    assert told is not None
+    for screen in (office.board(), office.floor()):
+        assert next(line["wait"] for line in screen["services"] if line["code"] == "L") == told
+
+
+def test_while_a_visit_takes_longer_than_ever_the_wait_of_the_next_one_grows(office: Office):
+    teach(office)
+    office.ticket("L", waited=1)
+    office.press(actions.call_next, "4")
+    before = tile(office, "L")
+    office.later(minutes=40)
+    assert before == {"low": 0, "high": 10}
+    assert tile(office, "L") == {"low": 10, "high": 30}

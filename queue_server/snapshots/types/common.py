@@ -103,14 +103,22 @@ class OfficeNames(Shape):
     zone: str
 
 
+class Wait(Shape):
+    """The estimated wait, in minutes on a grid of five. `high` null: more than `low`."""
+
+    low: int
+    high: int | None
+
+
 class Line(Shape):
-    """A service with its line."""
+    """A service with its line. `wait`: the range for a number taken now, null where nothing is said."""
 
     code: str
     name: str
     color: str
     waiting: int
     longest_minutes: int
+    wait: Wait | None
 
 
 class Span(Shape):
@@ -131,12 +139,5 @@ class FilesChoice(Shape):
     """One answer to "how many files": `files` is the number to send."""
 
     files: int
-    low: int
-    high: int | None
-
-
-class Wait(Shape):
-    """The estimated wait, in minutes on a grid of five. `high` null: more than `low`."""
-
     low: int
     high: int | None

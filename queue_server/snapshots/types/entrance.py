@@ -16,7 +16,6 @@ from queue_server.snapshots.types.common import (
     TicketAside,
     TicketId,
     TicketState,
-    Wait,
 )
 
 
@@ -32,7 +31,6 @@ class KioskService(Line):
     files: list[FilesChoice]
     group: str
     group_en: str
-    wait: Wait | None
     left: int | None
     open: bool
     opens_text: str
