@@ -1,6 +1,7 @@
 """Learns an office's waits from its log. It takes seconds of computing: a program of its own does it, no server."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from sqlalchemy import or_, update
@@ -9,7 +10,9 @@ from sqlalchemy.orm import Session
 from queue_server.domain.numbering import business_date
 from queue_server.forecast.day_log import DayLog
 from queue_server.forecast.quoting import BAND_DAYS, Knowledge, learned
-from queue_server.queries.estimates import day_logs, days_to_learn_from, estimates_row
+from queue_server.forecast.visits import Visit, days_of
+from queue_server.forecast.visits_days import logs_of
+from queue_server.queries.estimates import day_logs, days_to_learn_from, estimates_row, knowledge
 from queue_server.settings.config_file import OfficeSettings
 from queue_server.storage.database import Database
 from queue_server.storage.models import Estimates
@@ -33,7 +36,26 @@ def learn(db: Database, office: OfficeSettings, now: datetime) -> Knowledge:
     days = past_days(db, office, business_date(now, office.zone))
     found = learned(days)
     with db.write() as session:
+        if not found.is_honest:  # what another system's visits taught holds until then
+            found = knowledge(session, office.code) or found
         keep_learned(session, office.code, found, now, days[-1].day if days else None)
+    return found
+
+
+def learn_from_visits(
+    db: Database, office: OfficeSettings, visits: Sequence[Visit], now: datetime
+) -> Knowledge:
+    """Learn from the visits of another system; they hold until the office has enough days of its own.
+
+    `visits` name services by their codes or names here; those of other services are left out.
+    """
+    known = {name: one.code for one in office.services for name in (one.name, one.code)}
+    ours = [replace(one, service=known[one.service]) for one in visits if one.service in known]
+    found = learned(logs_of(days_of(ours)))
+    # the counters have other numbers there
+    found = replace(found, habits=replace(found.habits, starts={}, speeds={}))
+    with db.write() as session:
+        keep_learned(session, office.code, found, now, None)
     return found
 
 

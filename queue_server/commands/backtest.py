@@ -17,7 +17,7 @@ HEAD = ("method", "tickets", "wait", "error", "bias", "within", "later", "width"
 
 def run(args: argparse.Namespace) -> int:
     """Read the file, test, and print a table or JSON."""
-    read = _visits(args.file)
+    read = visits_of(args.file)
     try:
         found = backtest(days_of(read.visits), args.train_days)
     except TooFewDays:
@@ -32,7 +32,12 @@ def run(args: argparse.Namespace) -> int:
     return 0
 
 
-def _visits(path: Path) -> VisitsFile:
+def visits_of(path: Path) -> VisitsFile:
+    """Read a file of visits.
+
+    Raises:
+        StartError: it cannot be read, or is none.
+    """
     try:
         return read_visits(path.read_text("utf-8"))
     except NotVisits as error:

@@ -136,6 +136,12 @@ def _parser() -> argparse.ArgumentParser:
         "train", parents=[shared], help="learn the waits from the log now, not at night"
     )
     train.add_argument("--office", help="code of the office (default: all)")
+    train.add_argument(
+        "--visits",
+        type=Path,
+        metavar="VISITS.csv",
+        help="learn from another system's visits (see backtest), until there are enough days of the office's own",
+    )
     train.set_defaults(act=_train)
     settings_parser.add_to(commands, shared)
     voice_parser.add_to(commands, shared)

@@ -3,7 +3,8 @@
 import argparse
 from datetime import UTC, datetime
 
-from queue_server.actions.learning import learn
+from queue_server.actions.learning import learn, learn_from_visits
+from queue_server.commands.backtest import visits_of
 from queue_server.commands.parts import opened, the_office
 from queue_server.forecast.quoting import LEAST_DAYS, LEAST_WAITS, Knowledge
 
@@ -11,6 +12,10 @@ from queue_server.forecast.quoting import LEAST_DAYS, LEAST_WAITS, Knowledge
 def run(args: argparse.Namespace) -> int:
     """Learn, and print for each office whether ranges are said from now on."""
     settings, db = opened(args.config)
+    if args.visits:
+        office, visits = the_office(settings, args.office), visits_of(args.visits).visits
+        print(f"{office.code}: {told(learn_from_visits(db, office, visits, datetime.now(UTC)))}")
+        return 0
     chosen = [the_office(settings, args.office)] if args.office else settings.offices
     for office in chosen:
         print(f"{office.code}: {told(learn(db, office, datetime.now(UTC)))}")
