@@ -76,6 +76,7 @@ ROUTES: dict[str, frozenset[Role]] = {
     "health.metrics": LEADERS | TECHNICIANS,
     # the catalogue of procedures: public information
     "rules.page": ANYBODY,
+    "quiet_page.page": ANYBODY,
     "procedure_pages.procedures": ANYBODY,
     "procedure_pages.procedure": ANYBODY,
     "procedure_pages.sheet": ANYBODY,

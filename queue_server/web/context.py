@@ -22,6 +22,7 @@ from queue_server.machine.clock import OfficeClock
 from queue_server.machine.data_disk import Machine
 from queue_server.machine.workers import Workers
 from queue_server.offices import Offices
+from queue_server.reports.quiet import QuietTimes
 from queue_server.reports.scheduled import ScheduledPacks
 from queue_server.settings.config_file import OfficeSettings, Settings
 from queue_server.snapshots import Catalogues
@@ -52,6 +53,7 @@ class AppContext:
     demo: dict[str, Any] | None = None
     provider: "Provider | None" = None
     catalogues: Catalogues = field(default_factory=Catalogues)
+    quiet: QuietTimes = field(default_factory=QuietTimes)
     workers: Workers = field(default_factory=Workers)
     first_run: FirstRunCode = field(default_factory=FirstRunCode)
 

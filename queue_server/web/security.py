@@ -56,6 +56,8 @@ HEADERS = {
 ENCRYPTED_FOR_SECONDS = 365 * 24 * 3600
 # The only page that may use the microphone.
 MICROPHONE_FOR = "recording.page"
+# A page of public facts without anything to press: other sites, such as the commune's, may show it in a frame.
+FRAMED = "quiet_page.page"
 # The kiosk's service worker is in the folder of the scripts, but must control the page.
 STANDBY = "/static/kiosk/worker.js"
 
@@ -112,11 +114,14 @@ def secure_headers(response: Response) -> Response:
         if request.endpoint == "pages.kiosk" and response.status_code == 200
         else ""
     )
+    framed = "*" if request.endpoint == FRAMED else "'none'"
     response.headers["Content-Security-Policy"] = (
         f"default-src 'self'; img-src 'self' data:; media-src 'self' blob:; connect-src 'self'{sockets}{local_api}; "
-        "object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+        f"object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors {framed}"
     )
     response.headers.update(HEADERS)
+    if framed == "*":
+        del response.headers["X-Frame-Options"]
     if _only_encrypted():
         response.headers["Strict-Transport-Security"] = f"max-age={ENCRYPTED_FOR_SECONDS}"
     if request.path.startswith("/api/"):  # a browser that is led there saves it and shows nothing

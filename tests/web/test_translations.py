@@ -91,7 +91,7 @@ def test_the_compiled_catalogue_equals_its_source(english):
 @pytest.mark.parametrize(
     "path",
     [
-        *("/", "/sign-in", "/rules", "/procedures", "/kiosk", "/board"),
+        *("/", "/sign-in", "/rules", "/quiet", "/procedures", "/kiosk", "/board"),
         *(
             "/counter",
             "/counter/1",

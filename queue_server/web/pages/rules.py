@@ -27,7 +27,7 @@ def page() -> str:
 def sentences(office: OfficeSettings) -> Iterator[str]:
     """Yield the rules in the reader's language, the most common first; rules that do not apply are left out."""
     yield _("Lấy số miễn phí. Không nhờ người lạ lấy số hộ.")
-    yield from _hours(office)
+    yield from opening_hours(office)
     yield order_of_calling(office)
     yield from _classes(office)
     yield vouchers_first()
@@ -95,7 +95,8 @@ def per_person(office: OfficeSettings) -> str:
     return ""
 
 
-def _hours(office: OfficeSettings) -> Iterator[str]:
+def opening_hours(office: OfficeSettings) -> Iterator[str]:
+    """Yield when the office works, and the services that give numbers at other times."""
     for days, hours in _week(office.hours.sessions):
         yield _("%(days)s: làm việc %(hours)s.", days=days, hours=hours)
     for service in office.services:
