@@ -50,11 +50,11 @@ def patterns(one: SettingField) -> list[str]:
     return [limit.pattern for limit in info.metadata if getattr(limit, "pattern", None)]
 
 
-def test_no_code_is_typed_but_those_that_the_office_makes_itself():
-    """A text with a pattern is a code: it is chosen by words, unless no list could hold what it may be."""
+def test_no_code_is_typed():
+    """A text with a pattern is a code: it is chosen by words."""
     typed = {one.path for one in FIELDS if one.kind is Kind.TEXT and patterns(one)}
     drawn_elsewhere = {one for one in typed if one.startswith(("posters.", "boards.", "paper."))}
-    assert typed - drawn_elsewhere == {"kiosk.local_api_url"}
+    assert typed - drawn_elsewhere == set()
 
 
 @pytest.mark.parametrize("path", ["keys.next", "outcomes.key"])
