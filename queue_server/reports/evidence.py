@@ -165,7 +165,7 @@ def _cover(
 ) -> Paper:
     """The sheet that is signed: every file with its checksum, and what the log's chain says."""
     content = Content(
-        columns=[Column("Tệp", "text"), Column("Mã SHA-256", "text")],
+        columns=[Column("Tệp", "text"), Column("Mã SHA-256", "code")],
         rows=[[name, _sha256(content)] for name, content in files.items()],
         notes=[Note("Nhật ký", chain_words(chain)), Note("Mã dòng cuối", chain["hash_at_end"])],
         notes_title="Nguồn số liệu",

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from typing import Any, Literal
 
-Kind = Literal["text", "count", "minutes", "share"]
+Kind = Literal["text", "code", "count", "minutes", "share"]
 Cell = str | int | float | None
 
 # Decree 30/2020 on official papers: these two lines stand at the top right, in Vietnamese in every language.
@@ -19,7 +19,7 @@ MOTTO = "Độc lập - Tự do - Hạnh phúc"
 
 @dataclass(frozen=True)
 class Column:
-    """A column: its heading, and what its cells are; a share is 0..1."""
+    """A column: its heading, and what its cells are; a share is 0..1, a code a checksum on one line."""
 
     title: str
     kind: Kind

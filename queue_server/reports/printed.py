@@ -29,8 +29,10 @@ HEAD = HexColor("#E8EDF2")
 # Lines that stand close together, and how many definitions go with the signatures.
 CLOSE = [("TOPPADDING", (0, 0), (-1, -1), 0.5), ("BOTTOMPADDING", (0, 0), (-1, -1), 0.5)]
 LAST_NOTES = 3
+# In points, so that a SHA-256 fits on one line of an upright sheet.
+CODE_LETTERS = 7.6
 # How wide a column is beside the others.
-SHARES: dict[Kind, float] = {"text": 3.4, "count": 1, "minutes": 1, "share": 1}
+SHARES: dict[Kind, float] = {"text": 3.4, "code": 7.6, "count": 1, "minutes": 1, "share": 1}
 
 
 def as_pdf(paper: Paper) -> bytes:
@@ -116,7 +118,12 @@ class _Page:
         self, row: Sequence[Cell], kinds: Sequence[Kind], size: float, face: str = "Regular"
     ) -> list[Any]:
         return [
-            _text(self._shown(value, kind), size, "left" if kind == "text" else "right", face)
+            _text(
+                self._shown(value, kind),
+                CODE_LETTERS if kind == "code" else size,
+                "left" if kind in ("text", "code") else "right",
+                face,
+            )
             for value, kind in zip(row, kinds, strict=True)
         ]
 

@@ -15,12 +15,13 @@ BOX = {"border": 1, "border_color": "#9AA3AD"}
 # How a spreadsheet shows each kind; the value of the cell stays exact.
 FORMATS: dict[Kind, dict[str, Any]] = {
     "text": {"text_wrap": True},
+    "code": {"text_wrap": True},
     "count": {"num_format": "#,##0", "align": "right"},
     "minutes": {"num_format": "#,##0.0", "align": "right"},
     "share": {"num_format": "0.0%", "align": "right"},
 }
 # Widths in characters, heights in points.
-NAME_WIDTH, TEXT_WIDTH, FIGURE_WIDTH = 28, 40, 9
+NAME_WIDTH, TEXT_WIDTH, CODE_WIDTH, FIGURE_WIDTH = 28, 40, 66, 9
 LINE = 15.0
 A4 = 9
 MOST_UPRIGHT = 8
@@ -170,6 +171,8 @@ def _lines(text: str, width: int) -> int:
 
 
 def _width(column: int, kind: Kind) -> int:
+    if kind == "code":
+        return CODE_WIDTH
     if kind != "text":
         return FIGURE_WIDTH
     return TEXT_WIDTH if column else NAME_WIDTH
