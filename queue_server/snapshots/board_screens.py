@@ -58,10 +58,8 @@ def _service(office_snapshot: OfficeSnapshot, code: str) -> BoardService:
     # tickets sent to one counter are not called in the service's order
     waiting = office_snapshot.waiting_for(code)
     following = (row.label for row in waiting if row.counter is None and not office_snapshot.calls_from(row))
-    quotes = office_snapshot.quotes
     return {
         **line(office_snapshot, code),
-        "wait": quotes.of_newcomer(code) if quotes else None,
         "counters": office_snapshot.office.counters_for(code),
         "next": list(islice(following, NEXT_SHOWN)),
     }

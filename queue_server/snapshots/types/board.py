@@ -11,7 +11,6 @@ from queue_server.snapshots.types.common import (
     Span,
     Stamp,
     TicketState,
-    Wait,
 )
 
 
@@ -57,9 +56,8 @@ class Announcement(Shape):
 
 
 class BoardService(Line):
-    """A service's line, its counters, the next numbers, and the range of the wait for a number taken now."""
+    """A service's line, its counters, and the next numbers."""
 
-    wait: Wait | None
     counters: list[str]
     next: list[str]
 
