@@ -10,6 +10,7 @@ import zipfile
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -64,21 +65,7 @@ PARTS = (
     ),
 )
 SUMS = "SHA256SUMS"
-READ_ME = """HỒ SƠ MINH CHỨNG – {office} – {month}
-
-Kiểm tra các tệp còn nguyên như lúc lập (Linux, macOS):  sha256sum -c SHA256SUMS
-Trên máy có phần mềm:                                    queue-server evidence --check TEN-TEP.zip
-Windows, từng tệp:                                       certutil -hashfile TEN-TEP SHA256
-
-bia.pdf                 tờ bìa để ký: mọi tệp với mã SHA-256, kết quả kiểm tra nhật ký
-bao-cao/                từng báo cáo: .xlsx để in và ký, .pdf để lưu, .csv để tính lại
-dinh-nghia.txt          cách tính từng số liệu
-nhat-ky.json            nhật ký từ ngày đầu tháng đến lúc lập có đúng như lúc ghi không
-ho-so.json              tháng, lúc lập, mã kiểm tra số liệu của từng báo cáo
-SHA256SUMS              mã SHA-256 của mọi tệp trên
-
-Mã kiểm tra số liệu trên mỗi báo cáo cũng hiện ở trang Báo cáo của phần mềm, cùng khoảng ngày.
-"""
+READ_ME = Path(__file__).with_name("evidence_read_me.txt")
 
 
 class NoEvidence(ValueError):
@@ -117,7 +104,7 @@ def evidence(session: Session, office: OfficeSettings, month: Month, now: dateti
     files["nhat-ky.json"] = _json(chain)
     files["bia.pdf"] = typeset(_cover(files, chain, (month.first, last), head), "pdf")
     files["ho-so.json"] = _json(_facts(reports, office, month, last, now))
-    files["DOC-TRUOC.txt"] = READ_ME.format(office=office.office.title, month=month).encode()
+    files["DOC-TRUOC.txt"] = READ_ME.read_text("utf-8").format(office=office.office.title, month=month).encode()
     files[SUMS] = sums(files).encode()
     return Pack(file_name(office.code, month), _zipped(files, now), chain)
 

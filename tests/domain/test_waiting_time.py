@@ -23,7 +23,7 @@ def test_without_a_call_there_are_no_figures_instead_of_zeros():
 
 
 def test_with_one_wait_every_figure_equals_it():
-    assert summary(waits(12)) == Summary(1, 12, 12, 12, 12, 1, 1)
+    assert summary(waits(12)) == Summary(1, 12, 12, 12, 12, 12, 1, 1)
 
 
 def test_ten_waits_counted_by_hand():

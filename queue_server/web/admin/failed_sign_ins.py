@@ -13,11 +13,11 @@ from queue_server.web.context import app_context
 WORDS: Mapping[Cause, Callable[[], tuple[str, str]]] = {
     Cause.DOWN: lambda: (
         _("Nơi đăng nhập không trả lời, hoặc trả lời lỗi."),
-        _("Xem nơi đó và đường mạng tới đó; trên máy chủ, lệnh queue-server doctor hỏi thử."),
+        _("Xem nơi đó và đường mạng tới đó; nhờ kỹ thuật thử lại từ máy chủ."),
     ),
     Cause.SET_UP_WRONG: lambda: (
         _("Khai báo ở máy chủ và ở nơi đăng nhập không khớp nhau."),
-        _("Nhờ kỹ thuật xem phần [server.openid] trong tệp cài đặt, và địa chỉ quay về đã khai ở nơi đó."),
+        _("Nhờ kỹ thuật so khai báo ở máy chủ và địa chỉ quay về đã khai ở nơi đó."),
     ),
     Cause.REFUSED: lambda: (
         _("Nơi đăng nhập không cho vào, hoặc người đó đã bấm hủy."),
@@ -37,7 +37,7 @@ WORDS: Mapping[Cause, Callable[[], tuple[str, str]]] = {
     ),
     Cause.NOT_TYPED: lambda: (
         _("Nơi đăng nhập không hỏi lại mật khẩu khi được yêu cầu."),
-        _("Gõ mật khẩu của phần mềm này; nơi đó cần báo giờ đã gõ mật khẩu (auth_time)."),
+        _("Gõ mật khẩu của phần mềm này; nơi đó cần báo người ta đã gõ mật khẩu lúc nào."),
     ),
     Cause.NOT_BOUND: lambda: (
         _("Nơi đăng nhập nhận ra một người chưa gắn với tài khoản nào ở đây."),
