@@ -104,7 +104,9 @@ def evidence(session: Session, office: OfficeSettings, month: Month, now: dateti
     files["nhat-ky.json"] = _json(chain)
     files["bia.pdf"] = typeset(_cover(files, chain, (month.first, last), head), "pdf")
     files["ho-so.json"] = _json(_facts(reports, office, month, last, now))
-    files["DOC-TRUOC.txt"] = READ_ME.read_text("utf-8").format(office=office.office.title, month=month).encode()
+    files["DOC-TRUOC.txt"] = (
+        READ_ME.read_text("utf-8").format(office=office.office.title, month=month).encode()
+    )
     files[SUMS] = sums(files).encode()
     return Pack(file_name(office.code, month), _zipped(files, now), chain)
 
