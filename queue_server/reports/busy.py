@@ -75,7 +75,7 @@ def _sentences(cells: Sequence[Cell], days: Sequence[Report], _: Gettext, lang: 
     """The sentence over each chart: the worst hour, how many days met the target, the worst and the fullest day."""
     known = [one for one in cells if one.is_known]
     called = [one for one in days if one["within_15"] is not None]
-    nothing = _("Chưa đủ lượt để nói.")
+    nothing = _("Chưa đủ lượt để kết luận.")
     return {
         "heat": _hot(max(known, key=lambda one: one.waits.median or 0), _, lang) if known else nothing,
         "share": _met(called, _) if called else nothing,
@@ -106,7 +106,7 @@ def _met(called: Sequence[Report], _: Gettext) -> str:
 
 def _long(one: Report, _: Gettext) -> str:
     return _(
-        "Ngày chờ lâu nhất là %(day)s: một nửa số lượt quá %(median)s phút, một phần mười quá %(p90)s phút.",
+        "Ngày chờ lâu nhất là %(day)s: một nửa số lượt chờ quá %(median)s phút, một phần mười chờ quá %(p90)s phút.",
         day=_day(one["day"]),
         median=round(one["median"]),
         p90=round(one["p90"]),
@@ -130,7 +130,7 @@ def _definitions(_: Gettext) -> tuple[tuple[str, str], ...]:
             _("một nửa số lượt chờ không quá mức này; dưới 5 lượt đã gọi thì để trống"),
         ),
         (_("90 %"), _("chín trên mười lượt chờ không quá mức này")),
-        (_("Trong 15 phút"), _("phần lượt đã gọi có thời gian chờ không quá 15 phút")),
+        (_("Trong 15 phút"), _("tỷ lệ lượt đã gọi có thời gian chờ không quá 15 phút")),
     )
 
 

@@ -48,7 +48,7 @@ def _of_waits(_: Gettext) -> Iterator[Definition]:
     yield Definition("99 %", _("chín mươi chín trên một trăm lượt chờ không quá mức này"), ("p99",))
     yield Definition(
         _("Trong 15 / 30 phút"),
-        _("phần lượt đã gọi có thời gian chờ không quá 15 / 30 phút"),
+        _("tỷ lệ lượt đã gọi có thời gian chờ không quá 15 / 30 phút"),
         ("within_15", "within_30"),
     )
 
@@ -80,7 +80,7 @@ def _of_service(_: Gettext) -> Iterator[Definition]:
         ("uncertain",),
     )
     yield Definition(
-        _("Gọi nhắc"), _("lượt phải gọi nhắc tại quầy ít nhất một lần sau lần gọi đầu"), ("recalled",)
+        _("Phải gọi lại"), _("lượt phải gọi lại tại quầy ít nhất một lần sau lần gọi đầu"), ("recalled",)
     )
     yield Definition(
         _("Chuyển"),

@@ -142,7 +142,7 @@ def columns(_: Gettext = in_vietnamese) -> dict[str, str]:
         "uncertain": _("Quên kết thúc"),
         "no_show": _("Vắng mặt"),
         "abandoned": _("Bỏ về"),
-        "recalled": _("Gọi nhắc"),
+        "recalled": _("Phải gọi lại"),
         "transferred": _("Chuyển"),
         "carried_over": _("Chuyển ngày"),
         "vouchers": _("Có phiếu hẹn"),

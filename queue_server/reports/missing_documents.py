@@ -119,7 +119,7 @@ def _definitions(_: Gettext) -> tuple[tuple[str, str], ...]:
         (
             _("Tỷ lệ"),
             _(
-                "phần của các lượt thiếu giấy tờ ở cùng thủ tục; một lượt có thể thiếu nhiều giấy tờ, "
+                "tỷ lệ trong các lượt thiếu giấy tờ ở cùng thủ tục; một lượt có thể thiếu nhiều giấy tờ, "
                 "nên cộng lại có thể quá 100 %"
             ),
         ),

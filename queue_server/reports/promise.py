@@ -105,7 +105,7 @@ def columns(_: Gettext = in_vietnamese) -> dict[str, str]:
         "within": _("Đúng khoảng"),
         "earlier": _("Sớm hơn"),
         "later": _("Muộn hơn"),
-        "width": _("Khoảng rộng (phút)"),
+        "width": _("Độ rộng khoảng (phút)"),
         "judgement": _("Nhận xét"),
     }
 
@@ -193,8 +193,8 @@ def _definitions(_: Gettext) -> tuple[tuple[str, str], ...]:
         (
             _("Đúng khoảng"),
             _(
-                "phần của số đã rõ được gọi trong khoảng đã báo, tính cả hai đầu; “hơn 60 phút” là đúng khi chờ "
-                "từ 60 phút"
+                "tỷ lệ được gọi trong khoảng đã báo, trong số đã rõ, tính cả hai đầu; “hơn 60 phút” là đúng khi "
+                "chờ từ 60 phút"
             ),
         ),
         (_("Sớm hơn"), _("được gọi trước đầu khoảng")),

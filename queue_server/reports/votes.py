@@ -248,7 +248,7 @@ def _definitions(_: Gettext) -> tuple[tuple[str, str], ...]:
             _("mỗi lượt một phiếu, ở điện thoại, máy tại quầy, máy ở lối ra hoặc phiếu giấy"),
         ),
         (_("Tỷ lệ phản hồi"), _("số phiếu chia cho số lượt phục vụ")),
-        (_("Hài lòng (%)"), _("phần phiếu “Rất hài lòng” và “Hài lòng”, bỏ phần lẻ sau một chữ số")),
+        (_("Hài lòng (%)"), _("tỷ lệ phiếu “Rất hài lòng” và “Hài lòng”, bỏ phần lẻ sau một chữ số")),
         (
             _("Đủ mẫu"),
             _(

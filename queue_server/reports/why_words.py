@@ -118,7 +118,7 @@ def definitions(_: Gettext) -> tuple[tuple[str, str], ...]:
         ),
         (
             _("Mở, tạm dừng"),
-            _("theo lúc cán bộ bấm mở, tạm nghỉ và đóng quầy, chỉ tính trong giờ làm việc"),
+            _("theo lúc cán bộ bấm mở, tạm dừng và đóng quầy, chỉ tính trong giờ làm việc"),
         ),
         (_("Lượt"), _("lượt kết thúc, chuyển đi hoặc tạm giữ tại quầy đó")),
         (

@@ -12,10 +12,10 @@ LATE = (
     "rộng hơn. Báo cáo → Giữ lời cho biết ở dịch vụ nào"
 )
 EARLY = (
-    "Nhắc người dân ngồi gần quầy và nghe gọi số; từ đêm nay máy tự báo lại. "
+    "Nhắc người dân ngồi gần quầy và nghe gọi số; từ đêm nay máy tự báo khoảng rộng hơn. "
     "Báo cáo → Giữ lời cho biết ở dịch vụ nào"
 )
-WIDE = "Bây giờ không cần làm gì: từ đêm nay máy tự báo khoảng hẹp hơn"
+WIDE = "Bây giờ không cần làm gì: mỗi đêm máy tính lại khoảng chờ từ hai mươi ngày gần nhất"
 
 
 def promise_alerts(today: PromiseTally, known: Iterable[Story]) -> list[Alert]:

@@ -166,7 +166,7 @@ SENTENCES: Mapping[str, Callable[[Facts], str]] = {
     "drop_skipped": lambda f: _("Không in nữa các phiếu chưa in: %(numbers)s.", **f),
     "test_print": lambda f: _("In thử một phiếu."),
     "open_counter": lambda f: _("Mở %(counter)s.", **f),
-    "pause_counter": lambda f: _("Tạm nghỉ %(counter)s.", **f),
+    "pause_counter": lambda f: _("Tạm dừng %(counter)s.", **f),
     "close_counter": lambda f: _("Đóng %(counter)s.", **f),
     "call_help": lambda f: _("%(counter)s gọi hỗ trợ.", **f),
     "answer_help": lambda f: _("Nhận hỗ trợ %(counter)s.", **f),

@@ -49,7 +49,7 @@ def test_each_chart_has_its_sentence(two_weeks: Office):
     assert report(two_weeks)["sentences"] == {
         "heat": "Chờ lâu nhất: Thứ Hai 8 giờ, một nửa số lượt chờ quá 20 phút.",
         "share": "1 trong 2 ngày đạt mục tiêu 80 %; thấp nhất là 23/11/2026: 0 %.",
-        "waits": "Ngày chờ lâu nhất là 23/11/2026: một nửa số lượt quá 20 phút, một phần mười quá 20 phút.",
+        "waits": "Ngày chờ lâu nhất là 23/11/2026: một nửa số lượt chờ quá 20 phút, một phần mười chờ quá 20 phút.",
         "came": "Đông nhất là 01/12/2026: 6 phiếu.",
     }
 
@@ -78,6 +78,6 @@ def test_the_share_of_each_day_is_a_line_below_its_target(two_weeks: Office):
 def test_a_period_without_anybody_has_empty_charts_and_says_so(database: Database):
     found = report(Office(database))
     assert found["days"] == found["cells"] == []
-    assert set(found["sentences"].values()) == {"Chưa đủ lượt để nói."}
+    assert set(found["sentences"].values()) == {"Chưa đủ lượt để kết luận."}
     assert all(draw(found, WIDE, "vi").boxes == [] for draw in DRAWN.values())
     assert date.fromisoformat(found["from"]) == DAY

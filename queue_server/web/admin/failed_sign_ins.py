@@ -13,7 +13,7 @@ from queue_server.web.context import app_context
 WORDS: Mapping[Cause, Callable[[], tuple[str, str]]] = {
     Cause.DOWN: lambda: (
         _("Nơi đăng nhập không trả lời, hoặc trả lời lỗi."),
-        _("Xem nơi đó và đường mạng tới đó; nhờ kỹ thuật thử lại từ máy chủ."),
+        _("Kiểm tra nơi đăng nhập và đường mạng tới đó; nhờ kỹ thuật thử lại từ máy chủ."),
     ),
     Cause.SET_UP_WRONG: lambda: (
         _("Khai báo ở máy chủ và ở nơi đăng nhập không khớp nhau."),
@@ -33,7 +33,7 @@ WORDS: Mapping[Cause, Callable[[], tuple[str, str]]] = {
     ),
     Cause.NOT_GENUINE: lambda: (
         _("Câu trả lời không phải của nơi đăng nhập nên bị bỏ qua."),
-        _("Báo nơi đăng nhập: có thể có người đứng giữa."),
+        _("Báo ngay nơi đăng nhập: có thể có kẻ xen vào đường truyền."),
     ),
     Cause.NOT_TYPED: lambda: (
         _("Nơi đăng nhập không hỏi lại mật khẩu khi được yêu cầu."),

@@ -81,7 +81,8 @@ def _of_visits() -> tuple[Subject, ...]:
             "votes",
             _("Đánh giá hài lòng"),
             _(
-                "Câu hỏi sau lượt phục vụ, lý do, mục tiêu. Hẹn ngày được; báo cáo ghi câu hỏi của từng thời gian."
+                "Câu hỏi sau lượt phục vụ, lý do, mục tiêu. Có thể hẹn ngày áp dụng; báo cáo ghi câu hỏi "
+                "của từng thời gian."
             ),
             (
                 Part(("votes.enabled", "votes.question", "votes.reasons", "votes.satisfied_percent")),
