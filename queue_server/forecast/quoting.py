@@ -4,11 +4,13 @@ Nothing is said before it is honest: an office needs LEAST_DAYS days of its own 
 offices whose minutes were set wrong by a third, ranges held for 89 to 92 % from the fourth day on.
 """
 
+import logging
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import wraps
 from itertools import chain
-from typing import Any, TypedDict
+from typing import Any, Concatenate, ParamSpec, TypedDict, TypeVar
 
 from queue_server.forecast.band import Band, Bin, Said, Shares, learned_band
 from queue_server.forecast.day_log import DayLog, Moment, Replay
@@ -27,6 +29,9 @@ LEAST_DAYS, LEAST_WAITS = 3, 120
 BAND_DAYS, MOST_WAITS = 20, 6000
 # The form in which `Knowledge` is kept; another one is learned anew.
 FORM = 1
+Asked = ParamSpec("Asked")
+Told = TypeVar("Told")
+log = logging.getLogger(__name__)
 
 
 class Wait(TypedDict):
@@ -113,20 +118,41 @@ def ahead(hall: Hall, service: str, rank: float) -> int:
     return sum(one.service == service and one.rank < rank for one in hall.people)
 
 
+def or_nothing(
+    say: "Callable[Concatenate[Quotes, Asked], Told | None]",
+) -> "Callable[Concatenate[Quotes, Asked], Told | None]":
+    """Say nothing where it fails: nobody goes without a number, and no screen stays dark, because of an estimate."""
+
+    @wraps(say)
+    def said(quotes: "Quotes", /, *asked: Asked.args, **more: Asked.kwargs) -> Told | None:
+        try:
+            return say(quotes, *asked, **more)
+        except Exception:
+            if not quotes.failed:  # once for all screens of this moment
+                log.exception("a wait could not be said")
+            quotes.failed.append(say.__name__)
+            return None
+
+    return said
+
+
 @dataclass(frozen=True)
 class Quotes:
-    """What is said at one moment of the office."""
+    """What is said at one moment of the office; `failed`: what could not be said, which is nothing normally."""
 
     known: Knowledge
     hall: Hall
     found: Played
+    failed: list[str] = field(default_factory=list)
     _ahead: dict[tuple[str, float], int] = field(default_factory=dict)
 
+    @or_nothing
     def of_newcomer(self, service: str, name: str = "") -> Wait | None:
         """The range for a number taken now; `name`: the class of priority."""
         rank, seconds = self.hall.ranks.get(name), self.found.of_newcomer(service, name)
         return None if rank is None or seconds is None else self._said(seconds, self._before(service, rank))
 
+    @or_nothing
     def of_ticket(self, ticket: int) -> Wait | None:
         """The range for somebody who waits; None for everybody else."""
         one = self._people.get(ticket)
@@ -137,6 +163,7 @@ class Quotes:
             else self._said(seconds, self._before(one.service, one.rank))
         )
 
+    @or_nothing
     def chance_called_within(self, ticket: int, minutes: float) -> float | None:
         """How likely a waiting ticket is called within so many minutes; None where nothing can be said."""
         one = self._people.get(ticket)

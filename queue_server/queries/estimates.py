@@ -1,5 +1,6 @@
 """What waits are learned from, and what was learned: whole days of the log, and the table `estimates`."""
 
+import logging
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from typing import Any
@@ -23,6 +24,7 @@ from queue_server.storage.database import ESTIMATES
 from queue_server.storage.models import Estimates, LogEntry, NumberGiven
 from queue_server.storage.prepared import Prepared
 
+log = logging.getLogger(__name__)
 LEARNED_AT = Prepared(select(Estimates.learned_at).where(Estimates.office == OFFICE))
 OF_COUNTERS = Prepared(
     select(LogEntry.seq, LogEntry.at, LogEntry.step, LogEntry.counter, LogEntry.actor, LogEntry.data)
@@ -41,10 +43,19 @@ def knowledge(session: Session, office: str) -> Knowledge | None:
     version, known = kept.get(("knowledge", office), (None, None))
     if version != learned_at:
         told = session.scalar(select(Estimates.knowledge).where(Estimates.office == office))
-        known = Knowledge.from_json(told) if told else None
+        known = _read(office, told) if told else None
         kept["knowledge", office] = learned_at, known
     found: Knowledge | None = known
     return found
+
+
+def _read(office: str, told: Mapping[str, Any]) -> Knowledge | None:
+    """What was kept, None where it cannot be read: numbers go on being given, and the next night learns anew."""
+    try:
+        return Knowledge.from_json(told)
+    except (AttributeError, LookupError, TypeError, ValueError) as problem:
+        log.error("what was learned of the waits of %s cannot be read: %r", office, problem)
+        return None
 
 
 def estimates_row(session: Session, office: str) -> Estimates | None:

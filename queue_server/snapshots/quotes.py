@@ -1,5 +1,6 @@
 """What the office says of its waits at one moment: the state now, played on by what its past days taught."""
 
+import logging
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -8,6 +9,7 @@ from queue_server import queries
 from queue_server.domain.calling_order import opening_of, rank_in_part, rank_of, rank_unpromised
 from queue_server.forecast.hall import Desk, Hall, Person, Visiting
 from queue_server.forecast.quoting import Quotes, quoted
+from queue_server.machine.causes import report
 from queue_server.queries.estimates import boosts, knowledge, takes
 from queue_server.queries.present import Present
 from queue_server.settings.priorities import boost_of
@@ -19,10 +21,11 @@ if TYPE_CHECKING:
 
 # What was said at one row of the log holds for so long: meanwhile time itself changes it little.
 HOLDS_SECONDS = 15.0
+log = logging.getLogger(__name__)
 
 
 def quotes_of(seen: "OfficeSnapshot") -> Quotes | None:
-    """Return what the office says at this moment, computed once for each row of its log."""
+    """Return what the office says at this moment, computed once for each row of its log; None too where that fails."""
     known = knowledge(seen.session, seen.office.code)
     if known is None or not known.is_honest or seen.doubted:
         return None
@@ -32,7 +35,11 @@ def quotes_of(seen: "OfficeSnapshot") -> Quotes | None:
     if before == version and abs((seen.now - at).total_seconds()) < HOLDS_SECONDS:
         found: Quotes | None = said
         return found
-    found = quoted(known, hall_of(seen), seen.seq)
+    try:
+        found = quoted(known, hall_of(seen), seen.seq)
+    except Exception as problem:  # for the reason of `or_nothing`
+        report(log, f"the waits of {seen.office.code} could not be said", problem)
+        found = None
     kept["quotes", seen.office.code] = version, seen.now, found
     return found
 

@@ -1,9 +1,13 @@
 """What the screens say of waits: from what the office has learned, and nothing before that."""
 
+from collections.abc import Callable
+from typing import Any
+
 import pytest
 
 from queue_server import actions, snapshots
 from queue_server.actions.learning import learn
+from queue_server.queries.estimates import estimates_row
 from queue_server.snapshots.quotes import hall_of
 from tests.known_waits import five_minutes, quotes, teach
 from tests.office import Office, at
@@ -98,6 +102,32 @@ def test_the_hall_of_the_play_is_that_of_the_screens(office: Office):
     third = next(desk for desk in hall.desks if desk.counter == "3")
     assert third.takes == {"A": 600.0, "H": 0.0}
     assert hall.ranks["elderly"] == 9 * 3600 + 120 - 1800
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        lambda told: told.pop("habits"),
+        lambda told: told["habits"].update(gaps=[]),
+        lambda told: told.update(shares=[None, None]),
+    ],
+    ids=["cannot be read", "cannot be played on", "cannot be said"],
+)
+def test_nobody_goes_without_a_number_and_no_screen_stays_dark_because_of_an_estimate(
+    office: Office, spoil: Callable[[dict[str, Any]], object]
+):
+    teach(office)
+    told = five_minutes().as_json()
+    spoil(told)
+    with office.database.write() as session:
+        row = estimates_row(session, office.settings.code)
+        row.knowledge, row.learned_at = told, office.now
+    office.ticket("L", waited=1)
+    label = office.press(actions.issue, "L", any_time=True, quotes=quotes(office))
+    assert "said" not in office.log()[-1].data
+    assert shown(office, label) is None
+    for screen in (office.board(), office.floor()):
+        assert {line["wait"] for line in screen["services"]} == {None}
 
 
 def test_an_office_learns_from_its_own_log(office: Office):
