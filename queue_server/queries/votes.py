@@ -11,6 +11,7 @@ from queue_server.storage.models import LogEntry, Ticket, TicketVote
 
 # As the partial index has it.
 IS_LOW = TicketVote.level <= literal_column("2")
+STILL_OPEN = TicketVote.closed_seq.is_(None)
 _CLOSING = aliased(LogEntry)
 # What was said, and what was done about it; never whose ticket or which counter.
 LOW = (
@@ -77,10 +78,15 @@ def what_was_said(session: Session, office: str, first: date, last: date) -> Seq
     return session.execute(said).all()
 
 
-def open_low_votes(session: Session, office: str) -> Sequence[AnyRow]:
-    """Return the low votes about which nobody has said what was done, the newest first."""
-    still_open = TicketVote.closed_seq.is_(None)
-    return session.execute(LOW.where(TicketVote.office == office, still_open)).all()
+def open_low_votes(session: Session, office: str, most: int | None = None) -> Sequence[AnyRow]:
+    """Return the low votes about which nobody has said what was done, the newest first; `most`: so many of them."""
+    return session.execute(LOW.where(TicketVote.office == office, STILL_OPEN).limit(most)).all()
+
+
+def count_open_low_votes(session: Session, office: str) -> int:
+    """Return how many they are."""
+    count = select(func.count()).select_from(TicketVote)
+    return session.scalar(count.where(TicketVote.office == office, IS_LOW, STILL_OPEN)) or 0
 
 
 def closed_low_votes(session: Session, office: str, most: int) -> Sequence[AnyRow]:

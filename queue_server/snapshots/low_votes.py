@@ -2,7 +2,7 @@
 
 from queue_server.domain.numbering import business_date
 from queue_server.queries import AnyRow
-from queue_server.queries.votes import open_low_votes
+from queue_server.queries.votes import count_open_low_votes, open_low_votes
 from queue_server.snapshots.office_snapshot import OfficeSnapshot
 from queue_server.snapshots.types.floor import LowVote, LowVotes
 
@@ -11,9 +11,9 @@ NEWEST_SHOWN = 3
 
 def low_votes(office_snapshot: OfficeSnapshot) -> LowVotes:
     """Return how many wait, and the newest."""
-    waiting = open_low_votes(office_snapshot.session, office_snapshot.office.code)
-    newest = [_low_vote(office_snapshot, row) for row in waiting[:NEWEST_SHOWN]]
-    return {"count": len(waiting), "newest": newest}
+    session, code = office_snapshot.session, office_snapshot.office.code
+    newest = [_low_vote(office_snapshot, row) for row in open_low_votes(session, code, NEWEST_SHOWN)]
+    return {"count": count_open_low_votes(session, code), "newest": newest}
 
 
 def _low_vote(office_snapshot: OfficeSnapshot, row: AnyRow) -> LowVote:
