@@ -1,8 +1,11 @@
 """A visitor votes on the visit, once; somebody says what was done about a low vote."""
 
+import secrets
+
 from sqlalchemy import update
 
 from queue_server.actions.log import Command
+from queue_server.domain.log_seals import SALT_BYTES
 from queue_server.domain.masking import masked
 from queue_server.domain.ticket_state import State
 from queue_server.domain.votes import (
@@ -25,7 +28,7 @@ def vote(command: Command, ticket: Ticket, said: Vote, channel: Channel) -> None
     """Keep the vote on the ticket, with identity and telephone numbers masked in its text.
 
     The row of the log is not one of the ticket's steps: an officer can still undo the finish, and the row does not name
-    the counter.
+    the counter. Its salt keeps readers of the log from trying out every vote until one fits the row's hash.
 
     Raises:
         VotesNotAsked, VoteNotYet, VoteTooLate, AlreadyVoted, ReasonNotAsked.
@@ -38,6 +41,7 @@ def vote(command: Command, ticket: Ticket, said: Vote, channel: Channel) -> None
     if vote_on(command.session, ticket.id) is not None:
         raise AlreadyVoted(number=ticket.label)
     told = {"visit": ticket.id, "satisfaction": said.level, "channel": channel, "reasons": said.reasons}
+    told["salt"] = secrets.token_hex(SALT_BYTES)
     command.append(VOTE, service=ticket.service, reason=masked(said.text), data=told)
     row = TicketVote(ticket=ticket.id, office=ticket.office, level=said.level, seq=command.seq)
     command.session.add(row)

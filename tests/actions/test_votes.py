@@ -6,7 +6,7 @@ from sqlalchemy import select
 from queue_server import actions
 from queue_server.actions.retention import erase_some
 from queue_server.actions.votes import close_vote
-from queue_server.domain.log_chain import first_break
+from queue_server.domain.log_chain import chained_hash, first_break
 from queue_server.domain.votes import (
     AlreadyVoted,
     Channel,
@@ -23,7 +23,7 @@ from queue_server.settings.retention import RetentionSection
 from queue_server.snapshots.log_rows import log_row
 from queue_server.storage.models import LogEntry, TicketVote
 from tests.office import Office, settings_of
-from tests.votes import give, served
+from tests.votes import give, judged, served
 
 
 def votes_of(office: Office) -> list[tuple[int, int | None]]:
@@ -43,7 +43,7 @@ def test_a_vote_is_one_row_of_the_log_and_names_neither_counter_nor_number(offic
 
     assert (row.step, row.ticket, row.counter, row.given_at) == ("vote", None, None, None)
     assert (row.service, row.reason) == ("A", "đợi 2 tiếng")
-    assert row.data == {
+    assert {key: value for key, value in row.data.items() if key != "salt"} == {
         "visit": office.row(label).id,
         "satisfaction": 2,
         "channel": "exit",
@@ -134,6 +134,16 @@ def test_the_floor_shows_a_low_vote_with_its_reasons_and_without_text_counter_an
     assert office.floor()["low_votes"] == {"count": 0, "newest": []}
 
 
+def test_the_floor_counts_all_low_votes_and_reads_the_newest_three(office: Office):
+    judged(office, "A", [1, 2, 3, 2, 1, 2])
+    with office.database.read() as session:
+        newest = [row.seq for row in open_low_votes(session, office.settings.code, 3)]
+    told = office.floor()["low_votes"]
+    assert told["count"] == 5
+    assert [one["vote"] for one in told["newest"]] == newest
+    assert newest == sorted(newest, reverse=True)
+
+
 def test_only_a_low_vote_is_closed(office: Office):
     give(office, served(office), 5)
     for seq in (last_row(office).seq, 1, 10**6):
@@ -149,6 +159,17 @@ def test_programs_that_read_the_log_learn_neither_the_level_nor_the_words_nor_wh
     told = log_row(row, settings=True)
 
     assert (told["data"], told["reason"], told["ticket"], told["counter"]) == (None, "", None, None)
+
+
+def test_who_reads_the_log_cannot_try_out_votes_until_one_fits_the_hash_of_its_row(office: Office):
+    give(office, served(office), 1)
+    *_, before, row = office.log_rows()
+    said = {key: value for key, value in row["data"].items() if key != "salt"}
+    assert not [
+        level
+        for level in range(1, 6)
+        if chained_hash(before["hash"], {**row, "data": {**said, "satisfaction": level}}) == row["hash"]
+    ]
 
 
 def test_the_words_of_a_vote_are_erased_after_their_term_and_the_vote_still_counts(office: Office):

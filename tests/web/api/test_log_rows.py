@@ -19,7 +19,7 @@ LOG_PAGE = Path(__file__).parents[3] / "docs" / "log.md"
 READERS = (Role.DIRECTOR, Role.ADMIN)
 # Values in rows of the log that no reader of the API gets.
 # What a visitor said of a visit is shown only where somebody acts on it (`log_rows.UNTOLD`).
-OF_A_VOTE = {"vote", "channel", "satisfaction", "visit", "reasons"}
+OF_A_VOTE = {"vote", "channel", "satisfaction", "visit", "reasons", "salt"}
 KEPT_BACK = {"public_id"} | OF_A_VOTE
 
 
