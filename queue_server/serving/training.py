@@ -13,7 +13,7 @@ from datetime import datetime
 from time import monotonic
 
 from queue_server import queries
-from queue_server.actions.learning import begin_learning, learn
+from queue_server.actions.learning import DEAD_AFTER, begin_learning, learn
 from queue_server.domain.numbering import business_date
 from queue_server.machine.workers import HERE
 from queue_server.queries.estimates import learning_is_due
@@ -24,26 +24,29 @@ from queue_server.web.context import AppContext
 NICENESS, FIRST_AFTER_SECONDS = 15, 120.0
 LOOK_AGAIN_SECONDS = 60.0
 STOP_SECONDS = 5.0
+# It takes seconds; who has not ended by then never will, and the next office waits.
+LONGEST_SECONDS = DEAD_AFTER.total_seconds()
 log = logging.getLogger(__name__)
 
 
 class Training:
-    """The programs that learn for the offices of this server."""
+    """The programs that learn for the offices of this server, one after the other: every office is due at midnight."""
 
     def __init__(self, app_context: AppContext) -> None:
         self._app_context = app_context
         self._running: dict[str, subprocess.Popen[bytes]] = {}
-        self._begun_at = monotonic()
+        self._begun_at = self._started_at = monotonic()
         self._looked_at: dict[str, float] = {}
 
     def look(self, office: str, first_after: float = FIRST_AFTER_SECONDS) -> None:
         """Begin to learn when the office is closed and a day has ended that was not learned from."""
         since = self._looked_at.get(office, self._begun_at + first_after - LOOK_AGAIN_SECONDS)
-        if office in self._running or monotonic() - since < LOOK_AGAIN_SECONDS:
+        if self._running or monotonic() - since < LOOK_AGAIN_SECONDS:
             return
         self._looked_at[office] = monotonic()
         if (now := self._due(office)) is not None:
             self._running[office] = _started(self._app_context.db, office, now)
+            self._started_at = monotonic()
 
     def _due(self, office: str) -> datetime | None:
         """The office's time when this server is to learn now, None when it is not due or another one does it."""
@@ -60,10 +63,12 @@ class Training:
             return now if begin_learning(session, office, now) else None
 
     def see(self) -> None:
-        """Note which programs have ended."""
+        """Note which programs have ended, and end one that takes too long."""
         for office, process in list(self._running.items()):
             code = process.poll()
             if code is None:
+                if monotonic() - self._started_at > LONGEST_SECONDS:
+                    process.kill()
                 continue
             del self._running[office]
             if code:

@@ -1,5 +1,7 @@
 """Each office learns its waits at night, in a program beside the server, once among several servers."""
 
+import subprocess
+import sys
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
@@ -64,6 +66,28 @@ def test_at_night_a_program_learns_from_the_days_that_have_ended(past: Office, t
     assert (found.days, found.waits) == (3, 6)
     assert row is not None
     assert (row.begun_at, row.last_day) == (None, at("09:00", day=2).date())
+
+
+def test_one_office_learns_at_a_time_and_who_never_ends_makes_room_for_the_next(
+    past: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    raw = {"server": {"data": tmp_path, "async_mode": "threading"}, "offices": [PLAIN]}
+    app = create_app(settings_from(raw, "a test"), past.database, clock=lambda: past.now)
+    training = Training(app.extensions["app_context"])
+    hangs = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(60)"])
+    training._running["dong-hai"] = hangs
+    training.look("an-hoa", first_after=0)
+    assert list(training._running) == ["dong-hai"]
+    training.see()
+    assert hangs.poll() is None
+
+    monkeypatch.setattr("queue_server.serving.training.LONGEST_SECONDS", 0)
+    training.see()
+    hangs.wait(LONGEST_SECONDS)
+    training.see()
+    training.look("an-hoa", first_after=0)
+    assert list(training._running) == ["an-hoa"]
+    training.stop()
 
 
 def test_what_was_learned_is_not_learned_again_before_another_day_has_ended(past: Office):
