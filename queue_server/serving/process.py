@@ -196,8 +196,15 @@ class Serving:
         the next look: the rule leaves half a minute at least."""
         if self.app_context.machine.refuses == "data_gone":
             return None
-        waits = [give_up_calls(self.app_context, office) for office in self.app_context.offices.codes()]
+        waits = map(self._give_up_calls_of, self.app_context.offices.codes())
         return min(filter(None, waits), default=None)
+
+    def _give_up_calls_of(self, office: str) -> float | None:
+        try:
+            return give_up_calls(self.app_context, office)
+        except Exception as problem:  # the calls of the other offices are given up all the same
+            report(log, f"the calls of {office} were not looked at; it is tried again", problem)
+            return None
 
     def _keep_folder(self) -> None:
         """Remove deleted data from the files, and show damage and backups on the floor pages here."""

@@ -36,3 +36,21 @@ def test_a_call_is_given_up_once_and_the_desk_can_take_it_back(
     office.now = at("11:02:20")
     assert office.desk("1")["undo"]["step"] == "no_show"
     database.close()
+
+
+def test_an_office_that_cannot_be_read_keeps_no_other_from_the_rule(
+    sqlite_template: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    database = copied(sqlite_template, tmp_path / "queue.db")
+    office = Office(database, settings_of(queue=RULE))
+    server = Server(tmp_path, office, restarts=False, queue=RULE)
+    monkeypatch.setattr(server.app_context.offices, "codes", lambda: ["without-a-row", "an-hoa"])
+    office.ticket("A")
+    office.press(actions.call_next, "1")
+    office.later(minutes=1)
+    office.press(actions.recall, "1")
+    office.later(minutes=2)
+    server.looks_at_calls()
+
+    assert steps(office, "no_show") == {"no_show": 1}
+    database.close()
