@@ -47,22 +47,30 @@ class NextDay:
 
 
 class QuietTimes:
-    """What each office's log says, kept for a day: a page that everybody opens must not read weeks of it each time."""
+    """What each office's log says, kept for a day: a page that everybody opens must not read weeks of it each time.
+
+    Whoever opens it while the log is being read is told nothing of the next day, instead of reading it too.
+    """
 
     def __init__(self) -> None:
         self._kept: dict[str, tuple[tuple[date, date], Learned]] = {}
+        self._being_read: set[str] = set()
 
     def next_day(
         self, session: Session, office: OfficeSettings, now: datetime, pause: Callable[[], object]
     ) -> NextDay | None:
-        """Return the next day with sessions after today; None when there is none within a year, or no hours."""
+        """Return the next day with sessions after today.
+
+        None when there is none within a year, no hours, or while the log is being read for somebody else.
+        """
         today = business_date(now, office.zone)
         hours = queries.office_days(session, office, today).plan(today).hours
         day = next(iter(hours.working_days_after(today, 1)), None)
         if day is None or not hours.sessions:
             return None  # an office without hours would be recommended at midnight
         sessions = queries.office_days(session, office, day).plan(day).hours.sessions_of(day)
-        learned = self._learned(session, office, today, day, pause)
+        if (learned := self._learned(session, office, today, day, pause)) is None:
+            return None
         usual = learned.hours.usual(learned.weekdays, sessions)
         quiet = quiet_time(usual, sessions) if learned.days else None
         same = len(learned.weekdays) == 1
@@ -70,11 +78,19 @@ class QuietTimes:
 
     def _learned(
         self, session: Session, office: OfficeSettings, today: date, day: date, pause: Callable[[], object]
-    ) -> Learned:
+    ) -> Learned | None:
         kept = self._kept.get(office.code)
-        if kept is None or kept[0] != (today, day):
-            kept = self._kept[office.code] = (today, day), learn(session, office, today, day, pause)
-        return kept[1]
+        if kept is not None and kept[0] == (today, day):
+            return kept[1]
+        if office.code in self._being_read:
+            return None
+        self._being_read.add(office.code)
+        try:
+            found = learn(session, office, today, day, pause)
+        finally:
+            self._being_read.discard(office.code)
+        self._kept[office.code] = (today, day), found
+        return found
 
 
 def learn(

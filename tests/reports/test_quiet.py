@@ -80,3 +80,16 @@ def test_the_log_is_read_once_a_day(office: Office, monkeypatch: pytest.MonkeyPa
     for day in (14, 14, 15):
         coming(office, times, day)
     assert read == [(MONDAY + timedelta(day)).date() for day in (14, 15)]
+
+
+def test_who_comes_while_the_log_is_read_does_not_read_it_too(office: Office):
+    times, others = QuietTimes(), []
+
+    def somebody_else_comes() -> None:
+        others.append(coming(office, times, 14))
+
+    with office.database.read() as session:
+        found = times.next_day(session, office.settings, at("09:00", day=14), somebody_else_comes)
+    assert found is not None
+    assert set(others) == {None}
+    assert coming(office, times, 14) == found
