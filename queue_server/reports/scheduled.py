@@ -49,24 +49,33 @@ class ScheduledPacks:
         if folder is None or clocks.monotonic() < self.wait_until:
             return
         try:
-            for office in self.offices():
-                self._write_due(folder, office, now)
+            failures = [self._write_due(folder, office, now) for office in self.offices()]
         except OSError as problem:
             self._failed("full" if problem.errno in OUT_OF_SPACE else "away", str(problem))
-        except limited.NotDone as problem:
-            self._failed(problem.cause, problem.words)
+            return
+        if failed := next(filter(None, failures), None):
+            self._failed(failed.cause, failed.words)
         else:
             self.wait_until = clocks.monotonic() + LOOK_AGAIN_SECONDS
             self.told("ok")
 
-    def _write_due(self, folder: Path, office: OfficeSettings, now: datetime) -> None:
+    def _write_due(self, folder: Path, office: OfficeSettings, now: datetime) -> limited.NotDone | None:
+        """Write the office's packs; return why one was not made, so that the other offices get theirs.
+
+        Raises:
+            OSError: the folder of them all is away or full.
+        """
         months = list(self._due(office, now))
         # a network drive that does not answer must not delay the office
         for month in eventlet_setup.run_in_thread(_missing, folder, office.code, months):
             address = self.database.engine.url.render_as_string(hide_password=False)
-            content = limited.run(PROGRAM, asked_for(address, office.code, month, now), LIMITS)
+            try:
+                content = limited.run(PROGRAM, asked_for(address, office.code, month, now), LIMITS)
+            except limited.NotDone as problem:
+                return problem
             eventlet_setup.run_in_thread(_write, folder / file_name(office.code, month), content)
             log.info("the evidence of %s was written for %s", month, office.code)
+        return None
 
     def _due(self, office: OfficeSettings, now: datetime) -> Iterable[Month]:
         """The months that are over by the clock and by the log: a clock that runs ahead ends no month too early."""

@@ -141,6 +141,24 @@ def test_a_failure_is_told_and_tried_again_only_later(packs, folder, told, monke
     assert (told, len(asked), names(folder)) == (["memory"], 1, [])
 
 
+def test_an_office_whose_pack_fails_keeps_no_other_from_its_own(office, folder, told, monkeypatch):
+    answers = iter([limited.NotDone("memory"), b"a pack"])
+
+    def run(*_words: object) -> bytes:
+        if isinstance(answer := next(answers), limited.NotDone):
+            raise answer
+        return answer
+
+    monkeypatch.setattr(limited, "run", run)
+    settings = Settings(evidence=EvidenceSection(folder=str(folder)))
+    both = [office.settings, office.settings]
+    ScheduledPacks(settings, office.database, lambda: both, told.append, wait_until=0.0).look(
+        at("18:00", day=FIRST_OF_DECEMBER)
+    )
+
+    assert (told, names(folder)) == (["memory"], [NOVEMBER])
+
+
 def test_without_a_folder_nothing_happens(office, told):
     ScheduledPacks(Settings(), office.database, lambda: [office.settings], told.append, wait_until=0.0).look(
         at("18:00", day=FIRST_OF_DECEMBER)
