@@ -33,7 +33,12 @@ class NotSignedIn(Exception):
 
     def __init__(self, cause: Cause, detail: object = "") -> None:
         super().__init__(cause, str(detail))
-        self.cause, self.detail = cause, str(detail)
+        self.cause, self.detail = cause, _one_line(str(detail))
+
+
+def _one_line(said: str) -> str:
+    """What a browser or a provider sent, so that it begins no line of its own in the server's log."""
+    return "".join(letter if letter.isprintable() else " " for letter in said)
 
 
 @dataclass(frozen=True)

@@ -104,6 +104,18 @@ def test_who_stops_at_the_provider_is_told_so(shared):
     assert (answer.status_code, "bấm hủy" in answer.text) == (403, True)
 
 
+def test_what_a_browser_brings_begins_no_line_of_its_own_in_the_servers_log(office_app, caplog):
+    lan = browser(office_app)
+    state = parse_qs(urlsplit(lan.begin()).query)["state"][0]
+    lan.come_back(f"{BACK}?error=denied%0d%0aERROR%20made%20up%e2%80%ae%1b[2J&state={state}")
+
+    (said,) = [record.getMessage() for record in caplog.records if "denied" in record.getMessage()]
+    assert said.isprintable()
+    assert [one.detail for one in office_app.parts.provider.failures.newest_first()] == [
+        "denied  ERROR made up  [2J"
+    ]
+
+
 @pytest.mark.parametrize("address", ["//elsewhere.example", "https://elsewhere.example", "/\\elsewhere", "x"])
 def test_signing_in_leads_to_no_other_server(shared, address):
     answer = browser(shared).sign_in(LAN, next=address)
