@@ -42,7 +42,7 @@ def votes(
     total = Tally()
     for one in visits:
         total.add(one.level, one.visits)
-    then = _settings_at(days, datetime.combine(last + timedelta(days=1), time.min, office.zone))
+    then = _settings_at(days, datetime.combine(last, time.max, office.zone))
     few = 0 < total.votes < FEWEST_SHOWN
     figures = _figures(total, then.votes.satisfied_percent, is_hidden=few)
     told = {

@@ -1,7 +1,7 @@
 """The queries of the director's reports."""
 
 from datetime import date
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 from flask_babel import gettext as _
 from pydantic import BaseModel, ConfigDict, Field, field_validator
@@ -13,6 +13,8 @@ from queue_server.web.errors import Invalid
 from queue_server.web.forms import Choice
 
 LONGEST_REPORT_DAYS = 366
+# A day with weeks before it and a day after it, in every time zone; the calendar ends at 1 and 9999.
+AmongOthers = Annotated[date, Field(ge=date(1900, 1, 1), le=date(2999, 12, 31))]
 CrossedFigure = Literal["median", "p90", "longest", "within_15", "within_30", "tickets", "service_median"]
 
 
@@ -40,11 +42,11 @@ class PeriodQuery(BaseModel):
 
 
 class MonthQuery(BaseModel):
-    """A calendar month, "2026-10"."""
+    """A calendar month, "2026-10", of a year that every database and time zone knows."""
 
     model_config = ConfigDict(extra="forbid")
 
-    month: str = Field(pattern=r"^\d{4}-(0[1-9]|1[0-2])$")
+    month: str = Field(pattern=r"^[12][0-9]{3}-(0[1-9]|1[0-2])$")
     lang: Choice = ""
 
 
@@ -78,10 +80,10 @@ class WhyQuery(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    day: date | None = None
+    day: AmongOthers | None = None
     weekday: Literal["", "mon", "tue", "wed", "thu", "fri", "sat", "sun"] = ""
-    first: date | None = Field(default=None, alias="from")
-    last: date | None = Field(default=None, alias="to")
+    first: AmongOthers | None = Field(default=None, alias="from")
+    last: AmongOthers | None = Field(default=None, alias="to")
     at: str = Field(default="", pattern=r"^([01]\d|2[0-3]):[03]0$|^$")
     format: Literal["json", "csv", "svg"] = "json"
     lang: Choice = ""
@@ -97,8 +99,8 @@ class BusyQuery(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    first: date | None = Field(default=None, alias="from")
-    last: date | None = Field(default=None, alias="to")
+    first: AmongOthers | None = Field(default=None, alias="from")
+    last: AmongOthers | None = Field(default=None, alias="to")
     format: Literal["json", "csv", "svg"] = "json"
     chart: Literal["heat", "share", "waits", "came"] = "heat"
     lang: Choice = ""

@@ -181,6 +181,19 @@ def test_days_at_the_end_of_the_calendar_have_an_empty_report(office_app, days):
     assert (answer.status_code, answer.json["rows"]) == (200, [])
 
 
+@pytest.mark.parametrize(
+    "asked",
+    [
+        *("votes?from=9999-12-30&to=9999-12-31", "votes?from=0001-01-01&to=0001-01-02"),
+        *("promise?from=9999-12-30&to=9999-12-31", "missing-documents?from=0001-01-01&to=0001-01-02"),
+        *("busy?to=0001-01-05", "busy?from=9999-12-30&to=9999-12-31"),
+        *("why?day=0001-01-01", "why?day=9999-12-31", "why?weekday=mon&from=9999-12-27&to=9999-12-31"),
+    ],
+)
+def test_no_report_fails_at_the_ends_of_the_calendar(office_app, asked):
+    assert office_app.device("reports").ask(f"/api/v1/reports/{asked}").status_code in (200, 422)
+
+
 def test_a_body_beyond_64_kilobytes_is_refused_unread(office_app):
     big = {"service": "A", "note": "x" * 70_000}
 

@@ -1,5 +1,7 @@
 """The evidence of a month over HTTP."""
 
+import logging
+
 from flask import Blueprint
 from flask_babel import gettext as _
 
@@ -15,6 +17,7 @@ from queue_server.web.forms import query
 from queue_server.web.report_forms import MonthQuery
 
 blueprint = Blueprint("evidence", __name__)
+log = logging.getLogger(__name__)
 
 
 @blueprint.get("/reports/evidence")
@@ -29,5 +32,6 @@ def show() -> Answer:
     try:
         made = limited.run(PROGRAM, asked, LIMITS)
     except limited.NotDone as problem:
+        log.warning("the evidence of %s was not made: %s", month, problem)
         return report_files.not_made(problem)
     return report_files.download(made, "application/zip", file_name(office.code, month))
