@@ -2,6 +2,8 @@
 
 import re
 
+import segno
+
 from queue_server.domain.roles import Role
 
 
@@ -45,3 +47,11 @@ def test_the_poster_has_the_address_as_a_code_and_the_hours(office_app):
     text = office_app.citizen().ask("/quiet").text
     assert re.search(r"data-qr[^>]+aria-label=\"http[^\"]+/quiet\"><svg", text)
     assert "Người có phiếu hẹn ưu tiên còn hạn được gọi trước." in text
+
+
+def test_the_code_is_drawn_once_however_many_open_the_page(office_app, monkeypatch):
+    first = office_app.citizen().ask("/quiet").text
+    monkeypatch.delattr(segno, "make")
+    again = office_app.citizen().ask("/quiet").text
+    assert "<svg" in first.partition("data-qr")[2]
+    assert first.partition("data-qr")[2] == again.partition("data-qr")[2]
