@@ -17,6 +17,8 @@ PROMISED, LEAST, MOST = 0.80, 0.75, 0.85
 # Fewer tickets tell nothing. With more, a share outside is told only if chance alone brings one as odd less than once
 # in a thousand times to an office that is right for eight of ten: of 100 tickets 66 or fewer within their ranges.
 NEEDED, BY_CHANCE = 30, 0.001
+# Ends lie on a grid of five minutes, so a shorter range often holds for more than it promises and cannot be narrower.
+LEAST_LONG = 15
 
 Judgement: TypeAlias = Literal["kept", "narrow", "wide", "unsure"]
 
@@ -91,14 +93,14 @@ def _of_no_call(said: SaidRange, waited: timedelta) -> Verdict:
     return Verdict.WITHIN if said.high is None and not said.is_after(waited) else Verdict.LEFT
 
 
-def judgement(within: int, judged: int) -> Judgement:
+def judgement(within: int, of: int) -> Judgement:
     """Return whether ranges were as right as promised; `unsure`: too few, or chance alone explains the share."""
-    if judged < NEEDED:
+    if of < NEEDED:
         return "unsure"
-    if not is_off(within / judged):
+    if not is_off(within / of):
         return "kept"
-    few = within / judged < LEAST
-    if _chance_of_as_odd(within, judged, few=few) >= BY_CHANCE:
+    few = within / of < LEAST
+    if _chance_of_as_odd(within, of, few=few) >= BY_CHANCE:
         return "unsure"
     return "narrow" if few else "wide"
 
@@ -108,10 +110,10 @@ def is_off(share: float) -> bool:
     return not LEAST <= share <= MOST
 
 
-def _chance_of_as_odd(within: int, judged: int, *, few: bool) -> float:
-    """The chance of so few, or else so many, within their ranges where each of `judged` is so with PROMISED."""
-    tail = range(within + 1) if few else range(within, judged + 1)
-    return math.fsum(math.exp(_log_chance(count, judged)) for count in tail)
+def _chance_of_as_odd(within: int, of: int, *, few: bool) -> float:
+    """The chance of so few, or else so many, within their ranges where each of them is so with PROMISED."""
+    tail = range(within + 1) if few else range(within, of + 1)
+    return math.fsum(math.exp(_log_chance(count, of)) for count in tail)
 
 
 def _log_chance(count: int, of: int) -> float:
@@ -121,9 +123,10 @@ def _log_chance(count: int, of: int) -> float:
 
 @dataclass(slots=True)
 class PromiseTally:
-    """The promises of a group: what became of them, and how wide their ranges were."""
+    """The promises of a group: what became of them, of those of LEAST_LONG minutes and more, and how wide all were."""
 
     verdicts: Counter[Verdict] = field(default_factory=Counter)
+    of_long: Counter[Verdict] = field(default_factory=Counter)
     widths: Counter[int] = field(default_factory=Counter)
 
     def count(self, promise: Promise) -> None:
@@ -131,6 +134,7 @@ class PromiseTally:
         self.verdicts[promise.verdict] += 1
         if promise.said.width is not None:
             self.widths[promise.said.width] += 1
+            self.of_long[promise.verdict] += promise.said.width >= LEAST_LONG
 
     @property
     def said(self) -> int:
@@ -138,7 +142,7 @@ class PromiseTally:
 
     @property
     def judged(self) -> int:
-        return sum(self.verdicts[verdict] for verdict in JUDGED)
+        return judged(self.verdicts)
 
     @property
     def mean_width(self) -> float | None:
@@ -148,10 +152,29 @@ class PromiseTally:
 
     def share(self, verdict: Verdict) -> float | None:
         """Return the part of those judged, 0..1; None when nobody was."""
-        return self.verdicts[verdict] / self.judged if self.judged else None
+        return share_of(self.verdicts, verdict)
+
+    @property
+    def weighed(self) -> Counter[Verdict]:
+        """Those by which the promise is judged: where more than promised were right, only the long ranges."""
+        right = self.share(Verdict.WITHIN)
+        return self.verdicts if right is None or right <= MOST else self.of_long
 
     def judgement(self) -> Judgement:
-        return judgement(self.verdicts[Verdict.WITHIN], self.judged)
+        """As the function, but short ranges that are right too often are no fault."""
+        if self.judged >= NEEDED > judged(self.weighed):
+            return "kept"
+        return judgement(self.weighed[Verdict.WITHIN], judged(self.weighed))
+
+
+def judged(counts: Counter[Verdict]) -> int:
+    """How many of these are judged."""
+    return sum(counts[verdict] for verdict in JUDGED)
+
+
+def share_of(counts: Counter[Verdict], verdict: Verdict) -> float | None:
+    """Return the part of those judged, 0..1; None when nobody was."""
+    return counts[verdict] / judged(counts) if judged(counts) else None
 
 
 def tally_of(promises: Iterable[Promise | None]) -> PromiseTally:

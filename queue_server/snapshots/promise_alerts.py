@@ -3,7 +3,15 @@
 from collections.abc import Iterable
 
 from queue_server.domain.alerts import Story, going_on
-from queue_server.domain.promise import PROMISED, PromiseTally, Verdict, is_off
+from queue_server.domain.promise import (
+    LEAST_LONG,
+    PROMISED,
+    PromiseTally,
+    Verdict,
+    is_off,
+    judged,
+    share_of,
+)
 from queue_server.snapshots.types.floor import Alert
 
 KEY = "promise"
@@ -24,13 +32,15 @@ def promise_alerts(today: PromiseTally, known: Iterable[Story]) -> list[Alert]:
     One that is there stays until the share is as promised again: at the edge of chance it would come and go with each
     call. `known`: the stories of today's alerts.
     """
-    judgement, share = today.judgement(), today.share(Verdict.WITHIN)
+    weighed = today.weighed
+    share = share_of(weighed, Verdict.WITHIN)
     stays = KEY in going_on(known) and share is not None and is_off(share)
-    if share is None or (judgement not in ("narrow", "wide") and not stays):
+    if share is None or (today.judgement() not in ("narrow", "wide") and not stays):
         return []
-    right = f"đúng với {_percent(share)} trong {today.judged} người"
-    told = f"Khoảng chờ đã báo hôm nay {right}, lời hứa là {_percent(PROMISED)}"
-    later, earlier = today.share(Verdict.LATER) or 0, today.share(Verdict.EARLIER) or 0
+    ranges = "Khoảng chờ" if weighed == today.verdicts else f"Khoảng chờ từ {LEAST_LONG} phút"
+    right = f"đúng với {_percent(share)} trong {judged(weighed)} người"
+    told = f"{ranges} đã báo hôm nay {right}, lời hứa là {_percent(PROMISED)}"
+    later, earlier = share_of(weighed, Verdict.LATER) or 0, share_of(weighed, Verdict.EARLIER) or 0
     if share > PROMISED:
         return [{"key": KEY, "level": "warn", "text": f"{told}: khoảng quá rộng", "cure": WIDE}]
     sides = f"{_percent(later)} bị gọi muộn hơn, {_percent(earlier)} được gọi sớm hơn"

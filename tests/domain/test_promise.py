@@ -141,6 +141,21 @@ def test_the_width_is_that_of_ranges_with_an_end():
     assert group.mean_width == 10
 
 
+def test_short_ranges_that_are_right_too_often_are_no_fault():
+    """Nobody waits: 0 to 5 minutes is the shortest range, and all are called in it."""
+    short = [Promise(SaidRange(0, 5), Verdict.WITHIN)] * 400
+    assert tally_of(short).judgement() == "kept"
+    assert tally_of(short[:20]).judgement() == "unsure"
+
+
+def test_short_ranges_do_not_hide_that_long_ones_do_not_hold():
+    short = [Promise(SaidRange(0, 5), Verdict.WITHIN)] * 400
+    late = [Promise(QUARTER, Verdict.WITHIN)] * 20 + [Promise(QUARTER, Verdict.LATER)] * 20
+    group = tally_of([*short, *late])
+    assert group.share(Verdict.WITHIN) == 420 / 440
+    assert (group.judgement(), group.weighed.total()) == ("narrow", 40)
+
+
 def test_a_few_tickets_are_no_ground_for_a_judgement():
     assert judgement(0, NEEDED - 1) == "unsure"
     assert judgement(0, NEEDED) == "narrow"

@@ -52,6 +52,13 @@ def test_ranges_that_are_wider_than_promised_are_told_too():
     assert "quá rộng" in alert
 
 
+def test_a_quiet_day_of_the_shortest_ranges_is_no_alert_but_its_long_ranges_may_be():
+    quiet = [Promise(SaidRange(0, 5), Verdict.WITHIN)] * 200
+    assert texts(quiet) == []
+    [alert] = texts([*quiet, *promises(10, later=20)])
+    assert "Khoảng chờ từ 15 phút đã báo hôm nay đúng với 33 % trong 30 người" in alert
+
+
 def test_an_alert_that_is_there_ends_only_when_the_share_is_as_promised_again():
     going = [Story("promise", "", "warn", "", at("09:00"))]
     assert texts(promises(67, later=33), going) != []
