@@ -6,12 +6,10 @@ import subprocess
 import threading
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from queue_server.machine import eventlet_setup
-from queue_server.machine.workers import python
+from queue_server.machine.workers import HERE, python
 
-HERE = Path(__file__).parent.parent.parent
 # At most so many at a time: the hall has priority on a machine with two cores.
 MOST_AT_ONCE = 2
 NICENESS = 10

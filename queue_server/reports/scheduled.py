@@ -68,9 +68,9 @@ class ScheduledPacks:
         months = list(self._due(office, now))
         # a network drive that does not answer must not delay the office
         for month in eventlet_setup.run_in_thread(_missing, folder, office.code, months):
-            address = self.database.engine.url.render_as_string(hide_password=False)
+            asked = asked_for(self.database.address, office.code, month, now)
             try:
-                content = limited.run(PROGRAM, asked_for(address, office.code, month, now), LIMITS)
+                content = limited.run(PROGRAM, asked, LIMITS)
             except limited.NotDone as problem:
                 return problem
             eventlet_setup.run_in_thread(_write, folder / file_name(office.code, month), content)

@@ -15,7 +15,7 @@ from time import monotonic
 from queue_server import queries
 from queue_server.actions.learning import DEAD_AFTER, begin_learning, learn
 from queue_server.domain.numbering import business_date
-from queue_server.machine.workers import HERE
+from queue_server.machine.workers import HERE, python
 from queue_server.queries.estimates import learning_is_due
 from queue_server.storage.database import Database
 from queue_server.web.context import AppContext
@@ -88,7 +88,7 @@ class Training:
 
 def _started(db: Database, office: str, now: datetime) -> "subprocess.Popen[bytes]":
     process = subprocess.Popen(
-        [sys.executable, "-m", "queue_server.serving.training"],
+        python("queue_server.serving.training"),
         env={**os.environ, "PYTHONPATH": str(HERE)},
         stdin=subprocess.PIPE,
         stdout=subprocess.DEVNULL,
@@ -96,9 +96,8 @@ def _started(db: Database, office: str, now: datetime) -> "subprocess.Popen[byte
     )
     os.setpriority(os.PRIO_PROCESS, process.pid, NICENESS)
     assert process.stdin is not None  # noqa: S101  only for mypy: it is a pipe
-    url = db.engine.url.render_as_string(hide_password=False)
     with process.stdin as pipe:  # not among the arguments, which everybody on the machine can read
-        pipe.write(json.dumps({"database": url, "office": office, "now": now.isoformat()}).encode())
+        pipe.write(json.dumps({"database": db.address, "office": office, "now": now.isoformat()}).encode())
     return process
 
 

@@ -97,6 +97,11 @@ class Database:
         )
         self._readers = self.engine.execution_options(readonly=True, **still)
 
+    @property
+    def address(self) -> str:
+        """The address with its password: for the input of a program beside the server, never for its arguments."""
+        return self.engine.url.render_as_string(hide_password=False)
+
     @contextmanager
     def read(self) -> Iterator[Session]:
         """A session that sees one consistent state and changes nothing; loaded objects stay readable afterwards."""

@@ -6,11 +6,11 @@ from flask import Blueprint
 from flask_babel import gettext as _
 
 from queue_server.domain.months import Month
-from queue_server.domain.numbering import business_date
 from queue_server.machine import limited
 from queue_server.reports.evidence import file_name
 from queue_server.reports.evidence_program import LIMITS, PROGRAM, asked_for
 from queue_server.web import context, report_files
+from queue_server.web.api.reports import business_day
 from queue_server.web.context import app_context
 from queue_server.web.errors import Answer, Invalid
 from queue_server.web.forms import query
@@ -25,10 +25,9 @@ def show() -> Answer:
     """The pack of a month: its reports as files, what the log's chain says, and checksums."""
     office, now = context.office(), app_context().clock()
     month = Month.parse(query(MonthQuery).month)
-    if month.first > business_date(now, office.zone):
+    if month.first > business_day():
         raise Invalid("month", _("Tháng này chưa đến."))
-    address = app_context().db.engine.url.render_as_string(hide_password=False)
-    asked = asked_for(address, office.code, month, now)
+    asked = asked_for(app_context().db.address, office.code, month, now)
     try:
         made = limited.run(PROGRAM, asked, LIMITS)
     except limited.NotDone as problem:
