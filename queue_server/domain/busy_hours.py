@@ -5,11 +5,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
+from queue_server.domain.half_hours import HALF_HOUR
 from queue_server.domain.opening_hours import WorkSession
 from queue_server.domain.wait_log import VisitRecord
 from queue_server.domain.waiting_time import Summary, summary
 
-HALF_HOUR = timedelta(minutes=30)
 # With fewer called visits a median says little, so the cell shows none.
 LEAST_CALLED = 5
 # The quiet time that is recommended lasts three half hours; the last half hour before a closing is never in it,

@@ -2,7 +2,7 @@
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -175,12 +175,3 @@ def judged(counts: Counter[Verdict]) -> int:
 def share_of(counts: Counter[Verdict], verdict: Verdict) -> float | None:
     """Return the part of those judged, 0..1; None when nobody was."""
     return counts[verdict] / judged(counts) if judged(counts) else None
-
-
-def tally_of(promises: Iterable[Promise | None]) -> PromiseTally:
-    """Add up promises; None: a visit to which nothing was said."""
-    tally = PromiseTally()
-    for promise in promises:
-        if promise:
-            tally.count(promise)
-    return tally

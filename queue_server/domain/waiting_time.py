@@ -48,5 +48,10 @@ def summary(durations: Sequence[timedelta]) -> Summary:
     )
 
 
+def tenth(minutes: float | None) -> float | None:
+    """Return minutes as the reports show them, to a tenth; None stays."""
+    return None if minutes is None else round(minutes, 1)
+
+
 def _minutes(duration: timedelta) -> float:
     return duration.total_seconds() / 60

@@ -4,9 +4,10 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from queue_server.domain.promise import PROMISED
+
 MINUTE = 60.0
-# What a range promises: eight of ten within it, and of the rest as many above as below.
-PROMISED = 0.80
+# Of those outside a range as many are promised to be above as below.
 OUTSIDE = (1 - PROMISED) / 2
 # Ranges are said on a grid of five minutes.
 GRID = 5 * MINUTE

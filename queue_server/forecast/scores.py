@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from queue_server.forecast.band import PROMISED, Range
+from queue_server.domain.promise import PROMISED
+from queue_server.forecast.band import Range
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""The days of the reports that go into single tickets: what each ticket is called, and when counters were open."""
+"""What the tickets of a day are called, for reports that go into single tickets."""
 
 from collections.abc import Mapping
 from datetime import date

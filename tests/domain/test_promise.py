@@ -13,12 +13,12 @@ from queue_server.domain.promise import (
     Verdict,
     judgement,
     promise_of,
-    tally_of,
 )
 from queue_server.domain.said_range import SaidRange
 from queue_server.domain.ticket_state import Step
 from queue_server.domain.visit import came_at, standing
 from tests.domain.story import Story, minute
+from tests.promises import tally_of
 
 QUARTER = SaidRange(15, 30)
 AN_HOUR = SaidRange(60, None)
@@ -125,7 +125,7 @@ def test_shares_are_of_those_judged():
 
 
 def test_a_group_of_which_nobody_is_judged_has_no_share():
-    group = tally_of([None, Promise(AN_HOUR, Verdict.WAITING)])
+    group = tally_of([Promise(AN_HOUR, Verdict.WAITING)])
     assert (group.said, group.judged, group.mean_width) == (1, 0, None)
     assert (group.share(Verdict.WITHIN), group.judgement()) == (None, "unsure")
 

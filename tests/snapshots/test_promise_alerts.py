@@ -8,13 +8,14 @@ import pytest
 
 from queue_server import snapshots
 from queue_server.domain.alerts import Story
-from queue_server.domain.promise import Promise, Verdict, tally_of
+from queue_server.domain.promise import Promise, Verdict
 from queue_server.domain.said_range import SaidRange
 from queue_server.domain.ticket_state import State
 from queue_server.domain.wait_log import VisitRecord
 from queue_server.snapshots.promise_alerts import promise_alerts
 from queue_server.storage.database import Database
 from tests.office import SILENT, Office, at
+from tests.promises import tally_of
 from tests.shapes import held
 
 
