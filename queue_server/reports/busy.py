@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from queue_server.domain.busy_hours import BusyHours, Cell
 from queue_server.domain.long_waits import TARGET_SHARE
-from queue_server.domain.waiting_time import Summary, summary
+from queue_server.domain.waiting_time import Summary, summary, tenth
 from queue_server.domain.weekdays import weekdays_in
 from queue_server.reports.figures import visits_by_day
 from queue_server.reports.sheet import as_sheet
@@ -61,14 +61,10 @@ def _cell(one: Cell) -> Report:
 def _waits(waits: Summary) -> Report:
     return {
         "called": waits.count,
-        "median": _tenth(waits.median),
-        "p90": _tenth(waits.p90),
+        "median": tenth(waits.median),
+        "p90": tenth(waits.p90),
         "within_15": waits.within_15,
     }
-
-
-def _tenth(minutes: float | None) -> float | None:
-    return None if minutes is None else round(minutes, 1)
 
 
 def _sentences(cells: Sequence[Cell], days: Sequence[Report], _: Gettext, lang: str) -> Report:

@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 from queue_server import queries
 from queue_server.domain.periods import ComparedWith, Period
 from queue_server.domain.wait_log import GroupedBy, VisitRecord, WaitLog, WaitRow, records
+from queue_server.domain.waiting_time import tenth
 from queue_server.queries import AnyRow
 from queue_server.reports.checksum import with_checksum
 from queue_server.reports.definitions import definitions
@@ -246,16 +247,16 @@ def _plain(row: WaitRow, name: str) -> dict[str, Any]:
         "name": name,
         "tickets": row.tickets,
         "called": waits.count,
-        "mean": _tenth(waits.mean),
-        "median": _tenth(waits.median),
-        "p90": _tenth(waits.p90),
-        "p99": _tenth(waits.p99),
-        "longest": _tenth(waits.longest),
+        "mean": tenth(waits.mean),
+        "median": tenth(waits.median),
+        "p90": tenth(waits.p90),
+        "p99": tenth(waits.p99),
+        "longest": tenth(waits.longest),
         "within_15": waits.within_15,
         "within_30": waits.within_30,
-        "service_mean": _tenth(row.service.mean),
-        "service_median": _tenth(row.service.median),
-        "same_work_mean": _tenth(row.same_work_mean),
+        "service_mean": tenth(row.service.mean),
+        "service_median": tenth(row.service.median),
+        "same_work_mean": tenth(row.same_work_mean),
         "uncertain": row.uncertain,
         "no_show": row.no_shows,
         "abandoned": row.abandoned,
@@ -264,19 +265,15 @@ def _plain(row: WaitRow, name: str) -> dict[str, Any]:
         "carried_over": row.carried_over,
         "vouchers": row.vouchers,
         "put_off": row.put_off.count,
-        "put_off_mean": _tenth(row.put_off.mean),
+        "put_off_mean": tenth(row.put_off.mean),
         "parked": row.parked.count,
-        "parked_mean": _tenth(row.parked.mean),
+        "parked_mean": tenth(row.parked.mean),
         "away": row.away.count,
-        "away_mean": _tenth(row.away.mean),
+        "away_mean": tenth(row.away.mean),
         "again": row.again.count,
-        "again_mean": _tenth(row.again.mean),
+        "again_mean": tenth(row.again.mean),
         "files": row.files,
     }
-
-
-def _tenth(minutes: float | None) -> float | None:
-    return None if minutes is None else round(minutes, 1)
 
 
 def _figure(row: Mapping[str, Any], key: str) -> Any:

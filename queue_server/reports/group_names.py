@@ -7,7 +7,9 @@ from datetime import date
 from sqlalchemy.orm import Session
 
 from queue_server import queries
+from queue_server.domain.periods import Period
 from queue_server.domain.wait_log import GroupedBy
+from queue_server.domain.weekdays import weekdays_in
 from queue_server.settings.naming import Gettext, counter_called, in_vietnamese
 
 
@@ -30,7 +32,7 @@ class GroupNames:
             "counter": lambda key: counter_called(key, self.gettext),
             "officer": lambda key: key or self.gettext("Đã xóa tên theo thời hạn"),
             "hour": lambda key: f"{key}:00–{key}:59",
-            "weekday": lambda key: weekdays(self.gettext)[int(key) - 1],
+            "weekday": lambda key: weekdays_in(self.language)[int(key) - 1],
             "day": lambda key: f"{date.fromisoformat(key):%d/%m/%Y}",
         }
         return self._procedure() if by == "procedure" else plain[by]
@@ -77,14 +79,6 @@ def groupings(_: Gettext = in_vietnamese) -> dict[GroupedBy, str]:
     }
 
 
-def weekdays(_: Gettext) -> tuple[str, ...]:
-    """Return the names of the days of the week from Monday on."""
-    return (
-        _("Thứ Hai"),
-        _("Thứ Ba"),
-        _("Thứ Tư"),
-        _("Thứ Năm"),
-        _("Thứ Sáu"),
-        _("Thứ Bảy"),
-        _("Chủ Nhật"),
-    )
+def week_called(week: Period, _: Gettext) -> str:
+    """Return what a week is called: "Tuần 23/11–29/11/2026"."""
+    return _("Tuần %(first)s–%(last)s", first=f"{week.first:%d/%m}", last=f"{week.last:%d/%m/%Y}")

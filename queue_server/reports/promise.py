@@ -5,17 +5,19 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from sqlalchemy.orm import Session
 
 from queue_server import queries
+from queue_server.domain.periods import period_of
 from queue_server.domain.promise import APART, JUDGED, PromiseTally, Verdict
 from queue_server.domain.said_range import SIZES
 from queue_server.domain.wait_log import VisitRecord
 from queue_server.reports.checksum import with_checksum
 from queue_server.reports.figures import visits_by_day
+from queue_server.reports.group_names import week_called
 from queue_server.reports.sheet import as_columns, as_sheet
 from queue_server.settings.config_file import OfficeSettings
 from queue_server.settings.naming import Gettext, in_vietnamese
@@ -46,7 +48,7 @@ def promise(
         "from": first.isoformat(),
         "to": last.isoformat(),
         "total": _plain("", _("Tất cả"), total),
-        "weeks": [_plain(f"{key}", _week(key, _), weeks[key]) for key in sorted(weeks)],
+        "weeks": [_plain(f"{key.first}", week_called(key, _), weeks[key]) for key in sorted(weeks)],
         "services": [_plain(key, days.service_name(key, last), services[key]) for key in sorted(services)],
         "sizes": [_plain(f"{key}", _size(key, _), sizes[key]) for key in sorted(sizes)],
         "apart": {verdict.value: total.verdicts[verdict] for verdict in APART},
@@ -63,13 +65,9 @@ def _count(
         if promise is None:
             continue
         total.count(promise)
-        keys = _monday(visit.issued_at.date()), visit.service, promise.said.size
+        keys = period_of("week", visit.issued_at.date()), visit.service, promise.said.size
         for tallies, key in zip(groups, keys, strict=True):
             tallies[key].count(promise)
-
-
-def _monday(day: date) -> date:
-    return day - timedelta(days=day.weekday())
 
 
 def _plain(key: str, name: str, tally: PromiseTally) -> dict[str, Any]:
@@ -83,11 +81,6 @@ def _plain(key: str, name: str, tally: PromiseTally) -> dict[str, Any]:
         "width": None if width is None else round(width, 1),
         "judgement": tally.judgement(),
     }
-
-
-def _week(monday: date, _: Gettext) -> str:
-    sunday = monday + timedelta(days=6)
-    return _("Tuần %(first)s–%(last)s", first=f"{monday:%d/%m}", last=f"{sunday:%d/%m/%Y}")
 
 
 def _size(least: int, _: Gettext) -> str:

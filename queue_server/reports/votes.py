@@ -1,4 +1,4 @@
-"""How satisfied visitors are: one function for the page, the CSV and the API.
+"""How satisfied visitors are: one function for the page, the files, the API and the command line.
 
 Nothing of a group with fewer than ten votes is shown (`domain.votes.hidden`). The text of a vote and the minute when it
 was given are in no report. `_` translates into the reader's language; without it texts are Vietnamese.
@@ -6,17 +6,19 @@ was given are in no report. `_` translates into the reader's language; without i
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 from typing import Any, Literal
 
 from sqlalchemy.orm import Session
 
 from queue_server import queries
 from queue_server.domain.numbering import business_date
+from queue_server.domain.periods import period_of
 from queue_server.domain.votes import FEWEST_SHOWN, LEVELS, Channel, Tally, hidden, meets, votes_needed
 from queue_server.queries import AnyRow
 from queue_server.queries.votes import visits_with_votes, what_was_said
 from queue_server.reports.checksum import with_checksum
+from queue_server.reports.group_names import week_called
 from queue_server.reports.sheet import as_columns, as_sheet
 from queue_server.settings.config_file import OfficeSettings
 from queue_server.settings.naming import Gettext, counter_called, in_vietnamese
@@ -87,7 +89,7 @@ def _tallies(visits: Sequence[AnyRow], by: VotesBy) -> dict[str, Tally]:
     keys: Mapping[str, Callable[[AnyRow], str]] = {
         "service": lambda row: row.service,
         "counter": lambda row: row.counter or "",
-        "week": lambda row: (row.business_date - timedelta(days=row.business_date.weekday())).isoformat(),
+        "week": lambda row: period_of("week", row.business_date).first.isoformat(),
     }
     found: dict[str, Tally] = {}
     for row in visits:
@@ -153,8 +155,7 @@ def _name(days: queries.OfficeDays, by: VotesBy, key: str, last: date, _: Gettex
         return counter_called(key, _) if key else _("Không rõ quầy")
     if by == "channel":
         return channels(_)[Channel(key)]
-    monday = date.fromisoformat(key)
-    return _("Tuần từ %(day)s", day=monday.strftime("%d/%m/%Y"))
+    return week_called(period_of("week", date.fromisoformat(key)), _)
 
 
 def channels(_: Gettext = in_vietnamese) -> dict[Channel, str]:

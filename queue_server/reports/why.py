@@ -20,7 +20,7 @@ from queue_server.domain.long_waits import (
 )
 from queue_server.domain.opening_hours import Span
 from queue_server.domain.wait_log import VisitRecord
-from queue_server.domain.waiting_time import Summary, summary
+from queue_server.domain.waiting_time import Summary, summary, tenth
 from queue_server.reports.day import Day, day_of
 from queue_server.reports.figures import visits_by_day
 from queue_server.reports.sheet import as_columns, as_sheet
@@ -149,8 +149,8 @@ def _plain(tickets: int, waits: Summary) -> dict[str, Any]:
         "tickets": tickets,
         "called": waits.count,
         "within_15": waits.within_15,
-        "median": _tenth(waits.median),
-        "longest": _tenth(waits.longest),
+        "median": tenth(waits.median),
+        "longest": tenth(waits.longest),
     }
 
 
@@ -176,10 +176,6 @@ def _clock(at: datetime, told: Day) -> str:
     """The time of day; midnight at the end of the day is "24:00"."""
     local = at.astimezone(told.hours.zone)
     return "24:00" if local.date() > told.date else f"{local:%H:%M}"
-
-
-def _tenth(minutes: float | None) -> float | None:
-    return None if minutes is None else round(minutes, 1)
 
 
 def _minutes(time: timedelta) -> int:

@@ -15,6 +15,7 @@ from queue_server.domain.periods import (
     period_before,
     period_of,
 )
+from queue_server.reports.group_names import week_called
 
 OF_THE_PERIOD = ("from", "to", "period", "day")
 
@@ -60,7 +61,7 @@ def titled(period: Period) -> str:
     elif period.kind == "month":
         words = _("Tháng %(month)s", month=f"{first:%m/%Y}")
     elif period.kind == "week":
-        words = _("Tuần %(first)s – %(last)s", first=f"{first:%d/%m}", last=f"{last:%d/%m/%Y}")
+        words = week_called(period, _)
     elif period.kind == "day":
         words = _("Ngày %(day)s", day=f"{first:%d/%m/%Y}")
     else:

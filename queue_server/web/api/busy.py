@@ -7,11 +7,11 @@ from flask import Blueprint, Response, jsonify
 from flask_babel import get_locale
 from flask_babel import gettext as _
 
-from queue_server.domain.numbering import business_date
 from queue_server.reports import busy as figures
 from queue_server.reports.busy_charts import DRAWN
 from queue_server.reports.charts import WIDE
 from queue_server.web import context
+from queue_server.web.api.reports import as_csv_file, business_day, give_way
 from queue_server.web.api.why import drawn
 from queue_server.web.context import app_context
 from queue_server.web.forms import query
@@ -32,9 +32,7 @@ def show() -> Response:
     if form.format == "svg":
         chart = DRAWN[form.chart](report, WIDE, lang)
         return drawn(chart, report["sentences"][form.chart], f"{name}-{form.chart}")
-    sheet = Response(figures.as_csv(report, _, lang), mimetype="text/csv")
-    sheet.headers["Content-Disposition"] = f'attachment; filename="{name}.csv"'
-    return sheet
+    return as_csv_file(figures.as_csv(report, _, lang), name)
 
 
 def busy_report(form: BusyQuery) -> dict[str, Any]:
@@ -43,11 +41,8 @@ def busy_report(form: BusyQuery) -> dict[str, Any]:
     Raises:
         Invalid: the dates are in the wrong order, or more than a year.
     """
-    office, socketio = context.office(), app_context().live.socketio
-    last = form.last or business_date(app_context().clock(), office.zone)
+    office, last = context.office(), form.last or business_day()
     first = form.first or last - FOUR_WEEKS
     check_period(first, last)
     with app_context().db.read() as session:
-        return figures.busy(
-            session, office, first, last, lambda: socketio.sleep(0), _, lang=str(get_locale())
-        )
+        return figures.busy(session, office, first, last, give_way, _, lang=str(get_locale()))

@@ -1,4 +1,4 @@
-"""The API's figures: the wait log, the missing documents and the promise as JSON or CSV, and the event log itself."""
+"""The API's figures: the wait log, the missing documents and the promise, as JSON or files; and the log itself."""
 
 from datetime import date
 from typing import Any, TypeVar
@@ -124,20 +124,21 @@ def waits_report(form: WaitsQuery) -> dict[str, Any]:
     compared = list(compared_with(form.wanted, business_day())) if form.compare == "yes" else []
     wanted = figures.Wanted(form.by, form.across, compared)
     with app_context().db.read() as session:
-        return figures.waits(session, context.office(), *form.wanted, wanted, _give_way, _, str(get_locale()))
+        return figures.waits(session, context.office(), *form.wanted, wanted, give_way, _, str(get_locale()))
 
 
 def missing_report(form: PeriodQuery) -> dict[str, Any]:
     """The report of the query; other requests go on while it is computed."""
     with app_context().db.read() as session:
-        return missing_documents.missing_documents(session, context.office(), *form.wanted, _give_way, _)
+        return missing_documents.missing_documents(session, context.office(), *form.wanted, give_way, _)
 
 
 def promise_report(form: PeriodQuery) -> dict[str, Any]:
     """The report of the query; other requests go on while it is computed."""
     with app_context().db.read() as session:
-        return promises.promise(session, context.office(), *form.wanted, _give_way, _)
+        return promises.promise(session, context.office(), *form.wanted, give_way, _)
 
 
-def _give_way() -> None:
+def give_way() -> None:
+    """Let other requests go on while a report is computed."""
     app_context().live.socketio.sleep(0)

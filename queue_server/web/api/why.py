@@ -8,11 +8,11 @@ from flask_babel import get_locale
 from flask_babel import gettext as _
 
 from queue_server.access.permissions import sees_who_sits_where
-from queue_server.domain.numbering import business_date
 from queue_server.reports import why as figures
 from queue_server.reports.charts import NARROW, WIDE, Chart
 from queue_server.reports.why_charts import half_hours
-from queue_server.web import context
+from queue_server.web import context, report_files
+from queue_server.web.api.reports import as_csv_file, business_day, give_way
 from queue_server.web.context import app_context, visitor
 from queue_server.web.errors import Invalid
 from queue_server.web.forms import query
@@ -31,18 +31,13 @@ def show() -> Response:
         return jsonify(report)
     if form.format == "svg":
         return drawn(half_hours(report, WIDE, _), report["headline"], name)
-    sheet = Response(figures.as_csv(report, _, str(get_locale())), mimetype="text/csv")
-    sheet.headers["Content-Disposition"] = f'attachment; filename="{name}.csv"'
-    return sheet
+    return as_csv_file(figures.as_csv(report, _, str(get_locale())), name)
 
 
 def drawn(chart: Chart, words: str, name: str) -> Response:
     """A chart as a file of its own, drawn by the macro that draws it on the page."""
-    picture = Response(
-        get_template_attribute("charts.html", "drawing")(chart, words), mimetype="image/svg+xml"
-    )
-    picture.headers["Content-Disposition"] = f'attachment; filename="{name}.svg"'
-    return picture
+    picture = get_template_attribute("charts.html", "drawing")(chart, words)
+    return report_files.download(picture, "image/svg+xml", f"{name}.svg")
 
 
 def both_widths(report: dict[str, Any]) -> dict[str, Chart]:
@@ -56,19 +51,23 @@ def why_report(form: WhyQuery) -> dict[str, Any]:
     Raises:
         Invalid: no dates, in the wrong order, or more than a year.
     """
-    socketio, now, office = app_context().live.socketio, app_context().clock(), context.office()
-
-    def pause() -> None:
-        socketio.sleep(0)
-
+    now, office = app_context().clock(), context.office()
     with app_context().db.read() as session:
-        day = form.day or form.last or business_date(now, office.zone)
+        day = form.day or form.last or business_day()
         if form.weekday:
             first, last = _period(form)
-            day = figures.worst_day(session, office, first, last, form.place_in_week, pause)
+            day = figures.worst_day(session, office, first, last, form.place_in_week, give_way)
         officers = sees_who_sits_where(visitor().role)
         return figures.why(
-            session, office, day, now, at=form.at, officers=officers, pause=pause, _=_, lang=str(get_locale())
+            session,
+            office,
+            day,
+            now,
+            at=form.at,
+            officers=officers,
+            pause=give_way,
+            _=_,
+            lang=str(get_locale()),
         )
 
 

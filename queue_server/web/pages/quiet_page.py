@@ -19,6 +19,7 @@ from queue_server.reports.charts import NARROW, Column, bars
 from queue_server.reports.quiet import NextDay
 from queue_server.snapshots import OfficeSnapshot
 from queue_server.web import context
+from queue_server.web.api.reports import give_way
 from queue_server.web.context import app_context, visitor
 from queue_server.web.pages.rules import opening_hours, order_of_calling, vouchers_first
 
@@ -34,11 +35,10 @@ CODES_KEPT = 16
 @blueprint.get("/quiet")
 def page() -> str:
     """The page for a phone or a frame, and in print the poster with its QR code."""
-    socketio, now = app_context().live.socketio, app_context().clock()
-    office, lang = context.office(), str(get_locale())
+    now, office, lang = app_context().clock(), context.office(), str(get_locale())
     with app_context().db.read() as session:
         seen = snapshots.office_snapshot(session, visitor().office, now)
-        coming = app_context().quiet.next_day(session, office, now, lambda: socketio.sleep(0))
+        coming = app_context().quiet.next_day(session, office, now, give_way)
         waiting = sum(1 for _row in seen.waiting)
         busy, services = how_busy(seen, waiting), list(lines(seen, lang))
         today = seen.hours.today_text(now)
