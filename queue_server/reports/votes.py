@@ -6,7 +6,8 @@ was given are in no report. `_` translates into the reader's language; without i
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from datetime import date, datetime, time
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
 from typing import Any, Literal
 
 from sqlalchemy.orm import Session
@@ -18,6 +19,7 @@ from queue_server.domain.votes import FEWEST_SHOWN, LEVELS, Channel, Tally, hidd
 from queue_server.queries import AnyRow
 from queue_server.queries.votes import visits_with_votes, what_was_said
 from queue_server.reports.checksum import with_checksum
+from queue_server.reports.figures import at_once
 from queue_server.reports.group_names import week_called
 from queue_server.reports.sheet import as_columns, as_sheet
 from queue_server.settings.config_file import OfficeSettings
@@ -33,14 +35,20 @@ def votes(
     last: date,
     by: VotesBy,
     _: Gettext = in_vietnamese,
+    pause: Callable[[], object] = at_once,
 ) -> dict[str, Any]:
     """Return the votes on the served visits of these business days (both included): rows, total and definitions.
 
-    Shares are 0..1; None where there are no votes, or so few that they are not shown (`hidden`).
+    Shares are 0..1; None where there are no votes, or so few that they are not shown (`hidden`). `pause` is called
+    after each day, so that a server can handle other requests.
     """
     days = queries.office_days(session, office, first)
-    said = what_was_said(session, office.code, first, last)
-    visits = visits_with_votes(session, office.code, first, last)
+    said, visits = Said(), list[AnyRow]()
+    for day in (first + timedelta(days=n) for n in range((last - first).days + 1)):
+        visits += visits_with_votes(session, office.code, day, day)
+        for one in what_was_said(session, office.code, day, day):
+            said.add(one, _settings_at(days, one.at).votes.question, office)
+        pause()
     total = Tally()
     for one in visits:
         total.add(one.level, one.visits)
@@ -51,15 +59,34 @@ def votes(
         "from": first.isoformat(),
         "to": last.isoformat(),
         "by": by,
-        "rows": _rows(
-            _by_channel(said) if by == "channel" else _tallies(visits, by), by, days, then, last, _
-        ),
+        "rows": _rows(said.channels if by == "channel" else _tallies(visits, by), by, days, then, last, _),
         "total": {"key": "", "name": _("Cả trung tâm"), **figures},
-        "reasons": [] if few else _reasons(said),
-        "questions": _questions(days, said, office),
+        "reasons": [] if few else [*said.named_reasons()],
+        "questions": sorted(said.questions.values(), key=lambda one: (one["from"], one["to"])),
         "definitions": [{"term": term, "text": text} for term, text in _definitions(_)],
     }
     return with_checksum(office.code, told)
+
+
+@dataclass
+class Said:
+    """What the votes say besides their levels: by channel, the reasons, and each question with its days."""
+
+    channels: dict[str, Tally] = field(default_factory=dict)
+    reasons: Counter[str] = field(default_factory=Counter)
+    questions: dict[str, dict[str, Any]] = field(default_factory=dict)
+
+    def add(self, row: AnyRow, question: str, office: OfficeSettings) -> None:
+        """Count a vote (level, at, data) that answered this question."""
+        self.channels.setdefault(row.data["channel"], Tally()).add(row.level, 1)
+        self.reasons.update(row.data.get("reasons", ()))
+        on = business_date(row.at, office.zone).isoformat()
+        known = self.questions.setdefault(question, {"question": question, "from": on, "to": on, "votes": 0})
+        known |= {"from": min(known["from"], on), "to": max(known["to"], on), "votes": known["votes"] + 1}
+
+    def named_reasons(self) -> Iterator[dict[str, Any]]:
+        """Yield how many gave each reason, the most frequent first."""
+        return ({"reason": reason, "votes": count} for reason, count in self.reasons.most_common())
 
 
 def _rows(
@@ -97,13 +124,6 @@ def _tallies(visits: Sequence[AnyRow], by: VotesBy) -> dict[str, Tally]:
     return found
 
 
-def _by_channel(said: Sequence[AnyRow]) -> dict[str, Tally]:
-    found: dict[str, Tally] = {}
-    for row in said:
-        found.setdefault(row.data["channel"], Tally()).add(row.level, 1)
-    return found
-
-
 def _figures(tally: Tally, target: int, *, is_hidden: bool) -> dict[str, Any]:
     shown = bool(tally.votes) and not is_hidden
     needed = votes_needed(tally.visits)
@@ -119,27 +139,6 @@ def _figures(tally: Tally, target: int, *, is_hidden: bool) -> dict[str, Any]:
         "met": meets(tally.satisfied, tally.votes, target) if shown else None,
         "levels": {str(level): tally.levels[level] for level in LEVELS} if shown else None,
     }
-
-
-def _reasons(said: Sequence[AnyRow]) -> list[dict[str, Any]]:
-    counted = Counter(reason for row in said for reason in row.data.get("reasons", ()))
-    return [{"reason": reason, "votes": count} for reason, count in counted.most_common()]
-
-
-def _questions(
-    days: queries.OfficeDays, said: Sequence[AnyRow], office: OfficeSettings
-) -> list[dict[str, Any]]:
-    """Each question that these votes answered, with the days of its first and its last answer."""
-    found: dict[str, list[date]] = {}
-    for row in said:
-        found.setdefault(_settings_at(days, row.at).votes.question, []).append(
-            business_date(row.at, office.zone)
-        )
-    told = [
-        {"question": question, "from": min(on).isoformat(), "to": max(on).isoformat(), "votes": len(on)}
-        for question, on in found.items()
-    ]
-    return sorted(told, key=lambda one: (one["from"], one["to"]))
 
 
 def _settings_at(days: queries.OfficeDays, at: datetime) -> OfficeSettings:

@@ -3,7 +3,7 @@
 import csv
 import io
 import random
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -44,6 +44,26 @@ def test_satisfied_are_counted_among_the_votes_beside_response_rate_and_sample(o
     assert row["response"] == pytest.approx(10 / 12)
     assert (row["satisfied"], row["target"], row["met"]) == (0.9, 0.9, True)
     assert row["levels"] == {"5": 3, "4": 6, "3": 1, "2": 0, "1": 0}
+
+
+def test_others_are_served_between_the_days_of_a_long_report(office: Office):
+    judged(office, "A", [5] * 10)
+    pauses: list[None] = []
+    with office.database.read() as session:
+        year = votes(
+            session,
+            office.settings,
+            TODAY - timedelta(days=365),
+            TODAY,
+            "channel",
+            pause=lambda: pauses.append(None),
+        )
+    assert len(pauses) == 366
+    assert {**year, "from": ""} | {"checksum": ""} == {
+        **report(office, "channel"),
+        "from": "",
+        "checksum": "",
+    }
 
 
 def test_each_service_has_its_own_goal(office: Office):

@@ -17,7 +17,7 @@ from queue_server.reports import papers
 from queue_server.reports import votes as votes_report
 from queue_server.web import context, report_files
 from queue_server.web.api.idempotency import carry_out
-from queue_server.web.api.reports import as_csv_file, today_from_and_to
+from queue_server.web.api.reports import as_csv_file, give_way, today_from_and_to
 from queue_server.web.context import app_context, visitor
 from queue_server.web.errors import Answer
 from queue_server.web.forms import body, query
@@ -98,6 +98,6 @@ def votes_query() -> VotesQuery:
 
 
 def report_of(form: VotesQuery) -> dict[str, Any]:
-    """The report of the query."""
+    """The report of the query; other requests go on while it is computed."""
     with app_context().db.read() as session:
-        return votes_report.votes(session, context.office(), *form.wanted, form.by, _)
+        return votes_report.votes(session, context.office(), *form.wanted, form.by, _, give_way)
