@@ -13,7 +13,7 @@ from queue_server.domain.said_range import SaidRange
 from queue_server.domain.ticket_state import AT_A_COUNTER, State, Step
 from queue_server.domain.visit import Event, Visit, after, standing
 from queue_server.forecast.habits import LONGEST_GAP, NEVER, Seen, Served, counted, slot_of
-from queue_server.forecast.hall import CounterState, Desk, Hall, Person, Span, Visiting
+from queue_server.forecast.office_now import CounterState, Desk, OfficeNow, Person, Span, Visiting
 
 # A counter that opens this long before a session belongs to it.
 EARLY = 45 * 60.0
@@ -35,7 +35,7 @@ class CounterChange:
 
 @dataclass(frozen=True)
 class Rules:
-    """What the office had decided for a day. `takes`: put back seconds by counter and service, see `hall.Desk`.
+    """What the office had decided for a day. `takes`: put back seconds by counter and service, see `office_now.Desk`.
 
     `openings`: those to which tickets may be promised, with when these are called.
     """
@@ -74,7 +74,7 @@ class Moment:
     ticket: int
     service: str
     priority: str
-    hall: Hall
+    office: OfficeNow
     called: float | None
     said: SaidRange | None = None
 
@@ -120,7 +120,7 @@ class Replay:
         if opening_of(rank_at, self.day.rules.openings) or rank_at < self.day.midnight:
             return None
         ranks = {event.priority: self.day.seconds(rank_at)}
-        hall = Hall(
+        office = OfficeNow(
             at,
             list(self._waiting.values()),
             list(self._desks.values()),
@@ -129,7 +129,7 @@ class Replay:
             ranks,
         )
         then = None if called is None else self.day.seconds(called)
-        return Moment(event.ticket, event.service, event.priority, hall, then, event.said)
+        return Moment(event.ticket, event.service, event.priority, office, then, event.said)
 
     def _step(self, event: Event) -> None:
         before = self._visits.get(event.ticket)

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from queue_server.forecast.counters import rest_of
 from queue_server.forecast.habits import NEVER, Habits, slot_of
-from queue_server.forecast.hall import Desk, Hall, Span, worked
+from queue_server.forecast.office_now import Desk, OfficeNow, Span, worked
 
 # How often a moment is played on.
 PLAYS = 20
@@ -54,7 +54,7 @@ class Played:
 class Stage:
     """What is the same in every play of a moment."""
 
-    hall: Hall
+    office: OfficeNow
     habits: Habits
     lines: Mapping[str, Line]
     sent: Mapping[str, Line]
@@ -66,20 +66,20 @@ class Stage:
     speeds: Sequence[float]
 
 
-def played(hall: Hall, habits: Habits, seed: int, plays: int = PLAYS) -> Played:
+def played(office: OfficeNow, habits: Habits, seed: int, plays: int = PLAYS) -> Played:
     """Play the moment on so many times; the same seed gives the same times."""
-    stage, dice = _stage(hall, habits), random.Random(seed)  # noqa: S311  nothing is secret
+    stage, dice = _stage(office, habits), random.Random(seed)  # noqa: S311  nothing is secret
     found = Played(plays)
     newcomers = [(service, name) for service, some in stage.onlookers.items() for _, name in some]
     found.newcomers.update(dict.fromkeys(newcomers, 0.0))
-    everybody: set[int | Newcomer] = {*(one.ticket for one in hall.people), *newcomers}
-    closed = [span for span in hall.closed if span[1] > hall.at]
+    everybody: set[int | Newcomer] = {*(one.ticket for one in office.people), *newcomers}
+    closed = [span for span in office.closed if span[1] > office.at]
     shuts = min((begin for begin, _ in closed), default=math.inf)
     for _ in range(plays):
         called = _Play(stage, dice).run()
         found.missed |= everybody.difference(called)
         for key, at in called.items():
-            wait = worked(closed, hall.at, at) if at > shuts else at - hall.at
+            wait = worked(closed, office.at, at) if at > shuts else at - office.at
             if isinstance(key, int):
                 found.tickets[key] += wait
             else:
@@ -87,38 +87,40 @@ def played(hall: Hall, habits: Habits, seed: int, plays: int = PLAYS) -> Played:
     return found
 
 
-def _stage(hall: Hall, habits: Habits) -> Stage:
-    lines: dict[str, Line] = {service: [] for desk in hall.desks for service in desk.takes}
-    sent: dict[str, Line] = {desk.counter: [] for desk in hall.desks}
+def _stage(office: OfficeNow, habits: Habits) -> Stage:
+    lines: dict[str, Line] = {service: [] for desk in office.desks for service in desk.takes}
+    sent: dict[str, Line] = {desk.counter: [] for desk in office.desks}
     held: list[tuple[float, Place, str | None]] = []
-    for one in hall.people:
+    for one in office.people:
         place = one.rank, one.ticket, one.service, habits.slowness(one.files)
         only = one.counter if one.counter in sent else None
         line = sent[only] if only is not None else lines.get(one.service)
-        if line is not None and one.called_from > hall.at:
+        if line is not None and one.called_from > office.at:
             held.append((one.called_from, place, only))
         elif line is not None:
             line.append(place)
     for line in (*lines.values(), *sent.values()):
         line.sort(reverse=True)
-    ranks = sorted(((rank, name) for name, rank in hall.ranks.items()), reverse=True)
-    breaks = [span for span in hall.breaks if span[1] > hall.at]
-    later = _later(hall, habits, lines)
-    visits = {service: habits.of(service) for service in (*lines, *(one.service for one in hall.people))}
-    speeds = [habits.speed(desk.officer) for desk in hall.desks]
-    return Stage(hall, habits, lines, sent, held, dict.fromkeys(lines, ranks), later, breaks, visits, speeds)
+    ranks = sorted(((rank, name) for name, rank in office.ranks.items()), reverse=True)
+    breaks = [span for span in office.breaks if span[1] > office.at]
+    later = _later(office, habits, lines)
+    visits = {service: habits.of(service) for service in (*lines, *(one.service for one in office.people))}
+    speeds = [habits.speed(desk.officer) for desk in office.desks]
+    return Stage(
+        office, habits, lines, sent, held, dict.fromkeys(lines, ranks), later, breaks, visits, speeds
+    )
 
 
 def _later(
-    hall: Hall, habits: Habits, lines: Mapping[str, Line]
+    office: OfficeNow, habits: Habits, lines: Mapping[str, Line]
 ) -> list[tuple[float, float, Sequence[str], Sequence[float]]]:
     """Who comes later and may go before somebody: (until when, people a second, services, their shares) by boost."""
-    put_back = max((seconds for desk in hall.desks for seconds in desk.takes.values()), default=0.0)
-    slot = slot_of(hall.at)
+    put_back = max((seconds for desk in office.desks for seconds in desk.takes.values()), default=0.0)
+    slot = slot_of(office.at)
     by_boost: dict[float, dict[str, float]] = defaultdict(lambda: defaultdict(float))
     for (service, name), rates in habits.arrivals.items():
         if rates[slot] > 0 and service in lines:
-            by_boost[hall.boosts.get(name, 0.0)][service] += rates[slot]
+            by_boost[office.boosts.get(name, 0.0)][service] += rates[slot]
     return [
         (min(boost + put_back, COMES_LATER_SECONDS), boost, list(rates), list(rates.values()))
         for boost, rates in by_boost.items()
@@ -139,7 +141,7 @@ class _Play:
         self.takes = [
             [(self.lines[service], put_back, service) for service, put_back in desk.takes.items()]
             + [(self.sent[desk.counter], 0.0, "")]
-            for desk in stage.hall.desks
+            for desk in stage.office.desks
         ]
         self.first = self._first()
         heapq.heapify(self.desks)
@@ -150,7 +152,7 @@ class _Play:
 
     def run(self) -> dict[int | Newcomer, float]:
         """Let the counters call one after the other until nobody is left whom they could call."""
-        desks, later, breaks, now = self.desks, self.later, self.stage.breaks, self.stage.hall.at
+        desks, later, breaks, now = self.desks, self.later, self.stage.breaks, self.stage.office.at
         while desks:
             free, n = desks[0]
             for begin, end in breaks:
@@ -197,7 +199,7 @@ class _Play:
 
     def _waits(self, n: int) -> None:
         """Let the counter wait for somebody who comes later, or go when nobody does."""
-        comes = _next_for(self.later, self.stage.hall.desks[n])
+        comes = _next_for(self.later, self.stage.office.desks[n])
         if comes == math.inf:
             heapq.heappop(self.desks)
         else:
@@ -217,7 +219,7 @@ def _next_for(later: Sequence[tuple[float, Place, str | None]], desk: Desk) -> f
 
 def _comers(stage: Stage, dice: random.Random) -> list[tuple[float, Place, str | None]]:
     """Those who come later, the next one last."""
-    found, now = list(stage.held), stage.hall.at
+    found, now = list(stage.held), stage.office.at
     for until, boost, services, rates in stage.later:
         rate, at, slow = sum(rates), now, 1.0
         while (at := at + dice.expovariate(rate)) < now + until:
@@ -234,7 +236,7 @@ def _when(comer: tuple[float, Place, str | None]) -> float:
 def _desks(stage: Stage, dice: random.Random) -> list[tuple[float, int]]:
     """When each counter calls next, with its place among the counters; those that do not come are left out."""
     found = []
-    for n, desk in enumerate(stage.hall.desks):
+    for n, desk in enumerate(stage.office.desks):
         free = _free_at(stage, desk, dice)
         if free is not None:
             found.append((free, n))
@@ -242,7 +244,7 @@ def _desks(stage: Stage, dice: random.Random) -> list[tuple[float, int]]:
 
 
 def _free_at(stage: Stage, desk: Desk, dice: random.Random) -> float | None:
-    now, habits = stage.hall.at, stage.habits
+    now, habits = stage.office.at, stage.habits
     if desk.visiting is not None:
         slow = habits.speed(desk.officer) * habits.slowness(desk.visiting.files)
         elapsed = (now - desk.visiting.since) / slow
@@ -258,7 +260,7 @@ def _free_at(stage: Stage, desk: Desk, dice: random.Random) -> float | None:
 
 def _back_at(stage: Stage, desk: Desk, dice: random.Random) -> float | None:
     """When an officer is back: as said, or after a usual pause; a pause over the break ends with the next session."""
-    now, habits = stage.hall.at, stage.habits
+    now, habits = stage.office.at, stage.habits
     if desk.back_at is not None and desk.back_at > now:
         return desk.back_at
     for begin, end in stage.breaks:
@@ -269,8 +271,8 @@ def _back_at(stage: Stage, desk: Desk, dice: random.Random) -> float | None:
 
 def _opens_at(stage: Stage, desk: Desk, dice: random.Random) -> float | None:
     """When a closed counter opens, by how it did in past sessions; None when it does not today."""
-    now, past = stage.hall.at, stage.habits.starts.get(desk.counter, ())
-    for (begins, ends), samples in zip(stage.hall.sessions, past, strict=False):
+    now, past = stage.office.at, stage.habits.starts.get(desk.counter, ())
+    for (begins, ends), samples in zip(stage.office.sessions, past, strict=False):
         if now >= ends or now > begins + LATE_SECONDS:
             continue
         still = [delay for delay in samples if delay > now - begins]

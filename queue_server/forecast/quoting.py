@@ -15,7 +15,7 @@ from typing import Any, Concatenate, ParamSpec, TypedDict, TypeVar
 from queue_server.forecast.band import Band, Bin, Said, Shares, learned_band
 from queue_server.forecast.day_log import DayLog, Moment, Replay
 from queue_server.forecast.habits import Habits, Seen, learned_habits
-from queue_server.forecast.hall import Hall, Span, after_work, worked
+from queue_server.forecast.office_now import OfficeNow, Span, after_work, worked
 from queue_server.forecast.play import Played, played
 from queue_server.forecast.widening import told_on, widened
 
@@ -105,17 +105,17 @@ def _past(day: DayLog, habits: Habits) -> Iterator[Said]:
 
 def estimated(moment: Moment, habits: Habits) -> Said | None:
     """The estimate at the issue beside the wait; None when no counter would come."""
-    hall = moment.hall
-    rank = hall.ranks[moment.priority]
-    seconds = played(hall, habits, moment.ticket).of_newcomer(moment.service, moment.priority)
+    office = moment.office
+    rank = office.ranks[moment.priority]
+    seconds = played(office, habits, moment.ticket).of_newcomer(moment.service, moment.priority)
     if seconds is None or moment.called is None:
         return None
-    wait = worked(hall.closed, hall.at, moment.called)
-    return Said(seconds, wait, ahead(hall, moment.service, rank))
+    wait = worked(office.closed, office.at, moment.called)
+    return Said(seconds, wait, ahead(office, moment.service, rank))
 
 
-def ahead(hall: Hall, service: str, rank: float) -> int:
-    return sum(one.service == service and one.rank < rank for one in hall.people)
+def ahead(office: OfficeNow, service: str, rank: float) -> int:
+    return sum(one.service == service and one.rank < rank for one in office.people)
 
 
 def or_nothing(
@@ -141,7 +141,7 @@ class Quotes:
     """What is said at one moment of the office; `failed`: what could not be said, which is nothing normally."""
 
     known: Knowledge
-    hall: Hall
+    office: OfficeNow
     found: Played
     failed: list[str] = field(default_factory=list)
     _ahead: dict[tuple[str, float], int] = field(default_factory=dict)
@@ -149,7 +149,7 @@ class Quotes:
     @or_nothing
     def of_newcomer(self, service: str, name: str = "") -> Wait | None:
         """The range for a number taken now; `name`: the class of priority."""
-        rank, seconds = self.hall.ranks.get(name), self.found.of_newcomer(service, name)
+        rank, seconds = self.office.ranks.get(name), self.found.of_newcomer(service, name)
         return None if rank is None or seconds is None else self._said(seconds, self._before(service, rank))
 
     @or_nothing
@@ -170,20 +170,20 @@ class Quotes:
         seconds = self.found.of_ticket(ticket) if one else None
         if one is None or seconds is None:
             return None
-        until = worked(self._closed, self.hall.at, self.hall.at + minutes * MINUTE)
+        until = worked(self._closed, self.office.at, self.office.at + minutes * MINUTE)
         return self.known.band.chance(seconds, until, self._before(one.service, one.rank))
 
     @property
     def _people(self) -> Mapping[int, Any]:
-        return {one.ticket: one for one in self.hall.people}
+        return {one.ticket: one for one in self.office.people}
 
     @property
     def _closed(self) -> Sequence[Span]:
-        return self.hall.closed
+        return self.office.closed
 
     def _before(self, service: str, rank: float) -> int:
         if (service, rank) not in self._ahead:
-            self._ahead[service, rank] = ahead(self.hall, service, rank)
+            self._ahead[service, rank] = ahead(self.office, service, rank)
         return self._ahead[service, rank]
 
     def _said(self, seconds: float, before: int) -> Wait:
@@ -207,16 +207,16 @@ class Quotes:
 
     def _on_grid(self, worked_seconds: float) -> tuple[int, int]:
         """The minutes on the grid before and after the end of so much work."""
-        now = self.hall.at
+        now = self.office.at
         minutes = (after_work(self._closed, now, worked_seconds) - now) / MINUTE / GRID
         return math.floor(minutes) * GRID, math.ceil(minutes) * GRID
 
     def _held(self, seconds: float, before: int, low: int, high: int) -> float:
-        now = self.hall.at
+        now = self.office.at
         first, last = (worked(self._closed, now, now + end * MINUTE) for end in (low, high))
         return self.known.band.held(seconds, first, last, before)
 
 
-def quoted(known: Knowledge, hall: Hall, seed: int) -> Quotes | None:
+def quoted(known: Knowledge, office: OfficeNow, seed: int) -> Quotes | None:
     """Play the moment on and say the ranges; None before it is honest."""
-    return Quotes(known, hall, played(hall, known.habits, seed)) if known.is_honest else None
+    return Quotes(known, office, played(office, known.habits, seed)) if known.is_honest else None

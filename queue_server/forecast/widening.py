@@ -15,7 +15,7 @@ Told = tuple[SaidRange, float]
 def told_on(day: DayLog) -> list[Told]:
     """What was said on the day to those who were called from the line that they joined."""
     return [
-        (moment.said, moment.called - moment.hall.at)
+        (moment.said, moment.called - moment.office.at)
         for moment in Replay(day).moments()
         if moment.said is not None and moment.called is not None
     ]

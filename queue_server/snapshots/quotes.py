@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from queue_server import queries
 from queue_server.domain.calling_order import opening_of, rank_in_part, rank_of, rank_unpromised
-from queue_server.forecast.hall import Desk, Hall, Person, Visiting
+from queue_server.forecast.office_now import Desk, OfficeNow, Person, Visiting
 from queue_server.forecast.quoting import Quotes, quoted
 from queue_server.machine.causes import report
 from queue_server.queries.estimates import boosts, knowledge, takes
@@ -36,7 +36,7 @@ def quotes_of(seen: "OfficeSnapshot") -> Quotes | None:
         found: Quotes | None = said
         return found
     try:
-        found = quoted(known, hall_of(seen), seen.seq)
+        found = quoted(known, office_now(seen), seen.seq)
     except Exception as problem:  # for the reason of `or_nothing`
         report(log, f"the waits of {seen.office.code} could not be said", problem)
         found = None
@@ -44,7 +44,7 @@ def quotes_of(seen: "OfficeSnapshot") -> Quotes | None:
     return found
 
 
-def hall_of(seen: "OfficeSnapshot") -> Hall:
+def office_now(seen: "OfficeSnapshot") -> OfficeNow:
     """The office as it is now, for the play."""
     midnight, office = seen.hours.midnight(seen.now), seen.office
 
@@ -65,7 +65,7 @@ def hall_of(seen: "OfficeSnapshot") -> Hall:
         rank = rank_in_part(rank_of(now, boost_of(office, code)), hours.part_begins(now))
         ranks[code] = seconds(rank_unpromised(rank, later))
     sessions = [(seconds(opens), seconds(closes)) for opens, closes in hours.on(seen.today)]
-    return Hall(seconds(now), people, desks, sessions, boosts(office), ranks)
+    return OfficeNow(seconds(now), people, desks, sessions, boosts(office), ranks)
 
 
 def _person(seen: "OfficeSnapshot", row: Present, seconds: Callable[[datetime], float]) -> Person:

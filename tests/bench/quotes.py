@@ -8,7 +8,7 @@ from typing import Any
 
 from queue_server.forecast.band import Said, learned_band, quantile
 from queue_server.forecast.habits import Habits
-from queue_server.forecast.hall import Desk, Hall, Person, Visiting
+from queue_server.forecast.office_now import Desk, OfficeNow, Person, Visiting
 from queue_server.forecast.quoting import Knowledge, quoted
 
 WAITING, COUNTERS, SERVICES = 60, 10, "ABCDEFGH"
@@ -19,13 +19,13 @@ def measure(folder: Path, times: int = 200) -> dict[str, Any]:
     """CPU milliseconds of one quote with 60 waiting and 10 counters; goal: at most 5 on average and at p95."""
     dice = Random(1)
     known = _knowledge(dice)
-    took = sorted(_cpu_ms(known, _hall(dice), n) for n in range(times))
+    took = sorted(_cpu_ms(known, _office(dice), n) for n in range(times))
     return {"mean_ms": round(mean(took), 2), "p95_ms": round(quantile(took, 0.95), 2)}
 
 
-def _cpu_ms(known: Knowledge, hall: Hall, seed: int) -> float:
+def _cpu_ms(known: Knowledge, office: OfficeNow, seed: int) -> float:
     begun = process_time()
-    found = quoted(known, hall, seed)
+    found = quoted(known, office, seed)
     assert found is not None
     for service in SERVICES:
         assert found.of_newcomer(service) is not None
@@ -46,7 +46,7 @@ def _knowledge(dice: Random) -> Knowledge:
     return Knowledge(Habits(visits, visits["D"], gaps=gaps, arrivals=arrivals), learned_band(past), 20, 600)
 
 
-def _hall(dice: Random) -> Hall:
+def _office(dice: Random) -> OfficeNow:
     people = [
         Person(n, dice.choice(SERVICES), NINE - dice.uniform(0, 3000) - 1800 * (dice.random() < 0.12))
         for n in range(WAITING)
@@ -61,4 +61,4 @@ def _hall(dice: Random) -> Hall:
         for n in range(COUNTERS)
     ]
     sessions = ((7.5 * 3600, 11.5 * 3600), (13.5 * 3600, 17 * 3600))
-    return Hall(NINE, people, desks, sessions, {"": 0.0, "old": 1800.0}, {"": NINE, "old": NINE - 1800})
+    return OfficeNow(NINE, people, desks, sessions, {"": 0.0, "old": 1800.0}, {"": NINE, "old": NINE - 1800})

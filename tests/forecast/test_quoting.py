@@ -11,7 +11,7 @@ from queue_server.forecast.band import Said, learned_band
 from queue_server.forecast.day_log import CounterChange, DayLog, Replay, Rules
 from queue_server.forecast.habits import Habits
 from queue_server.forecast.quoting import Knowledge, Wait, learned, quoted
-from tests.forecast.halls import NINE, hall, opened, waits
+from tests.forecast.moments import NINE, office, opened, waits
 
 MONDAY = date(2026, 11, 2)
 
@@ -24,7 +24,7 @@ def known(*, days: int = 20, waits: int = 2000) -> Knowledge:
 
 def told(people: int) -> Wait | None:
     """What a newcomer is told behind so many people, with one counter and visits of five minutes."""
-    found = quoted(known(), hall([waits(n) for n in range(people)], opened()), 1)
+    found = quoted(known(), office([waits(n) for n in range(people)], opened()), 1)
     return found.of_newcomer("A") if found else None
 
 
@@ -49,11 +49,11 @@ def test_a_range_is_never_narrower_than_it_has_been_right():
 
 @pytest.mark.parametrize(("days", "many"), [(2, 2000), (20, 119), (0, 0)])
 def test_nothing_is_said_before_it_is_honest(days: int, many: int):
-    assert quoted(known(days=days, waits=many), hall([], opened()), 1) is None
+    assert quoted(known(days=days, waits=many), office([], opened()), 1) is None
 
 
 def test_a_newcomer_and_who_waits_are_told_their_ranges():
-    found = quoted(known(), hall([waits(1, came=5), waits(2, came=4)], opened()), 1)
+    found = quoted(known(), office([waits(1, came=5), waits(2, came=4)], opened()), 1)
     assert found is not None
     assert found.of_ticket(1) == {"low": 0, "high": 5}
     assert found.of_newcomer("A") == {"low": 5, "high": 15}
@@ -61,14 +61,14 @@ def test_a_newcomer_and_who_waits_are_told_their_ranges():
 
 
 def test_nobody_is_told_anything_whom_no_counter_calls():
-    found = quoted(known(), hall([], opened("1", "H")), 1)
+    found = quoted(known(), office([], opened("1", "H")), 1)
     assert found is not None
     assert found.of_newcomer("A") is None
     assert found.of_ticket(99) is None
 
 
 def test_the_chance_of_a_call_grows_with_the_minutes():
-    found = quoted(known(), hall([waits(n) for n in range(3)], opened()), 1)
+    found = quoted(known(), office([waits(n) for n in range(3)], opened()), 1)
     assert found is not None
     chances = [found.chance_called_within(2, minutes) or 0.0 for minutes in (2, 8, 12, 20)]
     assert chances == sorted(chances)
@@ -136,10 +136,10 @@ def test_ranges_learned_from_past_days_hold_on_days_that_they_have_not_seen():
     moments = [moment for n in range(8, 20) for moment in Replay(day(n)).moments()]
     held = width = 0
     for moment in moments:
-        said = quoted(found, moment.hall, moment.ticket)
+        said = quoted(found, moment.office, moment.ticket)
         spoken = said.of_newcomer("A") if said else None
         assert spoken is not None
-        wait = ((moment.called or 0) - moment.hall.at) / 60
+        wait = ((moment.called or 0) - moment.office.at) / 60
         held += spoken["low"] <= wait <= (spoken["high"] or 999)
         width += (spoken["high"] or 120) - spoken["low"]
     assert held >= 0.8 * len(moments)
@@ -149,8 +149,8 @@ def test_ranges_learned_from_past_days_hold_on_days_that_they_have_not_seen():
 def test_a_replay_knows_at_each_issue_who_waits_and_what_the_counter_does():
     moments = list(Replay(day(0)).moments())
     first, last = moments[0], moments[-1]
-    assert not first.hall.people
-    assert first.hall.desks[0].state == "open"
-    assert last.hall.desks[0].visiting is not None
-    assert (last.called or 0) > last.hall.at
-    assert last.hall.at > NINE
+    assert not first.office.people
+    assert first.office.desks[0].state == "open"
+    assert last.office.desks[0].visiting is not None
+    assert (last.called or 0) > last.office.at
+    assert last.office.at > NINE

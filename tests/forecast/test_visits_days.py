@@ -31,10 +31,10 @@ def test_ranges_learned_from_the_visits_hold_on_the_following_days(log: Sequence
     held = []
     for day in logs_of(days_of(log))[5:]:
         for moment in Replay(day).moments():
-            said = quoted(known, moment.hall, moment.ticket)
+            said = quoted(known, moment.office, moment.ticket)
             told = said.of_newcomer(moment.service, moment.priority) if said else None
             if told is not None and moment.called is not None:
-                wait = (moment.called - moment.hall.at) / 60
+                wait = (moment.called - moment.office.at) / 60
                 held.append(told["low"] <= wait <= (told["high"] or 999))
     assert len(held) > 300
     assert sum(held) > 0.78 * len(held)

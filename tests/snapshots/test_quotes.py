@@ -8,7 +8,7 @@ import pytest
 from queue_server import actions, snapshots
 from queue_server.actions.learning import learn
 from queue_server.queries.estimates import estimates_row
-from queue_server.snapshots.quotes import hall_of
+from queue_server.snapshots.quotes import office_now
 from tests.known_waits import five_minutes, quotes, teach
 from tests.office import Office, at
 
@@ -86,22 +86,22 @@ def test_nothing_is_said_where_no_counter_is_open(office: Office):
     assert tile(office, "L") is None
 
 
-def test_the_hall_of_the_play_is_that_of_the_screens(office: Office):
+def test_the_play_sees_the_office_of_the_screens(office: Office):
     office.ticket("A", waited=5, priority="elderly", files=3)
     office.press(actions.call_next, "1")
     office.later(minutes=1)
     office.ticket("A")
     office.later(minutes=1)
     with office.office_snapshot() as seen:
-        hall = hall_of(seen)
-    assert hall.at == 9 * 3600 + 120
-    assert [(one.service, one.rank) for one in hall.people] == [("A", 9 * 3600 + 60)]
-    first = next(desk for desk in hall.desks if desk.counter == "1")
+        now = office_now(seen)
+    assert now.at == 9 * 3600 + 120
+    assert [(one.service, one.rank) for one in now.people] == [("A", 9 * 3600 + 60)]
+    first = next(desk for desk in now.desks if desk.counter == "1")
     assert first.visiting is not None
     assert (first.visiting.service, first.visiting.files) == ("A", 3)
-    third = next(desk for desk in hall.desks if desk.counter == "3")
+    third = next(desk for desk in now.desks if desk.counter == "3")
     assert third.takes == {"A": 600.0, "H": 0.0}
-    assert hall.ranks["elderly"] == 9 * 3600 + 120 - 1800
+    assert now.ranks["elderly"] == 9 * 3600 + 120 - 1800
 
 
 @pytest.mark.parametrize(

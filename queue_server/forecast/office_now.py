@@ -49,7 +49,7 @@ class Desk:
 
 
 @dataclass(frozen=True, slots=True)
-class Hall:
+class OfficeNow:
     """The office now. `sessions`: of the whole day. `boosts`: by class of priority, "" among them.
 
     `ranks`: which rank a number taken now has, by class.

@@ -3,18 +3,18 @@
 from collections.abc import Mapping
 from typing import Any
 
-from queue_server.forecast.hall import Desk, Hall, Person
+from queue_server.forecast.office_now import Desk, OfficeNow, Person
 
 NINE = 9 * 3600.0
 SESSIONS = ((7.5 * 3600, 11.5 * 3600), (13.5 * 3600, 17 * 3600))
 
 
-def hall(
+def office(
     people: list[Person], *desks: Desk, at: float = NINE, boosts: Mapping[str, float] | None = None
-) -> Hall:
+) -> OfficeNow:
     """The office with these people; newcomers have the rank of now, less their boost."""
     known = {"": 0.0, "priority": 1800.0} if boosts is None else boosts
-    return Hall(at, people, desks, SESSIONS, known, {name: at - boost for name, boost in known.items()})
+    return OfficeNow(at, people, desks, SESSIONS, known, {name: at - boost for name, boost in known.items()})
 
 
 def waits(ticket: int, service: str = "A", *, came: float = 10, **more: Any) -> Person:
