@@ -8,14 +8,14 @@ import logging
 import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import wraps
+from functools import cached_property, wraps
 from itertools import chain
 from typing import Any, Concatenate, ParamSpec, TypedDict, TypeVar
 
 from queue_server.forecast.band import Band, Bin, Said, Shares, learned_band
 from queue_server.forecast.day_log import DayLog, Moment, Replay
 from queue_server.forecast.habits import Habits, Seen, learned_habits
-from queue_server.forecast.office_now import OfficeNow, Span, after_work, worked
+from queue_server.forecast.office_now import OfficeNow, Person, Span, after_work, worked
 from queue_server.forecast.play import Played, played
 from queue_server.forecast.widening import told_on, widened
 
@@ -173,11 +173,11 @@ class Quotes:
         until = worked(self._closed, self.office.at, self.office.at + minutes * MINUTE)
         return self.known.band.chance(seconds, until, self._before(one.service, one.rank))
 
-    @property
-    def _people(self) -> Mapping[int, Any]:
+    @cached_property
+    def _people(self) -> Mapping[int, Person]:
         return {one.ticket: one for one in self.office.people}
 
-    @property
+    @cached_property
     def _closed(self) -> Sequence[Span]:
         return self.office.closed
 
