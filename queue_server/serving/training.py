@@ -82,7 +82,10 @@ class Training:
         """End what runs; the next server begins it again."""
         for process in self._running.values():
             process.terminate()
-            process.wait(STOP_SECONDS)
+            try:
+                process.wait(STOP_SECONDS)
+            except subprocess.TimeoutExpired:  # the server has still to close its database
+                process.kill()
         self._running.clear()
 
 

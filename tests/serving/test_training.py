@@ -1,5 +1,6 @@
 """Each office learns its waits at night, in a program beside the server, once among several servers."""
 
+import signal
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -88,6 +89,22 @@ def test_one_office_learns_at_a_time_and_who_never_ends_makes_room_for_the_next(
     training.look("an-hoa", first_after=0)
     assert list(training._running) == ["an-hoa"]
     training.stop()
+
+
+def test_a_program_that_does_not_end_keeps_no_server_from_its_own_end(
+    past: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    raw = {"server": {"data": tmp_path, "async_mode": "threading"}, "offices": [PLAIN]}
+    app = create_app(settings_from(raw, "a test"), past.database, clock=lambda: past.now)
+    training = Training(app.extensions["app_context"])
+    deaf = "import signal; signal.signal(signal.SIGTERM, signal.SIG_IGN); print(flush=True); signal.pause()"
+    with subprocess.Popen([sys.executable, "-c", deaf], stdout=subprocess.PIPE) as process:
+        assert process.stdout is not None
+        process.stdout.readline()
+        training._running["an-hoa"] = process
+        monkeypatch.setattr("queue_server.serving.training.STOP_SECONDS", 0.1)
+        training.stop()
+        assert process.wait(LONGEST_SECONDS) == -signal.SIGKILL
 
 
 def test_what_was_learned_is_not_learned_again_before_another_day_has_ended(past: Office):
