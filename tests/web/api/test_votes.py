@@ -81,6 +81,16 @@ def test_leaders_close_a_low_vote_and_officers_read_and_close_nothing(office_app
     assert director.command("/votes/999999/close", {"done": "đã xin lỗi"}).json["code"] == "vote_not_found"
 
 
+def test_an_inspector_sees_on_the_floor_how_many_low_votes_wait_and_not_what_they_say(office_app: OfficeApp):
+    office_app.citizen().command(f"/tickets/{served(office_app)}/vote", {"level": 1})
+    leader, inspector = (
+        office_app.person(role).ask("/api/v1/floor").json["low_votes"]
+        for role in (Role.DIRECTOR, Role.INSPECTOR)
+    )
+    assert leader["newest"][0]["level"] == 1
+    assert inspector == {"count": leader["count"], "newest": []}
+
+
 def test_the_report_is_for_leaders_and_inspectors_and_says_the_same_as_page_and_file(office_app: OfficeApp):
     for role in (Role.OFFICER, Role.GREETER):
         assert office_app.person(role).ask("/api/v1/reports/votes").status_code == 403
