@@ -97,7 +97,7 @@ def test_a_program_that_does_not_end_keeps_no_server_from_its_own_end(
     raw = {"server": {"data": tmp_path, "async_mode": "threading"}, "offices": [PLAIN]}
     app = create_app(settings_from(raw, "a test"), past.database, clock=lambda: past.now)
     training = Training(app.extensions["app_context"])
-    deaf = "import signal; signal.signal(signal.SIGTERM, signal.SIG_IGN); print(flush=True); signal.pause()"
+    deaf = "import signal, time; signal.signal(signal.SIGTERM, signal.SIG_IGN); print(flush=True); time.sleep(60)"
     with subprocess.Popen([sys.executable, "-c", deaf], stdout=subprocess.PIPE) as process:
         assert process.stdout is not None
         process.stdout.readline()
