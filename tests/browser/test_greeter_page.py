@@ -46,7 +46,7 @@ def row(page: Page, number: str) -> Any:
 
 def test_three_taps_give_a_priority_number_and_show_it_large_at_once(demo, greeter):
     tap_service(greeter, SERVICE)
-    greeter.get_by_role("button", name="Ưu tiên").tap()
+    greeter.get_by_role("button", name="Ưu tiên", exact=True).tap()
     greeter.locator("[data-issue]").tap()
 
     number = number_taken(greeter)
@@ -86,7 +86,9 @@ def test_the_notes_are_on_the_counters_page(demo, greeter):
 def test_a_hand_scanner_gives_priority_by_age_and_finds_the_existing_number(demo, greeter):
     greeter.get_by_label("Quét căn cước").fill(ELDER)
     greeter.keyboard.press("Enter")
-    expect(greeter.get_by_role("button", name="Ưu tiên")).to_have_attribute("aria-pressed", "true")
+    expect(greeter.get_by_role("button", name="Ưu tiên", exact=True)).to_have_attribute(
+        "aria-pressed", "true"
+    )
     expect(greeter.locator("[data-card-words]")).to_contain_text("được ưu tiên theo tuổi")
     expect(greeter.get_by_label("Quét căn cước")).to_have_value("")
     tap_service(greeter, SERVICE)
@@ -105,7 +107,7 @@ def test_a_hand_scanner_gives_priority_by_age_and_finds_the_existing_number(demo
 
 def test_the_next_person_begins_with_an_empty_form(greeter):
     tap_service(greeter, SERVICE)
-    greeter.get_by_role("button", name="Ưu tiên").tap()
+    greeter.get_by_role("button", name="Ưu tiên", exact=True).tap()
     greeter.locator("[data-note]").fill("đến từ xa")
     greeter.locator("[data-issue]").tap()
     number_taken(greeter)
@@ -113,7 +115,9 @@ def test_the_next_person_begins_with_an_empty_form(greeter):
     greeter.locator("[data-next-person]").tap()
 
     expect(greeter.locator("[data-issue]")).to_have_attribute("aria-disabled", "true")
-    expect(greeter.get_by_role("button", name="Ưu tiên")).to_have_attribute("aria-pressed", "false")
+    expect(greeter.get_by_role("button", name="Ưu tiên", exact=True)).to_have_attribute(
+        "aria-pressed", "false"
+    )
     expect(greeter.locator("[data-note]")).to_have_value("")
     expect(greeter.locator("[data-service]").first).to_be_focused()
 

@@ -6,15 +6,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, ViewportSize, expect
 
 from tests.browser.measures import complaints, screenshot
 from tests.browser.settings import DESK, PHONE, change, settings, state
 
 
-@pytest.fixture(params=[DESK, PHONE], ids=["desk", "phone"])
-def page(subject: Callable[..., Page], request: pytest.FixtureRequest) -> Page:
-    page: Page = subject("file", request.param)
+@pytest.fixture
+def page(subject: Callable[..., Page]) -> Page:
+    page: Page = subject("file")
     return page
 
 
@@ -34,13 +34,20 @@ def box(page: Page) -> Locator:
     return page.get_by_label("hoặc dán nội dung tệp")
 
 
+def is_readable_and_whole(page: Page, name: str) -> None:
+    """On the screen of a desk and on a phone; then it is as it was."""
+    for size in (PHONE, DESK):
+        page.set_viewport_size(ViewportSize(**size))
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+        assert complaints(page) == []
+        screenshot(page, f"{name}-{size['width']}")
+
+
 def test_a_fault_is_shown_with_its_line_and_the_line_is_gone_to(page: Page, text: str) -> None:
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     box(page).fill(text.replace("undo_seconds = 30", "undo_seconds = ba mươi"))
     expect(state(page)).to_have_text("Tệp chưa đúng, chưa lưu được.")
     expect(box(page)).to_have_accessible_description(re.compile(r"^Dòng \d+: Không đọc được dòng này"))
-    assert complaints(page) == []
-    screenshot(page, "settings-file-wrong")
+    is_readable_and_whole(page, "settings-file-wrong")
     page.get_by_role("button", name="Đến dòng đó").click()
 
     expect(box(page)).to_be_focused()
@@ -68,8 +75,7 @@ def test_a_file_is_saved_with_a_reason_after_its_differences_were_seen(
     page.get_by_role("button", name="Lưu thay đổi").click()
     expect(state(page)).to_contain_text("vừa được người khác đổi")
     expect(differences).to_contain_text("50 → 40")
-    assert complaints(page) == []
-    screenshot(page, "settings-file")
+    is_readable_and_whole(page, "settings-file")
     page.get_by_role("button", name="Lưu thay đổi").click()
 
     expect(page.locator("[data-saved]")).to_be_focused()

@@ -16,6 +16,7 @@ from queue_server.queries.estimates import estimates_row, knowledge, learning_is
 from queue_server.serving.training import Training
 from queue_server.settings.config_file import settings_from
 from tests.office import PLAIN, ZONE, Office, at, copied
+from tests.processes import tied
 
 LONGEST_SECONDS = 60
 
@@ -75,7 +76,7 @@ def test_one_office_learns_at_a_time_and_who_never_ends_makes_room_for_the_next(
     raw = {"server": {"data": tmp_path, "async_mode": "threading"}, "offices": [PLAIN]}
     app = create_app(settings_from(raw, "a test"), past.database, clock=lambda: past.now)
     training = Training(app.extensions["app_context"])
-    hangs = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(60)"])
+    hangs = subprocess.Popen(tied([sys.executable, "-c", "import time; time.sleep(60)"]))
     training._running["dong-hai"] = hangs
     training.look("an-hoa", first_after=0)
     assert list(training._running) == ["dong-hai"]
@@ -98,7 +99,7 @@ def test_a_program_that_does_not_end_keeps_no_server_from_its_own_end(
     app = create_app(settings_from(raw, "a test"), past.database, clock=lambda: past.now)
     training = Training(app.extensions["app_context"])
     deaf = "import signal, time; signal.signal(signal.SIGTERM, signal.SIG_IGN); print(flush=True); time.sleep(60)"
-    with subprocess.Popen([sys.executable, "-c", deaf], stdout=subprocess.PIPE) as process:
+    with subprocess.Popen(tied([sys.executable, "-c", deaf]), stdout=subprocess.PIPE) as process:
         assert process.stdout is not None
         process.stdout.readline()
         training._running["an-hoa"] = process
