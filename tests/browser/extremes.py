@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 from functools import partial
 from pathlib import Path
 
@@ -152,14 +152,22 @@ def _equip(db: Database, office: OfficeSettings) -> None:
             posters.publish(command, words, Schedule())
 
 
+def _fifty_minutes(office: OfficeSettings) -> tuple[datetime, timedelta]:
+    """When the office began to fill, and how long each of fifty minutes is: shorter after midnight, all is today."""
+    now = datetime.now(UTC)
+    midnight = datetime.combine(now.astimezone(office.zone), time(0), office.zone)
+    began = max(now - timedelta(minutes=50), midnight.astimezone(UTC))
+    return began, (now - began) / 50
+
+
 def _fill(db: Database, office: OfficeSettings) -> None:
     """Every counter has a ticket, some are paused; others wait, are parked or missed their call; some have a note."""
     services, counters = [s.code for s in office.services], [c.number for c in office.counters]
-    began, people = datetime.now(UTC) - timedelta(minutes=50), WAITING + COUNTERS + 8
+    (began, a_minute), people = _fifty_minutes(office), WAITING + COUNTERS + 8
 
     def press(minute: int, act: Callable[[Command], object], desk: str | None = None) -> None:
         with db.write(office.code) as session:
-            at = began + timedelta(minutes=minute)
+            at = began + minute * a_minute
             act(actions.begin(session, office.code, at, "Nguyễn Thị Hương Giang", desk))
 
     def come(command: Command, some: Iterable[int]) -> None:
