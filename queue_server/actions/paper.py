@@ -141,13 +141,12 @@ def ticket_words(session: Session, office: OfficeSettings, ticket: Ticket, base_
     """Return a ticket's print content now, without the logo."""
     words = service_words(office, office.service(ticket.service), ticket.language, texts(office))
     words.pop("logo")
-    known = class_of(office, ticket.priority)
     return {
         "number": ticket.label,
         **words,
         "notices": [*_files(office, ticket), *words["notices"]],
         "priority": bool(ticket.priority),
-        "mark": known.mark if known else "",
+        "mark": _mark(office, ticket.priority),
         "ahead": queries.people_ahead(session, ticket),
         "wait": said_wait(ticket),
         "said_at": f"{ticket.issued_at.astimezone(office.zone):%H:%M}",
@@ -157,6 +156,12 @@ def ticket_words(session: Session, office: OfficeSettings, ticket: Ticket, base_
         **_voucher_words(session, office, ticket),
         **_slip_words(session, ticket),
     }
+
+
+def _mark(office: OfficeSettings, priority: str) -> str:
+    """The office's word for the class on paper; "" without one."""
+    known = class_of(office, priority)
+    return known.mark if known else ""
 
 
 def said_wait(ticket: TicketRow) -> Wait | None:
@@ -191,16 +196,18 @@ def sample_words(
     language: str = "vi",
     *,
     of: str = "",
+    priority: str = "",
 ) -> dict[str, Any]:
     """Return the content of a sample ticket with this layout, for previews and test prints.
 
-    `of`: the service whose number it is, the first one when left out.
+    `of`: the service whose number it is, the first one when left out. `priority`: the class of its holder.
     """
     service = office.service(of) if of else office.services[0]
     return {
         "number": service.numbers.label(25),
         **service_words(office, service, language, look),
-        "priority": False,
+        "priority": bool(priority),
+        "mark": _mark(office, priority),
         "ahead": 6,
         "wait": {"low": 15, "high": 30},
         "said_at": f"{now.astimezone(office.zone):%H:%M}",

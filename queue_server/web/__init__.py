@@ -12,9 +12,9 @@ from queue_server.web.admin import (
     paper,
     posters,
     recording,
-    service_preview,
     settings_file,
     settings_pages,
+    ticket_preview,
     voice,
 )
 from queue_server.web.admin import people as admin_people
@@ -80,7 +80,7 @@ PAGES = (
     quiet_page,
     admin,
     settings_pages,
-    service_preview,
+    ticket_preview,
     listening,
     integrations,
     settings_file,

@@ -24,17 +24,21 @@ export function drawClasses({ visit, snapshot }) {
   rows(find("classes"), snapshot.priorities, {
     key: ({ code }) => code,
     make: makeClass,
-    draw(row, one) {
-      const button = row.firstElementChild;
-      textIn(button.querySelector("strong"), inLanguage(one, "name", visit.language));
-      textIn(button.querySelector("span span"), inLanguage(one, "hint", visit.language));
-      button.dataset.heard = String(visit.listening && visit.heard === `class ${one.code}`);
-    },
+    draw: (row, one) => drawClass(row, one, visit),
   });
 }
 
-function makeClass({ code }) {
+/** A button that is not filled yet. */
+export function makeClass({ code }) {
   const row = stamp("class");
   row.firstElementChild.dataset.class = code;
   return row;
+}
+
+/** Write a class into its button. */
+export function drawClass(row, one, visit) {
+  const button = row.firstElementChild;
+  textIn(button.querySelector("strong"), inLanguage(one, "name", visit.language));
+  textIn(button.querySelector("span span"), inLanguage(one, "hint", visit.language));
+  button.dataset.heard = String(visit.listening && visit.heard === `class ${one.code}`);
 }

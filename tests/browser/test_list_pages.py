@@ -139,6 +139,25 @@ def test_a_counter_and_an_outcome_are_edited_on_their_pages(demo: Any, subject: 
     expect(page.locator("[data-excludes]")).to_contain_text("Phiếu 02, Phiếu 03")
 
 
+def test_a_class_of_priority_is_seen_at_the_kiosk_and_on_paper(subject: Callable[..., Page]) -> None:
+    page = subject("priorities/merit")
+    picture = page.locator("img[data-ticket]")
+    expect(picture).to_be_visible()
+    before = picture.get_attribute("src")
+    page.get_by_label("Tên diện").fill("Thương binh")
+    expect(page.locator("[data-tile-box] strong")).to_have_text("Thương binh")
+    page.get_by_label("Dấu riêng trên phiếu in").fill("THƯƠNG BINH")
+    expect(picture).not_to_have_attribute("src", before or "")
+    expect(picture).to_be_visible()
+    page.get_by_role("group", name="Người dân tự chọn được diện này ở ki-ốt không").get_by_label(
+        "Không"
+    ).check()
+    expect(page.locator("[data-tile-box]")).to_be_hidden()
+    expect(page.get_by_text("Không có ở ki-ốt: cán bộ chọn diện này.")).to_be_visible()
+    expect(changes(page)).to_have_count(3)
+    assert complaints(page) == []
+
+
 def test_two_admins_who_give_one_counter_a_service_each_both_have_it_there(
     demo: Any, subject: Callable[..., Page]
 ) -> None:

@@ -1,4 +1,4 @@
-"""What the previews of a counter and of an outcome need of the rest of the settings."""
+"""What the previews of a counter, of a class of priority and of an outcome need of the rest of the settings."""
 
 from typing import Any
 
@@ -10,7 +10,7 @@ from queue_server.web.admin.subject import NEW
 
 # A number in the middle of a morning.
 SAMPLE = 25
-PREVIEWED = ("services", "counters", "outcomes")
+PREVIEWED = ("services", "counters", "priorities", "outcomes")
 
 
 def preview_facts(section: str, office: OfficeSettings, entry: str) -> dict[str, Any]:
@@ -19,6 +19,8 @@ def preview_facts(section: str, office: OfficeSettings, entry: str) -> dict[str,
     known = "" if entry == NEW else entry
     if section == "counters":
         return {"code": known, "numbers": numbers}
+    if section == "priorities":
+        return {"others": sum(one.at_kiosk and one.code != known for one in office.priorities)}
     return {"code": known, "numbers": numbers, **_outcomes(office, known)}
 
 

@@ -48,7 +48,7 @@ function body(patch, dryRun) {
   return { version, reason, changes: patch, ...(later && { valid_from: later }), ...(dryRun && { dry_run: true }) };
 }
 
-const preview = previews(form, () => (held.adds ? codeOf(form, held.adds) : Object.keys(before.services)[0]));
+const preview = previews(form, (section) => (held.adds ? codeOf(form, held.adds) : Object.keys(before[section])[0]));
 
 const check = asker({
   ask: (patch) => command("/settings", body(patch, true), { method: "PATCH", language }),

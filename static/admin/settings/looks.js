@@ -1,10 +1,18 @@
-/** What the previews of counters and outcomes show, from what is typed and the rest of the settings. No DOM here. */
+/** What the previews of counters, classes of priority and outcomes show, from what is typed and the rest of the settings. No DOM here. */
 
 /** The counter as the hall sees it when it calls the first of its services: {counter, number, color}. */
 export function called({ number, services }, { code, numbers }) {
   const known = services.find((one) => one in numbers);
   const { number: label, color } = numbers[known] ?? Object.values(numbers)[0];
   return { counter: number ?? code, number: label, color };
+}
+
+const CLASSES_WITH_HINTS = 4; // with more, the kiosk's tiles hold the names alone
+
+/** A class at the kiosk: {asked: "there" | "alone" (it takes the only one without asking) | "never", many}. */
+export function atKiosk({ at_kiosk: there }, { others }) {
+  if (!there) return { asked: "never", many: false };
+  return { asked: others ? "there" : "alone", many: others + 1 > CLASSES_WITH_HINTS };
 }
 
 const meet = (some, others) => !some.length || !others.length || some.some((one) => others.includes(one));

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { beside, called } from "./looks.js";
+import { atKiosk, beside, called } from "./looks.js";
 
 const numbers = { A: { number: "A025", color: "#a8321f" }, L: { number: "L025", color: "#1b7a3d" } };
 const outcome = (code, place, group = "", services = []) => ({ code, name: code, key: "", group, services, place });
@@ -24,4 +24,11 @@ test("an outcome stands at its place among those offered for its services, and e
 test("an outcome without a group goes with every other", () => {
   const typed = { name: "Khác", key: "", group: "", services: [] };
   assert.deepEqual(beside(typed, { code: "", place: 9, others: [outcome("a", 0)], numbers }).excluded, []);
+});
+
+test("the kiosk asks for a class that it has, takes the only one without asking, and never asks for one of the desk", () => {
+  assert.deepEqual(atKiosk({ at_kiosk: true }, { others: 3 }), { asked: "there", many: false });
+  assert.deepEqual(atKiosk({ at_kiosk: true }, { others: 4 }), { asked: "there", many: true });
+  assert.equal(atKiosk({ at_kiosk: true }, { others: 0 }).asked, "alone");
+  assert.equal(atKiosk({ at_kiosk: false }, { others: 3 }).asked, "never");
 });

@@ -1,4 +1,4 @@
-"""The ticket of a service is shown with what is typed on its page, before it is saved."""
+"""The ticket of a service and of a class of priority is shown with what is typed on its page, before it is saved."""
 
 import json
 
@@ -46,3 +46,14 @@ def test_what_no_office_can_have_has_no_ticket(admin, changes):
     answer = admin.ask(PREVIEW, query_string={"service": "A", "changes": changes})
 
     assert answer.status_code == 422
+
+
+def test_a_class_of_priority_shows_the_mark_that_is_typed_for_it(admin):
+    pictures = [
+        admin.ask(PREVIEW, query_string={"priority": "merit", "changes": json.dumps(changes)})
+        for changes in ({}, {"priorities": {"merit": {"mark": "ƯU TIÊN 1"}}}, {"priorities": {"merit": None}})
+    ]
+
+    assert [one.status_code for one in pictures] == [200, 200, 404]
+    assert pictures[0].data != pictures[1].data
+    assert pictures[0].data != seen(admin, "A", {}).data

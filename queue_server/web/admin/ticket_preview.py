@@ -1,10 +1,13 @@
-"""A service's ticket with settings that are not saved yet, for its page."""
+"""A ticket with settings that are not saved yet, for the pages of a service and of a class of priority."""
+
+from typing import Literal
 
 from flask import Blueprint, Response, abort
 from pydantic import BaseModel, ConfigDict
 
 from queue_server.actions.layout import layout
 from queue_server.actions.paper import sample_words
+from queue_server.settings.priorities import class_of
 from queue_server.web import context
 from queue_server.web.admin.typed import Changes, as_typed
 from queue_server.web.context import app_context
@@ -14,9 +17,12 @@ blueprint = Blueprint("admin_preview", __name__, url_prefix="/admin/settings/pre
 
 
 class TicketQuery(BaseModel):
+    """`service`: "" for the office's first one. `priority`: the class of its holder, "" without priority."""
+
     model_config = ConfigDict(extra="forbid")
 
-    service: Code
+    service: Code | Literal[""] = ""
+    priority: Code | Literal[""] = ""
     changes: Changes = "{}"
 
 
@@ -27,9 +33,13 @@ def ticket() -> Response:
 
     form = query(TicketQuery)
     office = as_typed(context.office(), form.changes)
-    if form.service not in office.service_by_code:
+    if form.service and form.service not in office.service_by_code:
+        abort(404)
+    if form.priority and not class_of(office, form.priority):
         abort(404)
     with app_context().db.read() as session:
         look = layout(session, office)
-    words = sample_words(office, look, app_context().clock(), context.base_url(), of=form.service)
+    words = sample_words(
+        office, look, app_context().clock(), context.base_url(), of=form.service, priority=form.priority
+    )
     return Response(draw({**words, "test": False}, office.printer.width), mimetype="image/png")
