@@ -132,6 +132,16 @@ def test_whatever_the_product_imports_it_asks_for():
             )
 
 
+def test_a_page_that_is_open_is_intercepted_only_where_it_is_proven_to_be():
+    bare = re.compile(r"\b(?!context\b|app\b)\w+\.route\(")
+    found = [
+        path
+        for path in (REPOSITORY / "tests" / "browser").glob("*.py")
+        if bare.search(path.read_text("utf-8"))
+    ]
+    assert [path.name for path in found] == ["interception.py"]
+
+
 def test_the_lock_names_every_requirement_with_hashes_and_no_host():
     lock = (REPOSITORY / "requirements.lock").read_text()
     requirements = re.findall(r"^([\w.-]+)==\S+.*\\\n    --hash=sha256:[0-9a-f]{64}", lock, re.MULTILINE)

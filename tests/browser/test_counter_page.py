@@ -3,6 +3,7 @@
 from playwright.sync_api import expect
 
 from tests.browser.desks import COUNTER, HAND_MS, SERVICE, ask_by, at_the_counter, rested, waiting
+from tests.browser.interception import intercept
 from tests.browser.measures import complaints
 from tests.browser.office import asked, break_the_link, command, take_numbers
 
@@ -119,8 +120,8 @@ def test_a_no_show_is_restored_into_the_line(demo, desk):
 def test_the_longest_wait_grows_while_no_snapshot_comes(demo, desk):
     take_numbers(demo, SERVICE)
     desk.clock.install()
-    desk.route(
-        "**/api/v1/desk/*", lambda route: route.abort()
+    intercept(
+        desk, "**/api/v1/desk/*", lambda route: route.abort()
     )  # and no request is under way when the link breaks
     break_the_link(desk)
     waiting(desk, 1)

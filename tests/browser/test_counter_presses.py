@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import Route, expect
 
 from tests.browser.desks import COUNTER, HAND_MS, SERVICE, ask_by, at_the_counter, press_when, rested, waiting
+from tests.browser.interception import intercept
 from tests.browser.office import ask, asked, break_the_link, command, take_numbers
 
 
@@ -29,7 +30,7 @@ def test_a_second_press_on_slow_wifi_calls_nobody_even_when_somebody_takes_a_num
     first, _ = take_numbers(demo, SERVICE, 2)
     waiting(desk, 2)
     under_way: list[Route] = []
-    desk.route("**/call-next", lambda route: under_way.append(route))
+    intercept(desk, "**/call-next", lambda route: under_way.append(route))
     with desk.expect_request("**/call-next"):
         desk.keyboard.press("Space", delay=HAND_MS)
     take_numbers(demo, SERVICE)
@@ -48,7 +49,7 @@ def test_a_live_snapshot_allows_the_next_command_before_the_answer_arrives(demo,
     [number] = take_numbers(demo, SERVICE)
     waiting(desk, 1)
     under_way: list[Route] = []
-    desk.route("**/call-next", lambda route: under_way.append(route))
+    intercept(desk, "**/call-next", lambda route: under_way.append(route))
     with desk.expect_request("**/call-next"):
         desk.keyboard.press("Space")
     command(demo, f"/counters/{COUNTER}/call-next")
@@ -62,10 +63,10 @@ def test_a_live_snapshot_allows_the_next_command_before_the_answer_arrives(demo,
 
 def test_a_call_whose_answer_was_lost_is_not_made_twice(demo, desk):
     first, second = take_numbers(demo, SERVICE, 2)
-    desk.route("**/api/v1/desk/*", lambda route: route.abort())  # nothing shows what the lost call did
+    intercept(desk, "**/api/v1/desk/*", lambda route: route.abort())  # nothing shows what the lost call did
     break_the_link(desk)
     waiting(desk, 2)
-    desk.route("**/call-next", lambda route: (route.fetch(), route.abort()))
+    intercept(desk, "**/call-next", lambda route: (route.fetch(), route.abort()))
     desk.keyboard.press("Space", delay=HAND_MS)
     expect(desk.locator(".work > [data-problem]")).to_contain_text("Không nối được máy chủ")
     assert ask(demo, f"/desk/{COUNTER}")["current"]["number"] == first
@@ -83,7 +84,7 @@ def test_after_the_snapshot_shows_a_lost_call_the_next_press_is_a_new_command(de
     first, second = take_numbers(demo, SERVICE, 2)
     break_the_link(desk)
     waiting(desk, 2)
-    desk.route("**/call-next", lambda route: (route.fetch(), route.abort()))
+    intercept(desk, "**/call-next", lambda route: (route.fetch(), route.abort()))
     desk.keyboard.press("Space", delay=HAND_MS)
     at_the_counter(desk, first)
 
@@ -95,7 +96,7 @@ def test_after_the_snapshot_shows_a_lost_call_the_next_press_is_a_new_command(de
 
 def test_a_question_stays_until_its_command_is_answered_so_that_a_refusal_is_seen(desk):
     under_way: list[Route] = []
-    desk.route("**/pause", lambda route: under_way.append(route))
+    intercept(desk, "**/pause", lambda route: under_way.append(route))
     desk.get_by_role("button", name="Tạm dừng").click()
     desk.locator('[data-dialog="pause"] [name="minutes"]').fill("999")
     with desk.expect_request("**/pause"):

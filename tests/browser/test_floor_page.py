@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.interception import intercept
 from tests.browser.measures import complaints
 from tests.browser.office import ask, break_the_link, command, empty_counter, take_numbers
 
@@ -258,7 +259,7 @@ def test_a_notice_whose_answer_was_lost_is_read_once(demo, floor):
         return {one["seq"] for one in said if one["kind"] == "notice"}
 
     before, button = read_out(), floor.get_by_role("button", name="Nghỉ trưa")
-    floor.route("**/api/v1/notices", lambda route: (route.fetch(), route.abort()))
+    intercept(floor, "**/api/v1/notices", lambda route: (route.fetch(), route.abort()))
     button.click()
     expect(floor.locator("[data-notice-sent]")).to_contain_text("Không nối được máy chủ")
 

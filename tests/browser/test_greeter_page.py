@@ -11,6 +11,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.cards import card, scan
+from tests.browser.interception import intercept
 from tests.browser.kiosks import ASKS_FILES
 from tests.browser.measures import complaints, cut_off
 from tests.browser.office import ask, break_the_link, command, empty_counter, take_numbers
@@ -59,7 +60,7 @@ def test_three_taps_give_a_priority_number_and_show_it_large_at_once(demo, greet
 
 
 def test_a_number_whose_answer_was_lost_is_given_once(demo, greeter):
-    greeter.route("**/api/v1/tickets", lambda route: (route.fetch(), route.abort()))
+    intercept(greeter, "**/api/v1/tickets", lambda route: (route.fetch(), route.abort()))
     tap_service(greeter, SERVICE)
     greeter.locator("[data-issue]").tap()
     expect(greeter.locator("[data-problem]")).to_contain_text("Không nối được máy chủ")

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.interception import intercept
 from tests.browser.measures import complaints, screenshot
 from tests.browser.settings import DESK, PHONE, change, put_back, settings
 
@@ -73,7 +74,7 @@ def test_a_lost_server_leaves_what_was_typed_to_be_sent_again(
     dialog = page.get_by_role("dialog")
     expect(dialog.locator("[data-changes]")).to_contain_text("30 → 20")
     dialog.get_by_label("Vì sao hoàn tác").fill("nhầm số")
-    page.route("**/settings/undo", lambda route: route.abort())
+    intercept(page, "**/settings/undo", lambda route: route.abort())
     dialog.get_by_role("button", name="Hoàn tác").click()
     expect(dialog.get_by_role("alert")).to_have_text("Không nối được máy chủ. Xin thử lại.")
     look(page, "lost")

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
+from tests.browser.interception import intercept
 from tests.browser.kiosks import (
     DOOR,
     TABLET,
@@ -201,7 +202,7 @@ def test_a_voucher_whose_answer_was_lost_gives_its_number_when_it_is_tried_again
     its_day_has_come(kiosks)
     come_back_with(kiosk, code)
     redeem = "**/api/v1/vouchers/redeem"
-    kiosk.route(redeem, lose_the_answer)
+    intercept(kiosk, redeem, lose_the_answer)
     press(kiosk, "voucher-take")
     expect(kiosk.locator("[data-trouble-words]")).to_have_text("Mời Ông/Bà bấm lại, hoặc đến bàn hướng dẫn.")
 
@@ -219,7 +220,7 @@ def test_going_back_while_a_voucher_is_read_waits_for_the_answer(kiosk: Page, ki
     thrown: list[str] = []
     kiosk.on("pageerror", lambda error: thrown.append(str(error)))
     held: list[Route] = []
-    kiosk.route("**/api/v1/vouchers/redeem", lambda route: held.append(route))
+    intercept(kiosk, "**/api/v1/vouchers/redeem", lambda route: held.append(route))
     with kiosk.expect_request("**/api/v1/vouchers/redeem"):
         press(kiosk, "voucher-take")
     press(kiosk, "leave")

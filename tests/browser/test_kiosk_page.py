@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, Route, expect
 
+from tests.browser.interception import intercept
 from tests.browser.kiosks import lose_the_answer, press, stays
 from tests.browser.measures import complaints, screenshot
 from tests.browser.office import ask, asked
@@ -92,7 +93,7 @@ def test_a_command_repeated_after_a_lost_answer_gives_the_same_number(kiosk: Pag
         keys.append(route.request.headers["idempotency-key"])
         lose_the_answer(route)
 
-    kiosk.route("**/api/v1/tickets", lose)
+    intercept(kiosk, "**/api/v1/tickets", lose)
     tap_service(kiosk, "M")
     expect(kiosk.locator("[data-trouble-words]")).to_have_text("Mời Ông/Bà bấm lại, hoặc đến bàn hướng dẫn.")
     kiosk.unroute("**/api/v1/tickets")
@@ -108,7 +109,7 @@ def test_a_citizen_who_goes_back_after_a_lost_answer_and_asks_again_has_one_numb
     kiosk: Page, demo: Any
 ) -> None:
     before = waiting_for(demo, "M")
-    kiosk.route("**/api/v1/tickets", lose_the_answer)
+    intercept(kiosk, "**/api/v1/tickets", lose_the_answer)
     tap_service(kiosk, "M")
     kiosk.locator("dialog[open] [data-back]").tap()
     kiosk.unroute("**/api/v1/tickets")
@@ -152,7 +153,7 @@ def test_a_removed_kiosk_asks_to_be_paired_again(kiosk: Page) -> None:
 
 def test_a_refusal_is_a_sentence_and_the_choice_is_not_offered_again(kiosk: Page) -> None:
     refusal = {"code": "service_closed", "detail": "Buổi này đã đủ số.", "status": 409}
-    kiosk.route("**/api/v1/tickets", lambda route: route.fulfill(status=409, body=json.dumps(refusal)))
+    intercept(kiosk, "**/api/v1/tickets", lambda route: route.fulfill(status=409, body=json.dumps(refusal)))
 
     tap_service(kiosk, "A")
 
@@ -237,7 +238,7 @@ def test_after_six_seconds_the_kiosk_says_that_the_printer_hangs_and_shows_the_n
         ticket = {**answer.json(), "id": "A" * 16, "print": {"job": 1, "state": "sending", "copy": 0}}
         route.fulfill(response=answer, json=ticket)
 
-    page.route("**/api/v1/tickets", hangs)
+    intercept(page, "**/api/v1/tickets", hangs)
     page.clock.install()
     page.reload()
     page.clock.run_for(1500)

@@ -9,6 +9,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, Route, expect
 
+from tests.browser.interception import intercept
 from tests.browser.kiosks import (
     COUNTS,
     DOOR,
@@ -94,7 +95,7 @@ def test_the_number_is_readable_also_beside_a_long_message_about_its_print(
     stand_before: Stand, screen: Screen
 ) -> None:
     page = stays(stand_before(screen, 4))
-    page.route("**/api/v1/tickets", without_paper)
+    intercept(page, "**/api/v1/tickets", without_paper)
     page.route_web_socket(
         "**/socket.io/**", lambda link: link.close()
     )  # the place in line stays as said above
@@ -118,7 +119,7 @@ def test_the_number_is_readable_also_beside_a_long_message_about_its_print(
 @pytest.mark.parametrize("screen", SCREENS, ids=str)
 def test_a_question_over_the_screen_is_large_enough_and_in_reach(stand_before: Stand, screen: Screen) -> None:
     page = stand_before(screen, 4)
-    page.route("**/api/v1/tickets", lambda route: route.abort())
+    intercept(page, "**/api/v1/tickets", lambda route: route.abort())
     press(page, "lower-screen")
     press(page, "choose='H'")
     expect(page.locator("dialog[open]")).to_be_visible()

@@ -6,6 +6,7 @@ from typing import Any
 
 from playwright.sync_api import Page, expect
 
+from tests.browser.interception import intercept
 from tests.browser.measures import complaints
 from tests.browser.settings import DESK, PHONE
 
@@ -27,7 +28,7 @@ def test_whoever_is_signed_out_meanwhile_is_led_to_the_sign_in_and_not_told_of_a
     demo: Any, open_page: Callable[..., Page]
 ) -> None:
     page = open_page("/admin/log?number=A001", token=demo.tokens["reports"])
-    page.route("**/admin/log/check", lambda route: route.abort())
+    intercept(page, "**/admin/log/check", lambda route: route.abort())
     page.get_by_role("button", name="Kiểm từ đầu đến cuối").click()
     expect(page.locator("[data-chain]")).to_contain_text("mất kết nối với máy chủ. Hãy thử lại.")
 

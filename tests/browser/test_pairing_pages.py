@@ -11,6 +11,7 @@ import pytest
 import requests
 from playwright.sync_api import Page, expect
 
+from tests.browser.interception import intercept
 from tests.browser.measures import complaints
 from tests.processes import tied
 
@@ -117,7 +118,7 @@ def test_the_code_is_large_and_nothing_is_cut_off_on_any_screen(open_page):
 def test_a_machine_that_cannot_reach_the_server_says_so_and_tries_again(open_page):
     page = open_page("/pair")
     shown_code(page)
-    page.route("**/api/v1/pairing", lambda route: route.abort())
+    intercept(page, "**/api/v1/pairing", lambda route: route.abort())
 
     expect(page.get_by_role("alert")).to_contain_text("Máy tạm mất kết nối")
     page.unroute("**/api/v1/pairing")

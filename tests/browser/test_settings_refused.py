@@ -5,6 +5,7 @@ from typing import Any
 
 from playwright.sync_api import Page, Route, expect
 
+from tests.browser.interception import intercept
 from tests.browser.measures import complaints, screenshot
 from tests.browser.settings import change, changes, day, settings, state
 
@@ -82,7 +83,7 @@ def test_a_server_that_is_away_takes_nothing_of_what_was_typed(
     demo: Any, subject: Callable[..., Page]
 ) -> None:
     page = subject("order")
-    page.route("**/api/v1/settings", lambda route: route.abort())
+    intercept(page, "**/api/v1/settings", lambda route: route.abort())
     field = page.get_by_label("Trong bao nhiêu giây còn hoàn tác được ở quầy")
     field.fill("45")
     expect(state(page)).to_contain_text("Không nối được máy chủ")
@@ -125,7 +126,7 @@ def test_only_the_answer_to_what_was_typed_last_counts(demo: Any, subject: Calla
         else:
             waiting.append(route)
 
-    page.route("**/api/v1/settings", hold_first)
+    intercept(page, "**/api/v1/settings", hold_first)
     field = page.get_by_label("Trong bao nhiêu giây còn hoàn tác được ở quầy")
     with page.expect_request("**/api/v1/settings"):
         field.fill("1000")

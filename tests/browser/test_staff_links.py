@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, Route, expect
 
+from tests.browser.interception import intercept
 from tests.browser.office import ask, break_the_link, command, empty_counter, take_numbers
 from tests.running import eventually
 
@@ -44,7 +45,7 @@ def end_the_session(page: Page) -> None:
 @pytest.mark.parametrize("name", PAGES)
 def test_a_page_says_what_is_away_and_without_a_session_leads_to_the_sign_in(opened, name):
     page, snapshot = opened(name)
-    page.route(snapshot, lambda route: route.abort())
+    intercept(page, snapshot, lambda route: route.abort())
     break_the_link(page)
     bar = page.locator("[data-link-bar]")
     expect(bar).to_contain_text("Không nối được máy chủ")
@@ -71,7 +72,7 @@ def test_a_slow_answer_does_not_bring_back_an_older_snapshot(demo, opened, name)
     page, snapshot = opened(name)
     older = ask(demo, snapshot.removeprefix("**/api/v1"))
     under_way: list[Route] = []
-    page.route(snapshot, lambda route: under_way.append(route))
+    intercept(page, snapshot, lambda route: under_way.append(route))
     with page.expect_request(snapshot):
         page.reload()
     take_numbers(demo, SERVICE)
@@ -90,7 +91,7 @@ def test_a_slow_answer_does_not_bring_back_an_older_snapshot(demo, opened, name)
 def test_the_notice_of_a_lost_server_disappears_when_the_server_is_back(demo, opened):
     page, _ = opened("counter")
     break_the_link(page)
-    page.route("**/api/v1/**", lambda route: route.abort())
+    intercept(page, "**/api/v1/**", lambda route: route.abort())
     expect(page.locator("[data-link-bar]")).to_contain_text("Không nối được máy chủ")
     page.locator('[data-step="close"]').click()
     problem = page.locator("[data-problem]").first

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.interception import intercept
 from tests.browser.office import command
 from tests.browser.phones import LOOK_NOW, PHONE, OpenPage, call
 from tests.running import eventually
@@ -73,7 +74,7 @@ def test_a_server_that_does_not_answer_is_noticed_though_the_phone_has_network(
     page.clock.install()
     page.reload()
     page.locator("[data-number] span").first.wait_for()
-    page.route("**/api/v1/tickets/*", lambda route: route.abort())
+    intercept(page, "**/api/v1/tickets/*", lambda route: route.abort())
 
     for _ in range(3):
         with page.expect_event("requestfailed"):
@@ -87,7 +88,7 @@ def test_an_answer_that_comes_late_does_not_replace_a_newer_one(
 ) -> None:
     phone = still_phone
     held: list[Any] = []
-    phone.route("**/api/v1/tickets/*", lambda route: held.append((route, route.fetch())), times=1)
+    intercept(phone, "**/api/v1/tickets/*", lambda route: held.append((route, route.fetch())), times=1)
     phone.evaluate(LOOK_NOW)
     eventually(lambda: phone.evaluate("true") and held, "the first answer is held back")
     call(demo, ticket)

@@ -6,6 +6,7 @@ import pytest
 import requests
 from playwright.sync_api import Page, expect
 
+from tests.browser.interception import intercept
 from tests.browser.measures import complaints, targets
 from tests.browser.office import ask, command, take_numbers
 from tests.browser.phones import LOOK_NOW, PHONE, OpenPage, call, state_of
@@ -138,7 +139,7 @@ def test_a_command_repeated_after_a_lost_answer_is_carried_out_once(
         lost.append(route.fetch())
         route.abort()
 
-    phone.route("**/later", lose, times=2)
+    intercept(phone, "**/later", lose, times=2)
     phone.locator("[data-really]").click()
     expect(phone.locator("[data-problem]")).to_have_text("Không nối được máy chủ. Xin thử lại.")
 
@@ -159,8 +160,10 @@ def test_a_browser_too_old_for_a_page_is_told_so_instead_of_nothing(
     expect(opened.locator("[data-too-old]")).to_have_count(0)
 
     unknown = "const words = known ?~ unknown;"
-    opened.route(
-        f"**/{page}/{page}.js", lambda route: route.fulfill(body=unknown, content_type="text/javascript")
+    intercept(
+        opened,
+        f"**/{page}/{page}.js",
+        lambda route: route.fulfill(body=unknown, content_type="text/javascript"),
     )
     opened.reload()
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from playwright.sync_api import APIResponse, Page, Route, expect
 
+from tests.browser.interception import intercept
 from tests.browser.measures import complaints, screenshot
 from tests.browser.office import command
 
@@ -37,7 +38,7 @@ def test_a_slow_first_answer_does_not_undo_a_tap(demo: Any, open_page: Callable[
     page = open_page("/enter", token=demo.tokens["admin"])
     page.add_init_script(READ)
     under_way: list[tuple[Route, APIResponse]] = []
-    page.route("**/api/v1/today", lambda route: hold(route, under_way))
+    intercept(page, "**/api/v1/today", lambda route: hold(route, under_way))
     with page.expect_request("**/api/v1/today"):
         page.goto("/today")
     page.locator("[data-what='serve_all']").click()
