@@ -68,6 +68,7 @@ def _parser() -> argparse.ArgumentParser:
         type=int,
         help="số của ống mà bên khởi động nghe nhịp sống; khi không ai nghe thì tự kết thúc",
     )
+    add("--settings-mark", default="", help=argparse.SUPPRESS)  # for the server that starts this agent
     add("--reserve", action="store_true", help="máy dự phòng: chỉ in khi không máy chính nào sẵn sàng")
     add(
         "--keep-days",
@@ -177,7 +178,7 @@ def _run(options: argparse.Namespace, heart: Heart) -> int:
     signal.signal(signal.SIGTERM, stop.ask)
     signal.signal(signal.SIGINT, stop.ask)
     journal = Journal(_journal_of(options), options.device)
-    server = Server(options.url, options.token_file)
+    server = Server(options.url, options.token_file, options.settings_mark)
     try:
         with _kiosk_local_api(options, server, stop) as kiosk:
             device = open_device(options.device)

@@ -44,12 +44,13 @@ class Server:
     """The printing part of the HTTP API. `ahead`: seconds by which the server's clock is ahead of ours.
 
     `epoch`: the epoch of its database in the last answer, "" from an older server. `seen`: what the journal knows of
-    this server, its epoch and the largest id of a job (`journal.Journal.seen`); it is sent with each lease.
+    this server, its epoch and the largest id of a job (`journal.Journal.seen`); it is sent with each lease, as is
+    `settings_mark`, by which the server knows the settings that it started this agent with ("" for another's agent).
     """
 
-    def __init__(self, url: str, token_file: Path) -> None:
+    def __init__(self, url: str, token_file: Path, settings_mark: str = "") -> None:
         self._url = url.rstrip("/") + "/api/v1"
-        self._token_file = token_file
+        self._token_file, self._settings_mark = token_file, settings_mark
         self._session = requests.Session()
         self.ahead = 0.0
         self.epoch = ""
@@ -64,6 +65,7 @@ class Server:
         """
         epoch, newest = self.seen
         body = {"epoch": epoch, "newest": newest} if epoch else {}
+        body |= {"settings": self._settings_mark} if self._settings_mark else {}
         answer = self._post("/print-jobs/lease", body, LEASE_SECONDS)
         try:
             self.epoch = str(answer.json().get("epoch") or "")

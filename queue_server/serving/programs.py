@@ -10,7 +10,7 @@ from pathlib import Path
 from queue_server.actions.setup import own_agents_token, retire_own_agent
 from queue_server.machine.workers import Worker, Workers, python
 from queue_server.settings.config_file import OfficeSettings, Settings
-from queue_server.settings.office import of_program
+from queue_server.settings.programs import mark_of, of_program
 from queue_server.settings.voice import PRINT_AGENT, VOICE_WORKER
 from queue_server.storage import private_files
 from queue_server.storage.database import Database
@@ -100,7 +100,8 @@ def _agent(settings: Settings, db: Database, office: OfficeSettings, address: st
         "--tear-mm",
         printer.tear_mm,
     )
-    return python("printer", *where, *paper, *ways)
+    mark = ("--settings-mark", mark_of(office, PRINT_AGENT))
+    return python("printer", *where, *paper, *ways, *mark)
 
 
 def _voice(settings: Settings, offices: Sequence[OfficeSettings]) -> Sequence[str]:

@@ -7,7 +7,6 @@ from typing import Annotated, Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import Field, ValidationInfo, field_validator, model_validator
-from pydantic.config import JsonDict
 
 from queue_server.domain.boards import LONGEST_ZONE, ScreenPlace
 from queue_server.domain.calling_order import DeskView
@@ -285,13 +284,3 @@ class OfficeSettings(Section):
             assigned=self.assigned,
             break_ends=break_ends,
         )
-
-
-def of_program(office: OfficeSettings, program: JsonDict) -> tuple[object, ...]:
-    """Return the settings that a program beside the server reads at its start; it is started again when one changes."""
-    return tuple(
-        getattr(section, name)
-        for section in (office.printer, office.voice)
-        for name, field in type(section).model_fields.items()
-        if field.json_schema_extra == program
-    )

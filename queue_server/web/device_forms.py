@@ -20,6 +20,11 @@ class LeaseForm(Form):
     newest: int = Field(
         0, ge=0, le=LARGEST_NUMBER, description="the largest id of a job it had in that epoch"
     )
+    settings: str = Field(
+        "",
+        pattern=r"^([0-9a-f]{16})?$",
+        description="the mark of the settings that it was started with; an agent of former settings gets no job",
+    )
 
 
 class JobStateForm(Form):

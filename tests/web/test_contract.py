@@ -143,6 +143,7 @@ STORY: list[tuple[str, dict[str, Any]]] = [
     ("vouchers.redeem", {"body": {"voucher": "carried_over"}}),
     ("procedures.print_list", {"place": {"code": "AN-1"}, "body": {}}),
     ("clock.decide", {"body": {"what": "believe", "machine_ms": "now_ms"}}),
+    ("devices.lease", {"body": {"epoch": ""}}),
     ("settings.change", {"body": {"version": "newest", "reason": "Đổi tên", "changes": RENAMED}}),
     ("settings.undo", {"body": {"version": "newest", "reason": "Lỡ tay"}}),
     ("own_session.check_password", {"body": {"password": PASSWORD}}),

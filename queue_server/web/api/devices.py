@@ -15,6 +15,8 @@ from queue_server.access.rate_limits import TooManyGuesses
 from queue_server.actions import epochs, paper, print_jobs, speaking
 from queue_server.domain.roles import Role
 from queue_server.domain.speaking import SpeakerState
+from queue_server.settings.programs import mark_of
+from queue_server.settings.voice import PRINT_AGENT
 from queue_server.snapshots import stamp
 from queue_server.web import context
 from queue_server.web.alert_log import note_alerts
@@ -67,11 +69,12 @@ def lease() -> Response:
     with app_context().db.write(visitor().office) as db:
         print_jobs.take_back(db, visitor().office, agent)
     _heed(form)
-    _wait_for_job(agent)
+    _wait_for_job(agent, form.settings)
     with app_context().db.write(visitor().office) as db:
         epoch = queries.epoch(db)
         name = epoch.name if epoch else ""
-        job = print_jobs.lease(db, visitor().office, agent, app_context().clock())
+        is_current = _is_current(db, form.settings)
+        job = print_jobs.lease(db, visitor().office, agent, app_context().clock()) if is_current else None
         if job is None:
             return jsonify({"job": None, "epoch": name})
         answer = {
@@ -171,19 +174,27 @@ def start_page(role: Role, counter: str | None) -> str:
     return own.get(role, "/floor" if role in (Role.SUPERVISOR, Role.ADMIN) else "/")
 
 
-def _wait_for_job(agent: int) -> None:
+def _wait_for_job(agent: int, mark: str) -> None:
     """Wait until there is a job for this agent, at most `LEASE_WAITS`."""
     until = monotonic() + LEASE_WAITS.total_seconds()
     # before the check, so that no change is missed in between
     change = app_context().live.publisher.next_change(visitor().office)
-    while not _job_waits(agent) and monotonic() < until:
+    while not _job_waits(agent, mark) and monotonic() < until:
         change.wait(LOOK_EVERY_SECONDS)
         change = app_context().live.publisher.next_change(visitor().office)
 
 
-def _job_waits(agent: int) -> bool:
+def _job_waits(agent: int, mark: str) -> bool:
     with app_context().db.read() as db:
-        return print_jobs.waits(db, visitor().office, agent, app_context().clock())
+        waits = print_jobs.waits(db, visitor().office, agent, app_context().clock())
+        return waits and _is_current(db, mark)
+
+
+def _is_current(db: Session, mark: str) -> bool:
+    """Whether the agent prints on the printer that the office has now: its server starts it again within a second of a
+    change, and until then it would print on the printer of before. An agent on another computer has no mark."""
+    office = queries.office_settings(db, visitor().office, app_context().clock())
+    return mark in ("", mark_of(office, PRINT_AGENT))
 
 
 def _seen(status: Mapping[str, Any]) -> None:
