@@ -7,8 +7,8 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
-from queue_server.reports import figures, missing_documents, papers, promise, votes, why
-from queue_server.reports.papers import Head
+from queue_server.reports import figures, missing_documents, printouts, promise, votes, why
+from queue_server.reports.printouts import Head
 from queue_server.reports.typeset import MEDIA_TYPES, typeset
 from queue_server.settings.config_file import ConfigError, OfficeSettings
 
@@ -20,10 +20,10 @@ TEXTS: Mapping[str, Mapping[str, Callable[[dict[str, Any]], str]]] = {
     "votes": {"text": votes.as_text, "csv": votes.as_csv},
 }
 PAPERS = {
-    "waits": papers.waits_paper,
-    "missing-documents": papers.missing_paper,
-    "promise": papers.promise_paper,
-    "votes": papers.votes_paper,
+    "waits": printouts.waits_printout,
+    "missing-documents": printouts.missing_printout,
+    "promise": printouts.promise_printout,
+    "votes": printouts.votes_printout,
 }
 
 

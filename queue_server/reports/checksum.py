@@ -5,7 +5,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-# Words in the reader's language, and the figures of other periods, which papers leave out; everything else of a report
+# Words in the reader's language, and figures of other periods, which printouts leave out; everything else of a report
 # is figures, dates and codes.
 WORDS = {"name", "across_name", "reason", "definitions", "compared"}
 SHOWN_LETTERS = 16

@@ -19,11 +19,11 @@ from queue_server import __version__
 from queue_server.domain.months import Month
 from queue_server.domain.numbering import business_date
 from queue_server.domain.wait_log import GroupedBy
-from queue_server.reports import figures, missing_documents, papers, promise, votes
+from queue_server.reports import figures, missing_documents, printouts, promise, votes
 from queue_server.reports.chain import verified
 from queue_server.reports.checksum import shown
-from queue_server.reports.paper import Column, Note, Paper
-from queue_server.reports.papers import Content, Head, letter
+from queue_server.reports.printout import Column, Note, Printout
+from queue_server.reports.printouts import Content, Head, letter
 from queue_server.reports.typeset import MEDIA_TYPES, typeset
 from queue_server.settings.config_file import OfficeSettings
 
@@ -36,7 +36,7 @@ class Part:
 
     name: str
     compute: Callable[[Session, OfficeSettings, date, date], Report]
-    paper: Callable[[Report, Head], Paper]
+    printout: Callable[[Report, Head], Printout]
     as_csv: Callable[[Report], str]
 
 
@@ -44,7 +44,7 @@ def _by(by: GroupedBy, name: str) -> Part:
     def compute(session: Session, office: OfficeSettings, first: date, last: date) -> Report:
         return figures.waits(session, office, first, last, by)
 
-    return Part(name, compute, papers.waits_paper, figures.as_csv)
+    return Part(name, compute, printouts.waits_printout, figures.as_csv)
 
 
 def _votes(session: Session, office: OfficeSettings, first: date, last: date) -> Report:
@@ -58,10 +58,13 @@ PARTS = (
     _by("hour", "cho-theo-gio"),
     _by("priority", "cho-theo-dien-uu-tien"),
     _by("outcome", "ket-qua-luot"),
-    Part("hai-long", _votes, papers.votes_paper, votes.as_csv),
-    Part("giu-loi", promise.promise, papers.promise_paper, promise.as_csv),
+    Part("hai-long", _votes, printouts.votes_printout, votes.as_csv),
+    Part("giu-loi", promise.promise, printouts.promise_printout, promise.as_csv),
     Part(
-        "giay-to-thieu", missing_documents.missing_documents, papers.missing_paper, missing_documents.as_csv
+        "giay-to-thieu",
+        missing_documents.missing_documents,
+        printouts.missing_printout,
+        missing_documents.as_csv,
     ),
 )
 SUMS = "SHA256SUMS"
@@ -137,7 +140,7 @@ def changed_files(pack: bytes) -> list[str]:
 
 def _report_files(part: Part, report: Report, head: Head) -> Iterator[tuple[str, bytes]]:
     for form in MEDIA_TYPES:
-        yield f"bao-cao/{part.name}.{form}", typeset(part.paper(report, head), form)
+        yield f"bao-cao/{part.name}.{form}", typeset(part.printout(report, head), form)
     yield f"bao-cao/{part.name}.csv", part.as_csv(report).encode()
 
 
@@ -151,7 +154,7 @@ def _definitions(reports: Mapping[str, Report]) -> str:
 
 def _cover(
     files: Mapping[str, bytes], chain: Mapping[str, Any], days: tuple[date, date], head: Head
-) -> Paper:
+) -> Printout:
     """The sheet that is signed: every file with its checksum, and what the log's chain says."""
     content = Content(
         columns=[Column("Tệp", "text"), Column("Mã SHA-256", "code")],

@@ -17,7 +17,7 @@ from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import CondPageBreak, KeepTogether, Paragraph, SimpleDocTemplate, Spacer, Table
 
-from queue_server.reports.paper import MOTTO, NATION, Cell, Kind, Note, Paper
+from queue_server.reports.printout import MOTTO, NATION, Cell, Kind, Note, Printout
 
 FACES = {"Text": "Regular", "Text-Bold": "Bold", "Text-Italic": "Italic"}
 MARGIN = 14 * mm
@@ -35,11 +35,11 @@ CODE_LETTERS = 7.6
 SHARES: dict[Kind, float] = {"text": 3.4, "code": 7.6, "count": 1, "minutes": 1, "share": 1}
 
 
-def as_pdf(paper: Paper) -> bytes:
-    """Return the paper as a PDF file."""
+def as_pdf(printout: Printout) -> bytes:
+    """Return the printout as a PDF file."""
     _load_fonts()
     file = io.BytesIO()
-    page = landscape(A4) if len(paper.columns) > MOST_UPRIGHT else A4
+    page = landscape(A4) if len(printout.columns) > MOST_UPRIGHT else A4
     document = SimpleDocTemplate(
         file,
         pagesize=page,
@@ -47,12 +47,12 @@ def as_pdf(paper: Paper) -> bytes:
         rightMargin=MARGIN,
         topMargin=MARGIN,
         bottomMargin=MARGIN + 4 * mm,
-        title=paper.title,
-        author=paper.office,
-        subject=paper.days,
-        lang=paper.lang,
+        title=printout.title,
+        author=printout.office,
+        subject=printout.days,
+        lang=printout.lang,
     )
-    document.build(_Page(paper, document.width).parts(), canvasmaker=_numbered(paper))
+    document.build(_Page(printout, document.width).parts(), canvasmaker=_numbered(printout))
     return file.getvalue()
 
 
@@ -71,18 +71,18 @@ def _letters(columns: int) -> tuple[float, float]:
 
 
 class _Page:
-    """The parts of the paper from top to bottom, `width` points wide."""
+    """The parts of the printout from top to bottom, `width` points wide."""
 
-    def __init__(self, paper: Paper, width: float) -> None:
-        self._paper, self._width = paper, width
+    def __init__(self, printout: Printout, width: float) -> None:
+        self._printout, self._width = printout, width
 
     def parts(self) -> list[Any]:
         return [*self._letterhead(), *self._title(), self._table(), *self._notes()]
 
     def _letterhead(self) -> list[Any]:
         left = [
-            _text(self._paper.parent.upper(), 9, "centre"),
-            _text(self._paper.office.upper(), 9, "centre", "Bold"),
+            _text(self._printout.parent.upper(), 9, "centre"),
+            _text(self._printout.office.upper(), 9, "centre", "Bold"),
         ]
         right = [_text(NATION, 9, "centre", "Bold"), _text(MOTTO, 9, "centre", "Bold")]
         table = Table([[left, right]], colWidths=[self._width * 0.45, self._width * 0.55])
@@ -90,25 +90,30 @@ class _Page:
         return [table, Spacer(0, 5 * mm)]
 
     def _title(self) -> list[Any]:
-        title = _text(self._paper.title.upper(), 13, "centre", "Bold")
-        return [title, Spacer(0, 1 * mm), _text(self._paper.days, 9, "centre", "Italic"), Spacer(0, 4 * mm)]
+        title = _text(self._printout.title.upper(), 13, "centre", "Bold")
+        return [
+            title,
+            Spacer(0, 1 * mm),
+            _text(self._printout.days, 9, "centre", "Italic"),
+            Spacer(0, 4 * mm),
+        ]
 
     def _table(self) -> Any:
-        kinds = [column.kind for column in self._paper.columns]
+        kinds = [column.kind for column in self._printout.columns]
         size, padding = _letters(len(kinds))
-        lines = [[_text(column.title, size - 0.5, "centre", "Bold") for column in self._paper.columns]]
-        lines += [self._line(row, kinds, size) for row in self._paper.rows]
+        lines = [[_text(column.title, size - 0.5, "centre", "Bold") for column in self._printout.columns]]
+        lines += [self._line(row, kinds, size) for row in self._printout.rows]
         look: list[Any] = [
             ("GRID", (0, 0), (-1, -1), 0.5, GREY),
             ("BACKGROUND", (0, 0), (-1, 0), HEAD),
             ("VALIGN", (0, 0), (-1, -1), "MIDDLE"),
             *((f"{side}PADDING", (0, 0), (-1, -1), padding) for side in ("LEFT", "RIGHT", "TOP", "BOTTOM")),
         ]
-        if self._paper.total:
-            lines.append(self._line(self._paper.total, kinds, size, "Bold"))
+        if self._printout.total:
+            lines.append(self._line(self._printout.total, kinds, size, "Bold"))
             look.append(("LINEABOVE", (0, -1), (-1, -1), 1.2, HexColor("#000000")))
-        if not self._paper.rows:
-            lines.append([_text(self._paper.nothing, 9, "centre", "Italic"), *[""] * (len(kinds) - 1)])
+        if not self._printout.rows:
+            lines.append([_text(self._printout.nothing, 9, "centre", "Italic"), *[""] * (len(kinds) - 1)])
             look.append(("SPAN", (0, 1), (-1, 1)))
         table = Table(lines, colWidths=self._widths(kinds), repeatRows=1)
         table.setStyle(look)
@@ -128,11 +133,11 @@ class _Page:
         ]
 
     def _shown(self, value: Cell, kind: Kind) -> str:
-        """A figure as people of the paper's language write it."""
+        """A figure as people of the printout's language write it."""
         if value is None or isinstance(value, str):
             return value or ""
         text = {"count": f"{value:,}", "minutes": f"{value:,.1f}", "share": f"{value:.1%}"}[kind]
-        return text if self._paper.lang == "en" else text.translate(str.maketrans(",.", ".,"))
+        return text if self._printout.lang == "en" else text.translate(str.maketrans(",.", ".,"))
 
     def _widths(self, kinds: Sequence[Kind]) -> list[float]:
         shares = [SHARES[kind] for kind in kinds]
@@ -140,8 +145,8 @@ class _Page:
 
     def _notes(self) -> list[Any]:
         """The definitions; the last ones stay on the page of the signatures, which never stand alone."""
-        title = _text(self._paper.notes_title, 9, face="Bold")
-        first, last = self._paper.notes[:-LAST_NOTES], self._paper.notes[-LAST_NOTES:]
+        title = _text(self._printout.notes_title, 9, face="Bold")
+        first, last = self._printout.notes[:-LAST_NOTES], self._printout.notes[-LAST_NOTES:]
         ending = KeepTogether([self._definitions(last), *self._signatures()] if last else self._signatures())
         return [
             Spacer(0, 4 * mm),
@@ -158,11 +163,11 @@ class _Page:
         return table
 
     def _signatures(self) -> list[Any]:
-        paper = self._paper
+        printout = self._printout
         lines = [
-            ["", _text(paper.made, 9, "centre", "Italic")],
-            [_text(who.upper(), 9, "centre", "Bold") for who in paper.signed],
-            [_text(paper.sign_here, 8, "centre", "Italic") for _who in paper.signed],
+            ["", _text(printout.made, 9, "centre", "Italic")],
+            [_text(who.upper(), 9, "centre", "Bold") for who in printout.signed],
+            [_text(printout.sign_here, 8, "centre", "Italic") for _who in printout.signed],
         ]
         table = Table(lines, colWidths=[self._width / 2] * 2)
         table.setStyle(CLOSE)
@@ -176,7 +181,7 @@ def _text(text: str, size: float, align: str = "left", face: str = "Regular") ->
     return Paragraph(escape(text), style)
 
 
-def _numbered(paper: Paper) -> type[Canvas]:
+def _numbered(printout: Printout) -> type[Canvas]:
     """A canvas that writes checksum and "page 2/3" below each page: how many there are is known only at the end."""
 
     class Numbered(Canvas):  # type: ignore[misc]
@@ -193,8 +198,8 @@ def _numbered(paper: Paper) -> type[Canvas]:
             for number, page in enumerate(pages, 1):
                 self.__dict__.update(page)
                 self.setFont("Text", 8)
-                self.drawString(MARGIN, MARGIN - 2 * mm, paper.checksum)
-                text = paper.page.format(page=number, pages=len(pages))
+                self.drawString(MARGIN, MARGIN - 2 * mm, printout.checksum)
+                text = printout.page.format(page=number, pages=len(pages))
                 self.drawRightString(self._pagesize[0] - MARGIN, MARGIN - 2 * mm, text)
                 super().showPage()
             super().save()

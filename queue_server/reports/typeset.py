@@ -1,11 +1,11 @@
-"""Makes a file of a paper, as a program of its own: `python -m queue_server.reports.typeset xlsx`.
+"""Makes a file of a printout, as a program of its own: `python -m queue_server.reports.typeset xlsx`.
 
-It reads the paper as JSON and writes the file, so a large report needs neither the server's time nor its memory.
+It reads the printout as JSON and writes the file, so a large report needs neither the server's time nor its memory.
 """
 
 import sys
 
-from queue_server.reports.paper import Paper, from_json
+from queue_server.reports.printout import Printout, from_json
 
 MEDIA_TYPES = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -13,15 +13,15 @@ MEDIA_TYPES = {
 }
 
 
-def typeset(paper: Paper, form: str) -> bytes:
-    """Return the paper as a file of this form, one of `MEDIA_TYPES`; each form's library is loaded when it is used."""
+def typeset(printout: Printout, form: str) -> bytes:
+    """Return the printout as a file of this form, one of `MEDIA_TYPES`; its library is loaded only then."""
     if form == "pdf":
         from queue_server.reports.printed import as_pdf
 
-        return as_pdf(paper)
+        return as_pdf(printout)
     from queue_server.reports.workbook import as_workbook
 
-    return as_workbook(paper)
+    return as_workbook(printout)
 
 
 if __name__ == "__main__":

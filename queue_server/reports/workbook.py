@@ -8,7 +8,7 @@ from typing import Any
 
 import xlsxwriter
 
-from queue_server.reports.paper import MOTTO, NATION, Cell, Kind, Paper
+from queue_server.reports.printout import MOTTO, NATION, Cell, Kind, Printout
 
 FONT = {"font_name": "Times New Roman", "font_size": 11, "valign": "vcenter"}
 BOX = {"border": 1, "border_color": "#9AA3AD"}
@@ -27,23 +27,23 @@ A4 = 9
 MOST_UPRIGHT = 8
 
 
-def as_workbook(paper: Paper) -> bytes:
-    """Return the paper as an XLSX file."""
+def as_workbook(printout: Printout) -> bytes:
+    """Return the printout as an XLSX file."""
     file = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     with xlsxwriter.Workbook(file, options) as book:
-        book.set_properties({"title": paper.title, "author": paper.office, "subject": paper.days})
-        _Sheet(book, paper).fill()
+        book.set_properties({"title": printout.title, "author": printout.office, "subject": printout.days})
+        _Sheet(book, printout).fill()
     return file.getvalue()
 
 
 class _Sheet:
     """The sheet, filled from top to bottom; `_row` is the next free row."""
 
-    def __init__(self, book: Any, paper: Paper) -> None:
-        self._book, self._paper = book, paper
-        self._sheet = book.add_worksheet(_sheet_name(paper.title))
-        self._widths = [_width(n, column.kind) for n, column in enumerate(paper.columns)]
+    def __init__(self, book: Any, printout: Printout) -> None:
+        self._book, self._printout = book, printout
+        self._sheet = book.add_worksheet(_sheet_name(printout.title))
+        self._widths = [_width(n, column.kind) for n, column in enumerate(printout.columns)]
         self._last = len(self._widths) - 1
         self._middle = _middle(self._widths)
         self._row = 0
@@ -57,8 +57,8 @@ class _Sheet:
         self._print_setup()
 
     def _letterhead(self) -> None:
-        paper = self._paper
-        for left, right, bold in ((paper.parent, NATION, False), (paper.office, MOTTO, True)):
+        printout = self._printout
+        for left, right, bold in ((printout.parent, NATION, False), (printout.office, MOTTO, True)):
             lines = max(self._lines(left, 0, self._middle - 1), 1)
             self._across(left.upper(), 0, self._middle - 1, bold=bold, **CENTRED)
             self._across(right, self._middle, self._last, bold=True, **CENTRED)
@@ -66,25 +66,25 @@ class _Sheet:
 
     def _title(self) -> None:
         self._next()
-        self._across(self._paper.title.upper(), 0, self._last, bold=True, **CENTRED, font_size=14)
+        self._across(self._printout.title.upper(), 0, self._last, bold=True, **CENTRED, font_size=14)
         self._next(1.5)
-        self._across(self._paper.days, 0, self._last, italic=True, **CENTRED)
+        self._across(self._printout.days, 0, self._last, italic=True, **CENTRED)
         self._next(2)
 
     def _table(self) -> None:
-        kinds = [column.kind for column in self._paper.columns]
+        kinds = [column.kind for column in self._printout.columns]
         self._header = self._row
-        titles = [column.title for column in self._paper.columns]
+        titles = [column.title for column in self._printout.columns]
         head = self._style(bold=True, bg_color="#E8EDF2", **BOX, **CENTRED)
         for n, title in enumerate(titles):
             self._sheet.write_string(self._row, n, title, head)
         self._next(max(_lines(title, width - 1) for title, width in zip(titles, self._widths, strict=True)))
-        for row in self._paper.rows:
+        for row in self._printout.rows:
             self._cells(row, kinds)
-        if self._paper.total:
-            self._cells(self._paper.total, kinds, bold=True, top=2)
-        if not self._paper.rows:
-            self._across(self._paper.nothing, 0, self._last, italic=True, **BOX, **CENTRED)
+        if self._printout.total:
+            self._cells(self._printout.total, kinds, bold=True, top=2)
+        if not self._printout.rows:
+            self._across(self._printout.nothing, 0, self._last, italic=True, **BOX, **CENTRED)
             self._next(2)
 
     def _cells(self, row: Sequence[Cell], kinds: Sequence[Kind], **style: Any) -> None:
@@ -101,29 +101,29 @@ class _Sheet:
 
     def _notes(self) -> None:
         self._next()
-        self._across(self._paper.notes_title, 0, self._last, bold=True)
+        self._across(self._printout.notes_title, 0, self._last, bold=True)
         self._next()
-        for note in self._paper.notes:
+        for note in self._printout.notes:
             self._across(note.term, 0, 0, italic=True, text_wrap=True, valign="top")
             self._across(note.text, 1, self._last, text_wrap=True, valign="top")
             self._next(max(_lines(note.term, self._widths[0]), self._lines(note.text, 1, self._last)))
 
     def _signatures(self) -> None:
         self._next()
-        self._across(self._paper.checksum, 0, self._last, italic=True)
+        self._across(self._printout.checksum, 0, self._last, italic=True)
         self._next()
-        self._across(self._paper.made, self._middle, self._last, italic=True, **CENTRED)
+        self._across(self._printout.made, self._middle, self._last, italic=True, **CENTRED)
         self._next()
         places = ((0, self._middle - 1), (self._middle, self._last))
-        for (first, last), who in zip(places, self._paper.signed, strict=True):
+        for (first, last), who in zip(places, self._printout.signed, strict=True):
             self._across(who.upper(), first, last, bold=True, **CENTRED)
         self._next()
         for first, last in places:
-            self._across(self._paper.sign_here, first, last, italic=True, **CENTRED, valign="top")
+            self._across(self._printout.sign_here, first, last, italic=True, **CENTRED, valign="top")
         self._next(6)
 
     def _print_setup(self) -> None:
-        sheet, paper = self._sheet, self._paper
+        sheet, printout = self._sheet, self._printout
         for n, width in enumerate(self._widths):
             sheet.set_column(n, n, width)
         sheet.set_paper(A4)
@@ -134,8 +134,8 @@ class _Sheet:
         sheet.center_horizontally()
         sheet.repeat_rows(self._header)
         sheet.print_area(0, 0, self._row, self._last)
-        page = paper.page.format(page="&P", pages="&N")
-        sheet.set_footer(f"&L{paper.checksum}&R{page}")
+        page = printout.page.format(page="&P", pages="&N")
+        sheet.set_footer(f"&L{printout.checksum}&R{page}")
         sheet.hide_gridlines(1)
 
     def _across(self, text: str, first: int, last: int, **style: Any) -> None:

@@ -8,8 +8,8 @@ from flask_babel import gettext as _
 
 from queue_server.domain.numbering import business_date
 from queue_server.machine import limited
-from queue_server.reports.paper import Paper
-from queue_server.reports.papers import Head
+from queue_server.reports.printout import Printout
+from queue_server.reports.printouts import Head
 from queue_server.reports.typeset import MEDIA_TYPES
 from queue_server.web import context
 from queue_server.web.context import app_context
@@ -19,15 +19,15 @@ log = logging.getLogger(__name__)
 
 
 def head() -> Head:
-    """Whose paper the visitor asks for, made today, in the visitor's language."""
+    """Whose printout the visitor asks for, made today, in the visitor's language."""
     office = context.office()
     return Head(office, business_date(app_context().clock(), office.zone), str(get_locale()))
 
 
-def as_file(paper: Paper, form: str, name: str) -> Answer:
-    """Answer the paper as a file of this form, or say why it could not be made."""
+def as_file(printout: Printout, form: str, name: str) -> Answer:
+    """Answer the printout as a file of this form, or say why it could not be made."""
     try:
-        made = limited.run(("queue_server.reports.typeset", form), paper.as_json().encode())
+        made = limited.run(("queue_server.reports.typeset", form), printout.as_json().encode())
     except limited.NotDone as problem:
         log.warning("a report was not made as %s: %s", form, problem)
         return not_made(problem)

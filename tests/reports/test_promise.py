@@ -13,7 +13,7 @@ import pytest
 
 from queue_server import actions
 from queue_server.reports import promise as reports
-from queue_server.reports.papers import Head, promise_paper
+from queue_server.reports.printouts import Head, promise_printout
 from queue_server.storage.database import Database
 from queue_server.storage.models import LogEntry
 from tests.office import MONDAY, Office, at
@@ -165,13 +165,13 @@ def the_sheet_and_the_text_print_the_same(found: dict[str, Any]) -> None:
 
 
 def the_workbook_prints_the_same(found: dict[str, Any], office: Office) -> None:
-    paper = promise_paper(found, Head(office.settings, DAYS[-1]))
-    assert [column.title for column in paper.columns][2:5] == ["Đã báo", "Đã rõ", "Đúng khoảng"]
+    printout = promise_printout(found, Head(office.settings, DAYS[-1]))
+    assert [column.title for column in printout.columns][2:5] == ["Đã báo", "Đã rõ", "Đúng khoảng"]
     groups = [*found["weeks"], *found["services"], *found["sizes"]]
-    assert [row[1:5] for row in paper.rows] == [
+    assert [row[1:5] for row in printout.rows] == [
         [row[key] for key in ("name", "said", "judged", "within")] for row in groups
     ]
-    assert paper.total[2:5] == [found["total"][key] for key in ("said", "judged", "within")]
+    assert printout.total[2:5] == [found["total"][key] for key in ("said", "judged", "within")]
 
 
 def test_days_in_which_nothing_was_said_have_an_empty_report(database: Database):

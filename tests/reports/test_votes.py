@@ -10,7 +10,7 @@ import pytest
 
 from queue_server.actions.settings import store_version
 from queue_server.domain.votes import Channel, Vote
-from queue_server.reports.papers import Head, votes_paper
+from queue_server.reports.printouts import Head, votes_printout
 from queue_server.reports.votes import VotesBy, as_csv, as_text, shown_percent, votes
 from tests.office import MONDAY, PLAIN, Office, at, settings_of
 from tests.votes import give, judged, served
@@ -197,5 +197,5 @@ def test_the_table_of_the_terminal_says_the_same_as_the_file(office: Office):
 
 def test_the_paper_cuts_a_share_off_as_the_page_does(office: Office):
     judged(office, "A", [5] * 10 + [1] * 8)
-    paper = votes_paper(report(office), Head(office.settings, TODAY))
-    assert paper.rows[0][:8] == ["Chứng thực", 18, 18, 1.0, 18, "đủ mẫu", 0.555, 0.9]
+    printout = votes_printout(report(office), Head(office.settings, TODAY))
+    assert printout.rows[0][:8] == ["Chứng thực", 18, 18, 1.0, 18, "đủ mẫu", 0.555, 0.9]

@@ -11,7 +11,7 @@ from queue_server import queries
 from queue_server.access.permissions import is_allowed, sees_officers
 from queue_server.domain.numbering import business_date
 from queue_server.domain.periods import compared_with
-from queue_server.reports import figures, missing_documents, papers
+from queue_server.reports import figures, missing_documents, printouts
 from queue_server.reports import promise as promises
 from queue_server.snapshots.log_rows import log_row
 from queue_server.web import context, report_files
@@ -34,7 +34,7 @@ def waits() -> Answer:
         return jsonify(report)
     if form.format == "csv":
         return as_csv_file(figures.as_csv(report, _, str(get_locale())), name)
-    return report_files.as_file(papers.waits_paper(report, report_files.head(), _), form.format, name)
+    return report_files.as_file(printouts.waits_printout(report, report_files.head(), _), form.format, name)
 
 
 @blueprint.get("/reports/missing-documents")
@@ -46,7 +46,7 @@ def missing() -> Answer:
         return jsonify(report)
     if form.format == "csv":
         return as_csv_file(missing_documents.as_csv(report, _, str(get_locale())), name)
-    return report_files.as_file(papers.missing_paper(report, report_files.head(), _), form.format, name)
+    return report_files.as_file(printouts.missing_printout(report, report_files.head(), _), form.format, name)
 
 
 @blueprint.get("/reports/promise")
@@ -58,7 +58,7 @@ def promise() -> Answer:
         return jsonify(report)
     if form.format == "csv":
         return as_csv_file(promises.as_csv(report, _, str(get_locale())), name)
-    return report_files.as_file(papers.promise_paper(report, report_files.head(), _), form.format, name)
+    return report_files.as_file(printouts.promise_printout(report, report_files.head(), _), form.format, name)
 
 
 def as_csv_file(text: str, name: str) -> Response:

@@ -13,7 +13,7 @@ from queue_server.domain.errors import TicketNotFound
 from queue_server.domain.roles import Role
 from queue_server.domain.votes import Channel
 from queue_server.queries import ticket_by_id, ticket_by_label
-from queue_server.reports import papers
+from queue_server.reports import printouts
 from queue_server.reports import votes as votes_report
 from queue_server.web import context, report_files
 from queue_server.web.api.idempotency import carry_out
@@ -83,7 +83,7 @@ def report() -> Answer:
         return jsonify(found)
     if form.format == "csv":
         return as_csv_file(votes_report.as_csv(found, _, str(get_locale())), name)
-    return report_files.as_file(papers.votes_paper(found, report_files.head(), _), form.format, name)
+    return report_files.as_file(printouts.votes_printout(found, report_files.head(), _), form.format, name)
 
 
 def votes_query() -> VotesQuery:

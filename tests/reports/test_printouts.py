@@ -1,4 +1,4 @@
-"""A report as a paper: the figures of the page, the national heading, and places to sign."""
+"""A report as a printout: the figures of the page, the national heading, and places to sign."""
 
 import pytest
 
@@ -6,8 +6,8 @@ from queue_server import actions
 from queue_server.domain.wait_log import GROUPINGS
 from queue_server.reports import figures, missing_documents
 from queue_server.reports.checksum import shown
-from queue_server.reports.paper import MOTTO, NATION, from_json
-from queue_server.reports.papers import Head, missing_paper, waits_paper
+from queue_server.reports.printout import MOTTO, NATION, from_json
+from queue_server.reports.printouts import Head, missing_printout, waits_printout
 from queue_server.reports.typeset import typeset
 from tests.office import MONDAY, Office
 from tests.reports.pdfs import embedded_fonts, pages_of
@@ -35,10 +35,10 @@ def report(office: Office, by="service"):
 @pytest.mark.parametrize("by", GROUPINGS)
 def test_the_workbook_holds_the_figures_of_the_api_as_numbers(busy: Office, by):
     told = report(busy, by)
-    paper = from_json(waits_paper(told, Head(busy.settings, DAY)).as_json())
+    printout = from_json(waits_printout(told, Head(busy.settings, DAY)).as_json())
     keys = list(figures.columns())
 
-    shown = table_of(sheet_of(typeset(paper, "xlsx")), [column.title for column in paper.columns])
+    shown = table_of(sheet_of(typeset(printout, "xlsx")), [column.title for column in printout.columns])
 
     expected = [[row[key] for key in keys] for row in [*told["rows"], told["total"]]]
     assert len(expected) > 1
@@ -47,7 +47,7 @@ def test_the_workbook_holds_the_figures_of_the_api_as_numbers(busy: Office, by):
 
 
 def test_it_has_the_national_heading_the_offices_name_and_places_to_sign(busy: Office):
-    sheet = sheet_of(typeset(waits_paper(report(busy), Head(busy.settings, DAY)), "xlsx"))
+    sheet = sheet_of(typeset(waits_printout(report(busy), Head(busy.settings, DAY)), "xlsx"))
     texts = texts_of(sheet)
 
     assert {NATION, MOTTO, busy.settings.office.title.upper()} <= set(texts)
@@ -58,7 +58,7 @@ def test_it_has_the_national_heading_the_offices_name_and_places_to_sign(busy: O
 
 
 def test_it_prints_on_a4_one_page_wide_with_its_headings_on_every_page(busy: Office):
-    sheet = sheet_of(typeset(waits_paper(report(busy), Head(busy.settings, DAY)), "xlsx"))
+    sheet = sheet_of(typeset(waits_printout(report(busy), Head(busy.settings, DAY)), "xlsx"))
 
     setup = sheet.page_setup
     assert (str(setup.paperSize), setup.orientation) == (sheet.PAPERSIZE_A4, "landscape")
@@ -69,7 +69,7 @@ def test_it_prints_on_a4_one_page_wide_with_its_headings_on_every_page(busy: Off
 
 def test_every_figure_has_its_definition_below_the_table(busy: Office):
     told = report(busy)
-    texts = texts_of(sheet_of(typeset(waits_paper(told, Head(busy.settings, DAY)), "xlsx")))
+    texts = texts_of(sheet_of(typeset(waits_printout(told, Head(busy.settings, DAY)), "xlsx")))
 
     assert told["definitions"]
     for one in told["definitions"]:
@@ -77,14 +77,14 @@ def test_every_figure_has_its_definition_below_the_table(busy: Office):
 
 
 def test_no_name_is_ever_a_formula(busy: Office):
-    sheet = sheet_of(typeset(waits_paper(report(busy, "officer"), Head(busy.settings, DAY)), "xlsx"))
+    sheet = sheet_of(typeset(waits_printout(report(busy, "officer"), Head(busy.settings, DAY)), "xlsx"))
 
     (name,) = [cell for row in sheet.iter_rows() for cell in row if cell.value == "=Lan"]
     assert name.data_type == "s"
 
 
 def test_a_day_without_visits_is_a_paper_that_says_so(office: Office):
-    texts = texts_of(sheet_of(typeset(waits_paper(report(office), Head(office.settings, DAY)), "xlsx")))
+    texts = texts_of(sheet_of(typeset(waits_printout(report(office), Head(office.settings, DAY)), "xlsx")))
 
     assert "Không có lượt nào trong khoảng thời gian này." in texts
 
@@ -92,7 +92,7 @@ def test_a_day_without_visits_is_a_paper_that_says_so(office: Office):
 def test_a_long_name_has_room_in_its_row(busy: Office):
     told = report(busy)
     told["rows"][0]["name"] = "Đăng ký biến động quyền sử dụng đất, tài sản gắn liền với đất " * 3
-    sheet = sheet_of(typeset(waits_paper(told, Head(busy.settings, DAY)), "xlsx"))
+    sheet = sheet_of(typeset(waits_printout(told, Head(busy.settings, DAY)), "xlsx"))
 
     (name,) = [cell for row in sheet.iter_rows() for cell in row if cell.value == told["rows"][0]["name"]]
     lines = len(name.value) / sheet.column_dimensions["A"].width
@@ -106,16 +106,16 @@ def test_the_missing_documents_are_a_workbook_too(office: Office):
     one = {"procedure": "HT-001", "service": "", "name": "Khai sinh", "visits": 3, "waited_minutes": 41.5}
     told |= {"procedures": [one | {"documents": documents}], "total": {"visits": 3, "waited_minutes": 41.5}}
 
-    paper = missing_paper(told, Head(office.settings, DAY))
+    printout = missing_printout(told, Head(office.settings, DAY))
 
-    assert table_of(sheet_of(typeset(paper, "xlsx")), list(missing_documents.headings())) == [
+    assert table_of(sheet_of(typeset(printout, "xlsx")), list(missing_documents.headings())) == [
         ["Khai sinh", "Giấy chứng sinh", 2, 2 / 3, 30.5],
         ["Cả trung tâm", None, 3, None, 41.5],
     ]
 
 
 def printed(report, office: Office) -> bytes:
-    return typeset(waits_paper(report, Head(office.settings, DAY)), "pdf")
+    return typeset(waits_printout(report, Head(office.settings, DAY)), "pdf")
 
 
 def test_the_pdf_has_the_figures_as_vietnamese_write_them(busy: Office):

@@ -34,7 +34,7 @@ class Note:
 
 
 @dataclass(frozen=True)
-class Paper:
+class Printout:
     """A report of one table.
 
     `parent`: the authority above the office, may be "". `total`: the last row, marked as such; empty without one.
@@ -65,9 +65,9 @@ class Paper:
         return json.dumps(asdict(self), ensure_ascii=False)
 
 
-def from_json(text: str | bytes) -> Paper:
-    """Return the paper that `Paper.as_json` wrote."""
+def from_json(text: str | bytes) -> Printout:
+    """Return the printout that `Printout.as_json` wrote."""
     told: dict[str, Any] = json.loads(text)
     columns = [Column(**column) for column in told.pop("columns")]
     notes = [Note(**note) for note in told.pop("notes")]
-    return Paper(**told, columns=columns, notes=notes)
+    return Printout(**told, columns=columns, notes=notes)

@@ -1,4 +1,4 @@
-"""The reports as papers: the same figures as the page and the API, with the office's name and places to sign."""
+"""The reports as printouts: the same figures as the page and the API, with the office's name and places to sign."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from typing import Any
 from queue_server.reports import figures, missing_documents, promise, votes
 from queue_server.reports.checksum import shown
 from queue_server.reports.group_names import groupings
-from queue_server.reports.paper import Cell, Column, Kind, Note, Paper
+from queue_server.reports.printout import Cell, Column, Kind, Note, Printout
 from queue_server.settings.config_file import OfficeSettings
 from queue_server.settings.naming import Gettext, in_vietnamese
 
@@ -25,7 +25,7 @@ MISSING_KINDS: Sequence[Kind] = ("text", "text", "count", "share", "minutes")
 
 @dataclass(frozen=True)
 class Head:
-    """Whose paper it is, the office's day on which it was made, and the reader's language."""
+    """Whose printout it is, the office's day on which it was made, and the reader's language."""
 
     office: OfficeSettings
     made: date
@@ -43,8 +43,8 @@ class Content:
     notes_title: str = ""
 
 
-def waits_paper(report: Mapping[str, Any], head: Head, _: Gettext = in_vietnamese) -> Paper:
-    """Return the wait log as a paper; of a crossed one a row where both groups meet."""
+def waits_printout(report: Mapping[str, Any], head: Head, _: Gettext = in_vietnamese) -> Printout:
+    """Return the wait log as a printout; of a crossed one a row where both groups meet."""
     words, titles = figures.columns(_), groupings(_)
     heading = " · ".join(titles[by] for by in (report["by"], report["across"]) if by)
     columns = [Column(heading if key == "name" else word, _kind(key)) for key, word in words.items()]
@@ -60,8 +60,8 @@ def _of_both(cell: Mapping[str, Any]) -> dict[str, Any]:
     return {**cell, "name": f"{cell['name']} · {cell['across_name']}"}
 
 
-def missing_paper(report: Mapping[str, Any], head: Head, _: Gettext = in_vietnamese) -> Paper:
-    """Return the missing documents as a paper: a row for each document, and those of all visits."""
+def missing_printout(report: Mapping[str, Any], head: Head, _: Gettext = in_vietnamese) -> Printout:
+    """Return the missing documents as a printout: a row for each document, and those of all visits."""
     headings = zip(missing_documents.headings(_), MISSING_KINDS, strict=True)
     columns = [Column(title, kind) for title, kind in headings]
     rows: list[list[Cell]] = [
@@ -75,8 +75,8 @@ def missing_paper(report: Mapping[str, Any], head: Head, _: Gettext = in_vietnam
     return _report(_("Báo cáo giấy tờ hay thiếu"), report, head, content, _)
 
 
-def promise_paper(report: Mapping[str, Any], head: Head, _: Gettext = in_vietnamese) -> Paper:
-    """Return the promise kept as a paper: a row for each week, service and size."""
+def promise_printout(report: Mapping[str, Any], head: Head, _: Gettext = in_vietnamese) -> Printout:
+    """Return the promise kept as a printout: a row for each week, service and size."""
     headings = zip([_("Theo"), *promise.columns(_).values()], PROMISE_KINDS, strict=True)
     columns = [Column(title, kind) for title, kind in headings]
     rows = [[group, *_promised(row, _)] for group, found in promise.groups(report, _) for row in found]
@@ -86,8 +86,8 @@ def promise_paper(report: Mapping[str, Any], head: Head, _: Gettext = in_vietnam
     return _report(_("Báo cáo giữ lời về thời gian chờ"), report, head, content, _)
 
 
-def votes_paper(report: Mapping[str, Any], head: Head, _: Gettext = in_vietnamese) -> Paper:
-    """Return the report of satisfaction as a paper; a group of fewer than ten votes says only how many they are."""
+def votes_printout(report: Mapping[str, Any], head: Head, _: Gettext = in_vietnamese) -> Printout:
+    """Return the report of satisfaction as a printout; a group of fewer than ten votes says only how many they are."""
     heading = votes.groupings(_)[report["by"]]
     headings = zip([heading, *votes.headings(_)[1:]], VOTES_KINDS, strict=True)
     columns = [Column(title, kind) for title, kind in headings]
@@ -117,9 +117,9 @@ def letter(
     content: Content,
     _: Gettext = in_vietnamese,
     code: str = "",
-) -> Paper:
-    """Return a paper of these days (both included) with the office's letterhead; `code` is the figures' checksum."""
-    return Paper(
+) -> Printout:
+    """Return a printout of these days (both included) with the office's letterhead; `code` is the figures' checksum."""
+    return Printout(
         lang=head.lang,
         parent=head.office.office.parent,
         office=head.office.office.title,
@@ -139,7 +139,7 @@ def letter(
     )
 
 
-def _report(title: str, report: Mapping[str, Any], head: Head, content: Content, _: Gettext) -> Paper:
+def _report(title: str, report: Mapping[str, Any], head: Head, content: Content, _: Gettext) -> Printout:
     days = date.fromisoformat(report["from"]), date.fromisoformat(report["to"])
     return letter(title, days, head, content, _, shown(report["checksum"]))
 
