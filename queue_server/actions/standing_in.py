@@ -1,6 +1,6 @@
 """Who takes the services of an absent officer's counter for some days, and that this is taken back.
 
-Today it is a change of the day, later one of the settings, which another planned version ends.
+One that is over today is a change of the day; a longer one is a change of the settings, which a planned version ends.
 """
 
 from collections.abc import Collection
@@ -38,12 +38,11 @@ def stand_in(command: Command, counter: str, by: str, first: date, last: date, r
     if first < command.today:
         raise TimeHasPassed
     absent, helper = counter_of(command, counter).number, counter_of(command, by).number
-    if first == command.today:
-        for service in command.settings.counter(absent).services:
-            take_too(command, helper, service, True, reason)
-    begins = max(first, command.today + A_DAY)
-    if begins <= last:
-        _stand_in_later(command, absent, helper, begins, last, reason)
+    if last > command.today:
+        begins = max(_midnight(command, first), command.now)
+        return _stand_in_until(command, absent, helper, begins, _midnight(command, last + A_DAY), reason)
+    for service in command.settings.counter(absent).services:
+        take_too(command, helper, service, True, reason)
 
 
 def stand_down(command: Command, by: str, first: date, last: date, reason: str = "") -> None:
@@ -64,8 +63,9 @@ def days_of(planned: StandIn, command: Command) -> tuple[date, date]:
     return planned.begins.astimezone(zone).date(), planned.ends.astimezone(zone).date() - A_DAY
 
 
-def _stand_in_later(command: Command, absent: str, helper: str, first: date, last: date, reason: str) -> None:
-    begins, ends = _midnight(command, first), _midnight(command, last + A_DAY)
+def _stand_in_until(
+    command: Command, absent: str, helper: str, begins: datetime, ends: datetime, reason: str
+) -> None:
     after = _settings(command, helper, ends)
     services = _settings(command, absent, begins).services
     for stage in _stages(command, begins, ends, reason):

@@ -9,6 +9,7 @@ from queue_server.actions.settings_changes import change_settings
 from queue_server.actions.standing_in import stand_down, stand_in
 from queue_server.domain.errors import CounterNotFound, TimeHasPassed
 from queue_server.snapshots.planned_days import planned_days
+from tests.actions.settings_office import valid
 from tests.office import Office, at
 
 SUNDAY, MONDAY, TUESDAY, WEDNESDAY, THURSDAY, FRIDAY = (date(2026, 11, day) for day in range(22, 28))
@@ -43,12 +44,29 @@ def test_another_counter_stands_in_on_these_days_only(office: Office):
     assert services(office, "1", "00:00", 3) == ("A",)
 
 
-def test_who_stands_in_from_today_on_begins_at_once(office: Office):
-    office.press(stand_in, "4", "1", MONDAY, TUESDAY, "ốm", given_at="")
+def test_who_stands_in_for_today_alone_begins_at_once_and_the_floor_tells(office: Office):
+    office.press(stand_in, "4", "1", MONDAY, MONDAY, "ốm", given_at="")
     office.ticket("L")
     assert office.press(actions.call_next, "1") == "L001"
     assert office.floor()["today"]["taken_too"][0]["counter"] == "1"
-    assert [services(office, "1", "09:00", day) for day in (0, 1, 2)] == [("A",), ("A", "L"), ("A",)]
+    assert planned(office) == []
+    assert [services(office, "1", "09:00", day) for day in (0, 1)] == [("A",), ("A",)]
+    assert office.rebuild() == 0
+
+
+def test_an_absence_that_begins_today_is_one_plan_and_one_press_takes_it_back(office: Office):
+    office.press(stand_in, "4", "1", MONDAY, TUESDAY, "ốm", given_at="")
+    office.now = at("09:05")
+    office.settings = valid(office)
+    office.ticket("L")
+    assert office.press(actions.call_next, "1") == "L001"
+    assert office.floor()["today"]["taken_too"] == []
+    assert planned(office) == [("1", ["Đất đai"], "2026-11-23", "2026-11-24", "ốm")]
+    assert [services(office, "1", "09:10", day) for day in (0, 1, 2)] == [("A", "L"), ("A", "L"), ("A",)]
+
+    office.press(stand_down, "1", MONDAY, TUESDAY, "khỏi ốm", given_at="")
+    assert planned(office) == []
+    assert [services(office, "1", "09:10", day) for day in (0, 1)] == [("A",), ("A",)]
     assert office.rebuild() == 0
 
 
