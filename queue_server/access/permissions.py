@@ -170,6 +170,7 @@ ROUTES: dict[str, frozenset[Role]] = {
     "tickets.restore": GREETING,
     "tickets.rejoin": ISSUING | GREETING,
     "tickets.undo_cancel": GREETING,
+    "tickets.undo_priority": GREETING,
     "tickets.set_at_seat": GREETING,
     "tickets.set_priority": GREETING,
     "tickets.reprint": ISSUING | {Role.SUPERVISOR, Role.OFFICER},

@@ -33,7 +33,7 @@ from queue_server.actions.tickets import (
     ticket_of,
     transfer,
 )
-from queue_server.actions.undoing import undo, undo_cancel
+from queue_server.actions.undoing import undo, undo_cancel, undo_priority
 from queue_server.actions.vouchers import can_be_guessed, carry_over, promise, redeem
 
 __all__ = [
@@ -86,4 +86,5 @@ __all__ = [
     "turn_day",
     "undo",
     "undo_cancel",
+    "undo_priority",
 ]

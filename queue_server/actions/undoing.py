@@ -1,4 +1,4 @@
-"""Undoes the last command at a counter, or a cancellation."""
+"""Undoes the last command at a counter, a cancellation, or a change of the class of priority."""
 
 from datetime import timedelta
 
@@ -50,12 +50,28 @@ def undo_cancel(command: Command, reference: str) -> Ticket:
         AlreadyHas, EnoughNumbers: its holder has taken another number since then.
     """
     ticket = ticket_of(command, reference)
-    last = list(queries.events_of_ticket(command.session, ticket.id))[-1]
-    window = timedelta(seconds=command.office.queue.undo_seconds)
-    if last.step is not Step.CANCEL or command.now - last.at > window:
-        raise UndoTooLate(number=ticket.label)
+    last = _last_of(command, ticket, Step.CANCEL)
     admit_again(command, ticket)
     return take_back(command, last)
+
+
+def undo_priority(command: Command, reference: str) -> Ticket:
+    """Give a ticket the class of priority and the place in line back that its last change took.
+
+    Raises:
+        UndoTooLate: the change is not the ticket's last event, or is older than `undo_seconds`, or of yesterday.
+    """
+    ticket = ticket_of(command, reference)
+    return take_back(command, _last_of(command, ticket, Step.SET_PRIORITY))
+
+
+def _last_of(command: Command, ticket: Ticket, step: Step) -> Event:
+    """The ticket's last event, which must be this step and recent."""
+    last = list(queries.events_of_ticket(command.session, ticket.id))[-1]
+    window = timedelta(seconds=command.office.queue.undo_seconds)
+    if last.step is not step or command.now - last.at > window:
+        raise UndoTooLate(number=ticket.label)
+    return last
 
 
 def take_back(command: Command, row: AnyRow | Event) -> Ticket:

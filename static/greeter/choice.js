@@ -88,7 +88,10 @@ export function lineOf(service, snapshot, texts, now) {
   return service.waiting ? fill(texts.wait, { n: service.waiting, minutes }) : texts.nobody;
 }
 
-/** Whole seconds in which a cancellation made at `at` can still be undone, 0 when it is too late. */
+/** The steps with an undo; the others are taken back by a step of their own. */
+export const UNDOABLE = ["cancel", "set_priority"];
+
+/** Whole seconds in which a step made at `at` can still be undone, 0 when it is too late. */
 export function secondsLeft(at, windowSeconds, now) {
   return Math.max(0, Math.ceil((at + windowSeconds * 1000 - now) / 1000));
 }

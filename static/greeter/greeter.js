@@ -8,15 +8,15 @@ import { kindOf, readCard, scanner } from "../shared/scan.js";
 import { sender } from "../shared/sender.js";
 import { clockSkew, embedded, find } from "../shared/show.js";
 import { tell, watch } from "../shared/watch.js";
-import { bodyOf, freshWish, toggled } from "./choice.js";
+import { bodyOf, freshWish, toggled, UNDOABLE } from "./choice.js";
 import { askClass } from "./class_question.js";
 import { draw, shownPage } from "./draw.js";
 
-/** How long the last step is shown at the foot of the page, in ms; a cancellation as long as it can be undone. */
+/** How long the last step is shown at the foot of the page, in ms; one that can be undone as long as it can be. */
 const TOLD_MS = 6000;
 
 /** The command of a step, where it is not the step's own name without a body. */
-const COMMANDS = { undo: ["undo-cancel"], at_seat: ["at-seat", { at_seat: true }], not_at_seat: ["at-seat", { at_seat: false }], set_priority: ["priority"] };
+const COMMANDS = { undo_cancel: ["undo-cancel"], undo_set_priority: ["undo-priority"], at_seat: ["at-seat", { at_seat: true }], not_at_seat: ["at-seat", { at_seat: false }], set_priority: ["priority"] };
 
 const texts = embedded("texts");
 const state = { snapshot: null, wish: freshWish(), sending: false, ticket: null, had: "", tab: "waiting", typed: "", page: 0, undo: null };
@@ -139,7 +139,7 @@ function stepPressed({ step, ticket, label }) {
 }
 
 function tick() {
-  if (state.undo && now() - state.undo.at > (state.undo.step === "cancel" ? state.snapshot.undo_seconds * 1000 : TOLD_MS)) state.undo = null;
+  if (state.undo && now() - state.undo.at > (UNDOABLE.includes(state.undo.step) ? state.snapshot.undo_seconds * 1000 : TOLD_MS)) state.undo = null;
   draw(state, texts, now());
 }
 
@@ -176,7 +176,7 @@ const TAPS = {
   },
   turn: ({ turn }) => turnTo(shownPage(state) + Number(turn)),
   step: stepPressed,
-  undoButton: () => send("undo", state.undo.ticket, state.undo.number),
+  undoButton: () => send(`undo_${state.undo.step}`, state.undo.ticket, state.undo.number),
 };
 
 function tapped(event) {

@@ -111,7 +111,7 @@ class Client:
         self.caller: Caller = office_app.caller(role)
         self.jobs: list[int] = []
         self.offline: dict[str, Any] = {}
-        self.cancelled = "A" * 16
+        self.undoable = "A" * 16
 
     def ask(
         self,
@@ -171,15 +171,15 @@ class Client:
     def _remember(self, call: Call, answer: TestResponse) -> None:
         if call.name == "devices.lease" and answer.status_code == 200 and answer.json["job"]:
             self.jobs.append(answer.json["job"]["id"])
-        if call.name == "tickets.cancel" and answer.status_code == 200:
-            self.cancelled = answer.json["id"]
+        if call.name in ("tickets.cancel", "tickets.set_priority") and answer.status_code == 200:
+            self.undoable = answer.json["id"]
         if call.name == "offline.block" and answer.status_code == 200 and answer.json["block"]:
             self.offline = answer.json
 
     def _place(self, name: str, call: Call) -> str:
         wanted = {"tickets.restore": "no_show", "tickets.rejoin": "parked"}.get(call.name)
         if name == "ticket_id":
-            return self.cancelled if call.name == "tickets.undo_cancel" else self._ticket(wanted)
+            return self.undoable if call.name.startswith("tickets.undo_") else self._ticket(wanted)
         known = {
             "counter": ("1", "2", "3", "9"),
             "service": ("A", "H", "Z"),

@@ -53,6 +53,7 @@ BODIES: dict[str, list[Sent]] = {
     "tickets.restore": [{"json": {}}],
     "tickets.rejoin": [{"json": {}}],
     "tickets.undo_cancel": [{"json": {}}],
+    "tickets.undo_priority": [{"json": {}}],
     "votes.by_number": [{"json": {"number": "H005", "level": 1}}],
     "votes.close": [{"json": {"done": "của tôi"}}],
     "tickets.set_at_seat": [{"json": {"at_seat": True}}],

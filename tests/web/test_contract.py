@@ -131,6 +131,7 @@ STORY: list[tuple[str, dict[str, Any]]] = [
         "tickets.set_priority",
         {"place": {"ticket_id": "waiting"}, "body": {"priority": True, "reason": "quên"}},
     ),
+    ("tickets.undo_priority", {"seconds": 0, "body": {}}),
     ("tickets.later", {"place": {"ticket_id": "waiting"}, "body": {"minutes": 5}}),
     (
         "lines.move_ticket",

@@ -27,6 +27,7 @@ ANSWERS: dict[str, type[Any] | list[type[Any]] | None] = {
     "tickets.later": tickets.Ticket,
     "tickets.overtakers": tickets.Overtakers,
     "tickets.undo_cancel": tickets.Ticket,
+    "tickets.undo_priority": tickets.Ticket,
     "tickets.restore": tickets.Ticket,
     "tickets.rejoin": tickets.Ticket,
     "tickets.set_at_seat": tickets.Ticket,

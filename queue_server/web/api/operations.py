@@ -73,6 +73,14 @@ OPERATIONS: list[Operation] = [
         200,
     ),
     ("post", "/tickets/{ticket_id}/undo-cancel", "tickets.undo_cancel", "Keep the place", forms.Nothing, 200),
+    (
+        "post",
+        "/tickets/{ticket_id}/undo-priority",
+        "tickets.undo_priority",
+        "Give the class of priority before back",
+        forms.Nothing,
+        200,
+    ),
     ("post", "/tickets/{ticket_id}/restore", "tickets.restore", "Back into line", forms.Nothing, 200),
     ("post", "/tickets/{ticket_id}/rejoin", "tickets.rejoin", "Back after being away", forms.Nothing, 200),
     (
@@ -283,6 +291,7 @@ COMMANDS = frozenset(
     "skipped_prints.drop",
     "procedures.print_list",
     "tickets.undo_cancel",
+    "tickets.undo_priority",
     "tickets.restore",
     "tickets.rejoin",
     "tickets.set_at_seat",

@@ -142,6 +142,15 @@ def undo_cancel(ticket_id: str) -> Response:
     )
 
 
+@blueprint.post("/tickets/<ticket_id>/undo-priority")
+def undo_priority(ticket_id: str) -> Response:
+    """Undo a recent change of the class of priority; the ticket gets its old place."""
+    body(Nothing)
+    return carry_out(
+        visitor().office, lambda command: ticket_snapshot(command, actions.undo_priority(command, ticket_id))
+    )
+
+
 @blueprint.post("/tickets/<ticket_id>/restore")
 def restore(ticket_id: str) -> Response:
     """Put a missed ticket back in line."""

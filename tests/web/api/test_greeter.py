@@ -69,6 +69,24 @@ def test_only_a_recent_cancellation_can_be_undone(new_office_app):
     assert greeter.ask(f"/api/v1/tickets/{ticket['id']}").json["state"] == "cancelled"
 
 
+def test_a_change_of_class_is_taken_back_with_the_place_in_line_until_something_else_happens(
+    office_app, greeter
+):
+    ticket = office_app.ticket("Q")
+    change = {"priority": True, "priority_class": "elderly", "reason": "quên"}
+    changed = greeter.command(f"/tickets/{ticket['id']}/priority", change).json
+    assert (changed["priority_class"], changed["rank_at"] < ticket["rank_at"]) == ("elderly", True)
+
+    undone = greeter.command(f"/tickets/{ticket['id']}/undo-priority").json
+    assert (undone["priority_class"], undone["rank_at"]) == ("", ticket["rank_at"])
+    again = greeter.command(f"/tickets/{ticket['id']}/undo-priority")
+
+    greeter.command(f"/tickets/{ticket['id']}/priority", change)
+    greeter.command(f"/tickets/{ticket['id']}/at-seat", {"at_seat": True})
+    late = greeter.command(f"/tickets/{ticket['id']}/undo-priority")
+    assert [answer.json["code"] for answer in (again, late)] == ["undo_too_late"] * 2
+
+
 def test_a_citizen_who_missed_the_call_goes_back_into_line(office_app, greeter):
     supervisor, ticket = office_app.device("admin"), office_app.ticket("H")
     supervisor.command("/counters/3/open")
