@@ -31,6 +31,11 @@ def begin_learning(session: Session, office: str, now: datetime) -> bool:
     return bool(session.connection().execute(taken).rowcount)
 
 
+def end_learning(session: Session, office: str) -> None:
+    """Note that this process is done with what `begin_learning` began."""
+    session.execute(update(Estimates).where(Estimates.office == office).values(begun_at=None))
+
+
 def learn(db: Database, office: OfficeSettings, now: datetime) -> Knowledge:
     """Learn from the last days before today and keep what was learned. Nothing is locked while it computes."""
     days = past_days(db, office, business_date(now, office.zone))

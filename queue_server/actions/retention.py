@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from queue_server import queries
 from queue_server.actions.log import LOG, Command
+from queue_server.actions.summaries import forget_summaries
 from queue_server.domain.log_seals import ERASE, KINDS, NAMES, TEXTS, UNSEALED, Erasure, Personal, remains_of
 from queue_server.domain.visit import current_visit
 from queue_server.queries.retention import next_to_erase, people_gone, prints_of_before
@@ -55,6 +56,8 @@ def erase_in_log(command: Command, kind: Personal, before: date) -> bool:
         _shorten_notes(command.session, {row["ticket"] for row in due if row["ticket"] is not None})
     else:
         _forget_who_changed(command, {row["at"] for row in due})
+        # they name who served; of what is folded again the reports show the same figures without the names
+        forget_summaries(command.session, command.office.code, {row["business_date"] for row in due})
     unsealed = [row for row in erased if row[kind.seal] == UNSEALED]
     told = Erasure(kind, rows[0]["seq"], rows[-1]["seq"], remains_of(unsealed))
     command.append(ERASE, data=told.data)

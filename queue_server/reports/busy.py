@@ -13,7 +13,7 @@ from queue_server.domain.busy_hours import BusyHours, Cell
 from queue_server.domain.long_waits import TARGET_SHARE
 from queue_server.domain.waiting_time import Summary, summary, tenth
 from queue_server.domain.weekdays import weekdays_in
-from queue_server.reports.figures import visits_by_day
+from queue_server.queries.visits import visits_by_day
 from queue_server.reports.sheet import as_sheet
 from queue_server.settings.config_file import OfficeSettings
 from queue_server.settings.naming import Gettext, in_vietnamese

@@ -5,18 +5,19 @@ Every day is read with the settings that were valid on it, so a change of settin
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from sqlalchemy.orm import Session
 
 from queue_server import queries
 from queue_server.domain.periods import ComparedWith, Period
-from queue_server.domain.wait_log import GroupedBy, VisitRecord, WaitLog, WaitRow, records
+from queue_server.domain.wait_log import GroupedBy, WaitLog, WaitRow
 from queue_server.domain.waiting_time import tenth
 from queue_server.queries import AnyRow
+from queue_server.queries.visits import visits_by_day
 from queue_server.reports.checksum import with_checksum
 from queue_server.reports.definitions import definitions
 from queue_server.reports.group_names import GroupNames, group_names, groupings
@@ -112,16 +113,6 @@ def _compared(
     total = _counted(session, office, period, Wanted("service"), pause).total()
     dates = {"from": period.first.isoformat(), "to": period.last.isoformat()}
     return {"what": what, **dates, "total": _plain(total, "")}
-
-
-def visits_by_day(
-    session: Session, office: OfficeSettings, first: date, last: date
-) -> Iterator[list[VisitRecord]]:
-    """Yield each of these days' records, one per ticket, folded from the log with the hours of that day."""
-    days = queries.office_days(session, office, first)
-    for count in range((last - first).days + 1):
-        day = first + timedelta(days=count)
-        yield records(queries.events_of_days(session, office.code, day, day), days.plan(day).hours)
 
 
 def columns(_: Gettext = in_vietnamese) -> dict[str, str]:

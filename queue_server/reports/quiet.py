@@ -11,7 +11,7 @@ from queue_server.domain.busy_hours import BusyHours, Usual, quiet_time
 from queue_server.domain.numbering import business_date
 from queue_server.domain.opening_hours import WorkSession
 from queue_server.domain.promise import NEEDED
-from queue_server.reports.figures import visits_by_day
+from queue_server.queries.visits import visits_by_day
 from queue_server.reports.promise import promise
 from queue_server.settings.config_file import OfficeSettings
 

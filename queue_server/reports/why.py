@@ -21,8 +21,8 @@ from queue_server.domain.long_waits import (
 from queue_server.domain.opening_hours import Span
 from queue_server.domain.wait_log import VisitRecord
 from queue_server.domain.waiting_time import Summary, summary, tenth
+from queue_server.queries.visits import visits_by_day
 from queue_server.reports.day import Day, day_of
-from queue_server.reports.figures import visits_by_day
 from queue_server.reports.sheet import as_columns, as_sheet
 from queue_server.reports.story import told_ticket
 from queue_server.reports.why_words import definitions, headline, sentences

@@ -1,4 +1,6 @@
-"""Lets each office learn its waits anew at night, in a program of its own; of several servers one does it.
+"""Lets each office learn its waits anew at night and keep its closed days folded, in a program of its own.
+
+Of several servers one does it.
 
 `python -m queue_server.serving.training` is that program: it reads database, office and time as JSON from its input.
 """
@@ -9,14 +11,17 @@ import os
 import subprocess
 import sys
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 from time import monotonic
 
 from queue_server import queries
-from queue_server.actions.learning import DEAD_AFTER, begin_learning, learn
+from queue_server.actions.learning import DEAD_AFTER, begin_learning, end_learning, learn
+from queue_server.actions.summaries import keep_summaries
 from queue_server.domain.numbering import business_date
 from queue_server.machine.workers import HERE, python
 from queue_server.queries.estimates import learning_is_due
+from queue_server.queries.visits import days_unkept
+from queue_server.settings.config_file import OfficeSettings
 from queue_server.storage.database import Database
 from queue_server.web.context import AppContext
 
@@ -37,9 +42,10 @@ class Training:
         self._running: dict[str, subprocess.Popen[bytes]] = {}
         self._begun_at = self._started_at = monotonic()
         self._looked_at: dict[str, float] = {}
+        self._kept_on: dict[str, date] = {}
 
     def look(self, office: str, first_after: float = FIRST_AFTER_SECONDS) -> None:
-        """Begin to learn when the office is closed and a day has ended that was not learned from."""
+        """Begin when the office is closed and a day has ended that was not learned from, or has no summary."""
         since = self._looked_at.get(office, self._begun_at + first_after - LOOK_AGAIN_SECONDS)
         if self._running or monotonic() - since < LOOK_AGAIN_SECONDS:
             return
@@ -57,8 +63,11 @@ class Training:
             today = business_date(now, settings.zone)
             hours = queries.day_plan(session, settings, today).hours
             rests = not hours.sessions or hours.session_now(now) is None
-            if not learning_is_due(session, office, today, at_rest=rests):
+            # a day that cannot be folded is not tried every minute, but when this server has started anew
+            unkept = rests and self._kept_on.get(office) != today and days_unkept(session, office, today)
+            if not unkept and not learning_is_due(session, office, today, at_rest=rests):
                 return None
+            self._kept_on[office] = today
         with db.write() as session:
             return now if begin_learning(session, office, now) else None
 
@@ -69,6 +78,7 @@ class Training:
             if code is None:
                 if monotonic() - self._started_at > LONGEST_SECONDS:
                     process.kill()
+                    self._kept_on.pop(office, None)
                 continue
             del self._running[office]
             if code:
@@ -105,14 +115,24 @@ def _started(db: Database, office: str, now: datetime) -> "subprocess.Popen[byte
 
 
 def main(asked: Mapping[str, str]) -> None:
-    """Learn for one office, at its own time."""
+    """Learn for one office, at its own time, and keep its closed days folded."""
     db, now = Database(asked["database"]), datetime.fromisoformat(asked["now"])
     try:
         with db.read() as session:
             office = queries.office_settings(session, asked["office"], now)
         learn(db, office, now)
+        _keep_days(db, office, now)
     finally:
         db.close()
+
+
+def _keep_days(db: Database, office: OfficeSettings, now: datetime) -> None:
+    with db.write() as session:
+        ours = begin_learning(session, office.code, now)
+    if ours:
+        keep_summaries(db, office, business_date(now, office.zone))
+        with db.write() as session:
+            end_learning(session, office.code)
 
 
 if __name__ == "__main__":

@@ -55,6 +55,8 @@ CODES = {
     "name_seal",
 }
 NOT_PERSONAL = {
+    "day_summaries.fold",
+    "day_summaries.hours",
     "epochs.name",
     "epochs.reason",
     "epochs.numbers",

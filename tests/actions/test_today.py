@@ -14,7 +14,7 @@ from queue_server.domain.errors import (
     SessionFull,
     TimeHasPassed,
 )
-from queue_server.reports.figures import visits_by_day
+from queue_server.queries.visits import visits_by_day
 from tests.office import PLAIN, Office, at, settings_of
 
 

@@ -15,6 +15,7 @@ from tests.bench import (
     paper,
     processes,
     quotes,
+    reports,
     seen,
     starting,
     watched,
@@ -34,6 +35,7 @@ BENCHES = {
     "key": key.measure,
     "paper": paper.measure,
     "quotes": quotes.measure,
+    "reports": reports.measure,
 }
 
 

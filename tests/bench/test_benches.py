@@ -14,10 +14,12 @@ from tests.bench import (
     paper,
     processes,
     quotes,
+    reports,
     seen,
     starting,
     watched,
 )
+from tests.reports.test_past_days import monday
 
 
 def test_the_cost_of_a_command_can_be_measured(tmp_path: Path) -> None:
@@ -39,6 +41,12 @@ def test_the_cost_of_a_long_line_can_be_measured(tmp_path: Path) -> None:
 def test_the_cost_of_saying_the_waits_can_be_measured(tmp_path: Path) -> None:
     found = quotes.measure(tmp_path, times=5)
     assert 0 < found["mean_ms"] <= found["p95_ms"]
+
+
+def test_the_cost_of_a_report_of_many_tickets_can_be_measured(tmp_path: Path) -> None:
+    found = reports.measure(tmp_path, tickets=100, rounds=1, base=lambda database, _folder: monday(database))
+    assert found["month_tickets"] > 0
+    assert min(found["from_summaries_ratio"], found["from_log_ratio"]) > 0
 
 
 def test_the_cost_of_a_press_that_the_whole_office_sees_can_be_measured(tmp_path: Path) -> None:

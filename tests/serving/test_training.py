@@ -11,9 +11,11 @@ import pytest
 
 from queue_server import actions
 from queue_server.actions.learning import DEAD_AFTER, begin_learning, learn
+from queue_server.actions.summaries import forget_summaries
 from queue_server.app import create_app
 from queue_server.queries.estimates import estimates_row, knowledge, learning_is_due
-from queue_server.serving.training import Training
+from queue_server.queries.visits import days_kept
+from queue_server.serving.training import Training, main
 from queue_server.settings.config_file import settings_from
 from tests.office import PLAIN, ZONE, Office, at, copied
 from tests.processes import tied
@@ -53,10 +55,15 @@ def begins(office: Office) -> bool:
         return begin_learning(session, "an-hoa", office.now)
 
 
-def test_at_night_a_program_learns_from_the_days_that_have_ended(past: Office, tmp_path: Path):
-    raw = {"server": {"data": tmp_path, "async_mode": "threading"}, "offices": [PLAIN]}
+def trainer(past: Office, folder: Path) -> Training:
+    """The training of a server of the office."""
+    raw = {"server": {"data": folder, "async_mode": "threading"}, "offices": [PLAIN]}
     app = create_app(settings_from(raw, "a test"), past.database, clock=lambda: past.now)
-    training = Training(app.extensions["app_context"])
+    return Training(app.extensions["app_context"])
+
+
+def test_at_night_a_program_learns_from_the_days_that_have_ended(past: Office, tmp_path: Path):
+    training = trainer(past, tmp_path)
     training.look("an-hoa")
     assert not training._running, "the start of the server goes first"
     training.look("an-hoa", first_after=0)
@@ -64,18 +71,32 @@ def test_at_night_a_program_learns_from_the_days_that_have_ended(past: Office, t
     training.see()
     with past.database.read() as session:
         found, row = knowledge(session, "an-hoa"), estimates_row(session, "an-hoa")
+        kept = days_kept(session, "an-hoa")
+    assert len(kept) == 3
     assert found is not None
     assert (found.days, found.waits) == (3, 6)
     assert row is not None
     assert (row.begun_at, row.last_day) == (None, at("09:00", day=2).date())
 
 
+def test_the_program_keeps_the_days_folded_and_a_day_that_it_could_not_keep_waits_for_the_next_night(
+    past: Office, tmp_path: Path
+):
+    training = trainer(past, tmp_path)
+    main({"database": past.database.address, "office": "an-hoa", "now": past.now.isoformat()})
+    with past.database.write() as session:
+        forget_summaries(session, "an-hoa", [at("09:00", day=1).date()])
+    assert not due(past)
+    assert training._due("an-hoa") == past.now
+    assert training._due("an-hoa") is None
+    past.now = at("00:10", day=4)
+    assert training._due("an-hoa") == past.now
+
+
 def test_one_office_learns_at_a_time_and_who_never_ends_makes_room_for_the_next(
     past: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):
-    raw = {"server": {"data": tmp_path, "async_mode": "threading"}, "offices": [PLAIN]}
-    app = create_app(settings_from(raw, "a test"), past.database, clock=lambda: past.now)
-    training = Training(app.extensions["app_context"])
+    training = trainer(past, tmp_path)
     hangs = subprocess.Popen(tied([sys.executable, "-c", "import time; time.sleep(60)"]))
     training._running["dong-hai"] = hangs
     training.look("an-hoa", first_after=0)
@@ -95,9 +116,7 @@ def test_one_office_learns_at_a_time_and_who_never_ends_makes_room_for_the_next(
 def test_a_program_that_does_not_end_keeps_no_server_from_its_own_end(
     past: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):
-    raw = {"server": {"data": tmp_path, "async_mode": "threading"}, "offices": [PLAIN]}
-    app = create_app(settings_from(raw, "a test"), past.database, clock=lambda: past.now)
-    training = Training(app.extensions["app_context"])
+    training = trainer(past, tmp_path)
     deaf = "import signal, time; signal.signal(signal.SIGTERM, signal.SIG_IGN); print(flush=True); time.sleep(60)"
     with subprocess.Popen(tied([sys.executable, "-c", deaf]), stdout=subprocess.PIPE) as process:
         assert process.stdout is not None

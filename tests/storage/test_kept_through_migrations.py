@@ -14,12 +14,13 @@ import pytest
 from queue_server import queries
 from queue_server.actions.setup import ensure_office
 from queue_server.domain.outcomes import Outcomes
+from queue_server.domain.packed_visits import packed, unpacked
 from queue_server.domain.priorities import class_told
 from queue_server.domain.said_range import SaidRange
 from queue_server.domain.ticket_state import Aside, Step
 from queue_server.domain.visit import Event
 from queue_server.domain.wait_log import GROUPINGS, GroupedBy, VisitRecord, WaitLog, WaitRow, records
-from queue_server.reports.figures import visits_by_day
+from queue_server.queries.visits import visits_by_day
 from queue_server.settings.config_file import OfficeSettings
 from queue_server.storage import migrate
 from queue_server.storage.database import Database
@@ -132,6 +133,7 @@ def test_the_reports_are_equal_to_the_last_digit(kept: Kept):
     hours = eventful_days.settings().hours
     before = [records([event for day, event in told if day == one], hours) for one in days]
     assert visits == before
+    assert [unpacked(packed(of_day), hours.zone) for of_day in before] == before
     for by in GROUPINGS:
         assert report(visits, by) == report(before, by)
 

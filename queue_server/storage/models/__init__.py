@@ -18,6 +18,7 @@ from queue_server.storage.models.office import (
     OfflinePart,
     Procedure,
 )
+from queue_server.storage.models.summaries import DaySummary
 from queue_server.storage.models.tickets import (
     PRESENT_STATES,
     CardKey,
@@ -37,6 +38,7 @@ __all__ = [
     "CardUse",
     "Counter",
     "DayChange",
+    "DaySummary",
     "DeviceToken",
     "Estimates",
     "IdempotentResponse",
