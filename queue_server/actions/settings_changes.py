@@ -21,7 +21,14 @@ from queue_server.domain.errors import (
     WouldStrand,
 )
 from queue_server.domain.opening_hours import OpeningHours
-from queue_server.domain.settings_touch import STRANDED, Setup, Touch, touched_later, touched_today
+from queue_server.domain.settings_touch import (
+    STRANDED,
+    ClassSaid,
+    Setup,
+    Touch,
+    touched_later,
+    touched_today,
+)
 from queue_server.settings.changes import Change, differences, merged, patch_between, patched, tidied
 from queue_server.settings.checking import Unfit, keyed_form, settled
 from queue_server.settings.config_file import OfficeSettings
@@ -186,7 +193,7 @@ def setup_of(office: OfficeSettings, hours: OpeningHours, moment: datetime) -> S
     """Return how the office serves people at a moment whose day has these hours."""
     counters = {counter.number: {*counter.services, *counter.secondary} for counter in office.counters}
     day = moment.astimezone(office.zone).date()
-    classes = {one.code: one.name for one in office.priorities}
+    classes = {one.code: ClassSaid(one.name, one.mark, one.minutes) for one in office.priorities}
     return Setup(frozenset(office.service_by_code), counters, hours, day, classes)
 
 

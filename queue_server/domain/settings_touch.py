@@ -26,11 +26,20 @@ class Kind(StrEnum):
     DAY_ENDS = "day_ends"
     PROMISE_MOVED = "promise_moved"
     CLASS_GONE = "class_gone"
+    CLASS_RENAMED = "class_renamed"
+    CLASS_MINUTES = "class_minutes"
     VOUCHER_DAY_OFF = "voucher_day_off"
+    VOUCHER_CLASS_GONE = "voucher_class_gone"
+    VOUCHER_CLASS_RENAMED = "voucher_class_renamed"
 
 
 # These people would be left without a counter: the change is refused.
 STRANDED = frozenset({Kind.NO_COUNTER, Kind.VOUCHER_WITHOUT_SERVICE})
+# What a change of a class is to the holder of a voucher, whose new number counts by the minutes of its own day.
+OF_VOUCHERS = {
+    Kind.CLASS_GONE: Kind.VOUCHER_CLASS_GONE,
+    Kind.CLASS_RENAMED: Kind.VOUCHER_CLASS_RENAMED,
+}
 
 
 class Person(Protocol):
@@ -65,20 +74,31 @@ class Kept(Protocol):
     def first_day(self) -> date: ...
     @property
     def last_day(self) -> date: ...
+    @property
+    def priority(self) -> str: ...
+
+
+@dataclass(frozen=True)
+class ClassSaid:
+    """What people are told of a class of priority: its name, its mark on paper, its minutes (None: the usual ones)."""
+
+    name: str
+    mark: str = ""
+    minutes: int | None = None
 
 
 @dataclass(frozen=True)
 class Setup:
     """How an office serves people: its services, the services of each counter, its hours, and the current day.
 
-    `classes`: the names of its classes of priority by their codes.
+    `classes`: its classes of priority by their codes.
     """
 
     services: Collection[str]
     counters: Mapping[str, Collection[str]]
     hours: OpeningHours
     day: date
-    classes: Mapping[str, str] = field(default_factory=dict)
+    classes: Mapping[str, ClassSaid] = field(default_factory=dict)
 
     def callers(self, service: str) -> list[str]:
         """Return the counters that take the service."""
@@ -107,7 +127,7 @@ def touched_today(people: Iterable[Person], before: Setup, after: Setup, now: da
         for kind, facts in (
             *_by_counters(person, before, after),
             *_by_promise(person, before.hours.later_openings(now), after.hours),
-            *_by_class(person, before, after),
+            *(_by_class(person.priority, before, after) if person.state in PRESENT else ()),
         ):
             yield Touch(person.public_id, person.label, kind, facts)
         if ends and person.state in (State.WAITING, State.PARKED):
@@ -129,6 +149,9 @@ def touched_later(vouchers: Iterable[Kept], before: Setup, after: Setup) -> Iter
             yield Touch(kept.public_id, kept.label, Kind.VOUCHER_WITHOUT_SERVICE, facts)
         elif _works(before.hours, kept) and not _works(after.hours, kept):
             yield Touch(kept.public_id, kept.label, Kind.VOUCHER_DAY_OFF, facts)
+        for kind, said in _by_class(kept.priority, before, after):
+            if kind in OF_VOUCHERS:
+                yield Touch(kept.public_id, kept.label, OF_VOUCHERS[kind], said)
 
 
 def _closing(hours: OpeningHours, day: date) -> datetime | None:
@@ -166,11 +189,18 @@ def _by_promise(
         yield Kind.PROMISE_MOVED, {"promised": later[promised], "opens": opens}
 
 
-def _by_class(person: Person, before: Setup, after: Setup) -> Iterator[tuple[Kind, dict[str, Any]]]:
-    """A person whose class goes keeps the place in line, and reads as one with priority and no class."""
-    gone = person.priority in before.classes and person.priority not in after.classes
-    if gone and person.state in PRESENT:
-        yield Kind.CLASS_GONE, {"class": before.classes[person.priority]}
+def _by_class(priority: str, before: Setup, after: Setup) -> Iterator[tuple[Kind, dict[str, Any]]]:
+    """Whoever has a class that goes, or is called otherwise, keeps the place in line; the paper keeps the old mark."""
+    was, will = before.classes.get(priority), after.classes.get(priority)
+    if was is None:
+        return
+    if will is None:
+        yield Kind.CLASS_GONE, {"class": was.name, "mark": was.mark}
+        return
+    if (was.name, was.mark) != (will.name, will.mark):
+        yield Kind.CLASS_RENAMED, {"class": will.name, "before": was.name, "mark": was.mark}
+    if was.minutes != will.minutes:
+        yield Kind.CLASS_MINUTES, {"class": will.name}
 
 
 def _works(hours: OpeningHours, kept: Kept) -> bool:

@@ -235,9 +235,10 @@ def vouchers_usable(session: Session, office: str, day: date) -> bool:
 
 
 def open_vouchers(session: Session, office: str, day: date) -> Sequence[AnyRow]:
-    """Return (public_id, label, service, first_day, last_day) of each voucher that may still be used on that day."""
+    """Return (public_id, label, service, priority, first_day, last_day) of each voucher still usable on that day."""
     usable = (Voucher.office == office, Voucher.last_day >= day, Voucher.used_by.is_(None))
-    rows = select(Ticket.public_id, Ticket.label, Ticket.service, Voucher.first_day, Voucher.last_day)
+    held = (Ticket.public_id, Ticket.label, Ticket.service, Ticket.priority)
+    rows = select(*held, Voucher.first_day, Voucher.last_day)
     return session.execute(
         rows.join(Voucher, Voucher.ticket == Ticket.id).where(*usable).order_by(Ticket.id)
     ).all()

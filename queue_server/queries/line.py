@@ -57,6 +57,7 @@ TOLD = (
         _POSTPONED.correlate(Ticket).scalar_subquery().label("postponed"),
     )
     .add_columns(PrintJob.id.label("job"), PrintJob.state.label("job_state"), PrintJob.copy.label("job_copy"))
+    .add_columns(PrintJob.content["mark"].as_string().label("job_mark"))
     .select_from(Ticket)
     .outerjoin(PrintJob, PrintJob.id == _NEWEST)
 )
@@ -97,7 +98,7 @@ def times_postponed(session: Session, ticket: int) -> int:
 
 
 def told_of_tickets(session: Session, tickets: Collection[int]) -> dict[int, AnyRow]:
-    """Return (ahead, postponed, job, job_state, job_copy) of each, which its holder sees besides the row."""
+    """Return (ahead, postponed, job, job_state, job_copy, job_mark) of each: what its holder sees besides the row."""
     found: dict[int, AnyRow] = {}
     for some in batched(tickets, READ_TOGETHER):
         named = {f"ticket_{n}": ticket for n, ticket in enumerate(some)}

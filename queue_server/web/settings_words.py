@@ -215,6 +215,11 @@ def _day_ends(facts: Mapping[str, Any]) -> str:
     return str(_("Hôm nay hết giờ lúc %(closes)s: ai chưa được gọi khi đó nhận phiếu hẹn.", **facts))
 
 
+def _old_mark(facts: Mapping[str, Any]) -> str:
+    """A sentence more where the paper in hand has the mark of before."""
+    return " " + _("Phiếu trong tay vẫn ghi “%(mark)s”.", **facts) if facts["mark"] else ""
+
+
 WHAT: dict[Kind, Callable[[Mapping[str, Any]], str]] = {
     Kind.NO_COUNTER: lambda f: _("Đang chờ %(service)s mà không quầy nào nhận việc này nữa.", **f),
     Kind.VOUCHER_WITHOUT_SERVICE: lambda f: _(
@@ -228,10 +233,23 @@ WHAT: dict[Kind, Callable[[Mapping[str, Any]], str]] = {
     Kind.OTHER_COUNTERS: lambda f: _("Trước do quầy %(before)s gọi, nay do quầy %(counters)s gọi.", **f),
     Kind.DAY_ENDS: _day_ends,
     Kind.PROMISE_MOVED: lambda f: _("Được hẹn gọi từ %(promised)s, nay buổi đó bắt đầu lúc %(opens)s.", **f),
-    Kind.CLASS_GONE: lambda f: _(
-        "Giữ nguyên chỗ trong hàng, nhưng chỉ còn ghi “Ưu tiên” thay cho “%(class)s”.", **f
+    Kind.CLASS_GONE: lambda f: (
+        _("Giữ nguyên chỗ trong hàng, nhưng chỉ còn ghi “Ưu tiên” thay cho “%(class)s”.", **f) + _old_mark(f)
+    ),
+    Kind.CLASS_RENAMED: lambda f: (
+        _("Giữ nguyên chỗ trong hàng, nay thuộc diện “%(class)s”.", **f) + _old_mark(f)
+    ),
+    Kind.CLASS_MINUTES: lambda f: _(
+        "Giữ nguyên chỗ trong hàng: số phút mới của “%(class)s” chỉ tính cho ai lấy số sau khi đổi.", **f
     ),
     Kind.VOUCHER_DAY_OFF: lambda f: _(
         "Có phiếu hẹn từ ngày %(first)s đến ngày %(last)s, là những ngày nghỉ.", **f
+    ),
+    Kind.VOUCHER_CLASS_GONE: lambda f: (
+        _("Có phiếu hẹn diện “%(class)s”: khi đổi lấy số vẫn được ưu tiên, nhưng chỉ còn ghi “Ưu tiên”.", **f)
+        + _old_mark(f)
+    ),
+    Kind.VOUCHER_CLASS_RENAMED: lambda f: (
+        _("Có phiếu hẹn diện “%(before)s”: khi đổi lấy số thì thuộc diện “%(class)s”.", **f) + _old_mark(f)
     ),
 }

@@ -91,6 +91,11 @@ export function lineOf(service, snapshot, texts, now) {
 /** The steps with an undo; the others are taken back by a step of their own. */
 export const UNDOABLE = ["cancel", "set_priority"];
 
+/** Whether after the step a paper in hand has the mark of another class: it holds, and may be printed again. */
+export function leavesOldPaper(step) {
+  return ["set_priority", "undo_set_priority"].includes(step);
+}
+
 /** Whole seconds in which a step made at `at` can still be undone, 0 when it is too late. */
 export function secondsLeft(at, windowSeconds, now) {
   return Math.max(0, Math.ceil((at + windowSeconds * 1000 - now) / 1000));

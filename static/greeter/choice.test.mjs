@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { bodyOf, countsOf, freshWish, isMeant, lineOf, lineOfPerson, pageOf, peopleOf, secondsLeft, stepsOf, toggled } from "./choice.js";
+import { bodyOf, countsOf, freshWish, isMeant, leavesOldPaper, lineOf, lineOfPerson, pageOf, peopleOf, secondsLeft, stepsOf, toggled } from "./choice.js";
 
 const person = (number, state = "waiting", fields = {}) => ({ id: number, number, state, waited_minutes: 9, counter: null, priority: false, files_text: "1", ...fields });
 const people = [person("A025"), person("A125", "called", { counter: "2" }), person("H003", "no_show"), person("A026", "parked", { counter: "1" })];
@@ -71,6 +71,10 @@ test("a service without an open counter says so first", () => {
   assert.equal(said(service, Date.parse("2026-11-23T02:44:30.000Z")), "3 chờ · 9 ph");
   assert.equal(said({ ...service, waiting: 0 }), "không ai chờ");
   assert.equal(said({ ...service, counters_open: 0 }), "chưa mở quầy");
+});
+
+test("a paper is offered again after its mark has become another one", () => {
+  assert.deepEqual(["set_priority", "undo_set_priority", "cancel", ""].map(leavesOldPaper), [true, true, false, false]);
 });
 
 test("the undo disappears when the server would refuse it", () => {

@@ -2,7 +2,7 @@
 
 import { filesWords, hasTrouble, paperOf } from "../shared/issuing.js";
 import { fill, find, keepFocus, number, rows, spaced, stamp, text } from "../shared/show.js";
-import { countsOf, lineOf, lineOfPerson, pageOf, peopleOf, secondsLeft, stepsOf, UNDOABLE } from "./choice.js";
+import { countsOf, leavesOldPaper, lineOf, lineOfPerson, pageOf, peopleOf, secondsLeft, stepsOf, UNDOABLE } from "./choice.js";
 
 /** `state` = {snapshot, wish, sending, ticket, had, tab, typed, undo}; `had`: the shown number was taken earlier; `now` in ms of the server's clock. */
 export function draw(state, texts, now) {
@@ -178,5 +178,6 @@ function drawUndo({ undo, snapshot }, texts, now) {
   text(find("undone"), undo.words ?? fill(texts[`done_${undo.step}`], { number: spaced(undo.number) }));
   const seconds = UNDOABLE.includes(undo.step) ? secondsLeft(undo.at, snapshot.undo_seconds, now) : 0;
   find("undo-button").hidden = !seconds;
+  find("print-again").hidden = !leavesOldPaper(undo.step) || snapshot.printer.state === "none";
   text(find("undo-button"), fill(texts.undo, { seconds }));
 }

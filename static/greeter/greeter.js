@@ -176,6 +176,7 @@ const TAPS = {
   },
   turn: ({ turn }) => turnTo(shownPage(state) + Number(turn)),
   step: stepPressed,
+  printAgain: () => send("reprint", state.undo.ticket, state.undo.number),
   undoButton: () => send(`undo_${state.undo.step}`, state.undo.ticket, state.undo.number),
 };
 

@@ -74,7 +74,7 @@ function overtaker({ number, called_at, counter, text: why }) {
 
 function draw() {
   // such words are on no other page
-  if ((ticket.voucher && !words.voucher) || !ticket.at_seat !== !words.at_seat) return location.reload();
+  if ((ticket.voucher && !words.voucher) || !ticket.at_seat !== !words.at_seat || ticket.priority_class !== words.priority_class) return location.reload();
   const stage = place.stageOf(ticket);
   if (page.dataset.stage !== stage) scrollTo(0, 0);
   page.dataset.stage = stage;
@@ -85,7 +85,6 @@ function draw() {
   say("name", service.words);
   find("name").lang = service.lang;
   say("counters", ticket.counters.length ? ` · ${fill(words.counters, { list: ticket.counters.join(", ") })}` : "");
-  find("priority").hidden = !ticket.priority;
   say("call", fill(words.call.replace(" {", "\u00a0{"), ticket));
   say("state", place.stateWords(ticket, words, (date) => date.split("-").reverse().join("/")));
   const bring = inLanguage(ticket, "bring", language);

@@ -8,6 +8,7 @@ from queue_server import actions
 from queue_server.domain.errors import (
     WouldStrand,
 )
+from queue_server.domain.ticket_state import Aside
 from tests.actions.settings_office import change, newest, touched, valid
 from tests.office import Office, at
 
@@ -93,6 +94,18 @@ def test_people_whose_voucher_days_become_days_off_are_named(office: Office):
 
     off = {"office": {"dates": {"2026-11-24": [], "2026-11-25": []}}}
     assert touched(change(office, off)) == [("L001", "voucher_day_off")]
+
+
+def test_whoever_has_a_class_that_goes_is_named_here_away_with_a_slip_and_with_a_voucher(office: Office):
+    waits = office.ticket("A", priority="merit")
+    away = office.ticket("L", priority="merit")
+    office.press(actions.call_next, "4")
+    office.press(actions.park, "4", "đi photo", Aside.AWAY)
+    kept = office.press(actions.promise, "L", at("09:00", 1).date(), priority="merit")
+    office.ticket("A", priority="elderly")
+
+    changed = change(office, {"priorities": {"merit": None}}, dry_run=True)
+    assert touched(changed) == [(waits, "class_gone"), (away, "class_gone"), (kept, "voucher_class_gone")]
 
 
 def test_a_change_for_tomorrow_does_not_touch_those_who_wait_today(office: Office):

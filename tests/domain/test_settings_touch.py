@@ -10,6 +10,7 @@ from queue_server.domain.calling_order import rank_at_head
 from queue_server.domain.opening_hours import WEEKDAYS, OpeningHours, WorkSession
 from queue_server.domain.settings_touch import (
     STRANDED,
+    ClassSaid,
     Kind,
     Setup,
     earlier_close,
@@ -22,7 +23,7 @@ NINE, AFTERNOON = at("09:00"), at("13:30")
 MONDAY, FRIDAY, SATURDAY = date(2026, 11, 23), date(2026, 11, 27), date(2026, 11, 28)
 
 
-CLASSES = {"elderly": "Người cao tuổi", "merit": "Người có công"}
+CLASSES = {"elderly": ClassSaid("Người cao tuổi", "CAO TUỔI"), "merit": ClassSaid("Người có công")}
 
 
 class Here(NamedTuple):
@@ -39,6 +40,7 @@ class Kept(NamedTuple):
     service: str = "A"
     first_day: date = MONDAY
     last_day: date = MONDAY
+    priority: str = ""
     public_id: str = "ID"
     label: str = "A001"
 
@@ -163,9 +165,9 @@ def test_a_citizen_whose_promised_opening_moves_a_second_time_is_named():
 
 def test_whoever_has_a_class_that_goes_is_touched_while_here_and_others_are_not():
     with_both, without = (
-        replace(setup(), classes=classes) for classes in (CLASSES, {"merit": "Người có công"})
+        replace(setup(), classes=classes) for classes in (CLASSES, {"merit": CLASSES["merit"]})
     )
-    gone = [(Kind.CLASS_GONE, {"class": "Người cao tuổi"})]
+    gone = [(Kind.CLASS_GONE, {"class": "Người cao tuổi", "mark": "CAO TUỔI"})]
     for state, counter in (("waiting", None), ("called", "1"), ("parked", "1"), ("no_show", "1")):
         assert touched(Here(state, counter=counter, priority="elderly"), without, with_both) == gone
     for person in (
@@ -175,6 +177,39 @@ def test_whoever_has_a_class_that_goes_is_touched_while_here_and_others_are_not(
         Here("served", priority="elderly"),
     ):
         assert touched(person, without, with_both) == []
+
+
+@pytest.mark.parametrize(
+    ("elderly", "kinds"),
+    [
+        (ClassSaid("Người già", "CAO TUỔI"), [Kind.CLASS_RENAMED]),
+        (ClassSaid("Người cao tuổi", "GIÀ"), [Kind.CLASS_RENAMED]),
+        (ClassSaid("Người cao tuổi", "CAO TUỔI", 60), [Kind.CLASS_MINUTES]),
+        (ClassSaid("Người già", "", 60), [Kind.CLASS_RENAMED, Kind.CLASS_MINUTES]),
+        (CLASSES["elderly"], []),
+    ],
+)
+def test_whoever_has_a_class_that_is_called_or_counts_otherwise_is_touched(
+    elderly: ClassSaid, kinds: list[Kind]
+):
+    before, after = (
+        replace(setup(), classes=CLASSES),
+        replace(setup(), classes=CLASSES | {"elderly": elderly}),
+    )
+    found = touched(Here(priority="elderly"), after, before)
+    assert [kind for kind, _facts in found] == kinds
+    if Kind.CLASS_RENAMED in kinds:
+        assert found[0][1] == {"class": elderly.name, "before": "Người cao tuổi", "mark": "CAO TUỔI"}
+    assert touched(Here(priority="merit"), after, before) == []
+
+
+def test_the_holder_of_a_voucher_is_told_of_a_class_that_goes_or_is_called_otherwise_and_of_no_minutes():
+    before, gone = replace(setup(), classes=CLASSES), setup()
+    other = replace(setup(), classes=CLASSES | {"elderly": ClassSaid("Người già", "CAO TUỔI", 60)})
+    kept = Kept(priority="elderly")
+    assert [kind for kind, _facts in later(kept, gone, before)] == [Kind.VOUCHER_CLASS_GONE]
+    assert [kind for kind, _facts in later(kept, other, before)] == [Kind.VOUCHER_CLASS_RENAMED]
+    assert later(Kept(), gone, before) == later(kept, before, before) == []
 
 
 def test_people_are_named_in_the_order_of_the_line_with_all_that_touches_them():
@@ -210,5 +245,6 @@ def test_a_voucher_is_touched_when_none_of_its_days_is_worked_any_more():
 def test_kinds_have_the_names_that_pages_use():
     assert [str(kind) for kind in Kind] == [
         "no_counter", "voucher_without_service", "at_counter_gone", "sent_to_counter_gone", "service_ends",
-        "other_counters", "day_ends", "promise_moved", "class_gone", "voucher_day_off",
+        "other_counters", "day_ends", "promise_moved", "class_gone", "class_renamed", "class_minutes",
+        "voucher_day_off", "voucher_class_gone", "voucher_class_renamed",
     ]  # fmt: skip

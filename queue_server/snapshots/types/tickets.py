@@ -30,11 +30,15 @@ class VoucherDays(Shape):
 
 
 class Paper(Shape):
-    """The state of a ticket's newest print; `copy` is the n of IN LẠI LẦN n."""
+    """The state of a ticket's newest print; `copy` is the n of IN LẠI LẦN n.
+
+    `old_mark`: the mark of a class on it, "" for none, where the ticket's class has another one meanwhile; else None.
+    """
 
     job: int
     state: JobState
     copy: int
+    old_mark: str | None
 
 
 class WhatFor(Shape):

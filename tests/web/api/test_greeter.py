@@ -87,6 +87,21 @@ def test_a_change_of_class_is_taken_back_with_the_place_in_line_until_something_
     assert [answer.json["code"] for answer in (again, late)] == ["undo_too_late"] * 2
 
 
+def test_after_a_change_of_class_the_holders_page_says_what_the_paper_still_says(office_app, greeter):
+    ticket = office_app.ticket("Q", priority=True, priority_class="elderly")
+
+    def page():
+        return office_app.citizen().ask(f"/t/{ticket['id']}").text
+
+    assert "Phiếu giấy" not in page()
+    greeter.command(
+        f"/tickets/{ticket['id']}/priority", {"priority": True, "priority_class": "merit", "reason": "nhầm"}
+    )
+    assert "Phiếu giấy vẫn ghi “CAO TUỔI”" in page()
+    greeter.command(f"/tickets/{ticket['id']}/reprint")
+    assert "Phiếu giấy" not in page()
+
+
 def test_a_citizen_who_missed_the_call_goes_back_into_line(office_app, greeter):
     supervisor, ticket = office_app.device("admin"), office_app.ticket("H")
     supervisor.command("/counters/3/open")
