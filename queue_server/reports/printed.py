@@ -3,6 +3,7 @@
 import io
 from collections.abc import Sequence
 from importlib.resources import files
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 from xml.sax.saxutils import escape
@@ -22,13 +23,16 @@ from queue_server.reports.printout import MOTTO, NATION, Cell, Kind, Note, Print
 FACES = {"Text": "Regular", "Text-Bold": "Bold", "Text-Italic": "Italic"}
 MARGIN = 14 * mm
 MOST_UPRIGHT = 8
-# More columns than these have smaller letters, so that no word of a heading is broken.
-MOST_LYING = 22
+# More figures than these stand in several tables one below the other, each with the names of the rows: all of them
+# beside each other had letters of six points, which nobody reads.
+MOST_BESIDE, MOST_LARGE = 13, 11
 GREY = HexColor("#9AA3AD")
 HEAD = HexColor("#E8EDF2")
 # Lines that stand close together, and how many definitions go with the signatures.
 CLOSE = [("TOPPADDING", (0, 0), (-1, -1), 0.5), ("BOTTOMPADDING", (0, 0), (-1, -1), 0.5)]
 LAST_NOTES = 3
+# What names a row, and stands at the left of its figures.
+NAMES = ("text", "code")
 # In points, so that a SHA-256 fits on one line of an upright sheet.
 CODE_LETTERS = 7.6
 # How wide a column is beside the others.
@@ -63,11 +67,20 @@ def _load_fonts() -> None:
             pdfmetrics.registerFont(TTFont(name, folder / f"BeVietnamPro-{face}.ttf"))
 
 
-def _letters(columns: int) -> tuple[float, float]:
-    """The size of the letters in a table of so many columns, and the space around them, in points."""
-    if columns > MOST_LYING:
-        return 6.0, 1.3
-    return (7.5, 2.5) if columns > MOST_UPRIGHT else (9, 2.5)
+def _letters(columns: int) -> float:
+    """The size of the letters in a table of so many columns, in points."""
+    return 9 if columns <= MOST_LARGE else 7.5
+
+
+def _parts(kinds: Sequence[Kind]) -> list[list[int]]:
+    """The places of the columns of each table: all of them, or those that name a row with a part of its figures."""
+    if len(kinds) <= MOST_BESIDE:
+        return [list(range(len(kinds)))]
+    names = next(place for place, kind in enumerate(kinds) if kind not in NAMES)
+    figures = len(kinds) - names
+    tables = -(-figures // (MOST_BESIDE - names))
+    ends = [names + figures * part // tables for part in range(tables + 1)]
+    return [[*range(names), *range(begins, end)] for begins, end in pairwise(ends)]
 
 
 class _Page:
@@ -77,7 +90,7 @@ class _Page:
         self._printout, self._width = printout, width
 
     def parts(self) -> list[Any]:
-        return [*self._letterhead(), *self._title(), self._table(), *self._notes()]
+        return [*self._letterhead(), *self._title(), *self._tables(), *self._notes()]
 
     def _letterhead(self) -> list[Any]:
         left = [
@@ -98,19 +111,26 @@ class _Page:
             Spacer(0, 4 * mm),
         ]
 
-    def _table(self) -> Any:
-        kinds = [column.kind for column in self._printout.columns]
-        size, padding = _letters(len(kinds))
-        lines = [[_text(column.title, size - 0.5, "centre", "Bold") for column in self._printout.columns]]
-        lines += [self._line(row, kinds, size) for row in self._printout.rows]
+    def _tables(self) -> list[Any]:
+        parts = _parts([column.kind for column in self._printout.columns])
+        shown = parts if self._printout.rows else parts[:1]
+        return [part for places in shown for part in (self._table(places), Spacer(0, 4 * mm))][:-1]
+
+    def _table(self, places: Sequence[int]) -> Any:
+        columns = [self._printout.columns[place] for place in places]
+        kinds = [column.kind for column in columns]
+        size = _letters(len(kinds))
+        lines = [[_text(column.title, size - 0.5, "centre", "Bold") for column in columns]]
+        lines += [self._line([row[place] for place in places], kinds, size) for row in self._printout.rows]
         look: list[Any] = [
             ("GRID", (0, 0), (-1, -1), 0.5, GREY),
             ("BACKGROUND", (0, 0), (-1, 0), HEAD),
             ("VALIGN", (0, 0), (-1, -1), "MIDDLE"),
-            *((f"{side}PADDING", (0, 0), (-1, -1), padding) for side in ("LEFT", "RIGHT", "TOP", "BOTTOM")),
+            *((f"{side}PADDING", (0, 0), (-1, -1), 2.5) for side in ("LEFT", "RIGHT", "TOP", "BOTTOM")),
         ]
         if self._printout.total:
-            lines.append(self._line(self._printout.total, kinds, size, "Bold"))
+            total = [self._printout.total[place] for place in places]
+            lines.append(self._line(total, kinds, size, "Bold"))
             look.append(("LINEABOVE", (0, -1), (-1, -1), 1.2, HexColor("#000000")))
         if not self._printout.rows:
             lines.append([_text(self._printout.nothing, 9, "centre", "Italic"), *[""] * (len(kinds) - 1)])
@@ -126,7 +146,7 @@ class _Page:
             _text(
                 self._shown(value, kind),
                 CODE_LETTERS if kind == "code" else size,
-                "left" if kind in ("text", "code") else "right",
+                "left" if kind in NAMES else "right",
                 face,
             )
             for value, kind in zip(row, kinds, strict=True)

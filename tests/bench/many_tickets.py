@@ -6,7 +6,7 @@ from queue_server.storage.models import Base
 from tests.office import Office
 
 # So many tickets has one office; more tickets are more offices, as in a province.
-OF_ONE_OFFICE = 250_000
+OF_ONE_OFFICE = 100_000
 COPIED = ("tickets", "ticket_events", "numbers_given")
 OF_A_TICKET, OF_A_ROW = ("id", "ticket"), ("seq", "command_seq", "undoes")
 DAYS, MOMENTS = (

@@ -10,7 +10,7 @@ from queue_server.reports.printout import MOTTO, NATION, from_json
 from queue_server.reports.printouts import Head, missing_printout, waits_printout
 from queue_server.reports.typeset import typeset
 from tests.office import MONDAY, Office
-from tests.reports.pdfs import embedded_fonts, pages_of
+from tests.reports.pdfs import embedded_fonts, pages_of, sizes_of
 from tests.reports.workbooks import sheet_of, table_of, texts_of
 
 DAY = MONDAY.date()
@@ -138,8 +138,18 @@ def test_every_sheet_of_a_long_pdf_has_headings_number_and_checksum(busy: Office
     for number, page in enumerate(pages, 1):
         assert f"Trang {number}/{len(pages)}" in page
         assert shown(told["checksum"]) in page
-    assert all("Vắng mặt" in page for page in pages[:-1])
+    assert all("Dịch vụ" in page for page in pages[:-1])
     assert "Hồ sơ" in pages[-1], "the signatures stand alone"
+
+
+def test_the_pdf_of_many_figures_has_several_tables_with_letters_that_one_can_read(busy: Office):
+    content = printed(report(busy), busy)
+    text = " ".join(pages_of(content))
+
+    names = [row["name"] for row in report(busy)["rows"]]
+    assert [text.count(f" {name} ") for name in ("Dịch vụ", *names)] == [3] * (1 + len(names))
+    assert all(text.count(word) for word in ("Lâu nhất (phút)", "Chuyển ngày", "Chờ sau khi xếp lại (phút)"))
+    assert min(sizes_of(content)) >= 7.5
 
 
 def test_the_pdf_brings_its_vietnamese_font(busy: Office):

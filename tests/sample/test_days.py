@@ -19,6 +19,7 @@ from queue_server.forecast.day_play import play_day
 from queue_server.forecast.habits import Habits
 from queue_server.forecast.past_day import past_day
 from queue_server.queries.estimates import day_logs
+from queue_server.queries.visits import visits_by_day
 from queue_server.reports import figures
 from queue_server.sample import days
 from queue_server.storage.database import Database
@@ -90,7 +91,7 @@ def test_a_day_played_again_under_its_own_rules_has_the_waits_that_it_had(
     """Not exactly: of two free counters the play cannot know which officer pressed first."""
     with two_days.database.read() as session:
         (log,) = day_logs(session, two_days.settings, [day])
-        visits = next(figures.visits_by_day(session, two_days.settings, day, day))
+        visits = next(visits_by_day(session, two_days.settings, day, day))
     result = play_day(*past_day(log), Habits(), 1)
     had = {one.turns_of[0].ticket: one.wait.total_seconds() for one in visits if one.wait is not None}
     again = {one.who.ticket: one.wait for one in result.called}
