@@ -219,7 +219,9 @@ def _engine(url: str) -> Engine:
         engine = create_engine(url, pool_pre_ping=True, pool_size=5, max_overflow=15, connect_args=arguments)
         together.set_up(engine)
         return engine
-    engine = create_engine(url, connect_args={"timeout": LOCK_TIMEOUT_SECONDS, "check_same_thread": False})
+    arguments = {"timeout": LOCK_TIMEOUT_SECONDS, "check_same_thread": False}
+    # The connection given back last is the next one: it alone has the newest pages in its memory.
+    engine = create_engine(url, connect_args=arguments, pool_use_lifo=True)
     event.listen(engine, "connect", _sqlite_pragmas)
     event.listen(engine, "begin", _sqlite_begin)
     return engine
