@@ -20,6 +20,7 @@ from queue_server.domain.opening_hours import OpeningHours
 from queue_server.domain.priorities import class_told
 from queue_server.domain.ticket_state import UNFINISHED, Aside, State, Step
 from queue_server.domain.visit import Event, Visit, after, changed_between
+from queue_server.queries.present import keep_up, note_written
 from queue_server.settings.config_file import OfficeSettings
 from queue_server.storage.database import at_end
 from queue_server.storage.models import Base, Ticket
@@ -138,6 +139,7 @@ class Command:
             self.written.append(Written(*(entry[name] for name in Written._fields)))
         self.hash = chained_hash(self.hash, entry)
         INSERT_EVENT.run(queries.connection_of(self.session), {**entry, "hash": self.hash})
+        note_written(self.session, self.office.code, ticket)
         queries.note_end(self.session, self.office.code, seq=self.seq, hash=self.hash, last_at=self.now)
         at_end(self.session, f"end of the log of {self.office.code}", self._move_on)
 
@@ -146,6 +148,7 @@ class Command:
         end = queries.end_of_log(session, self.office.code)
         to = {"which": self.office.code, "to": end.seq, "last": end.hash, "now": end.last_at}
         ADVANCE_LOG.run(queries.connection_of(session), to)
+        keep_up(session, self.office.code)
 
     def apply(
         self,

@@ -12,6 +12,7 @@ from queue_server.domain.calling_order import (
     POSTPONES_ALLOWED,
     DeskView,
     choose_next,
+    first_in_calling_order,
     may_return_alone,
     opening_of,
     rank_after_postponing,
@@ -227,7 +228,8 @@ def _desk_view(command: Command, counter: str) -> DeskView:
 
 def _next_ticket(command: Command, desk: DeskView) -> Ticket | None:
     """Return the ticket that "call next" takes at this counter, None when there is none."""
-    chosen = choose_next(queries.heads_of_lines(command.session, command.office, desk), desk)
+    waiting = queries.lines(command.session, command.office.code, command.today).waiting.values()
+    chosen = choose_next(first_in_calling_order((line.rows for line in waiting), desk, most=1), desk)
     return queries.ticket_by_id(command.session, chosen.id) if chosen else None
 
 

@@ -2,7 +2,8 @@
 
 Tickets are folded from the log, and a row's hash stands for all rows up to it. So the lines that were read at a row
 are still true for that row as long as the log has it with the same hash; only tickets with later rows are read again.
-A rebuild corrects tickets without writing a row; it increments `offices.redrawn` instead.
+What a transaction writes itself it knows without reading. A rebuild corrects tickets without writing a row; it
+increments `offices.redrawn` instead.
 """
 
 from bisect import insort
@@ -56,6 +57,10 @@ class Present(NamedTuple):
     at_seat: bool
 
 
+# The columns of a ticket as the session's object.
+AS_PRESENT = attrgetter(*Present._fields)
+# The session's key for what its transaction has written, by office.
+WRITTEN = "written"
 # A service and the only counter that may call, None for any.
 Place = tuple[str, str | None]
 RANK, CAME = attrgetter("rank_at", "id"), attrgetter("issued_at")
@@ -149,7 +154,10 @@ class Lines:
     def after(self, written: Collection[int], here: Mapping[int, Present]) -> "Lines":
         """Return the lines after a change of these tickets; `here`: those of them that are still present."""
         gone = [self.by_ticket[ticket] for ticket in written if ticket in self.by_ticket]
-        stays = {ticket: row for ticket, row in self.by_ticket.items() if ticket not in written}
+        by_ticket = dict(self.by_ticket)
+        for row in gone:
+            del by_ticket[row.id]
+        by_ticket.update(here)
         lines: dict[Place | None, People] = {None: self.elsewhere, **dict(self.waiting.items())}
         for place in {_place(row) for row in [*gone, *here.values()]}:
             stay = [row for row in lines.get(place, NOBODY).rows if row.id not in written]
@@ -158,9 +166,7 @@ class Lines:
                     insort(stay, row, key=RANK)
             lines[place] = People(stay)
         elsewhere = lines.pop(None)
-        return Lines(
-            {place: line for place, line in lines.items() if place and line}, elsewhere, {**stays, **here}
-        )
+        return Lines({place: line for place, line in lines.items() if place and line}, elsewhere, by_ticket)
 
 
 NOBODY = People()
@@ -181,6 +187,41 @@ class _Known(NamedTuple):
     lines: Lines
 
 
+class _Written(NamedTuple):
+    """The tickets about which a transaction has written rows, from the log's row `seq` on."""
+
+    seq: int
+    hash: str
+    tickets: dict[int, Ticket]
+
+    def follow(self, known: _Known | None) -> bool:
+        """Whether these are all rows after what is known."""
+        return known is not None and (known.seq, known.hash) == (self.seq, self.hash)
+
+    def after(self, known: _Known) -> Lines:
+        """Return who is present after these rows."""
+        rows = {number: Present._make(AS_PRESENT(ticket)) for number, ticket in self.tickets.items()}
+        today = {number: ticket.business_date == known.day for number, ticket in self.tickets.items()}
+        here = {number: row for number, row in rows.items() if _is_present(row, of_today=today[number])}
+        return known.lines.after(rows.keys(), here)
+
+
+def note_written(session: Session, office: str, ticket: Ticket | None) -> None:
+    """Note that this transaction writes the log's next row, about this ticket; before `note_end`."""
+    end = end_of_log(session, office)
+    kept: dict[str, _Written] = session.info.setdefault(WRITTEN, {})
+    written = kept.setdefault(office, _Written(end.seq, end.hash, {}))
+    if ticket is not None:
+        written.tickets[ticket.id] = ticket
+
+
+def keep_up(session: Session, office: str) -> None:
+    """Bring who is known to be present up to what this transaction has written, if that takes no statement."""
+    written, known = session.info.get(WRITTEN, {}).get(office), session.info.get(LINES, {}).get(office)
+    if written and written.follow(known):
+        lines(session, office, known.day)
+
+
 def lines(session: Session, office: str, day: date) -> Lines:
     """Return the tickets that wait, are at a counter or are parked, and the day's no-shows.
 
@@ -188,10 +229,13 @@ def lines(session: Session, office: str, day: date) -> Lines:
     """
     end, kept = end_of_log(session, office), session.info.setdefault(LINES, {})
     known: _Known | None = kept.get(office)
-    if known and (known.day, known.redrawn) == (day, end.redrawn):
-        found = _brought_up(session, office, known, end)
-    else:
+    written: _Written | None = session.info.get(WRITTEN, {}).pop(office, None)
+    if known is None or (known.day, known.redrawn) != (day, end.redrawn):
         found = None
+    elif written and written.follow(known):
+        found = written.after(known)
+    else:
+        found = _brought_up(session, office, known, end)
     found = found or Lines.of(present_tickets(session, office, day))
     kept[office] = _Known(day, end.seq, end.hash, end.redrawn, found)
     return found

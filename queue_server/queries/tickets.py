@@ -1,12 +1,11 @@
 """Tickets: single ones, the heads of the lines, and all that are present."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date, datetime
 from functools import lru_cache
 from typing import Any, TypeVar
 
 from sqlalchemy import (
-    ColumnElement,
     Select,
     and_,
     bindparam,
@@ -15,15 +14,12 @@ from sqlalchemy import (
     or_,
     select,
     tuple_,
-    union_all,
 )
 from sqlalchemy.orm import Session, aliased, make_transient_to_detached
 from sqlalchemy.orm.attributes import instance_dict, manager_of_class
 from sqlalchemy.orm.util import identity_key
 
-from queue_server.domain.calling_order import DeskView
 from queue_server.domain.ticket_state import FINAL
-from queue_server.queries.promises import not_promised, promised_to
 from queue_server.queries.rows import (
     IS_AT_A_COUNTER,
     OFFICE,
@@ -34,7 +30,6 @@ from queue_server.queries.rows import (
     among,
     plain_rows,
 )
-from queue_server.settings.office import OfficeSettings
 from queue_server.storage.models import CardUse, Counter, Ticket
 from queue_server.storage.prepared import Prepared
 
@@ -99,29 +94,6 @@ PEOPLE_AHEAD = Prepared(
 )
 
 
-@lru_cache(maxsize=1024)
-def _heads(lines: int, openings: int, counters: frozenset[str], assigned: frozenset[str]) -> Prepared:
-    """The statement for the heads of the services' lines, of the tickets sent to one counter only, and of those that
-    no counter takes. An office's counters and services are written out, because they rarely change."""
-    free = or_(Ticket.counter.is_(None), Ticket.counter.not_in(_written(counters)))
-    ours = [(Ticket.service == bindparam(f"service_{n}"), free) for n in range(lines)]
-    nobodys = (Ticket.service.not_in(_written(assigned)), free)
-    heads = [
-        select(Ticket.id, Ticket.service, Ticket.rank_at, Ticket.counter)
-        .where(Ticket.office == OFFICE, WAITING, *not_promised(openings), *line)
-        .order_by(Ticket.rank_at, Ticket.id)
-        .limit(1)
-        .subquery()
-        for line in [*ours, (Ticket.counter == bindparam("counter"),), nobodys]
-    ]
-    return Prepared(union_all(*(select(head) for head in heads)))
-
-
-def _written(names: Iterable[str]) -> list[ColumnElement[str]]:
-    """Codes of services and numbers of counters as SQL literals; the settings allow no quotes in them."""
-    return [literal_column(f"'{name}'") for name in sorted(names)]
-
-
 def ticket_by_public_id(session: Session, public_id: str) -> Ticket | None:
     row = plain_rows(session, BY_PUBLIC_ID, {"public_id": public_id}).first()
     return _as_ticket(session, row) if row is not None else None
@@ -182,19 +154,6 @@ def _as_ticket(session: Session, row: Sequence[Any]) -> Ticket:
     make_transient_to_detached(ticket)  # the object equals its row: it need not be read again
     session.add(ticket)
     return ticket
-
-
-def heads_of_lines(session: Session, office: OfficeSettings, desk: DeskView) -> Sequence[AnyRow]:
-    """Return (id, service, rank_at, counter) of the first of each line that the counter calls from.
-
-    A line for each of its services, one of those sent to it, one of those whom no counter takes. Whoever was promised
-    the head of a session that is still to come is passed over.
-    """
-    services = (*desk.services, *desk.secondary)
-    names = {f"service_{n}": service for n, service in enumerate(services)}
-    here = {"office": office.code, "counter": desk.counter, **promised_to(desk.later), **names}
-    heads = _heads(len(services), len(desk.later), office.counter_numbers, office.assigned)
-    return plain_rows(session, heads, here).all()
 
 
 def people_ahead(session: Session, ticket: Ticket) -> int:

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
-from sqlalchemy import text
+from sqlalchemy import event, text
 
 from queue_server import actions, queries
 from queue_server.domain.numbering import business_date
@@ -91,6 +91,25 @@ def test_what_the_other_process_wrote_is_seen_and_the_lines_it_did_not_touch_are
     assert len(after.waiting["A", None]) == 1
     assert after.waiting["H", None] is before.waiting["H", None]
     assert look(second) is after
+
+
+def test_whoever_writes_knows_the_lines_afterwards_without_reading_them(office: Office):
+    for service in "AHA":
+        office.ticket(service)
+    look(office)
+    asked: list[str] = []
+    event.listen(
+        office.database.engine, "before_cursor_execute", listen := lambda *facts: asked.append(facts[2])
+    )
+
+    office.press(actions.issue, "A", any_time=True)
+    office.press(actions.call_next, "1")
+    event.remove(office.database.engine, "before_cursor_execute", listen)
+
+    assert len(look(office).waiting["A", None]) == 2
+    assert not [
+        statement for statement in asked if "of_today" in statement or "ORDER BY rank_at" in statement
+    ]
 
 
 def call_and_fail(office: Office) -> None:
