@@ -77,7 +77,8 @@ class OpeningHours:
     dates: Mapping[date, Sequence[WorkSession]] = field(default_factory=dict)
     worked_for: Mapping[date, date] = field(default_factory=dict)
     former_openings: frozenset[datetime] = frozenset()
-    # Cached: every row of every board needs the breaks of the same one or two days.
+    # Cached: every command and every row of every board needs the sessions and breaks of the same one or two days.
+    _sessions: dict[date, list[Span]] = field(default_factory=dict, init=False, repr=False, compare=False)
     _breaks: dict[date, list[Span]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def changed(self, dates: Mapping[date, Sequence[WorkSession]]) -> "OpeningHours":
@@ -108,13 +109,15 @@ class OpeningHours:
 
     def on(self, day: date) -> list[Span]:
         """Return the sessions of `day` as pairs of aware times."""
-        return [
-            (
-                self._at(day, s.opens),
-                self._at(day, s.closes) if s.closes else self._at(day + timedelta(1), time(0)),
-            )
-            for s in self.sessions_of(day)
-        ]
+        if day not in self._sessions:
+            self._sessions[day] = [
+                (
+                    self._at(day, s.opens),
+                    self._at(day, s.closes) if s.closes else self._at(day + timedelta(1), time(0)),
+                )
+                for s in self.sessions_of(day)
+            ]
+        return self._sessions[day]
 
     def openings(self, day: date) -> set[datetime]:
         """Return when the sessions of `day` open."""

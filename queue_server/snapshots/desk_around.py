@@ -25,7 +25,7 @@ def around(office_snapshot: OfficeSnapshot, number: str, voice: DeskVoice) -> De
 
 def _keys(office_snapshot: OfficeSnapshot) -> DeskKeys:
     """The key of each step."""
-    return cast(DeskKeys, office_snapshot.office.keys.model_dump())
+    return cast(DeskKeys, dict(office_snapshot.office.keys))
 
 
 def _services(office_snapshot: OfficeSnapshot) -> list[DeskService]:

@@ -55,15 +55,20 @@ def carry_out(
         if earlier is not None:
             if earlier.fingerprint != fingerprint:
                 raise IdempotencyConflict
-            return _answer(current_app.json.dumps(earlier.answer), earlier.status)
+            return _answer(_written(earlier.answer), earlier.status)
         command = begin(session, office, given_at)
         answer = act(command)
-        text = current_app.json.dumps(answer)
-        kept_text = current_app.json.dumps({**answer, **dict.fromkeys(only_once)}) if only_once else text
+        text = _written(answer)
+        kept_text = _written({**answer, **dict.fromkeys(only_once)}) if only_once else text
         kept = {"office": office, "key": key, "fingerprint": fingerprint, "status": status}
         INSERT_RESPONSE.run(queries.connection_of(session), {**kept, "text": kept_text, "at": command.now})
     app_context().live.publish(office, command.seq if command.first else None)
     return _answer(text, status)
+
+
+def _written(answer: Mapping[str, Any]) -> str:
+    """The answer as JSON without spaces: a desk's is sent, and kept, at every key."""
+    return current_app.json.dumps(answer, separators=(",", ":"))
 
 
 def _answer(text: str, status: int) -> Response:
