@@ -22,7 +22,7 @@ from queue_server.storage.server_models import SignIn, User
 REMEMBERED_SECONDS = 5.0
 MOST_REMEMBERED = 5000
 # The roles of tokens that programs of others use; all other devices keep a socket open or report by themselves.
-PROGRAMS = (ROLE_OF_DEVICE["reports"], ROLE_OF_DEVICE["admin"])
+PROGRAMS = tuple(ROLE_OF_DEVICE[kind] for kind in ("reports", "admin", "feed", "centre"))
 # The last use of such a token is known to the hour, so that reading costs no write.
 PROGRAM_USE_KEPT = timedelta(hours=1)
 # Checked when the name is unknown, so that a guess takes the same time for every name.

@@ -16,6 +16,9 @@ ADMINS = frozenset({Role.ADMIN})
 VOTING = frozenset({Role.VOTES, Role.ADMIN})
 # An inspector reads and commands nothing; a technician looks after machines and changes nothing of the service.
 READERS = LEADERS | {Role.INSPECTOR}
+# An operation centre gets figures without any person.
+FEEDING = READERS | {Role.FEED, Role.CENTRE}
+IN_THE_OFFICE = frozenset(Role) - {Role.CITIZEN, Role.FEED, Role.CENTRE}
 TECHNICIANS = frozenset({Role.TECHNICIAN, Role.ADMIN})
 
 ROUTES: dict[str, frozenset[Role]] = {
@@ -42,6 +45,7 @@ ROUTES: dict[str, frozenset[Role]] = {
     "vote_pages.report": READERS,
     "vote_pages.low": LEADERS,
     "busy_page.page": READERS,
+    "wallboard_page.page": FEEDING,
     "pages.today": LEADERS,
     "pages.paper": LEADERS | {Role.GREETER},
     "people.sign_in": ANYBODY,
@@ -184,8 +188,11 @@ ROUTES: dict[str, frozenset[Role]] = {
     "snapshots.kiosk": ISSUING,
     "snapshots.vote": VOTING,
     "snapshots.greeter": GREETING,
-    "snapshots.services": frozenset(Role) - {Role.CITIZEN},
-    "snapshots.counters": frozenset(Role) - {Role.CITIZEN},
+    "snapshots.services": IN_THE_OFFICE,
+    "snapshots.counters": IN_THE_OFFICE,
+    "feed.now": FEEDING,
+    "feed.daily": FEEDING,
+    "feed.schema": ANYBODY,
     "figures.waits": READERS,
     "evidence.show": READERS,
     "figures.missing": READERS,
@@ -239,6 +246,7 @@ CHANNELS: dict[str, frozenset[Role]] = {
     "kiosk": ROUTES["snapshots.kiosk"],
     "vote": ROUTES["snapshots.vote"],
     "greeter": ROUTES["snapshots.greeter"],
+    "feed": ROUTES["feed.now"],
     "printer": ROUTES["devices.lease"],
     "ticket": ANYBODY,
 }

@@ -28,6 +28,8 @@ MOST_UNREAD = 50
 RESERVED = frozenset({"connect", "disconnect"})
 # A page follows one channel; a socket with many would make each commit draw and send all of them.
 MOST_CHANNELS = 8
+# A centre's wallboard follows the feed of each office; a commit draws only its own office's.
+MOST_OFFICES = 300
 # A family may share one ticket's page; more followers would slow down every call.
 MOST_FOLLOWERS = 40
 PATH = "/socket.io/"
@@ -81,7 +83,7 @@ def _is_an_event(data: list[Any]) -> bool:
     return bool(data) and isinstance(data[0], str) and data[0] not in RESERVED
 
 
-def follow(server: Any, sid: str, channel: str, *, anybody_may: bool) -> None:
+def follow(server: Any, sid: str, channel: str, *, anybody_may: bool, most: int = MOST_CHANNELS) -> None:
     """Let a socket follow the channel; a channel that `anybody_may` follow has a limit of followers.
 
     Raises:
@@ -90,7 +92,7 @@ def follow(server: Any, sid: str, channel: str, *, anybody_may: bool) -> None:
     here = server.manager.rooms.get("/", {}).get(channel, {})
     if sid in here:
         return
-    if len(server.rooms(sid)) > MOST_CHANNELS:  # one of its channels is the socket's own
+    if len(server.rooms(sid)) > most:  # one of its channels is the socket's own
         raise Crowded(sid)
     if anybody_may and len(here) >= MOST_FOLLOWERS:
         raise Crowded(channel)

@@ -35,8 +35,9 @@ SCREEN_CODE_LIVES = timedelta(minutes=5)
 SCREENS_WAIT = 50
 PRINTER, SCREEN = "printer", "display"
 AT_A_COUNTER, ALSO_ELSEWHERE = ("counter", "votes"), ("votes",)
-# A token for an admin can do everything, so it is never made by a code: use `queue-server token add`.
-PAIRED_KINDS = tuple(kind for kind in DEVICE_KINDS if kind != "admin")
+# A token for an admin can do everything, and one for a centre reads every office, which no office can allow for the
+# others; so neither is made by a code: use `queue-server token add`.
+PAIRED_KINDS = tuple(kind for kind in DEVICE_KINDS if kind not in ("admin", "centre"))
 
 
 @dataclass(frozen=True)

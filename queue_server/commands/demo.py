@@ -140,6 +140,7 @@ def _new_keys(session: Session, office: OfficeSettings) -> Keys:
         ("display", "Màn hình sảnh"),
         ("printer", "Máy in ngoài"),
         ("votes", "Máy đánh giá ở lối ra"),
+        ("feed", "Bảng điều hành"),
     ):
         tokens[kind] = setup.add_token(session, office.code, name, kind)
     for counter in office.counters:

@@ -7,7 +7,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Self
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, order=True)
 class Month:
     """A calendar month, "2026-10"."""
 

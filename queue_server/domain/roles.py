@@ -11,6 +11,8 @@ class Role(StrEnum):
     DISPLAY = "display"
     PRINTER = "printer"
     VOTES = "votes"
+    FEED = "feed"
+    CENTRE = "centre"
     OFFICER = "officer"
     GREETER = "greeter"
     SUPERVISOR = "supervisor"
@@ -31,13 +33,16 @@ PEOPLE = (
 )
 
 # `counter` is the token of one counter's computer, valid for that counter only. `votes` is a tablet that asks how
-# a visit was, at one counter or, without one, at the exit.
+# a visit was, at one counter or, without one, at the exit. `feed` reads the office's live figures and daily statistics,
+# for an operation centre or its wallboard; `centre` those of every office of the server.
 ROLE_OF_DEVICE = {
     "kiosk": Role.KIOSK,
     "counter": Role.OFFICER,
     "display": Role.DISPLAY,
     "printer": Role.PRINTER,
     "votes": Role.VOTES,
+    "feed": Role.FEED,
+    "centre": Role.CENTRE,
     "reports": Role.DIRECTOR,
     "admin": Role.ADMIN,
 }

@@ -7,12 +7,13 @@ provinces: very satisfied, satisfied, neutral, not satisfied, very dissatisfied.
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from math import ceil
 from typing import Any, Protocol
 
 from queue_server.domain.errors import NotFound, QueueError
+from queue_server.domain.months import Month, newest_due
 from queue_server.domain.ticket_state import State
 
 VOTE, CLOSE_VOTE = "vote", "close_vote"
@@ -25,6 +26,8 @@ FEWEST_SHOWN = 10
 # A citizen votes while the visit is remembered; paper forms are typed in when the box is emptied.
 ASKED_AT_COUNTER, COMES_WITHIN = timedelta(minutes=5), timedelta(seconds=45)
 DAYS_TO_VOTE, DAYS_TO_TYPE_IN = timedelta(days=7), timedelta(days=31)
+# The votes on a month's visits are taken until this day of the next month; from the day after, its figures stand.
+CLOSES_ON = 7
 
 
 class Channel(StrEnum):
@@ -100,8 +103,14 @@ def check(channel: Channel, state: State, day: date, today: date) -> None:
     """
     if state is not State.SERVED:
         raise VoteNotYet(state=str(state))
-    if today - day > (DAYS_TO_TYPE_IN if channel is Channel.PAPER else DAYS_TO_VOTE):
+    within = DAYS_TO_TYPE_IN if channel is Channel.PAPER else DAYS_TO_VOTE
+    if today - day > within or Month(day.replace(day=1)) <= newest_standing(today):
         raise VoteTooLate(day=day)
+
+
+def newest_standing(today: date) -> Month:
+    """Return the newest month whose votes stand: nobody can vote on its visits any more."""
+    return Month(newest_due(datetime.combine(today, time.min), CLOSES_ON + 1, time.min).replace(day=1))
 
 
 def check_reasons(vote: Vote, asked: Iterable[str]) -> None:

@@ -15,6 +15,7 @@ from queue_server.snapshots import OfficeSnapshot, Snapshot
 from queue_server.snapshots.impersonal import OFFICE_ONLY, impersonal
 from queue_server.snapshots.types.common import Printer
 from queue_server.snapshots.types.desk import DeskVoice
+from queue_server.snapshots.types.floor import Floor
 from queue_server.storage.database import Database
 from queue_server.storage.models import Ticket
 from queue_server.voice.clips import Voices
@@ -36,7 +37,7 @@ class Drawing:
         """`machine` returns the state of this machine for an office's floor page."""
         self._db, self._clock, self._voices, self._machine = db, clock, voices, machine
         self._visits, self._steps = snapshots.TodaysVisits(), snapshots.TodaysSteps()
-        self._said = snapshots.CallsSaid()
+        self._said, self._votes = snapshots.CallsSaid(), snapshots.StandingVotes()
 
     def one(
         self, session: Session, office: str, channel: str, name: str = "", base_url: str = ""
@@ -105,10 +106,11 @@ class Drawing:
         if channel == "desk" and name in seen.counters:
             return snapshots.desk(seen, name, voice)
         if channel == "floor":
-            floor = snapshots.floor(
-                seen, voice, self._visits.of(seen), self._machine(office), self._steps.of(seen)
-            )
+            floor = seen.once(self._floor)
             return impersonal(floor) if name == OFFICE_ONLY else floor
+        if channel == "feed":
+            floor = seen.once(self._floor)
+            return snapshots.feed(seen, floor, self._visits.of(seen), self._votes.of(seen))
         if channel == "kiosk":
             return snapshots.kiosk(seen, _printer(seen), clips)
         if channel == "vote":
@@ -118,6 +120,11 @@ class Drawing:
         if channel == "printer":
             return {**seen.head(), "pending": len(queries.open_print_jobs(seen.session, office))}
         raise LookupError(name or channel)
+
+    def _floor(self, seen: OfficeSnapshot) -> Floor:
+        office = seen.office.code
+        facts = self._voices.of(office).snapshot(), self._visits.of(seen)
+        return snapshots.floor(seen, *facts, self._machine(office), self._steps.of(seen))
 
     def _expect(self, office: str, seen: OfficeSnapshot) -> None:
         """Let the voice make ready whom the office calls next; `seen` has read the day's plan."""

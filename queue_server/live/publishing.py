@@ -39,8 +39,8 @@ class Change:
         return Change(both, self.everywhere or other.everywhere)
 
 
-# The channel that tells of the server's own machine: each process draws it for its own screens.
-OF_THIS_MACHINE = "floor"
+# The channels that tell of the server's own machine: each process draws them for its own screens.
+OF_THIS_MACHINE = ("floor", "feed")
 # A change without a row in the log.
 UNLOGGED = Change(None, everywhere=True)
 
@@ -279,7 +279,7 @@ class Publisher:
 
 
 def _is_of_this_machine(place: str) -> bool:
-    return place.split("/")[1] == OF_THIS_MACHINE
+    return place.split("/")[1] in OF_THIS_MACHINE
 
 
 def _place(office: str, channel: str, name: str) -> str:

@@ -159,8 +159,33 @@ class Live:
         if channel == "ticket":  # the page works from everywhere: use the ticket's own office
             with self.db.read() as session:
                 office = self._drawing.ticket(session, name)[0].office
+        if channel == "feed" and visitor.role is Role.CENTRE:
+            self._let_into_others(office)
+        return self._join(office, channel, name)
+
+    def _let_into_others(self, own: str) -> None:
+        """Let a centre follow the feeds of the other offices too, with this one entrance."""
+        for office in self.offices.codes():
+            if office != own:
+                message = {
+                    "channel": "feed",
+                    "counter": "",
+                    "id": "",
+                    "snapshot": self._join(office, "feed", ""),
+                }
+                self.socketio.emit("snapshot", message, to=request.sid)  # type: ignore[attr-defined]
+                self.socketio.sleep(0)
+
+    def _join(self, office: str, channel: str, name: str) -> Snapshot:
         place = _address(office, channel, name)
-        socket_limits.follow(self.socketio.server, request.sid, place, anybody_may=channel == "ticket")  # type: ignore[attr-defined]
+        most = socket_limits.MOST_OFFICES if channel == "feed" else socket_limits.MOST_CHANNELS
+        socket_limits.follow(
+            self.socketio.server,
+            request.sid,  # type: ignore[attr-defined]
+            place,
+            anybody_may=channel == "ticket",
+            most=most,
+        )
         self.publisher.has_come_in(place)
         try:
             with self.db.read() as session:

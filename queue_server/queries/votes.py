@@ -67,6 +67,17 @@ def visits_with_votes(session: Session, office: str, first: date, last: date) ->
     return session.execute(visits).all()
 
 
+def levels_of(session: Session, office: str, first: date, last: date) -> Sequence[AnyRow]:
+    """Return (level, votes) of the served visits of these days."""
+    votes = (
+        select(TicketVote.level, func.count().label("votes"))
+        .join(Ticket, Ticket.id == TicketVote.ticket)
+        .where(TicketVote.office == office, IS_SERVED, Ticket.business_date.between(first, last))
+        .group_by(TicketVote.level)
+    )
+    return session.execute(votes).all()
+
+
 def what_was_said(session: Session, office: str, first: date, last: date) -> Sequence[AnyRow]:
     """Return (level, at, data) of the votes on the served visits of these days, without their texts."""
     said = (

@@ -4,6 +4,7 @@ from queue_server.snapshots.board import board
 from queue_server.snapshots.catalogue import Catalogue, Catalogues, in_a_list
 from queue_server.snapshots.desk import desk
 from queue_server.snapshots.device_health import printer_state
+from queue_server.snapshots.feed import feed
 from queue_server.snapshots.floor import floor
 from queue_server.snapshots.greeter import greeter
 from queue_server.snapshots.half_hours import TodaysSteps
@@ -18,6 +19,7 @@ from queue_server.snapshots.office_snapshot import (
 from queue_server.snapshots.overtaken import overtakers
 from queue_server.snapshots.quotes_now import quotes_now
 from queue_server.snapshots.speaking import CallsSaid
+from queue_server.snapshots.standing_votes import StandingVotes
 from queue_server.snapshots.ticket import ticket, ticket_of
 from queue_server.snapshots.today import today
 from queue_server.snapshots.todays_visits import TodaysVisits
@@ -31,10 +33,12 @@ __all__ = [
     "Clips",
     "OfficeSnapshot",
     "Snapshot",
+    "StandingVotes",
     "TodaysSteps",
     "TodaysVisits",
     "board",
     "desk",
+    "feed",
     "floor",
     "greeter",
     "in_a_list",

@@ -26,6 +26,7 @@ from queue_server.web.api import (
     days,
     devices,
     evidence,
+    feed,
     help_calls,
     lines,
     notices,
@@ -60,6 +61,7 @@ from queue_server.web.pages import (
     screens,
     second_factor,
     sign_in,
+    wallboard_page,
     why_page,
 )
 from queue_server.web.pages import procedures as procedure_pages
@@ -70,6 +72,7 @@ PAGES = (
     evidence_page,
     why_page,
     busy_page,
+    wallboard_page,
     sign_in,
     openid,
     second_factor,
@@ -116,6 +119,7 @@ RESOURCES = (
     snapshots,
     procedures,
     reports,
+    feed,
     why,
     busy,
     settings,

@@ -41,6 +41,23 @@ class PeriodQuery(BaseModel):
         return f"{self.wanted.first}-{self.wanted.last}"
 
 
+class DailyQuery(BaseModel):
+    """Dates of the office, today without any; `office`: only this one of those that the token reads."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    first: AmongOthers = Field(alias="from")
+    last: AmongOthers = Field(alias="to")
+    office: Choice = ""
+    format: Literal["json", "csv"] = "json"
+    lang: Choice = ""
+
+    @property
+    def days(self) -> str:
+        """The first and the last day, for the name of a file."""
+        return f"{self.first}-{self.last}"
+
+
 class MonthQuery(BaseModel):
     """A calendar month, "2026-10", of a year that every database and time zone knows."""
 

@@ -14,10 +14,22 @@ def test_each_kind_of_device_acts_in_its_role_by_the_name_that_tokens_carry():
         "display": "display",
         "printer": "printer",
         "votes": "votes",
+        "feed": "feed",
+        "centre": "centre",
         "reports": "director",
         "admin": "admin",
     }
-    assert DEVICE_KINDS == ("kiosk", "counter", "display", "printer", "votes", "reports", "admin")
+    assert DEVICE_KINDS == (
+        "kiosk",
+        "counter",
+        "display",
+        "printer",
+        "votes",
+        "feed",
+        "centre",
+        "reports",
+        "admin",
+    )
 
 
 def test_roles_of_people_are_in_the_order_of_the_admins_list():

@@ -22,6 +22,7 @@ from queue_server.domain.votes import (
     folded,
     hidden,
     meets,
+    newest_standing,
     votes_needed,
 )
 
@@ -47,9 +48,19 @@ def test_nobody_votes_on_a_visit_that_has_not_ended_at_a_counter(state):
 
 @pytest.mark.parametrize(("channel", "days"), [(Channel.PHONE, 7), (Channel.EXIT, 7), (Channel.PAPER, 31)])
 def test_one_votes_within_a_week_and_a_paper_form_is_typed_in_within_a_month(channel, days):
-    check(channel, State.SERVED, TODAY - timedelta(days=days), TODAY)
+    end_of_month = date(2026, 8, 31)
+    check(channel, State.SERVED, end_of_month - timedelta(days=min(days, 30)), end_of_month)
     with pytest.raises(VoteTooLate):
-        check(channel, State.SERVED, TODAY - timedelta(days=days + 1), TODAY)
+        check(channel, State.SERVED, end_of_month - timedelta(days=days + 1), end_of_month)
+
+
+@pytest.mark.parametrize("channel", Channel)
+def test_the_figures_of_a_month_stand_from_the_eighth_of_the_next(channel):
+    visit = date(2026, 11, 30)
+    check(channel, State.SERVED, visit, date(2026, 12, 7))
+    with pytest.raises(VoteTooLate):
+        check(channel, State.SERVED, visit, date(2026, 12, 8))
+    assert [str(newest_standing(date(2026, 12, day))) for day in (7, 8)] == ["2026-10", "2026-11"]
 
 
 @pytest.mark.parametrize(

@@ -26,7 +26,7 @@ from tests.office import PLAIN, at
 PASSWORD = "một câu dài dễ nhớ"
 # A provider that nobody can reach, for tests in which nobody signs in by it.
 NOWHERE = {"issuer": "https://login.anhoa.gov.vn", "client_id": "queue-server"}
-DEVICES = (Role.KIOSK, Role.DISPLAY, Role.PRINTER, Role.VOTES)
+DEVICES = (Role.KIOSK, Role.DISPLAY, Role.PRINTER, Role.VOTES, Role.FEED, Role.CENTRE)
 CSRF = re.compile(r'name="csrf-token" content="([^"]+)"')
 
 

@@ -47,6 +47,7 @@ def address(rule: Rule, ticket: str) -> str:
         "voice": "nobody",
         "prompt": "0" * 12,
         "filename": "css/base.css",
+        "which": "feed",
     }
     _, path = rule.build({name: things[name] for name in rule.arguments}) or (None, None)
     assert path is not None, rule

@@ -33,6 +33,7 @@ COMMON = {
     "part": "hours",
     "weight": "Bold",
     "filename": "css/base.css",
+    "which": "feed",
 }
 # Whoever has a ticket's unguessable id may use it: no office stands between citizens and their own number.
 HELD_BY_ANYBODY = {

@@ -10,9 +10,12 @@ from queue_server.snapshots.types.board import Board
 from queue_server.snapshots.types.desk import Desk
 from queue_server.snapshots.types.devices import PrinterQueue
 from queue_server.snapshots.types.entrance import Greeter, Kiosk
+from queue_server.snapshots.types.feed import Feed
 from queue_server.snapshots.types.floor import Floor
 from queue_server.snapshots.types.tickets import FollowedTicket
 from queue_server.snapshots.types.votes import VoteAsked
 
 # What a screen, a phone or a printer follows.
-Snapshot: TypeAlias = Board | Desk | Floor | Kiosk | VoteAsked | Greeter | PrinterQueue | FollowedTicket
+Snapshot: TypeAlias = (
+    Board | Desk | Feed | Floor | Kiosk | VoteAsked | Greeter | PrinterQueue | FollowedTicket
+)

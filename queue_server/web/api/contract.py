@@ -3,16 +3,17 @@
 from typing import Any
 
 from queue_server.reports.typeset import MEDIA_TYPES
-from queue_server.snapshots.types import board, desk, entrance, floor, procedures, tickets, today
+from queue_server.snapshots.types import board, desk, entrance, feed, floor, procedures, tickets, today
 from queue_server.snapshots.types import votes as asked
 from queue_server.snapshots.types.people import Person
-from queue_server.web.shapes import common, devices, figures, lists, people, settings, votes, why
+from queue_server.web.shapes import common, daily, devices, figures, lists, people, settings, votes, why
 
 # By the name of the channel.
 SNAPSHOTS: dict[str, type[Any]] = {
     "board": board.Board,
     "desk": desk.Desk,
     "floor": floor.Floor,
+    "feed": feed.Feed,
     "kiosk": entrance.Kiosk,
     "vote": asked.VoteAsked,
     "greeter": entrance.Greeter,
@@ -64,7 +65,7 @@ ANSWERS: dict[str, type[Any] | list[type[Any]] | None] = {
     "staff.remove": people.ChangedPerson,
     "snapshots.services": [lists.ListedService],
     "snapshots.counters": [lists.ListedCounter],
-    **{f"snapshots.{name}": shape for name, shape in SNAPSHOTS.items()},
+    **{f"snapshots.{name}": shape for name, shape in SNAPSHOTS.items() if name != "feed"},
     "procedures.procedures": [procedures.ListedProcedure],
     "procedures.procedure": procedures.LinkedProcedure,
     "procedures.print_list": lists.OrderedList,
@@ -78,6 +79,9 @@ ANSWERS: dict[str, type[Any] | list[type[Any]] | None] = {
     "votes.close": votes.ClosedVote,
     "votes.report": votes.VotesReport,
     "busy.show": why.BusyWeek,
+    "feed.now": feed.Feeds,
+    "feed.daily": daily.DailyStatistics,
+    "feed.schema": None,
     "figures.events": [figures.LogRow],
     "api.openapi": None,
     "pairing.ask": devices.Pairing,
@@ -102,6 +106,7 @@ ALSO: dict[str, dict[str, str]] = {
     }
     for name in ("figures.waits", "figures.missing", "figures.promise", "votes.report")
 } | {
+    "feed.daily": {"text/csv": "the same as a table for spreadsheets, with `format=csv`"},
     "evidence.show": {"application/zip": "an archive with its files' checksums in SHA256SUMS"},
     "busy.show": {
         "text/csv": "the same as a table for spreadsheets, with `format=csv`",

@@ -166,6 +166,8 @@ def start_page(role: Role, counter: str | None) -> str:
         Role.KIOSK: "/kiosk",
         Role.DISPLAY: "/board",
         Role.VOTES: "/vote",
+        Role.FEED: "/wallboard",
+        Role.CENTRE: "/wallboard",
         Role.DIRECTOR: "/reports/waits",
         Role.GREETER: "/greeter",
         Role.INSPECTOR: "/reports/waits",

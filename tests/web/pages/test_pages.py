@@ -76,6 +76,7 @@ PAGES = [
     ("/votes", Role.SUPERVISOR),
     ("/votes/paper", Role.GREETER),
     ("/vote", Role.VOTES),
+    ("/wallboard", Role.FEED),
     ("/new-password", Role.ADMIN),
     ("/floor", Role.KIOSK),
 ]

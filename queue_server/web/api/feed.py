@@ -1,0 +1,121 @@
+"""For an operation centre: the live feed and the daily statistics of one office or of all, without any person."""
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+from hashlib import sha256
+from typing import Any
+
+from flask import Blueprint, Response, jsonify, make_response, request
+from flask_babel import get_locale
+from flask_babel import gettext as _
+from pydantic import TypeAdapter
+
+from queue_server import queries
+from queue_server.domain.numbering import business_date
+from queue_server.domain.roles import Role
+from queue_server.reports import daily as days
+from queue_server.snapshots import stamp
+from queue_server.snapshots.types.feed import FEED_VERSION, Feeds
+from queue_server.web.api.reports import as_csv_file, give_way, today_from_and_to
+from queue_server.web.context import app_context, visitor
+from queue_server.web.errors import Answer, Invalid
+from queue_server.web.forms import query
+from queue_server.web.report_forms import DailyQuery, check_period
+from queue_server.web.shapes.daily import DailyStatistics
+
+blueprint = Blueprint("feed", __name__)
+# A day of an office takes some hundredths of a second: two months of fifty offices are read in two minutes.
+MOST_DAYS = 3100
+SCHEMAS: Mapping[str, type[Any]] = {"feed": Feeds, "statistics": DailyStatistics}
+
+
+@blueprint.get("/feed")
+def now() -> Response:
+    """Every office that the visitor reads, as it is now; 304 while nothing was logged since, for a minute at most."""
+    offices = offices_read()
+    tag = _tag(offices)
+    if request.if_none_match.contains(tag):
+        answer = make_response("", 304)
+    else:
+        answer = jsonify(
+            {"version": FEED_VERSION, "at": stamp(app_context().clock()), "offices": _drawn(offices)}
+        )
+    answer.set_etag(tag)
+    answer.headers["Cache-Control"] = "private, no-cache"
+    return answer
+
+
+@blueprint.get("/statistics/daily")
+def daily() -> Answer:
+    """The figures of whole days as JSON or CSV, today's until now."""
+    form = query(DailyQuery, **today_from_and_to())
+    found, lang = _days(form), str(get_locale())
+    if form.format == "csv":
+        return as_csv_file(days.as_csv(found, _, lang), f"thong-ke-ngay-{form.days}")
+    period = {"from": form.first.isoformat(), "to": form.last.isoformat()}
+    return jsonify({"version": FEED_VERSION, **period, "days": found})
+
+
+@blueprint.get("/schemas/<any(feed, statistics):which>")
+def schema(which: str) -> Response:
+    """The JSON Schema of one of the two."""
+    return jsonify(schema_of(which))
+
+
+@cache
+def schema_of(which: str) -> dict[str, Any]:
+    """Return the JSON Schema of the feed or of the statistics; no field beside those listed is ever sent."""
+    described = TypeAdapter(SCHEMAS[which]).json_schema(mode="validation")
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": f"urn:queue-server:{which}:{FEED_VERSION}",
+        **described,
+    }
+
+
+def offices_read() -> Sequence[str]:
+    """The offices that the visitor reads: a centre's token all of the server, everybody else the own one."""
+    return app_context().offices.codes() if visitor().role is Role.CENTRE else [visitor().office]
+
+
+def _tag(offices: Sequence[str]) -> str:
+    """What changes with every row of a log, and each minute: waits grow while nothing happens."""
+    with app_context().db.read() as session:
+        ends = queries.ends_of_logs(session, offices)
+    minute = f"{app_context().clock():%Y%m%d%H%M}"
+    told = " ".join([str(FEED_VERSION), minute, *(f"{code}:{ends[code]}" for code in sorted(ends))])
+    return sha256(told.encode()).hexdigest()[:32]
+
+
+def _drawn(offices: Sequence[str]) -> list[Any]:
+    found = []
+    for office in offices:
+        with app_context().db.read() as session:
+            found.append(app_context().live.snapshot(session, office, "feed"))
+        give_way()
+    return found
+
+
+def _days(form: DailyQuery) -> list[dict[str, Any]]:
+    """The days of the query, by day and office.
+
+    Raises:
+        Invalid: the dates are in the wrong order, more than a year, or too many for so many offices.
+    """
+    check_period(form.first, form.last)
+    known = offices_read()
+    wanted = [code for code in known if form.office in ("", code)]
+    if not wanted:
+        raise Invalid("office", _("Không đọc được đơn vị này."))
+    if len(wanted) * ((form.last - form.first).days + 1) > MOST_DAYS:
+        raise Invalid("from", _("Quá nhiều ngày cho ngần ấy đơn vị: hãy chọn ít ngày hơn, hoặc từng đơn vị."))
+    found = [day for code in wanted for day in _days_of(code, form)]
+    return sorted(found, key=lambda day: (day["day"], day["code"]))
+
+
+def _days_of(code: str, form: DailyQuery) -> list[dict[str, Any]]:
+    office = app_context().offices.of(code)
+    today = business_date(app_context().clock(), office.zone)
+    with app_context().db.read() as session:
+        facts = (session, office, form.first, form.last, today, give_way, _, str(get_locale()))
+        return list(days.daily(*facts))
