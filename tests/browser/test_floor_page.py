@@ -286,3 +286,16 @@ def test_an_alert_is_taken_note_of_with_one_press_and_everybody_sees_by_whom(dem
         expect(row.locator("[data-by]")).not_to_contain_text("chưa ai nhận")
     finally:
         command(demo, "/printer/status", {"state": "ready", "detail": ""}, who="printer")
+
+
+def test_the_wallboard_shows_a_taken_number_at_once_and_that_the_link_is_lost(demo, open_page):
+    wall = open_page("/wallboard", token=demo.tokens["feed"], viewport={"width": 1920, "height": 1080})
+    line = wall.locator(f'[data-services] > [data-key="{SERVICE}"] [data-waiting]')
+    before = int(line.text_content() or "0")
+    take_numbers(demo, SERVICE)
+    expect(line).to_have_text(str(before + 1))
+    assert complaints(wall) == []
+
+    break_the_link(wall)
+
+    expect(wall.locator("[data-lost]")).to_contain_text("Mất liên lạc với máy chủ. Số liệu là của lúc")
