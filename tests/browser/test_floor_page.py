@@ -13,8 +13,6 @@ from tests.browser.office import ask, break_the_link, command, empty_counter, ta
 
 # Service M belongs to counter 8 alone in the sample office.
 COUNTER, SERVICE = "8", "M"
-
-
 WIDE = {"width": 1440, "height": 900}
 
 

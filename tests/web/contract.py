@@ -28,6 +28,7 @@ AT_HOME = "urn:queue"
 REGISTRY: Registry[Any] = Registry().with_resource(AT_HOME, DRAFT202012.create_resource(DOCUMENT))
 TEXTS = ("", "A", "Ghi chú", "1", "x" * 201, "a\nb", "e\u0301", "👵🏽", "\u202e", " ")
 TICKET_STATES = ("waiting", "called", "parked", "no_show", "cancelled", "served")
+PLACES = {"counter": ("1", "2", "3", "9"), "service": ("A", "H", "Z"), "which": ("feed", "statistics")}
 WRONG: tuple[Any, ...] = (None, [], {}, "x" * 300, -1, 2**40, 1.5, True, ["A"])
 
 
@@ -181,8 +182,7 @@ class Client:
         if name == "ticket_id":
             return self.undoable if call.name.startswith("tickets.undo_") else self._ticket(wanted)
         known = {
-            "counter": ("1", "2", "3", "9"),
-            "service": ("A", "H", "Z"),
+            **PLACES,
             "code": ("AN-1", "an-1", "NO"),
             "job": self.jobs[-3:] or ["1"],
             "person": [self.office_app.newest_person()],
