@@ -253,7 +253,7 @@ WITHOUT_KEY = {
 def test_a_refused_method_is_answered_with_the_allowed_ones(office_app: OfficeApp):
     for call in CALLS:
         path = f"/api/v1{call.path}".format(
-            ticket_id="A" * 16, counter="1", job=1, code="AN-1", service="A", person=1, vote=1
+            ticket_id="A" * 16, counter="1", job=1, code="AN-1", service="A", person=1, vote=1, which="feed"
         )
         answer = office_app.person(Role.ADMIN).ask(path, "PUT")
         assert answer.status_code == 405, path
