@@ -27,14 +27,7 @@ OPERATIONS: list[Operation] = [
     ("get", "/days", "days.show", "What is planned for the coming days", None, 200),
     ("post", "/days", "days.plan", "Plan a day off, a notice, or who stands in", DaysForm, 200),
     ("post", "/today", "today.change", "Change this day", day_forms.TodayForm, 200),
-    (
-        "post",
-        "/clock",
-        "clock.decide",
-        "The machine's time is right, or the day is not over",
-        day_forms.ClockForm,
-        200,
-    ),
+    ("post", "/clock", "clock.decide", "Believe the time, or reopen the day", day_forms.ClockForm, 200),
     ("post", "/notices", "notices.read", "Read a notice to the hall", day_forms.NoticeForm, 200),
     (
         "post",
