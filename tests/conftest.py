@@ -9,13 +9,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from argon2 import PasswordHasher
 from hypothesis import HealthCheck, settings
 from playwright.sync_api import Browser, expect, sync_playwright
 from xdist.scheduler import LoadFileScheduling
 
+from queue_server.actions import setup
 from queue_server.storage.database import Database
 from tests import office as offices
 from tests import servers
+from tests.compiled import compile_once
 from tests.migrated import migrated_file
 from tests.running import chromium_path
 
@@ -43,6 +46,9 @@ def is_this_machine(host: str | bytes | None) -> bool:
 
 
 sys.addaudithook(refuse_the_internet)
+compile_once()
+# A guess at a password takes a thief long, and so would each person of a test; tests/web/pages/test_guessing.py has it.
+setup.HASHER = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
 # The processor draws the pages, without an emulated graphics card; the browser does not look for Google's hosts.
 QUIET = (
     "--no-sandbox",

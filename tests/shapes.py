@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import Any, TypeAlias, get_args, get_origin
 
 from pydantic import TypeAdapter, ValidationError
@@ -17,12 +18,18 @@ Fields: TypeAlias = dict[str, Any]  # each name with the fields in its value, or
 def held(name: str, snapshot: dict[str, Any]) -> dict[str, Any]:
     """Return the snapshot after a check: it has exactly the fields of its class."""
     try:
-        TypeAdapter(SNAPSHOTS[name]).validate_json(json.dumps(snapshot, default=str))
+        _check_of(name).validate_json(json.dumps(snapshot, default=str))
     except ValidationError as error:
         wrong = sorted(error.errors(), key=lambda one: one["type"] != "extra_forbidden")
         told = [f"{name}.{'.'.join(map(str, one['loc']))}: {one['msg']}" for one in wrong]
         assert not told, f"{'; '.join(told[:5])}. {CURE}"
     return snapshot
+
+
+@cache
+def _check_of(name: str) -> TypeAdapter[Any]:
+    """The check of a snapshot's class; pydantic needs as long to make one as a test for its commands."""
+    return TypeAdapter(SNAPSHOTS[name])
 
 
 def written(text: str, name: str) -> Fields:

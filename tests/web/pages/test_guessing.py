@@ -4,11 +4,21 @@ import re
 
 from sqlalchemy import event
 
+from queue_server.access import identity
 from queue_server.web.pages import sign_in as people
 from tests.web.office_app import PASSWORD, csrf_of
 from tests.web.pages.signing_in import WRONG, sign_in
 
 CSRF_TOKEN = re.compile(r'(?<=")[\w.-]{60,}(?=")')
+
+
+def test_a_guess_takes_as_long_for_an_unknown_name_and_costs_a_thief_of_the_database_19_mb_each():
+    kept = identity.HASHER.hash(PASSWORD)
+
+    assert kept.startswith("$argon2id$v=19$m=19456,t=2,p=1$")
+    assert not identity.HASHER.check_needs_rehash(identity.NOBODY)
+    assert identity.matches(kept, PASSWORD)
+    assert not identity.matches(kept, WRONG)
 
 
 def test_five_wrong_passwords_from_one_address_stop_guessing_there_even_with_the_right_one(new_office_app):
