@@ -14,7 +14,11 @@ from queue_server.domain.day_changes import lane, takes
 from queue_server.domain.errors import NoSuchTime, TimeHasPassed
 from queue_server.domain.log_folding import CHANGE_DAY, USUAL
 from queue_server.domain.opening_hours import WorkSession
+from queue_server.domain.suggested_acts import PROMISED
 from queue_server.storage.models import DayChange
+
+# Minutes of the longest wait `before` the act and `after` it.
+Promised = Mapping[str, int | None]
 
 
 def close_today(command: Command) -> None:
@@ -83,8 +87,12 @@ def stop_numbers(command: Command, service: str, on: bool, reason: str = "") -> 
     change_day(command, "stop", code, "yes" if on else None, data=_why(reason))
 
 
-def take_too(command: Command, counter: str, service: str, on: bool, reason: str = "") -> None:
+def take_too(
+    command: Command, counter: str, service: str, on: bool, reason: str = "", promised: Promised | None = None
+) -> None:
     """Let a counter take one more service today, as one of its own, or no longer. Nothing changes when it is so.
+
+    `promised`: what the suggestion said, from which it was taken.
 
     Raises:
         ServiceNotFound, CounterNotFound: the office does not have it.
@@ -93,24 +101,27 @@ def take_too(command: Command, counter: str, service: str, on: bool, reason: str
     takes_now = code in command.office.counter(number).services
     if on == takes_now or (not on and number not in command.plan.taken_too.get(code, ())):
         return
-    change_day(command, takes(number), code, "yes" if on else None, data=_why(reason))
+    change_day(command, takes(number), code, "yes" if on else None, data=_why(reason, promised))
 
 
-def open_lane(command: Command, counter: str, service: str, on: bool, reason: str = "") -> None:
+def open_lane(
+    command: Command, counter: str, service: str, on: bool, reason: str = "", promised: Promised | None = None
+) -> None:
     """Let a counter be an overflow lane today, which calls only this service's people, or no longer.
 
-    With a second service it calls the people of both. Nothing changes when it is so.
+    With a second service it calls the people of both. Nothing changes when it is so. `promised`: as in `take_too`.
 
     Raises:
         ServiceNotFound, CounterNotFound: the office does not have it.
     """
     code, number = service_of(command, service).code, counter_of(command, counter).number
     if on != (number in command.plan.lanes.get(code, ())):
-        change_day(command, lane(number), code, "yes" if on else None, data=_why(reason))
+        change_day(command, lane(number), code, "yes" if on else None, data=_why(reason, promised))
 
 
-def _why(reason: str) -> dict[str, str] | None:
-    return {"reason": reason} if reason else None
+def _why(reason: str, promised: Promised | None = None) -> dict[str, Any] | None:
+    told = {"reason": reason, PROMISED: promised}
+    return {name: value for name, value in told.items() if value} or None
 
 
 def change_day(

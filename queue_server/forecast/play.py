@@ -8,7 +8,7 @@ import heapq
 import math
 import random
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from queue_server.forecast.counters import rest_of
@@ -85,6 +85,14 @@ def played(office: OfficeNow, habits: Habits, seed: int, plays: int = PLAYS) -> 
             else:
                 found.newcomers[key] += wait
     return found
+
+
+def calls(office: OfficeNow, habits: Habits, seeds: Iterable[int]) -> Iterator[Mapping[int, float]]:
+    """Play the moment on once for each seed: the second of the day at which each waiting ticket is called."""
+    stage = _stage(office, habits)
+    for seed in seeds:
+        called = _Play(stage, random.Random(seed)).run()  # noqa: S311  nothing is secret
+        yield {ticket: at for ticket, at in called.items() if isinstance(ticket, int)}
 
 
 def _stage(office: OfficeNow, habits: Habits) -> Stage:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from queue_server.reports import figures, missing_documents, promise, votes
+from queue_server.reports import figures, missing_documents, promise, suggested, votes
 from queue_server.reports.checksum import shown
 from queue_server.reports.group_names import groupings
 from queue_server.reports.printout import Cell, Column, Kind, Note, Printout
@@ -81,8 +81,9 @@ def promise_printout(report: Mapping[str, Any], head: Head, _: Gettext = in_viet
     columns = [Column(title, kind) for title, kind in headings]
     rows = [[group, *_promised(row, _)] for group, found in promise.groups(report, _) for row in found]
     total = [_("Cả trung tâm"), *_promised({**report["total"], "name": None}, _)]
-    notes = [*(Note(word, f"{count}") for word, count in promise.apart(report, _)), *_definitions(report)]
-    content = Content(columns, rows, notes, total)
+    followed = Note(_("Làm theo gợi ý"), suggested.sentence(report["acts"], _))
+    notes = [*(Note(word, f"{count}") for word, count in promise.apart(report, _)), followed]
+    content = Content(columns, rows, [*notes, *_definitions(report)], total)
     return _report(_("Báo cáo giữ lời về thời gian chờ"), report, head, content, _)
 
 

@@ -16,6 +16,7 @@ from queue_server.domain.promise import APART, JUDGED, PromiseTally, Verdict
 from queue_server.domain.said_range import SIZES
 from queue_server.domain.wait_log import VisitRecord
 from queue_server.queries.visits import visits_by_day
+from queue_server.reports import suggested
 from queue_server.reports.checksum import with_checksum
 from queue_server.reports.group_names import week_called
 from queue_server.reports.sheet import as_columns, as_sheet
@@ -52,6 +53,7 @@ def promise(
         "services": [_plain(key, days.service_name(key, last), services[key]) for key in sorted(services)],
         "sizes": [_plain(f"{key}", _size(key, _), sizes[key]) for key in sorted(sizes)],
         "apart": {verdict.value: total.verdicts[verdict] for verdict in APART},
+        "acts": suggested.acts_taken(session, office, first, last, _),
         "definitions": [{"term": term, "text": text} for term, text in _definitions(_)],
     }
     return with_checksum(office.code, told)
@@ -142,6 +144,7 @@ def as_csv(report: Mapping[str, Any], _: Gettext = in_vietnamese, lang: str = "v
     ]
     for heading, rows in groups(report, _):
         lines += [[], [heading], *(_cells(row, _) for row in rows)]
+    lines += [[], [*suggested.columns(_).values()], *map(_cells_of_act, report["acts"])]
     notes = [*apart(report, _), *((item["term"], item["text"]) for item in report["definitions"])]
     return as_sheet([*lines, [], *notes], lang)
 
@@ -152,8 +155,19 @@ def as_text(report: Mapping[str, Any]) -> str:
     for heading, rows in groups(report):
         table += [[heading, *[""] * (len(columns()) - 1)], *(_texts(row) for row in rows)]
     notes = [f"{word}: {count}" for word, count in apart(report)]
+    if report["acts"]:
+        notes += ["", suggested.sentence(report["acts"]), *as_columns(_acts_as_text(report["acts"])), ""]
     notes += [f"{item['term']}: {item['text']}" for item in report["definitions"]]
     return "\n".join([f"{report['from']} – {report['to']}", *as_columns(table), "", *notes])
+
+
+def _cells_of_act(act: Mapping[str, Any]) -> list[Any]:
+    return [act[key] for key in suggested.columns()]
+
+
+def _acts_as_text(acts: Iterable[Mapping[str, Any]]) -> list[list[str]]:
+    rows = [["" if cell is None else str(cell) for cell in _cells_of_act(act)] for act in acts]
+    return [[*suggested.columns().values()], *rows]
 
 
 def _cells(row: Mapping[str, Any], _: Gettext) -> list[Any]:
@@ -219,4 +233,5 @@ def _definitions_of_groups(_: Gettext) -> tuple[tuple[str, str], ...]:
             ),
         ),
         (_("Theo độ dài đã báo"), _("theo điểm giữa của khoảng; “hơn 60 phút” thuộc nhóm cuối")),
+        suggested.definition(_),
     )

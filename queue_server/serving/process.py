@@ -27,6 +27,7 @@ from queue_server.serving.no_shows import give_up_calls
 from queue_server.serving.programs import Programs
 from queue_server.serving.quoting_anew import QuotingAnew
 from queue_server.serving.retention import Retention
+from queue_server.serving.suggesting import suggest
 from queue_server.serving.training import Training
 from queue_server.settings.config_file import OfficeSettings
 from queue_server.storage import marks
@@ -186,6 +187,7 @@ class Serving:
                     if is_ours:
                         self.retention.look(office)
                         self.training.look(office)
+                        suggest(self.app_context, office)
                 tell_time(self.app_context, office)
                 self.quoting_anew.look(office)
             except Exception as problem:

@@ -14,7 +14,7 @@ def take_too(office_snapshot: OfficeSnapshot, service: str, reason: str = "") ->
 
     Of a removed service only the people are left; they are moved instead.
     """
-    options = _could_take(office_snapshot, service)
+    options = could_take(office_snapshot, service)
     if not options or service not in office_snapshot.office.service_by_code:
         return []
     name = office_snapshot.office.service(service).name
@@ -35,7 +35,7 @@ def open_lane(office_snapshot: OfficeSnapshot, service: str, reason: str = "") -
 
     [] when no open counter can be spared: each has people for whom no other counter is open.
     """
-    options = _could_be_lane(office_snapshot, service)
+    options = could_be_lane(office_snapshot, service)
     if not options or service not in office_snapshot.office.service_by_code:
         return []
     name = office_snapshot.office.service(service).name
@@ -51,7 +51,7 @@ def open_lane(office_snapshot: OfficeSnapshot, service: str, reason: str = "") -
     ]
 
 
-def _could_be_lane(office_snapshot: OfficeSnapshot, service: str) -> list[Option]:
+def could_be_lane(office_snapshot: OfficeSnapshot, service: str) -> list[Option]:
     """The open counters that do something else too, and whose other services another open counter takes."""
     settings = office_snapshot.office.counter_by_number
     opened = [number for number in settings if office_snapshot.counters[number].state == "open"]
@@ -68,7 +68,7 @@ def _could_be_lane(office_snapshot: OfficeSnapshot, service: str) -> list[Option
     return _by_load(office_snapshot, spared)
 
 
-def _could_take(office_snapshot: OfficeSnapshot, service: str) -> list[Option]:
+def could_take(office_snapshot: OfficeSnapshot, service: str) -> list[Option]:
     """The open counters without the service."""
     settings = office_snapshot.office.counter_by_number
     opened = [number for number in settings if office_snapshot.counters[number].state == "open"]

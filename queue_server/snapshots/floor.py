@@ -23,6 +23,7 @@ from queue_server.snapshots.office_snapshot import OfficeSnapshot, stamp
 from queue_server.snapshots.parts import line
 from queue_server.snapshots.promise_alerts import promise_alerts
 from queue_server.snapshots.speaking import office_voice
+from queue_server.snapshots.suggestions import suggestions_now
 from queue_server.snapshots.today import changed_today
 from queue_server.snapshots.types.desk import DeskVoice
 from queue_server.snapshots.types.floor import ClassWaiting, Figures, Floor, FloorCounter, FloorService
@@ -63,6 +64,7 @@ def floor(
         "voice": {**office_voice(office_snapshot.office, voice), "backlog": backlog},
         "alerts": told(office_snapshot, alerts, known),
         "alerts_today": history(known),
+        "suggestions": suggestions_now(office_snapshot),
         "low_votes": low_votes(office_snapshot),
         "help": office_snapshot.once(help_calls),
     }

@@ -19,7 +19,7 @@ SHOWN = frozenset(
     | {"person", "role", "fields", "sessions", "left"}
     | {"version", "valid_from", "origin", "changes", "later"}
     | {"alert", "level", "server"}
-    | {"undoes", "reason"}
+    | {"undoes", "reason", "promised"}
     | {"part"}
 )
 # Steps whose text is shown only where somebody has to act on it: beside its time it would tell whose it is.

@@ -8,11 +8,22 @@ from queue_server.domain.notices import Notice
 from queue_server.web.device_forms import CENTURY_MS
 from queue_server.web.forms import Choice, Form, Note
 
+# Minutes of a wait: less than a day.
+Minutes = Annotated[int, Field(ge=0, le=1440)]
+
+
+class PromisedForm(Form):
+    """The longest wait in minutes `before` an act and `after` it, as the page showed; null: somebody is not called."""
+
+    before: Minutes | None
+    after: Minutes
+
 
 class TodayForm(Form):
     """One change of this day; `until` is for "until", `service` for "stop", "give", and with `counter` for "take" and
     "leave": the counter takes the service today, or no longer; "open_lane" and "close_lane": it calls only the
-    people of this service today, or no longer. `reason`: of "stop", "take" and "open_lane"."""
+    people of this service today, or no longer. `reason`: of "stop", "take" and "open_lane"; `promised`: of
+    "take" and "open_lane" that the floor page suggested."""
 
     what: Literal[
         "closed",
@@ -31,7 +42,12 @@ class TodayForm(Form):
     service: Choice = ""
     counter: Choice = ""
     reason: Note = ""
+    promised: PromisedForm | None = None
     until: Annotated[str, StringConstraints(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")] = "18:00"
+
+    @property
+    def promise(self) -> dict[str, int | None] | None:
+        return self.promised.model_dump() if self.promised else None
 
 
 class ClockForm(Form):

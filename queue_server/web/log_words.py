@@ -9,6 +9,7 @@ from flask_babel import gettext as _
 from queue_server.domain.day_changes import said
 from queue_server.domain.numbering import spaced
 from queue_server.domain.priorities import class_told
+from queue_server.domain.suggested_acts import PROMISED
 from queue_server.settings.config_file import OfficeSettings
 from queue_server.settings.explanations import name_of
 from queue_server.settings.keyed import KEYS, ORDER
@@ -47,8 +48,21 @@ def log_words(row: AnyRow, office: OfficeSettings) -> str:
 
 def reason_of(row: AnyRow) -> str:
     """Return what somebody wrote as the reason, "" where nobody did or the sentence says it."""
-    written = (row.data or {}).get("reason", "") if row.step == "change_day" else row.reason
-    return "" if row.step in SAID_ALREADY and row.step != "change_day" else str(written)
+    if row.step == "change_day":
+        return _why_of_day(row.data or {})
+    return "" if row.step in SAID_ALREADY else str(row.reason)
+
+
+def _why_of_day(data: Facts) -> str:
+    """What somebody wrote, and what the suggestion promised that was followed."""
+    promised = data.get(PROMISED)
+    told = ""
+    if promised:
+        before = _("không ai gọi") if promised["before"] is None else promised["before"]
+        told = _(
+            "theo gợi ý: lượt lâu nhất %(before)s → %(after)s phút", before=before, after=promised["after"]
+        )
+    return "; ".join(filter(None, (str(data.get("reason", "")), str(told))))
 
 
 def _facts(row: AnyRow, office: OfficeSettings) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-/** The buttons of alerts: each asks for confirmation, then sends its command. The floor snapshot names them. */
+/** The buttons of alerts and suggestions: each asks for confirmation, then sends its command. The floor snapshot names them. */
 
 import { sender } from "../shared/sender.js";
 import { find, rows, text } from "../shared/show.js";
@@ -47,9 +47,11 @@ async function doIt() {
   else text(find("act-problem"), answer.problem.detail);
 }
 
-find("alerts").addEventListener("click", ({ target }) => {
-  const button = target.closest("[data-command]");
-  if (button) ask(JSON.parse(button.dataset.command));
-});
+for (const place of ["alerts", "suggestions"]) {
+  find(place).addEventListener("click", ({ target }) => {
+    const button = target.closest("[data-command]");
+    if (button) ask(JSON.parse(button.dataset.command));
+  });
+}
 find("act-no").addEventListener("click", () => dialog.close());
 yes.addEventListener("click", doIt);

@@ -9,6 +9,7 @@ import { take as ring } from "./bell.js";
 import { drawFold } from "./folds.js";
 import { drawLowVotes } from "./low_votes.js";
 import { drawPastAlerts } from "./past_alerts.js";
+import { drawSuggestions } from "./suggestions.js";
 import { changes, counterWords, deviceWords, differences, figures, foldedCounter, openAt, percent, TARGETS, toneOfWait } from "./words.js";
 
 /** ms between the page's own requests: it must ring within a minute after a screen falls silent. */
@@ -25,6 +26,7 @@ function show(snapshot) {
   drawPastAlerts(snapshot.alerts_today, snapshot.zone);
   drawHelp(snapshot);
   drawLowVotes(snapshot.low_votes);
+  drawSuggestions(snapshot.suggestions);
   drawChanges(snapshot);
   drawFigures(snapshot.figures);
   drawServices(snapshot.services);

@@ -57,6 +57,7 @@ CODES = {
 NOT_PERSONAL = {
     "day_summaries.fold",
     "day_summaries.hours",
+    "estimates.suggested",
     "epochs.name",
     "epochs.reason",
     "epochs.numbers",

@@ -137,6 +137,8 @@ def _hands(office: Office) -> None:
     office.press(today.take_too, "2", "L", False)
     office.press(today.open_lane, "3", "H", True, "Hộ tịch: có người chờ 20 phút")
     office.press(today.open_lane, "3", "H", False)
+    office.press(today.open_lane, "3", "H", True, promised={"before": 52, "after": 31})
+    office.press(today.open_lane, "3", "H", False)
     office.press(notices.read_notice, "lunch")
     land = Shown("line L", "Đất đai: có người chờ 16 phút, mục tiêu 15 phút", "warn")
     office.press(record_alerts, (land,))

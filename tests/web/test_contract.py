@@ -166,6 +166,7 @@ STORY: list[tuple[str, dict[str, Any]]] = [
     ("figures.missing", {"query": "?format=xlsx"}),
     ("evidence.show", {"query": "?month=2026-11"}),
     ("figures.promise", {"query": "?format=csv"}),
+    ("votes.report", {"query": "?format=csv"}),
     ("why.show", {"query": "?format=svg"}),
     ("busy.show", {"query": "?format=svg&chart=share"}),
 ]

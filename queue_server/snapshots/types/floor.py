@@ -4,6 +4,7 @@ from typing import Any, Literal, NotRequired
 
 from queue_server.domain.alerts import AlertLevel
 from queue_server.domain.screen_health import Level
+from queue_server.forecast.suggestions import What
 from queue_server.snapshots.types.common import CounterState, Day, Head, Help, Line, Shape, Stamp, TicketState
 from queue_server.snapshots.types.today import AtCounter, NotOpen, OtherDay
 
@@ -180,6 +181,24 @@ class AlertStory(Shape):
     acknowledged: Acknowledged | None
 
 
+class Suggestion(Shape):
+    """An act that would make a jammed line clearly shorter: a counter takes the service too, only it, or opens.
+
+    Minutes of the longest wait of those who wait now, until their call, without the act and with it; null where
+    somebody would not be called. `others_before`, `others_after`: of those who wait for something else.
+    """
+
+    what: What
+    counter: str
+    counter_name: str
+    service: str
+    service_name: str
+    before: int | None
+    after: int
+    others_before: int | None
+    others_after: int | None
+
+
 class StoppedService(Shape):
     """A service that gives no numbers today."""
 
@@ -232,5 +251,6 @@ class Floor(Head):
     voice: FloorVoice
     alerts: list[FloorAlert]
     alerts_today: list[AlertStory]
+    suggestions: list[Suggestion]
     low_votes: LowVotes
     help: Help

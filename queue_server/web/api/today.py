@@ -25,9 +25,11 @@ CHANGES: dict[str, Callable[[Command, TodayForm], None]] = {
     "close_as_usual": lambda command, form: today.serve_all(command, False),
     "stop": lambda command, form: today.stop_numbers(command, form.service, True, form.reason),
     "give": lambda command, form: today.stop_numbers(command, form.service, False),
-    "take": lambda command, form: today.take_too(command, form.counter, form.service, True, form.reason),
+    "take": lambda command, form: today.take_too(
+        command, form.counter, form.service, True, form.reason, form.promise
+    ),
     "open_lane": lambda command, form: today.open_lane(
-        command, form.counter, form.service, True, form.reason
+        command, form.counter, form.service, True, form.reason, form.promise
     ),
     "close_lane": lambda command, form: today.open_lane(command, form.counter, form.service, False),
     "leave": lambda command, form: today.take_too(command, form.counter, form.service, False),

@@ -22,6 +22,7 @@ from queue_server.domain.offline import local_api_key
 from queue_server.domain.roles import Role
 from queue_server.domain.weekdays import weekdays_in
 from queue_server.reports import promise as promises
+from queue_server.reports import suggested
 from queue_server.reports.figures import compared_name
 from queue_server.reports.group_names import groupings
 from queue_server.settings.config_file import OfficeSettings
@@ -200,7 +201,11 @@ def promise() -> str:
     """The page of whether the ranges said to citizens held."""
     form = period_query()
     report, periods = promise_report(form), period_links(form.wanted, business_day())
-    parts = {"groups": promises.groups(report, _), "apart": promises.apart(report, _)}
+    parts = {
+        "groups": promises.groups(report, _),
+        "apart": promises.apart(report, _),
+        "followed": suggested.sentence(report["acts"], _),
+    }
     return render_template(
         "reports_promise.html", report=report, periods=periods, judgements=promises.judgements(_), **parts
     )

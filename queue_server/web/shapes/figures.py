@@ -1,6 +1,6 @@
 """The wait log and the log itself."""
 
-from typing import Any
+from typing import Any, Literal
 
 from pydantic import ConfigDict, Field
 
@@ -164,6 +164,24 @@ class NotJudged(Shape):
     waiting: int
 
 
+class SuggestedAct(Shape):
+    """An act that was taken from a suggestion on the floor: the longest wait in minutes that was promised, and came.
+
+    `before`: without the act, null where somebody would not have been called; `came`: null while nobody was.
+    """
+
+    day: Day
+    at: str
+    what: Literal["take", "open_lane"]
+    act: str
+    before: int | None
+    after: int
+    came: int | None
+    waiting: int
+    called: int
+    ended_at: str | None
+
+
 class PromiseReport(Shape):
     """Whether the ranges said in some days held."""
 
@@ -176,6 +194,7 @@ class PromiseReport(Shape):
     services: list[PromiseRow]
     sizes: list[PromiseRow]
     apart: NotJudged
+    acts: list[SuggestedAct]
     definitions: list[Definition]
     checksum: str
 

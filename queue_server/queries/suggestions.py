@@ -1,0 +1,45 @@
+"""The acts that were suggested on the floor: the newest ones, and those that somebody took."""
+
+from collections.abc import Iterator
+from datetime import date, datetime
+from typing import Any, NamedTuple
+
+from sqlalchemy import or_, select
+from sqlalchemy.orm import Session
+
+from queue_server.domain.day_changes import LANE, TAKES
+from queue_server.domain.suggested_acts import SuggestedAct, taken
+from queue_server.forecast.suggestions import Suggestion
+from queue_server.queries.days import IS_DAY_CHANGE
+from queue_server.queries.rows import OFFICE, plain_rows
+from queue_server.storage.models import Estimates, LogEntry
+from queue_server.storage.prepared import Prepared
+
+NEWEST = Prepared(select(Estimates.suggested, Estimates.suggested_at).where(Estimates.office == OFFICE))
+
+
+class Suggested(NamedTuple):
+    """What was suggested last, and when."""
+
+    acts: list[Suggestion]
+    at: datetime
+
+
+def suggested(session: Session, office: str) -> Suggested | None:
+    """Return what was suggested last; None when nothing ever was."""
+    row = next(iter(plain_rows(session, NEWEST, {"office": office})), None)
+    if row is None or row.suggested is None or row.suggested_at is None:
+        return None
+    return Suggested([Suggestion.from_json(one) for one in row.suggested], row.suggested_at)
+
+
+def suggested_acts(session: Session, office: str, first: date, last: date) -> Iterator[SuggestedAct]:
+    """Yield the acts that were taken from a suggestion on these business days (both included), oldest first."""
+    rows: Any = session.execute(
+        select(LogEntry.seq, LogEntry.at, LogEntry.business_date, LogEntry.service, LogEntry.reason)
+        .add_columns(LogEntry.actor, LogEntry.data, LogEntry.command_seq)
+        .where(LogEntry.office == office, LogEntry.business_date.between(first, last), IS_DAY_CHANGE)
+        .where(or_(LogEntry.reason.startswith(TAKES), LogEntry.reason.startswith(LANE)))
+        .order_by(LogEntry.seq)
+    ).all()
+    return taken(rows)
