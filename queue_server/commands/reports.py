@@ -4,7 +4,7 @@ import argparse
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from queue_server.commands import report_files, summaries
+from queue_server.commands import report_files, simulate_parser, summaries
 from queue_server.commands.parts import opened, the_office
 from queue_server.domain.numbering import business_date
 from queue_server.domain.periods import KINDS, Period, compared_with, period_of
@@ -18,8 +18,9 @@ OF_DAYS = {"missing-documents": missing_documents.missing_documents, "promise": 
 def add_to(
     commands: "argparse._SubParsersAction[argparse.ArgumentParser]", shared: argparse.ArgumentParser
 ) -> None:
-    """Add `report` and `summaries`."""
+    """Add the commands that look into the past: `report`, `summaries` and `simulate`."""
     summaries.add_to(commands, shared)
+    simulate_parser.add_to(commands, shared)
     words = "the waits, a day explained, missing documents, the promise, satisfaction"
     parser = commands.add_parser("report", parents=[shared], help=words)
     parser.add_argument("--about", choices=("waits", "why", "votes", *OF_DAYS), default="waits")

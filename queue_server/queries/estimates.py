@@ -75,14 +75,14 @@ def day_log(session: Session, office: str, day: date, plans: OfficeDays) -> DayL
     """Return one day of the log."""
     events = list(events_of_days(session, office, day, day))
     changes = [_change(row) for row in plain_rows(session, OF_COUNTERS, {"office": office, "day": day})]
-    plan, settings = plans.plan(day), _settings_on(plans, day)
+    plan, settings = plans.plan(day), settings_on(plans, day)
     midnight = datetime.combine(day, time(0), settings.zone)
     decided = rules(plan.applied_to(settings), plan.hours, day, events)
     return DayLog(day, midnight, events, changes, decided)
 
 
-def _settings_on(plans: OfficeDays, day: date) -> OfficeSettings:
-    """The settings that were valid at the end of the day."""
+def settings_on(plans: OfficeDays, day: date) -> OfficeSettings:
+    """Return the settings that were valid at the end of the day."""
     newest = plans.settings[-1][1]
     ends = datetime.combine(day + timedelta(days=1), time(0), newest.zone)
     return next((office for begins, office in reversed(plans.settings) if begins < ends), newest)

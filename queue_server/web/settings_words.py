@@ -97,7 +97,7 @@ NAMES_BOTH = ("key_used_twice",)
 
 def told(changes: Iterable[Change], before: Document, after: Document) -> list[SettingsChange]:
     """Return the changes in the API's form."""
-    teller = Teller(before, after, str(get_locale()), _)
+    teller = Teller(before, after, str(get_locale() or "vi"), _)
     return [_change(teller, change) for change in changes]
 
 
@@ -117,7 +117,7 @@ def _change(teller: Teller, change: Change) -> SettingsChange:
 
 def refusal(error: Unfit) -> str:
     """Return why the settings are not valid, with the explanation of the wrong setting."""
-    language = str(get_locale())
+    language = str(get_locale() or "vi")
     section, *rest = parts(error.field) or [""]
     owner = _owner(section, rest.pop(0)) if section in KEYS and rest else []
     setting = [f"“{name_of(section, rest[0], language)}”"] if rest else []

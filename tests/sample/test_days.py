@@ -1,6 +1,8 @@
 """The people of the demo: their days are believable and repeatable, and they use the real commands."""
 
 import argparse
+import json
+import math
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -13,6 +15,7 @@ from sqlalchemy import select
 
 from queue_server import queries
 from queue_server.commands.demo import sample_settings
+from queue_server.commands.parser import run
 from queue_server.domain.log_chain import first_break
 from queue_server.domain.numbering import business_date
 from queue_server.forecast.day_play import play_day
@@ -21,7 +24,10 @@ from queue_server.forecast.past_day import past_day
 from queue_server.queries.estimates import day_logs
 from queue_server.queries.visits import visits_by_day
 from queue_server.reports import figures
+from queue_server.reports import simulated as simulations
+from queue_server.reports.simulated import WhatIf
 from queue_server.sample import days
+from queue_server.settings.checking import Unfit
 from queue_server.storage.database import Database
 from queue_server.storage.models import Ticket
 from tests.office import Office, copied
@@ -102,6 +108,83 @@ def test_a_day_played_again_under_its_own_rules_has_the_waits_that_it_had(
     assert within[1] == pytest.approx(within[0], abs=0.01)
     near = sum(abs(again[ticket] - had[ticket]) <= 60 for ticket in had)
     assert near >= 0.95 * len(had)
+
+
+ALL_DAY, MORNING = (0.0, math.inf), (7.5 * 3600, 11.5 * 3600)
+
+
+def simulated(office: Office, **what: Any) -> dict[str, Any]:
+    with office.database.read() as session:
+        return simulations.simulated(session, office.settings, WhatIf([FRIDAY, MONDAY], **what))
+
+
+def test_without_a_change_days_are_as_they_were(two_days: Office) -> None:
+    with two_days.database.read() as session:
+        report = figures.waits(session, two_days.settings, FRIDAY, MONDAY, "service")
+    found = simulated(two_days)
+    assert found["total"]["before"] == found["total"]["after"]
+    for name in ("mean", "p90", "longest", "within_15"):
+        assert found["total"]["before"][name] == pytest.approx(report["total"][name], rel=0.02)
+    assert "Thay đổi này không làm khác" in found["headline"]
+
+
+def test_one_more_counter_shortens_waits_and_two_days_are_too_few_to_be_sure(two_days: Office) -> None:
+    found = simulated(two_days, opened={"2": [MORNING]})
+    by_counter = {one["counter"]: one for one in found["counters"]}
+    certified = next(one for one in found["services"] if one["service"] == "A")
+    assert by_counter["2"]["after"]["open_minutes"] > by_counter["2"]["before"]["open_minutes"] + 100
+    assert certified["difference"]["mean"] < 0
+    assert found["total"]["margin"] is None
+    assert found["headline"].startswith("Thử: mở thêm quầy 2 lúc 07:30–11:30 → ")
+    assert found["headline"].endswith("(2 ngày). Ít hơn 5 ngày nên chưa nói được sai số.")
+
+
+def test_a_counter_that_stays_away_makes_its_people_wait(two_days: Office) -> None:
+    found = simulated(two_days, closed={"6": [ALL_DAY]})
+    land = next(one for one in found["services"] if one["service"] == "L")
+    assert land["difference"]["mean"] > 5
+    assert found["words"] == ["Đóng quầy 6 cả ngày."]
+
+
+def test_other_skills_are_told_as_the_settings_page_tells_them(two_days: Office) -> None:
+    found = simulated(two_days, patch={"counters": {"1": {"services": ["A", "L"]}}})
+    (change,) = found["changes"]
+    assert (change["path"], change["after"]) == ("counters.1.services", ["A", "L"])
+    assert change["text"] in found["words"]
+    assert next(one for one in found["services"] if one["service"] == "L")["difference"]["mean"] < 0
+
+
+def test_a_priority_of_its_own_time_changes_who_is_called(two_days: Office) -> None:
+    found = simulated(two_days, patch={"queue": {"priority_minutes": 240}})
+    assert found["total"]["difference"]["mean"] != 0
+
+
+def test_what_no_office_can_be_is_refused(two_days: Office) -> None:
+    with pytest.raises(Unfit) as refused:
+        simulated(two_days, patch={"counters": {"1": {"services": ["?"]}}})
+    assert refused.value.field.startswith("counters.1.services")
+    with pytest.raises(simulations.UnknownCounter, match="77"):
+        simulated(two_days, opened={"77": [MORNING]})
+
+
+def test_the_command_prints_the_same_as_tables_and_as_json(
+    two_days: Office, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = Path(str(two_days.database.engine.url.database)).parent
+    (folder / "config.toml").write_text(f'[server]\ndata = "{folder}"\n')
+    days = [word for day in (FRIDAY, MONDAY) for word in ("--day", day.isoformat())]
+    command = ["simulate", "--config", str(folder / "config.toml"), *days]
+    assert run([*command, "--open", "2=07:30-11:30", "--set", 'counters.1.services=["A"]', "--json"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert run([*command, "--open", "2=07:30-11:30"]) == 0
+    text = capsys.readouterr().out
+    assert run([*command, "--open", "77=07:30-11:30"]) == 2
+    assert "has no counter 77" in capsys.readouterr().err
+    assert run([*command, "--set", "counters.1.services=[]"]) == 2
+    assert "counters.1.services" in capsys.readouterr().err
+    assert told == json.loads(json.dumps(simulated(two_days, opened={"2": [MORNING]})))
+    assert told["headline"] in text
+    assert "Trong 15 phút (%)" in text
 
 
 def test_live_people_come_and_officers_call_them_but_the_first_counter_is_ours(tmp_path: Path) -> None:

@@ -1,0 +1,231 @@
+"""What past days would have been like under other settings or with other counters open: one function for all faces.
+
+The change is told as a change of the settings document and as times of counters; the days come from the log. `_`
+translates into the reader's language; without it, as on the command line, texts are Vietnamese.
+"""
+
+import math
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict, dataclass, field
+from datetime import date
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from queue_server.forecast.day_log import DayLog, Replay
+from queue_server.forecast.day_play import DayResult, Work, play_day
+from queue_server.forecast.day_staffing import Staffing
+from queue_server.forecast.habits import Seen, learned_habits
+from queue_server.forecast.office_now import Span
+from queue_server.forecast.past_day import past_day
+from queue_server.forecast.what_if import Figures, Presence, figures, margin, staffed
+from queue_server.queries.days import OfficeDays, office_days
+from queue_server.queries.estimates import day_log, rules, settings_on
+from queue_server.reports.simulated_words import definitions, headline, presence_words
+from queue_server.settings.changes import differences, patched, tidied
+from queue_server.settings.checking import Unfit, keyed_form, settled
+from queue_server.settings.config_file import OfficeSettings
+from queue_server.settings.keyed import Misplaced
+from queue_server.settings.naming import Gettext, in_vietnamese
+from queue_server.settings.words import Teller
+
+# Settings of the office that say when it is open.
+OF_HOURS = ("hours", "dates", "public_holidays")
+ALL_DAY: Span = (0.0, math.inf)
+
+
+@dataclass(frozen=True)
+class WhatIf:
+    """What is tried on which days. `patch`: a merge patch on the settings in the API's form; `seed`: of what is drawn.
+
+    `opened` and `closed`: by counter, spans in seconds since midnight in which it is open besides, or closed.
+    """
+
+    days: Sequence[date]
+    patch: Mapping[str, Any] = field(default_factory=dict)
+    opened: Mapping[str, Sequence[Span]] = field(default_factory=dict)
+    closed: Mapping[str, Sequence[Span]] = field(default_factory=dict)
+    seed: int = 1
+
+    @property
+    def presence(self) -> Presence:
+        return Presence(self.opened, self.closed)
+
+
+def changed_office(office: OfficeSettings, patch: Mapping[str, Any]) -> OfficeSettings:
+    """Return the office's settings with the patch.
+
+    Raises:
+        Unfit: no office can have such settings, or they are another office's.
+    """
+    document = keyed_form(office)
+    try:
+        changed = settled(patched(document, tidied(patch)), document)
+    except Misplaced as error:
+        raise Unfit(error.field, error.kind) from None
+    if changed.code != office.code:
+        raise Unfit("office.code", "fixed")
+    return changed
+
+
+def simulated(
+    session: Session,
+    office: OfficeSettings,
+    wanted: WhatIf,
+    progress: Callable[[int], object] = lambda done: None,
+    _: Gettext = in_vietnamese,
+    language: str = "vi",
+) -> dict[str, Any]:
+    """Return each day as it was, played, and as it would have been: in all, by service and by counter.
+
+    Waits are minutes, shares 0..1. `progress` is told after each day how many are done.
+
+    Raises:
+        Unfit: no office can have such settings; UnknownCounter: a counter that is opened or closed is in none of them.
+    """
+    after = changed_office(office, wanted.patch)
+    check_counters(after, wanted)
+    played = _played(session, office, wanted, progress)
+    before_words, after_words = keyed_form(office), keyed_form(after)
+    changes = differences(before_words, after_words)
+    teller = Teller(before_words, after_words, language, _)
+    total = _compared(played, wanted.seed)
+    words = [*map(teller.tell, changes), *presence_words(after, wanted.opened, wanted.closed, _)]
+    return {
+        "days": [one.day.isoformat() for one in played],
+        "seed": wanted.seed,
+        "changes": [{**change.plain(), "text": teller.tell(change)} for change in changes],
+        "words": words,
+        "headline": headline(words, total, len(played), all(one.same for one in played), _),
+        "total": total,
+        "services": _services(played, after, wanted.seed),
+        "counters": _counters(played, after, _),
+        "definitions": [{"term": term, "text": text} for term, text in definitions(_)],
+    }
+
+
+class UnknownCounter(ValueError):
+    """A counter that the office does not have: its number is the argument."""
+
+
+def check_counters(office: OfficeSettings, wanted: WhatIf) -> None:
+    """Refuse counters that the office does not have.
+
+    Raises:
+        UnknownCounter.
+    """
+    for number in (*wanted.opened, *wanted.closed):
+        if number not in office.counter_by_number:
+            raise UnknownCounter(number)
+
+
+@dataclass(frozen=True)
+class _Played:
+    """A day as it was and as it would have been; `same`: nothing that is played differs."""
+
+    day: date
+    before: DayResult
+    after: DayResult
+    same: bool
+
+
+def _played(
+    session: Session, office: OfficeSettings, wanted: WhatIf, progress: Callable[[int], object]
+) -> list[_Played]:
+    plans = office_days(session, office, min(wanted.days))
+    logs = [day_log(session, office.code, day, plans) for day in sorted(wanted.days)]
+    habits = learned_habits([_seen(log) for log in logs])
+    found = []
+    for n, log in enumerate(logs, 1):
+        people, was = past_day(log)
+        becomes = _changed(log, was, wanted, plans)
+        before, after = (play_day(people, staffing, habits, wanted.seed) for staffing in (was, becomes))
+        found.append(_Played(log.day, before, after, was == becomes))
+        progress(n)
+    return found
+
+
+def _seen(log: DayLog) -> Seen:
+    replay = Replay(log)
+    for _moment in replay.moments():
+        pass
+    return replay.seen
+
+
+def _changed(log: DayLog, was: Staffing, wanted: WhatIf, plans: OfficeDays) -> Staffing:
+    """How the day would have been staffed, by the settings that were valid on it, with the patch."""
+    settings, plan = settings_on(plans, log.day), plans.plan(log.day)
+    after = changed_office(settings, wanted.patch)
+    hours = after.hours if _other_hours(settings, after) else plan.hours
+    decided = rules(plan.applied_to(after), hours, log.day, log.events)
+    sessions = [(log.seconds(opens), log.seconds(closes)) for opens, closes in decided.sessions]
+    return staffed(was, decided.takes, sessions, decided.boosts, wanted.presence)
+
+
+def _other_hours(before: OfficeSettings, after: OfficeSettings) -> bool:
+    return any(getattr(before.office, name) != getattr(after.office, name) for name in OF_HOURS)
+
+
+def _compared(played: Sequence[_Played], seed: int, service: str | None = None) -> dict[str, Any]:
+    before, after = [one.before for one in played], [one.after for one in played]
+    was, becomes = figures(before, service), figures(after, service)
+    sure = margin(before, after, seed, service)
+    return {
+        "before": _plain(was, len(played)),
+        "after": _plain(becomes, len(played)),
+        "difference": {
+            name: _minus(getattr(becomes.waits, name), getattr(was.waits, name))
+            for name in ("mean", "within_15", "within_30")
+        },
+        "margin": asdict(sure) if sure else None,
+    }
+
+
+def _plain(found: Figures, days: int) -> dict[str, Any]:
+    """The figures; people are of one day in the mean."""
+    waits = found.waits
+    told = {
+        name: getattr(waits, name) for name in ("mean", "median", "p90", "longest", "within_15", "within_30")
+    }
+    many = {"called": waits.count, "left": found.left, "unserved": found.unserved}
+    return {**told, **{name: round(count / days, 1) for name, count in many.items()}}
+
+
+def _minus(after: float | None, before: float | None) -> float | None:
+    return None if after is None or before is None else after - before
+
+
+def _services(played: Sequence[_Played], office: OfficeSettings, seed: int) -> list[dict[str, Any]]:
+    came = {one.service for day in played for one in day.before.called}
+    known = [service.code for service in office.services if service.code in came]
+    codes = [*known, *sorted(came.difference(known))]
+    return [
+        {"service": code, "name": office.service(code).name, **_compared(played, seed, code)}
+        for code in codes
+    ]
+
+
+def _counters(played: Sequence[_Played], office: OfficeSettings, _: Gettext) -> list[dict[str, Any]]:
+    """What each counter did on a day in the mean: minutes open and taken, visits."""
+    numbers = sorted(
+        {number for one in played for result in (one.before, one.after) for number in result.work}, key=int
+    )
+    return [
+        {
+            "counter": number,
+            "name": office.counter_name(number, _),
+            "before": _work([one.before.work.get(number) for one in played]),
+            "after": _work([one.after.work.get(number) for one in played]),
+        }
+        for number in numbers
+    ]
+
+
+def _work(days: Sequence[Work | None]) -> dict[str, float]:
+    some = [one for one in days if one is not None]
+    sums = {
+        "open_minutes": sum(one.open for one in some) / 60,
+        "taken_minutes": sum(one.taken for one in some) / 60,
+        "visits": sum(one.visits for one in some),
+    }
+    return {name: round(total / len(days), 1) for name, total in sums.items()}
