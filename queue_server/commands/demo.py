@@ -13,7 +13,6 @@ from sqlalchemy.orm import Session
 
 from queue_server import actions, queries
 from queue_server.actions import setup
-from queue_server.actions.learning import learn
 from queue_server.actions.settings_changes import change_settings
 from queue_server.app import create_app
 from queue_server.commands.parts import open_database
@@ -70,8 +69,6 @@ def _serve(args: argparse.Namespace, settings: Settings, sock: Any) -> int:
     import_sample(db, office, wall_time())
     if not _has_begun(db, office):  # with a kept folder the demo continues: closed counters stay closed
         days.fill(db, office, args.history, business_date(wall_time(), office.zone))
-        if args.history:
-            learn(db, office, wall_time())
         _open_counters(db, office)
     serving = Serving(create_app(settings, db, demo=_front_door(keys)))
     if args.live:

@@ -107,7 +107,8 @@ def estimated(moment: Moment, habits: Habits) -> Said | None:
     """The estimate at the issue beside the wait; None when no counter would come."""
     office = moment.office
     rank = office.ranks[moment.priority]
-    seconds = played(office, habits, moment.ticket).of_newcomer(moment.service, moment.priority)
+    found = played(office, habits, moment.ticket, only=moment.service)
+    seconds = found.of_newcomer(moment.service, moment.priority)
     if seconds is None or moment.called is None:
         return None
     wait = worked(office.closed, office.at, moment.called)
@@ -217,6 +218,6 @@ class Quotes:
         return self.known.band.held(seconds, first, last, before)
 
 
-def quoted(known: Knowledge, office: OfficeNow, seed: int) -> Quotes | None:
-    """Play the moment on and say the ranges; None before it is honest."""
-    return Quotes(known, office, played(office, known.habits, seed)) if known.is_honest else None
+def quoted(known: Knowledge, office: OfficeNow, seed: int, *, only: str | None = None) -> Quotes | None:
+    """Play the moment on and say the ranges; None before it is honest. `only`: as in `play.played`."""
+    return Quotes(known, office, played(office, known.habits, seed, only=only)) if known.is_honest else None

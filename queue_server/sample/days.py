@@ -10,6 +10,7 @@ from random import Random
 from sqlalchemy.orm import Session
 
 from queue_server import actions
+from queue_server.actions.learning import learn
 from queue_server.actions.log import Command
 from queue_server.domain.errors import QueueError
 from queue_server.machine.clock import OfficeClock
@@ -31,6 +32,8 @@ SESSIONS = (("07:30", "11:30"), ("13:30", "17:00"))
 QUICK_MINUTES, COUNTER_EMPTY = 15, 0.5
 LUNCH = "nghỉ trưa"
 COMMANDS_A_COMMIT = 200
+# Waits are learned after so many days: each night would take as long as the days themselves.
+LEARNED_AFTER = (3, 8)
 # When another person has used a simulated officer's counter, the officer tries again after this.
 START_OVER = timedelta(seconds=20)
 # Live, visits take a sixth of the usual time, and enough people come to keep 70 % of the counters busy.
@@ -42,12 +45,23 @@ LOOK_SECONDS = 0.25
 
 
 def fill(db: Database, office: OfficeSettings, days: int, before: date) -> None:
-    """Play the last `days` working days before `before` into an empty log; yields the progress."""
+    """Play the last `days` working days before `before` into an empty log, and print the progress.
+
+    What waits are said on a day was learned from days before it.
+    """
     past = sorted(islice(_working_days_back(before), days))
     for n, day in enumerate(past, 1):
         print(f"\rnhật ký mẫu: {day:%d/%m/%Y} ({n}/{days})", end="", file=sys.stderr, flush=True)
+        if n - 1 in LEARNED_AFTER:
+            learn(db, office, _midnight(office, day))
         play_day(db, office, day)
+    if days:
+        learn(db, office, _midnight(office, before))
     print(file=sys.stderr)
+
+
+def _midnight(office: OfficeSettings, day: date) -> datetime:
+    return datetime.combine(day, time(0), office.zone).astimezone(UTC)
 
 
 def play_day(db: Database, office: OfficeSettings, day: date) -> None:
@@ -108,9 +122,8 @@ def _working_days_back(before: date) -> Iterator[date]:
 
 def attempt(session: Session, people: People, doing: Doing, now: datetime) -> None:
     """Do one step; when another person has changed the counter or the ticket, the officer starts over."""
-    actor = people.name_at(doing.counter)
     try:
-        doing.act(actions.begin(session, people.office.code, now, actor, doing.counter))
+        doing.act(actions.begin(session, people.office.code, now, doing.actor, doing.counter))
         session.flush()
     except QueueError:
         if doing.counter:

@@ -11,10 +11,14 @@ from random import Random
 
 from queue_server import actions, queries
 from queue_server.actions.log import Command
+from queue_server.actions.votes import close_vote, vote
 from queue_server.domain.errors import CounterClosed, NobodyWaiting, OnBreak
 from queue_server.domain.priorities import GENERAL
 from queue_server.domain.ticket_state import State
+from queue_server.domain.votes import Vote
+from queue_server.sample.voters import DONE, LOOKED_AFTER, SUPERVISOR, channel_of, vote_of
 from queue_server.settings.config_file import OfficeSettings
+from queue_server.snapshots import quotes_for
 from queue_server.storage.models import Ticket
 
 # What people come for, in percent (an assumption); services with other names get a small share.
@@ -33,12 +37,13 @@ KIOSK = "Ki-ốt cửa chính"
 
 @dataclass(order=True)
 class Doing:
-    """A planned step of a person; `n` orders steps of the same moment."""
+    """A planned step of a person; `n` orders steps of the same moment; `actor` takes it."""
 
     at: datetime
     n: int
     act: Callable[[Command], None] = field(compare=False)
     counter: str | None = field(compare=False)
+    actor: str = field(compare=False)
 
 
 @dataclass
@@ -73,18 +78,17 @@ class People:
         self.services = [service.code for service in office.services]
         self.shares = [SHARES.get(code, OTHER_SHARE) for code in self.services]
 
-    def later(self, at: datetime, act: Callable[[Command], None], counter: str | None = None) -> None:
-        """Plan a step."""
-        heapq.heappush(self.agenda, Doing(at, next(self._numbering), act, counter))
+    def later(
+        self, at: datetime, act: Callable[[Command], None], counter: str | None = None, actor: str = KIOSK
+    ) -> None:
+        """Plan a step; at a counter its officer takes it."""
+        name = self.officers[counter].name if counter else actor
+        heapq.heappush(self.agenda, Doing(at, next(self._numbering), act, counter, name))
 
     def due(self, until: datetime) -> Iterator[Doing]:
         """Yield the planned steps up to `until`, earliest first, including steps that are planned meanwhile."""
         while self.agenda and self.agenda[0].at <= until:
             yield heapq.heappop(self.agenda)
-
-    def name_at(self, counter: str | None) -> str:
-        """The actor of a command at the desk; None is the kiosk."""
-        return self.officers[counter].name if counter else KIOSK
 
     def start_over(self, counter: str, at: datetime) -> None:
         """Drop the counter's plans and let the officer call at `at`."""
@@ -98,7 +102,8 @@ class People:
         """Let a citizen take a number."""
         service = self.chance.choices(self.services, self.shares)[0]
         language = "en" if self.chance.random() < ENGLISH else "vi"
-        ticket = actions.issue(command, service, priority=self._priority(), language=language)
+        quotes = quotes_for(command.session, command.office.code, service, command.now)
+        ticket = actions.issue(command, service, priority=self._priority(), language=language, quotes=quotes)
         command.session.flush()
         if self.chance.random() < GIVES_UP:
             number = ticket.public_id
@@ -130,6 +135,22 @@ class People:
 
     def _helpers(self, service: str) -> list[str]:
         return [counter.number for counter in self.office.counters if service in counter.secondary]
+
+    def _may_vote(self, now: datetime, ticket: Ticket) -> None:
+        """Let some of those who were served vote a little later. Their chance is their own: votes change no visit."""
+        chance = Random(f"{ticket.business_date} {ticket.label}")  # noqa: S311  people of a sample; nothing is secret
+        said = vote_of(ticket, self.office.votes.reasons, chance)
+        if said is not None:
+            later = timedelta(minutes=chance.uniform(1, 30)) / self.pace
+            self.later(now + later, partial(self._vote, ticket=ticket.public_id, said=said, chance=chance))
+
+    def _vote(self, command: Command, ticket: str, said: Vote, chance: Random) -> None:
+        vote(command, actions.ticket_of(command, ticket), said, channel_of(chance))
+        if said.is_low and chance.random() < LOOKED_AFTER:
+            close = partial(close_vote, seq=command.seq, done=DONE)
+            self.later(
+                command.now + timedelta(minutes=chance.uniform(20, 60)) / self.pace, close, actor=SUPERVISOR
+            )
 
     # --- officers ---
 
@@ -204,7 +225,8 @@ class People:
             self.at_counter(counter, command.now + takes, self._finish)
 
     def _finish(self, command: Command, counter: str) -> None:
-        actions.finish(command, counter)
+        ticket = actions.finish(command, counter)
+        self._may_vote(command.now, ticket)
         self.at_counter(counter, command.now + self._seconds(5, 25), self._call)
 
     def _set_aside(self, command: Command, counter: str) -> None:

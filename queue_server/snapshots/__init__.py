@@ -17,7 +17,7 @@ from queue_server.snapshots.office_snapshot import (
     stamp,
 )
 from queue_server.snapshots.overtaken import overtakers
-from queue_server.snapshots.quotes_now import quotes_now
+from queue_server.snapshots.quotes_now import quotes_for, quotes_now
 from queue_server.snapshots.speaking import CallsSaid
 from queue_server.snapshots.standing_votes import StandingVotes
 from queue_server.snapshots.ticket import ticket, ticket_of
@@ -47,6 +47,7 @@ __all__ = [
     "office_snapshot_at",
     "overtakers",
     "printer_state",
+    "quotes_for",
     "quotes_now",
     "stamp",
     "ticket",

@@ -34,6 +34,13 @@ def test_with_three_people_before_and_one_counter_a_newcomer_waits_three_visits(
     assert found.of_newcomer("A", "") == 900
 
 
+def test_one_service_alone_is_answered_as_among_all():
+    now = office([waits(1), waits(2, "H"), waits(3, counter="1")], opened("1", "A", "H"))
+    alone = played(now, FIVE_MINUTES, 1, only="A")
+    assert alone.of_newcomer("A", "") == play(now).of_newcomer("A", "") == 900
+    assert alone.of_newcomer("H", "") is None
+
+
 def test_two_counters_share_the_line():
     assert newcomer(office([waits(n) for n in range(4)], opened("1"), opened("2"))) == 10
 

@@ -18,18 +18,21 @@ from queue_server.commands.demo import sample_settings
 from queue_server.commands.parser import run
 from queue_server.domain.log_chain import first_break
 from queue_server.domain.numbering import business_date
+from queue_server.domain.votes import CLOSE_VOTE, VOTE
 from queue_server.forecast.day_play import play_day
 from queue_server.forecast.habits import Habits
 from queue_server.forecast.past_day import past_day
-from queue_server.queries.estimates import day_logs
+from queue_server.queries.estimates import day_logs, estimates_row
 from queue_server.queries.visits import visits_by_day
 from queue_server.reports import figures
 from queue_server.reports import simulated as simulations
+from queue_server.reports.promise import promise
 from queue_server.reports.simulated import WhatIf
 from queue_server.sample import days
 from queue_server.settings.checking import Unfit
 from queue_server.storage.database import Database
 from queue_server.storage.models import Ticket
+from tests.known_waits import teach
 from tests.office import Office, copied
 from tests.running import eventually, running_demo
 
@@ -51,10 +54,11 @@ def visits(office: Office, day: date) -> list[tuple[Any, ...]]:
 
 @pytest.fixture(scope="module")
 def two_days(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
-    """The office after a Friday and a Monday."""
+    """The office after a Friday and a Monday, of which it knew before how long visits take."""
     folder = tmp_path_factory.mktemp("two-days")
     database = copied(sqlite_template, folder / "queue.db")
     office = sample_office(database, folder)
+    teach(office)
     days.fill(database, office.settings, 2, TUESDAY)
     yield office
     database.close()
@@ -72,6 +76,26 @@ def test_a_sample_day_looks_like_a_day_of_an_office(two_days: Office) -> None:
     assert set(states) <= {"served", "no_show", "cancelled", "parked", "waiting"}
     assert states.count("served") > 0.9 * len(states)
     assert first_break(two_days.log_rows()) is None
+
+
+def test_who_takes_a_number_is_told_the_wait_and_the_score_says_whether_it_held(two_days: Office) -> None:
+    with two_days.database.read() as session:
+        issued = [row for row in two_days.log() if row.step == "issue" and row.service == "A"]
+        score = promise(session, two_days.settings, FRIDAY, MONDAY)["total"]
+        learned = estimates_row(session, two_days.settings.code)
+    assert sum("said" in row.data for row in issued) > 0.9 * len(issued)
+    assert score["judged"] > 300
+    assert score["within"] + score["earlier"] + score["later"] == pytest.approx(1)
+    assert learned is not None
+    assert learned.last_day == MONDAY
+
+
+def test_some_vote_and_who_waited_long_says_so(two_days: Office) -> None:
+    votes = [row.data for row in two_days.log() if row.step == VOTE]
+    assert len(votes) > 60
+    assert sum(vote["satisfaction"] >= 4 for vote in votes) > 0.8 * len(votes)
+    assert any(vote["reasons"] == ["Chờ lâu"] for vote in votes)
+    assert any(row.step == CLOSE_VOTE and row.actor == "phutrach" for row in two_days.log())
 
 
 def test_past_days_are_working_days_before_today(two_days: Office) -> None:
