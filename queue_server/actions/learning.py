@@ -1,5 +1,6 @@
 """Learns an office's waits from its log. It takes seconds of computing: a program of its own does it, no server."""
 
+import secrets
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
@@ -7,6 +8,7 @@ from datetime import date, datetime, timedelta
 from sqlalchemy import or_, update
 from sqlalchemy.orm import Session
 
+from queue_server.domain.log_seals import SALT_BYTES
 from queue_server.domain.numbering import business_date
 from queue_server.forecast.day_log import DayLog
 from queue_server.forecast.quoting import BAND_DAYS, Knowledge, learned
@@ -39,7 +41,7 @@ def end_learning(session: Session, office: str) -> None:
 def learn(db: Database, office: OfficeSettings, now: datetime) -> Knowledge:
     """Learn from the last days before today and keep what was learned. Nothing is locked while it computes."""
     days = past_days(db, office, business_date(now, office.zone))
-    found = learned(days)
+    found = learned(days, _salt())
     with db.write() as session:
         if not found.is_honest:  # what another system's visits taught holds until then
             found = knowledge(session, office.code) or found
@@ -56,12 +58,16 @@ def learn_from_visits(
     """
     known = {name: one.code for one in office.services for name in (one.name, one.code)}
     ours = [replace(one, service=known[one.service]) for one in visits if one.service in known]
-    found = learned(logs_of(days_of(ours)))
+    found = learned(logs_of(days_of(ours)), _salt())
     # the counters have other numbers there
     found = replace(found, habits=replace(found.habits, starts={}, speeds={}))
     with db.write() as session:
         keep_learned(session, office.code, found, now, None)
     return found
+
+
+def _salt() -> str:
+    return secrets.token_hex(SALT_BYTES)
 
 
 def past_days(db: Database, office: OfficeSettings, today: date) -> Sequence[DayLog]:

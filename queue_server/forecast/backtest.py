@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from itertools import chain
 from statistics import median
 
-from queue_server.forecast.band import SIZES, Band, Range, Said, Shares, learned_band
+from queue_server.forecast.band import LINES, Band, Range, Said, Shares, learned_band
 from queue_server.forecast.estimate import Estimator, fitted
 from queue_server.forecast.line import Line, moments
 from queue_server.forecast.rhythm import seconds_between_calls
@@ -78,7 +78,7 @@ class Backtest:
 
     def by_size(self) -> dict[str, dict[str, Score]]:
         """By how many waited for the same service before."""
-        limits = zip(SIZES, (*SIZES[1:], None), strict=True)
+        limits = zip(LINES, (*LINES[1:], None), strict=True)
         groups = {
             (f"{least}" if most == least + 1 else f"{least}-{most - 1}" if most else f"{least}+"): [
                 one for one in self.tickets if one.ahead >= least and (most is None or one.ahead < most)

@@ -12,7 +12,7 @@ OUTSIDE = (1 - PROMISED) / 2
 # Ranges are said on a grid of five minutes.
 GRID = 5 * MINUTE
 # How many wait before a new number, by the least number of a group: errors of long lines are a law of their own.
-SIZES = (0, 1, 5, 10, 20)
+LINES = (0, 1, 5, 10, 20)
 # Past estimates in one bin: enough that a tenth of them is a dozen. A smaller group joins the shorter lines.
 LEAST_IN_BIN, MOST_BINS = 120, 6
 # A day's misses move the shares by this part of what they are off, within these limits (Gibbs and Candès 2021).
@@ -66,16 +66,17 @@ class Shares:
             return self
         early = sum(wait < said.low for said, wait in ranges) / len(ranges)
         late = sum(wait > said.high for said, wait in ranges) / len(ranges)
-        return Shares(_moved(self.below, early), _moved(self.above, late))
+        return Shares(moved(self.below, early), moved(self.above, late))
 
 
-def _moved(share: float, missed: float) -> float:
-    return min(MOST_SHARE, max(LEAST_SHARE, share + STEP * (OUTSIDE - missed)))
+def moved(share: float, missed: float, most: float = MOST_SHARE) -> float:
+    """The share to leave out after a day on which so large a share was missed on that side."""
+    return min(most, max(LEAST_SHARE, share + STEP * (OUTSIDE - missed)))
 
 
 @dataclass(frozen=True)
 class Band:
-    """Bins for each group of SIZES that has enough past estimates, the shortest line first."""
+    """Bins for each group of LINES that has enough past estimates, the shortest line first."""
 
     groups: Sequence[tuple[int, Sequence[Bin]]]
     shares: Shares = Shares()
@@ -128,7 +129,7 @@ def quantile(ordered: Sequence[float], share: float) -> float:
 def learned_band(past: Sequence[Said], shares: Shares = Shares()) -> Band:
     """Learn it from past estimates that did not know what came."""
     groups: list[tuple[int, list[Said]]] = []
-    for least, most in zip(SIZES, (*SIZES[1:], 10**9), strict=True):
+    for least, most in zip(LINES, (*LINES[1:], 10**9), strict=True):
         inside = [one for one in past if least <= one.ahead < most]
         if groups and (len(inside) < LEAST_IN_BIN or len(groups[-1][1]) < LEAST_IN_BIN):
             groups[-1][1].extend(inside)

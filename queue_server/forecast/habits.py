@@ -23,6 +23,8 @@ NEVER = float("inf")
 class Habits:
     """Times in seconds; every sequence of samples is sorted.
 
+    `salt` is in the digest of each officer's name: it is drawn anew whenever habits are learned, and goes with them.
+
     `visits`: how long a counter is taken by one call, by service, for an officer of usual speed and one file.
     `speeds`: by `who`, `files`: by group of MANY_FILES, both as a factor. `gaps`: from the end of a visit to the next
     call while somebody waits. `pauses`: unannounced ones. `starts`: how long after the opening of each session a
@@ -37,12 +39,13 @@ class Habits:
     pauses: Sequence[float] = (600.0,)
     starts: Mapping[str, Sequence[Sequence[float]]] = field(default_factory=dict)
     arrivals: Mapping[tuple[str, str], Sequence[float]] = field(default_factory=dict)
+    salt: str = ""
 
     def of(self, service: str) -> Sequence[float]:
         return self.visits.get(service) or self.all_visits
 
     def speed(self, officer: str) -> float:
-        return self.speeds.get(who(officer), 1.0)
+        return self.speeds.get(who(officer, self.salt), 1.0)
 
     def slowness(self, files: int) -> float:
         """By how much longer a visit with so many files lasts."""
@@ -51,7 +54,7 @@ class Habits:
     def as_json(self) -> dict[str, Any]:
         plain: dict[str, Any] = {
             name: getattr(self, name)
-            for name in ("visits", "all_visits", "speeds", "files", "gaps", "pauses")
+            for name in ("visits", "all_visits", "speeds", "files", "gaps", "pauses", "salt")
         }
         starts = {
             counter: [[None if at == NEVER else at for at in session] for session in sessions]
@@ -70,9 +73,9 @@ class Habits:
         return cls(**{**told, "starts": starts, "arrivals": arrivals})
 
 
-def who(officer: str) -> str:
+def who(officer: str, salt: str) -> str:
     """An officer as habits know them: a name stays only in the log."""
-    return sha256(officer.encode()).hexdigest()[:12] if officer else ""
+    return sha256(f"{salt} {officer}".encode()).hexdigest()[:12] if officer else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,18 +99,18 @@ class Seen:
     came: Mapping[tuple[str, str, int], int]
 
 
-def learned_habits(days: Sequence[Seen]) -> Habits:
+def learned_habits(days: Sequence[Seen], salt: str = "") -> Habits:
     """Learn from past days, each as much as the others."""
     served = [one for day in days for one in day.served if 0 <= one.seconds <= LONGEST_SERVICE]
     if not served:
         return Habits()
     means = _means(served)
     files = _files(served, means)
-    speeds = _speeds(served, means, files)
+    speeds = _speeds(served, means, files, salt)
     visits: dict[str, list[float]] = defaultdict(list)
     for one in served:
         visits[one.service].append(
-            one.seconds / speeds.get(who(one.officer), 1.0) / _factor(files, one.files)
+            one.seconds / speeds.get(who(one.officer, salt), 1.0) / _factor(files, one.files)
         )
     enough = {code: thinned(found) for code, found in visits.items() if len(found) >= LEAST_SAMPLES}
     return Habits(
@@ -119,6 +122,7 @@ def learned_habits(days: Sequence[Seen]) -> Habits:
         thinned([pause for day in days for pause in day.pauses]) or [600.0],
         _starts(days),
         _arrivals(days),
+        salt,
     )
 
 
@@ -155,12 +159,15 @@ def _factor(files: Sequence[float], many: int) -> float:
     return files[bisect_right(MANY_FILES, max(many, 1)) - 1]
 
 
-def _speeds(served: Sequence[Served], means: Mapping[str, float], files: Sequence[float]) -> dict[str, float]:
+def _speeds(
+    served: Sequence[Served], means: Mapping[str, float], files: Sequence[float], salt: str
+) -> dict[str, float]:
     """How long each officer takes beside the mean of the same services; near 1 for who has served few."""
     sums: dict[str, list[float]] = defaultdict(lambda: [0.0, 0.0])
     for one in served:
-        sums[who(one.officer)][0] += one.seconds
-        sums[who(one.officer)][1] += means[one.service] * _factor(files, one.files)
+        name = who(one.officer, salt)
+        sums[name][0] += one.seconds
+        sums[name][1] += means[one.service] * _factor(files, one.files)
     usual = sum(means.values()) / len(means) * SHRUNK_VISITS
     return {name: round((took + usual) / (should + usual), 3) for name, (took, should) in sums.items()}
 

@@ -15,8 +15,11 @@ from queue_server.forecast.habits import Habits
 from queue_server.forecast.office_now import Desk, OfficeNow, worked
 from queue_server.forecast.stage import NEW, NOBODY, Newcomer, Place, Stage, comers_of, desks_of, stage_of
 
-# How often a moment is played on.
-PLAYS = 20
+# How often a moment is played on: less often where many wait, so that a quote takes milliseconds there too. Past days
+# are estimated with as few plays, so that the ranges learned from them hold.
+PLAYS, LEAST_PLAYS = 20, 5
+# So many waiting people are played on in all, over all plays.
+PLAYED_PEOPLE = 2400
 # Beyond this a play ends: nobody waits so long.
 LONGEST = 10 * 3600.0
 
@@ -44,14 +47,18 @@ class Played:
         return None if key in self.missed or key not in self.newcomers else self.newcomers[key] / self.plays
 
 
-def played(
-    office: OfficeNow, habits: Habits, seed: int, plays: int = PLAYS, *, only: str | None = None
-) -> Played:
-    """Play the moment on so many times; the same seed gives the same times.
+def plays_for(people: int) -> int:
+    """How often an office is played on in which so many wait."""
+    return max(LEAST_PLAYS, min(PLAYS, PLAYED_PEOPLE // max(people, 1)))
+
+
+def played(office: OfficeNow, habits: Habits, seed: int, *, only: str | None = None) -> Played:
+    """Play the moment on; the same seed gives the same times.
 
     `only`: newcomers of this service alone are asked for; each play ends with their call, and tells of no ticket.
     """
     stage, dice = stage_of(office, habits, only), random.Random(seed)  # noqa: S311  nothing is secret
+    plays = plays_for(len(office.people))
     found = Played(plays, stage.alike)
     newcomers = [(service, name) for service, some in stage.onlookers.items() for _, name in some]
     found.newcomers.update(dict.fromkeys(newcomers, 0.0))

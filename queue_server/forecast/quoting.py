@@ -9,7 +9,7 @@ import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, wraps
-from itertools import chain
+from itertools import chain, islice
 from typing import Any, Concatenate, ParamSpec, TypedDict, TypeVar
 
 from queue_server.forecast.band import Band, Bin, Said, Shares, learned_band
@@ -74,19 +74,22 @@ class Knowledge:
         return cls(Habits.from_json(told["habits"]), band, told["days"], told["waits"])
 
 
-def learned(days: Sequence[DayLog]) -> Knowledge:
-    """Learn from past days. Their waits are estimated with the habits of the other days, so that none knows its own."""
+def learned(days: Sequence[DayLog], salt: str = "") -> Knowledge:
+    """Learn from past days. Their waits are estimated with the habits of the other days, so that none knows its own.
+
+    `salt`: see `Habits`.
+    """
     recent = [day for day in days if day.events][-BAND_DAYS:]
     seen = [_seen(day) for day in recent]
     busy = [(day, one) for day, one in zip(recent, seen, strict=True) if one.served]
     halves = busy[::2], busy[1::2]
+    every = sum(sum(day.came.values()) for _, day in busy) // MOST_WAITS + 1
     past: list[Said] = []
     for mine, others in (halves, halves[::-1]):
         habits = learned_habits([one for _, one in others])
-        past += chain.from_iterable(_past(day, habits) for day, _ in mine)
-    some = past[:: len(past) // MOST_WAITS + 1]
-    band = learned_band(some, widened(map(told_on, recent)))
-    return Knowledge(learned_habits([one for _, one in busy]), band, len(busy), len(past))
+        past += chain.from_iterable(_past(day, habits, every) for day, _ in mine)
+    band = learned_band(past, widened(map(told_on, recent)))
+    return Knowledge(learned_habits([one for _, one in busy], salt), band, len(busy), len(past))
 
 
 def _seen(day: DayLog) -> Seen:
@@ -96,9 +99,9 @@ def _seen(day: DayLog) -> Seen:
     return replay.seen
 
 
-def _past(day: DayLog, habits: Habits) -> Iterator[Said]:
-    """What would have been estimated on the day, and what came."""
-    for moment in Replay(day).moments():
+def _past(day: DayLog, habits: Habits, every: int) -> Iterator[Said]:
+    """What would have been estimated on the day, and what came, for one number in `every` so many."""
+    for moment in islice(Replay(day).moments(), 0, None, every):
         if moment.called is not None and (said := estimated(moment, habits)) is not None:
             yield said
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from queue_server.domain.said_range import SaidRange
-from queue_server.forecast.band import LEAST_SHARE, OUTSIDE, STEP, Shares
+from queue_server.forecast.band import OUTSIDE, Shares, moved
 from queue_server.forecast.day_log import DayLog, Replay
 
 # A day with fewer ranges that could be missed on one side says nothing of that side.
@@ -30,11 +30,10 @@ def widened(days: Iterable[Sequence[Told]]) -> Shares:
     for told in days:
         early = [wait < said.low * 60 for said, wait in told if said.low]
         late = [wait > said.high * 60 for said, wait in told if said.high is not None]
-        below, above = _moved(below, early), _moved(above, late)
+        below, above = _after(below, early), _after(above, late)
     return Shares(below, above)
 
 
-def _moved(share: float, missed: Sequence[bool]) -> float:
-    if len(missed) < LEAST_TOLD:
-        return share
-    return min(OUTSIDE, max(LEAST_SHARE, share + STEP * (OUTSIDE - sum(missed) / len(missed))))
+def _after(share: float, missed: Sequence[bool]) -> float:
+    """The share after a day with these ranges, each missed or not; never more than is promised."""
+    return share if len(missed) < LEAST_TOLD else moved(share, sum(missed) / len(missed), OUTSIDE)

@@ -61,7 +61,7 @@ def _run(command: Sequence[str], given: bytes, limits: Limits) -> bytes:
         process_group=0,  # Ctrl+C at the terminal goes to the server
     )
     with process:
-        _limit(process.pid, limits)
+        limit(process.pid, limits)
         try:
             made, said = process.communicate(given, timeout=PATIENCE * limits.seconds)
         except subprocess.TimeoutExpired:
@@ -72,7 +72,8 @@ def _run(command: Sequence[str], given: bytes, limits: Limits) -> bytes:
     return made
 
 
-def _limit(pid: int, limits: Limits) -> None:
+def limit(pid: int, limits: Limits) -> None:
+    """Hold a program of ours to these limits, at a low priority."""
     os.setpriority(os.PRIO_PROCESS, pid, NICENESS)
     memory = limits.megabytes * 1_000_000
     resource.prlimit(pid, resource.RLIMIT_AS, (memory, memory))

@@ -133,6 +133,12 @@ class OfficeDays:
             lanes((row.kind, row.service) for row in that_day),
         )
 
+    def settings_at(self, at: datetime) -> OfficeSettings:
+        """The settings that were valid then; before the first of these days, those of its beginning."""
+        return next(
+            (office for begins, office in reversed(self.settings) if begins <= at), self.settings[0][1]
+        )
+
     def service_name(self, code: str, last: date) -> str:
         """Return the name of a service on the day `last`, or its last name before that if it was removed."""
         known = (office.service_by_code for office in self._until(last))
@@ -144,10 +150,7 @@ class OfficeDays:
         return next((outcome.name_in(language) for outcome in known if outcome.code == code), code)
 
     def class_name(self, code: str, last: date, language: str) -> str | None:
-        """Return the name of a class of priority on the day `last`, or its last name before that if it was removed.
-
-        None for one that the office never had, like priority without a class.
-        """
+        """Return the last name of a class of priority up to the day `last`; None for one that the office never had."""
         known = (one for office in self._until(last) for one in office.priorities)
         return next((one.name_in(language) for one in known if one.code == code), None)
 
@@ -173,9 +176,7 @@ def office_days(session: Session, office: OfficeSettings, first: date) -> Office
     found = plain_rows(session, CHANGES, {"office": office.code, "since": first, "begins": begins}).all()
     changes = [row for row in found if row.kind != A_VERSION]
     later = sorted((row.at, int(row.value)) for row in found if row.kind == A_VERSION)
-    if not later:
-        return OfficeDays([(begins, office)], changes)
-    before = (begins, settings_at(session, office.code, begins))
+    before = begins, settings_at(session, office.code, begins) if later else office
     versions = [(at, settings_of_version(session, office.code, version)) for at, version in later]
     return OfficeDays([before, *versions], changes)
 

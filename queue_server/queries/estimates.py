@@ -84,8 +84,7 @@ def day_log(session: Session, office: str, day: date, plans: OfficeDays) -> DayL
 def settings_on(plans: OfficeDays, day: date) -> OfficeSettings:
     """Return the settings that were valid at the end of the day."""
     newest = plans.settings[-1][1]
-    ends = datetime.combine(day + timedelta(days=1), time(0), newest.zone)
-    return next((office for begins, office in reversed(plans.settings) if begins < ends), newest)
+    return plans.settings_at(datetime.combine(day, time.max, newest.zone))
 
 
 def rules(office: OfficeSettings, hours: OpeningHours, day: date, events: Sequence[Event] = ()) -> Rules:

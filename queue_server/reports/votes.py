@@ -47,12 +47,12 @@ def votes(
     for day in (first + timedelta(days=n) for n in range((last - first).days + 1)):
         visits += visits_with_votes(session, office.code, day, day)
         for one in what_was_said(session, office.code, day, day):
-            said.add(one, _settings_at(days, one.at).votes.question, office)
+            said.add(one, days.settings_at(one.at).votes.question, office)
         pause()
     total = Tally()
     for one in visits:
         total.add(one.level, one.visits)
-    then = _settings_at(days, datetime.combine(last, time.max, office.zone))
+    then = days.settings_at(datetime.combine(last, time.max, office.zone))
     few = 0 < total.votes < FEWEST_SHOWN
     figures = _figures(total, then.votes.satisfied_percent, is_hidden=few)
     told = {
@@ -139,12 +139,6 @@ def _figures(tally: Tally, target: int, *, is_hidden: bool) -> dict[str, Any]:
         "met": meets(tally.satisfied, tally.votes, target) if shown else None,
         "levels": {str(level): tally.levels[level] for level in LEVELS} if shown else None,
     }
-
-
-def _settings_at(days: queries.OfficeDays, at: datetime) -> OfficeSettings:
-    """The settings that were valid then; before the first of these days, those of its beginning."""
-    valid = [office for begins, office in days.settings if begins <= at]
-    return valid[-1] if valid else days.settings[0][1]
 
 
 def _name(days: queries.OfficeDays, by: VotesBy, key: str, last: date, _: Gettext) -> str:

@@ -18,6 +18,7 @@ from queue_server import queries
 from queue_server.actions.learning import DEAD_AFTER, begin_learning, end_learning, learn
 from queue_server.actions.summaries import keep_summaries
 from queue_server.domain.numbering import business_date
+from queue_server.machine.limited import Limits, limit
 from queue_server.machine.workers import HERE, python
 from queue_server.queries.estimates import learning_is_due
 from queue_server.queries.visits import days_unkept
@@ -31,6 +32,7 @@ LOOK_AGAIN_SECONDS = 60.0
 STOP_SECONDS = 5.0
 # It takes seconds; who has not ended by then never will, and the next office waits.
 LONGEST_SECONDS = DEAD_AFTER.total_seconds()
+LIMITS = Limits(int(LONGEST_SECONDS), megabytes=1000)
 log = logging.getLogger(__name__)
 
 
@@ -107,6 +109,7 @@ def _started(db: Database, office: str, now: datetime) -> "subprocess.Popen[byte
         stdout=subprocess.DEVNULL,
         process_group=0,  # Ctrl+C at the terminal goes to the server, which ends this program
     )
+    limit(process.pid, LIMITS)
     os.setpriority(os.PRIO_PROCESS, process.pid, NICENESS)
     assert process.stdin is not None  # noqa: S101  only for mypy: it is a pipe
     with process.stdin as pipe:  # not among the arguments, which everybody on the machine can read

@@ -7,9 +7,9 @@ from typing import NamedTuple
 import pytest
 
 from queue_server.domain.calling_order import DeskView, choose_next
-from queue_server.forecast.habits import Habits
+from queue_server.forecast.habits import Habits, Seen, Served, learned_habits
 from queue_server.forecast.office_now import Desk, OfficeNow, Person, Visiting, after_work, worked
-from queue_server.forecast.play import Played, played
+from queue_server.forecast.play import Played, played, plays_for
 from tests.forecast.moments import NINE, SESSIONS, office, opened, waits
 
 FIVE_MINUTES = Habits(all_visits=(300.0,), gaps=(0.0,))
@@ -39,6 +39,13 @@ def test_one_service_alone_is_answered_as_among_all():
     alone = played(now, FIVE_MINUTES, 1, only="A")
     assert alone.of_newcomer("A", "") == play(now).of_newcomer("A", "") == 900
     assert alone.of_newcomer("H", "") is None
+
+
+def test_a_large_hall_is_played_on_less_often_so_that_a_quote_takes_milliseconds_there_too():
+    assert [plays_for(people) for people in (0, 60, 120, 240, 600, 5000)] == [20, 20, 20, 10, 5, 5]
+    many = office([waits(n, came=10) for n in range(600)], *(opened(str(n)) for n in range(30)))
+    assert newcomer(many) == 100
+    assert play(many).plays == 5
 
 
 def test_two_counters_share_the_line():
@@ -74,6 +81,16 @@ def test_an_announced_pause_is_waited_for_and_an_unannounced_one_lasts_as_usual(
     assert newcomer(office([], announced)) == 10
     usual = Habits(all_visits=(300.0,), gaps=(0.0,), pauses=(900.0,))
     assert newcomer(office([], opened(state="paused", since=NINE - 300)), habits=usual) == 10
+
+
+def test_a_slow_officer_is_known_by_a_digest_that_no_other_learning_has():
+    seen = [
+        Seen([Served("A", name, 1, took) for name, took in (("Lan", 900), ("Hai", 300))] * 60, (), (), {}, {})
+    ]
+    mine, others = learned_habits(seen, "salt"), learned_habits(seen, "another")
+    assert mine.speed("Lan") == others.speed("Lan") > 1.3
+    assert not mine.speeds.keys() & others.speeds.keys()
+    assert Habits.from_json(mine.as_json()).speed("Lan") == mine.speed("Lan")
 
 
 def test_nothing_is_said_where_no_counter_comes():

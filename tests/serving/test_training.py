@@ -1,5 +1,6 @@
 """Each office learns its waits at night, in a program beside the server, once among several servers."""
 
+import resource
 import signal
 import subprocess
 import sys
@@ -15,7 +16,7 @@ from queue_server.actions.summaries import forget_summaries
 from queue_server.app import create_app
 from queue_server.queries.estimates import estimates_row, knowledge, learning_is_due
 from queue_server.queries.visits import days_kept
-from queue_server.serving.training import Training, main
+from queue_server.serving.training import LIMITS, Training, main
 from queue_server.settings.config_file import settings_from
 from tests.office import PLAIN, ZONE, Office, at, copied
 from tests.processes import tied
@@ -110,6 +111,9 @@ def test_one_office_learns_at_a_time_and_who_never_ends_makes_room_for_the_next(
     training.see()
     training.look("an-hoa", first_after=0)
     assert list(training._running) == ["an-hoa"]
+    pid = training._running["an-hoa"].pid
+    assert resource.prlimit(pid, resource.RLIMIT_CPU) == (LIMITS.seconds, LIMITS.seconds)
+    assert resource.prlimit(pid, resource.RLIMIT_AS)[0] == LIMITS.megabytes * 1_000_000
     training.stop()
 
 
