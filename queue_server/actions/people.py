@@ -42,7 +42,11 @@ def add(command: Command, name: str, role: str, *, sign_in: str = "", usual_coun
     if before is not None and sign_in and typed_alike(name) != typed_alike(before.name):
         raise PersonExists(name=before.name, sign_in=before.sign_in)  # else somebody new got another's past
     password = setup.first_password()
-    more: dict[str, Any] = {"sign_in": sign_in, "usual_counter": usual_counter or None}
+    more: dict[str, Any] = {
+        "sign_in": sign_in,
+        "usual_counter": usual_counter or None,
+        "until": command.now + setup.FIRST_PASSWORD_HOLDS,
+    }
     try:
         person = setup.add_user(session, office, name, role, password, **more)
     except ValueError as taken:
@@ -108,7 +112,7 @@ def renew_password(command: Command, person_id: int) -> Added:
         PersonNotFound: the office has no such person.
     """
     person, password = person_of(command, person_id), setup.first_password()
-    setup.set_password(person, password, must_change=True)
+    setup.set_password(person, password, must_change=True, until=command.now + setup.FIRST_PASSWORD_HOLDS)
     sign_ins.end_all(command.session, person)
     command.append("reset_user", data={"person": person.id})
     return Added(person, password, returned=False)

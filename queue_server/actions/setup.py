@@ -3,7 +3,7 @@
 import hashlib
 import secrets
 import unicodedata
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from argon2 import PasswordHasher
 from sqlalchemy.orm import Session
@@ -18,9 +18,8 @@ from queue_server.settings.limits import writing
 from queue_server.storage.models import DeviceToken, Office
 from queue_server.storage.server_models import User
 
-# NIST SP 800-63B 3.1.1.2: at least 15 characters when a password is the only factor is the strict form; offices
-# on a private network with lockout take its floor of 8.
-SHORTEST_PASSWORD = 8
+# So long a first password on paper may be used: whoever begins after a weekend still can.
+FIRST_PASSWORD_HOLDS = timedelta(days=7)
 # OWASP's Password Storage Cheat Sheet: Argon2id with 19 MiB, two passes, one lane. The library's own choice takes
 # seven times as long, and while one password is checked no counter can call.
 HASHER = PasswordHasher(time_cost=2, memory_cost=19_456, parallelism=1)
@@ -99,10 +98,11 @@ def add_user(
     must_change: bool = True,
     sign_in: str = "",
     usual_counter: str | None = None,
+    until: datetime | None = None,
 ) -> User:
     """Add a person who signs in, or bring back a removed one; the password is stored as an argon2id hash.
 
-    `sign_in`: the short name to sign in with, "" for one made from the name.
+    `sign_in`: the short name to sign in with, "" for one made from the name. `until`: see `set_password`.
 
     Raises:
         ValueError: another person of the office has that short name.
@@ -114,7 +114,7 @@ def add_user(
         session.add(user)
     user.role, user.active, user.locked, user.usual_counter = role, True, False, usual_counter
     user.removed_at = None
-    set_password(user, password, must_change=must_change)
+    set_password(user, password, must_change=must_change, until=until)
     session.flush()
     return user
 
@@ -130,10 +130,18 @@ def _own_short_name(session: Session, user: User, requested: str) -> str:
     return typed_alike(requested)[:LONGEST] or short_name(user.name, taken)
 
 
-def set_password(user: User, password: str, *, must_change: bool = False) -> None:
-    """Give the person a new password; sessions opened with the old one end."""
+def set_password(
+    user: User, password: str, *, must_change: bool = False, until: datetime | None = None
+) -> None:
+    """Give the person a new password; sessions opened with the old one end. `until`: it opens nothing afterwards."""
     user.password, user.must_change = HASHER.hash(spelled(password)), must_change
+    user.password_until = until
     user.version += 1
+
+
+def is_over(user: User, now: datetime) -> bool:
+    """Whether the person's first password was not used in its time."""
+    return user.password_until is not None and user.password_until < now
 
 
 def first_password() -> str:

@@ -48,7 +48,7 @@ class User(Base):
 
     `active` false: the person was removed, `locked`: may not sign in for now. `usual_counter` may be out of the
     settings meanwhile. `seen_at`: when a session of theirs was used last, None for never. `removed_at`: since when
-    they are no longer active.
+    they are no longer active. `password_until`: a first password opens nothing afterwards; None for all others.
     """
 
     __tablename__ = "users"
@@ -61,6 +61,7 @@ class User(Base):
     role: Mapped[str] = mapped_column(String(12))
     password: Mapped[str] = mapped_column(String(200))
     must_change: Mapped[bool] = mapped_column(default=True)
+    password_until: Mapped[datetime | None]
     active: Mapped[bool] = mapped_column(default=True)
     version: Mapped[int] = mapped_column(default=1)
     usual_counter: Mapped[str | None] = mapped_column(String(2))

@@ -2,8 +2,11 @@
 
 import os
 import shutil
+import socket
+import ssl
 import subprocess
 import sys
+import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -143,6 +146,28 @@ def board(browser: Browser, url: str, office: Office) -> Iterator[Page]:
         yield page
 
 
+def refuses(url: str, version: ssl.TLSVersion) -> bool:
+    """Whether the proxy itself refuses a client that speaks no newer one; a refusal by our own OpenSSL proves nothing."""
+    context = ssl.create_default_context()
+    context.check_hostname, context.verify_mode = False, ssl.CERT_NONE
+    context.set_ciphers("ALL:@SECLEVEL=0")
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)
+        context.minimum_version = context.maximum_version = version
+    host, port = url.removeprefix("https://").split(":")
+    with socket.create_connection((host, int(port)), timeout=5) as plain:
+        try:
+            with context.wrap_socket(plain, server_hostname=host):
+                return False
+        except ssl.SSLError as error:
+            return error.reason == "TLSV1_ALERT_PROTOCOL_VERSION"
+
+
+def speaks_only_new_tls(url: str) -> bool:
+    old, new = ssl.TLSVersion.TLSv1_1, (ssl.TLSVersion.TLSv1_2, ssl.TLSVersion.TLSv1_3)
+    return refuses(url, old) and not any(refuses(url, version) for version in new)
+
+
 def shows_the_hall(page: Page) -> None:
     expect(page.locator("[data-link-bar]")).to_be_hidden()
     expect(page.locator("body")).to_contain_text("Chứng thực")
@@ -153,6 +178,7 @@ def test_the_hall_is_seen_through_nginx(browser: Browser, office: Office, tmp_pa
     with nginx(tmp_path, office, NGINX) as url, board(browser, url, office) as page:
         shows_the_hall(page)
         assert page.context.cookies()[0]["secure"]
+        assert speaks_only_new_tls(url)
 
 
 @pytest.mark.filterwarnings("ignore:Unverified HTTPS")
@@ -160,6 +186,7 @@ def test_the_hall_is_seen_through_caddy(browser: Browser, office: Office, tmp_pa
     with caddy(tmp_path, office) as url, board(browser, url, office) as page:
         shows_the_hall(page)
         assert page.context.cookies()[0]["secure"]
+        assert speaks_only_new_tls(url)
 
 
 def without(*names: str) -> str:

@@ -13,7 +13,8 @@ from queue_server.web.admin.devices import save
 from queue_server.web.context import app_context
 from queue_server.web.error_words import WORDS
 from queue_server.web.first_run.asking import Faults, all_lines, line, office_now
-from queue_server.web.pages.sign_in import begin_session, wrong_password
+from queue_server.web.new_passwords import wrong_password
+from queue_server.web.pages.sign_in import begin_session
 
 LONGEST_NAME = 60
 
@@ -46,7 +47,8 @@ def store() -> bool:
 
 def _password() -> str:
     password, again = (spelled(request.form.get(field, "")) for field in ("password", "again"))
-    words, field = wrong_password(password, again)
+    names = request.form.get("name", ""), office_now().office.title
+    words, field = wrong_password(password, again, *names)
     if words:
         raise Faults({field: words})
     return password

@@ -1,5 +1,6 @@
 """Signing in with limits on guessing, signing out, and changing the password."""
 
+import logging
 import re
 from urllib.parse import urlsplit
 
@@ -16,7 +17,7 @@ from queue_server.access.identity import is_right, matches
 from queue_server.access.permissions import STAFF, is_allowed
 from queue_server.access.rate_limits import Guesses, TooManyGuesses, in_an_hour, in_five_minutes
 from queue_server.actions import openid, sign_ins
-from queue_server.actions.setup import SHORTEST_PASSWORD, set_password, spelled
+from queue_server.actions.setup import is_over, set_password, spelled
 from queue_server.domain.browsers import browser_name
 from queue_server.domain.numbering import business_date
 from queue_server.domain.roles import Role
@@ -27,11 +28,13 @@ from queue_server.storage.server_models import User
 from queue_server.web import context
 from queue_server.web.api.devices import start_page
 from queue_server.web.context import app_context, visitor
+from queue_server.web.new_passwords import wrong_password
 from queue_server.web.own_password import FAILURES_BORNE, not_own_password
 from queue_server.web.pages import half_way, known_browsers
 from queue_server.web.pages.half_way import Proof
 
 blueprint = Blueprint("people", __name__)
+log = logging.getLogger(__name__)
 Page = str | Response | tuple[str, int]
 # For one name from all addresses in an hour; after that only browsers known for the person may try.
 FAILURES_FROM_ANYWHERE = 300
@@ -60,10 +63,20 @@ def sign_in() -> Page:
         with app_context().limits.guess(*_budgets(office.code, name, user)) as guess:
             if user is None or not is_right(user, password):
                 guess.fail()
+                log.warning("signing in refused: %s", _who(user))
                 return sign_in_page(_("Tên hoặc mật khẩu không đúng."), 401)
     except TooManyGuesses as refused:
+        log.warning("signing in refused without a look at the password: %s", _who(user))
         return sign_in_page(_how_long(refused.minutes), 429)
+    if is_over(user, app_context().clock()):  # told only to who knows it
+        words = _("Mật khẩu lần đầu này đã hết hạn. Hãy xin quản trị viên của trung tâm một mật khẩu mới.")
+        return sign_in_page(words, 403)
     return after_proof(user, Proof(by_provider=False, typed_at=app_context().clock()), _wanted_page())
+
+
+def _who(user: User | None) -> str:
+    """The person by id, because a typed name may be a password, and the address."""
+    return f"person {user.id if user else 'unknown'} from {context.remote_address()}"
 
 
 def after_proof(user: User, proof: Proof, next_page: str) -> Page:
@@ -173,7 +186,7 @@ def new_password() -> Page:
     if request.method != "POST":
         return _new_password_page()
     password, again = (spelled(request.form.get(field, "")) for field in ("password", "again"))
-    wrong, field = wrong_password(password, again)
+    wrong, field = wrong_password(password, again, visitor().name, context.office().office.title)
     if wrong:
         return _new_password_page(wrong, 422, field)
     if not visitor().must_change and (refused := not_own_password(request.form.get("current", ""))):
@@ -209,15 +222,6 @@ def _new_password_page(error: str = "", status: int = 200, field: str = "") -> t
     return render_template(
         "new_password.html", error=error, field=field, first=visitor().must_change, back=back
     ), status
-
-
-def wrong_password(password: str, again: str) -> tuple[str, str]:
-    """What is wrong with the new password, and the field; ("", "") when it is accepted."""
-    if len(password) < SHORTEST_PASSWORD:
-        return str(_("Mật khẩu cần ít nhất %(n)s ký tự.", n=SHORTEST_PASSWORD)), "password"
-    if len(password) > 200:
-        return str(_("Mật khẩu quá dài.")), "password"
-    return ("", "") if password == again else (str(_("Hai lần nhập không giống nhau.")), "again")
 
 
 def own_page(address: str) -> str:

@@ -2,10 +2,11 @@
 
 import re
 import unicodedata
+from datetime import timedelta
 
 import pytest
 
-from queue_server.actions.setup import add_user
+from queue_server.actions.setup import FIRST_PASSWORD_HOLDS, add_user
 from queue_server.web.pages import sign_in as people
 from tests.web.office_app import PASSWORD, csrf_of
 from tests.web.pages.signing_in import WRONG, sign_in
@@ -39,6 +40,35 @@ def test_the_first_password_must_be_changed_before_anything_else(new_office_app)
     assert client.get("/floor").status_code == 200
     assert sign_in(office_app.citizen().client, "supervisor", PASSWORD).status_code == 401
     assert sign_in(office_app.citizen().client, "supervisor", "mật khẩu của tôi").status_code == 302
+
+
+def test_a_first_password_opens_nothing_after_a_week_and_one_of_an_earlier_release_still_does(new_office_app):
+    office_app = new_office_app()
+    admin = office_app.person("admin")
+    added = admin.command("/people", {"name": "Lê Thị Lan", "role": "officer"}).json
+    name = added["person"]["sign_in"]
+    office_app.employ("supervisor", must_change=True)  # as an earlier release did: without an end
+    office_app.at(office_app.now + FIRST_PASSWORD_HOLDS + timedelta(minutes=1))
+
+    late = sign_in(office_app.citizen().client, name, added["password"])
+
+    assert late.status_code == 403
+    assert "Mật khẩu lần đầu này đã hết hạn" in late.text
+    assert sign_in(office_app.citizen().client, name, WRONG).status_code == 401
+    assert sign_in(office_app.citizen().client, "supervisor", PASSWORD).status_code == 302
+
+
+def test_a_refused_sign_in_is_in_the_servers_log_without_what_was_typed(new_office_app, caplog):
+    office_app = new_office_app()
+    office_app.employ("supervisor")
+    sign_in(office_app.citizen().client, "supervisor", WRONG)
+    sign_in(office_app.citizen().client, "nhầm ô mật khẩu", WRONG)
+
+    lines = [record.getMessage() for record in caplog.records if "signing in refused" in record.getMessage()]
+    assert [line.split(" from ")[0] for line in lines] == [
+        f"signing in refused: person {office_app.employ('supervisor').id}",
+        "signing in refused: person unknown",
+    ]
 
 
 def test_nobody_can_change_the_password_at_an_unattended_desk_without_knowing_it(new_office_app):
@@ -126,10 +156,18 @@ def test_a_wrong_password_keeps_the_name_and_focuses_the_wrong_field(new_office_
     assert re.search(r'id="wrong" role="alert">Tên hoặc mật khẩu không đúng', page)
 
 
+def test_a_new_password_has_its_strength_and_its_least_length_beside_it(office_app):
+    page = office_app.person("greeter").client.get("/new-password").text
+
+    assert "Ít nhất 12 ký tự" in page
+    assert all(words in page for words in ("data-strength", "Chưa đủ 12 ký tự", "Dễ đoán", "Mạnh"))
+
+
 @pytest.mark.parametrize(
     ("wish", "field"),
     [
         ({"password": "ngắn", "again": "ngắn"}, "password"),
+        ({"password": "Mật khẩu 2026!", "again": "Mật khẩu 2026!"}, "password"),
         ({"password": "một câu khác hẳn", "again": "một câu khác nữa"}, "again"),
         ({"password": "một câu khác hẳn", "again": "một câu khác hẳn", "current": WRONG}, "current"),
         ({"password": PASSWORD, "again": PASSWORD}, "password"),
