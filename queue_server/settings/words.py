@@ -13,7 +13,7 @@ from queue_server.settings.value_words import of_code, of_part, uploaded
 
 # The parts of a path; a part with a dot is quoted.
 PART = re.compile(r'"((?:[^"\\]|\\.)*)"|([^.]+)')
-HOURS = ("hours", "dates", "quiet")
+HOURS = ("hours", "dates")
 # Settings that name services by their codes.
 OF_SERVICES = ("services", "secondary", "help_service", "many_files_service")
 

@@ -147,7 +147,7 @@ def board(browser: Browser, url: str, office: Office) -> Iterator[Page]:
 
 
 def refuses(url: str, version: ssl.TLSVersion) -> bool:
-    """Whether the proxy itself refuses a client that speaks no newer one; a refusal by our own OpenSSL proves nothing."""
+    """Whether the proxy itself refuses a client that speaks no newer one; our OpenSSL's refusal proves nothing."""
     context = ssl.create_default_context()
     context.check_hostname, context.verify_mode = False, ssl.CERT_NONE
     context.set_ciphers("ALL:@SECLEVEL=0")

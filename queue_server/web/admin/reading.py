@@ -27,7 +27,8 @@ def read(one: SettingField, value: Any, teller: Teller) -> Read:
     said = teller.value(one.key, value, one.section)
     if isinstance(value, str):
         said = said.removeprefix("“").removesuffix("”")
-    return Read(one.label, [f"{said} {one.unit}".strip()])
+    unit = one.unit if isinstance(value, int | float) else ""  # not after words like "theo mức chung"
+    return Read(one.label, [f"{said} {unit}".strip()])
 
 
 def _parts(one: SettingField, value: Mapping[str, Any], teller: Teller) -> Sequence[tuple[str, str]]:

@@ -177,6 +177,8 @@ def test_hours_dates_and_words_are_read_with_their_values(admin, inspector):
     assert "Chủ Nhật: nghỉ" in told("hours")
     assert "ngày 31/12/2031: 07:30-11:30" in told("dates")
     assert "nghỉ trưa: “Nghỉ.”" in told("calls")
+    assert "Giờ loa nghỉ không có" in told("calls")
+    assert "bao nhiêu phút theo mức chung Dấu" in told("priorities/merit")
     assert "Chỉ để xem" in told("services/A")
     assert "Đất đai" in told("services")
 
