@@ -42,6 +42,12 @@ def _notices(office: OfficeSettings, today: date) -> list[PlannedNotice]:
     ]
 
 
+def standing_in(session: Session, office: OfficeSettings, now: datetime) -> list[PlannedStandIn]:
+    """Who stands in for an absent officer now, by a plan of several days."""
+    planned = planned_stand_ins(session, office.code, now)
+    return [_stand_in(office, one) for one in planned if one.begins <= now]
+
+
 def _stand_in(office: OfficeSettings, planned: StandIn) -> PlannedStandIn:
     return {
         "counter": planned.counter,

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from queue_server.domain.opening_hours import WEEKDAYS
 from queue_server.queries.people import officers_of
 from queue_server.snapshots.office_snapshot import OfficeSnapshot
+from queue_server.snapshots.planned_days import standing_in
 from queue_server.snapshots.types.floor import ChangedToday
 from queue_server.snapshots.types.today import AtCounter, NotOpen, OtherDay, Today
 
@@ -62,6 +63,7 @@ def changed_today(office_snapshot: OfficeSnapshot) -> ChangedToday:
         "taken_too": day["taken_too"],
         "lanes": day["lanes"],
         "not_open": _not_open(office_snapshot),
+        "standing_in": standing_in(office_snapshot.session, office_snapshot.office, office_snapshot.now),
         "coming": _coming(office_snapshot),
     }
 

@@ -117,7 +117,8 @@ export function deviceWords({ id, state, text, cure }, alerts) {
   return state === "ok" || !cure || isTold ? text : `${text}. ${cure}.`;
 }
 
-/** What is different today without a command that undoes it: [{key, words}]: paused counters, closed ones, the next days with other hours. */
+/** What is different today without a command that undoes it: [{key, words}]: paused counters, closed ones, who stands in
+ *  for days, the next days with other hours. */
 export function differences({ today, counters, zone }, language, texts) {
   const paused = counters.filter(({ state }) => state === "paused").map((counter) => pauseWords(counter, zone, texts));
   const closed = today.not_open.map(({ counter_name: name, officers }) => (officers.length ? `${name} (${officers.join(", ")})` : name));
@@ -126,9 +127,14 @@ export function differences({ today, counters, zone }, language, texts) {
     key: day,
     words: fill(hours ? texts.other_hours : texts.day_off, { day: date.format(Date.parse(day)), hours }),
   }));
+  const standing = today.standing_in.map(({ counter, counter_name: name, services, last }) => ({
+    key: `stand-in ${counter} ${last}`,
+    words: fill(texts.today_stands_in, { counter: name, services: services.join(", "), day: date.format(Date.parse(last)) }),
+  }));
   return [
     ...(paused.length ? [{ key: "paused", words: fill(texts.today_paused, { counters: some(paused, texts) }) }] : []),
     ...(closed.length ? [{ key: "closed", words: fill(texts.today_not_open, { counters: some(closed, texts) }) }] : []),
+    ...standing,
     ...days,
   ];
 }

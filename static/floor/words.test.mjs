@@ -132,22 +132,23 @@ test("beside an alert stand only the commands that the reader may give", () => {
 
 test("what is different today tells pauses, closed counters with their officers, and the next days off", () => {
   const words = {
-    today_paused: "Tạm dừng: {counters}", today_not_open: "Chưa mở: {counters}", until: "đến {time}", day_off: "{day}: nghỉ", other_hours: "{day}: {hours}",
+    today_paused: "Tạm dừng: {counters}", today_not_open: "Chưa mở: {counters}", today_stands_in: "{counter} nhận thay {services} đến hết {day}", until: "đến {time}", day_off: "{day}: nghỉ", other_hours: "{day}: {hours}",
   };
   const counters = [
     { name: "Quầy 4", state: "paused", reason: "họp", back_at: "2026-11-23T03:00:00.000Z" }, { name: "Quầy 5", state: "paused", reason: "" }, { name: "Quầy 6", state: "open" },
   ];
   const today = {
     not_open: [{ counter_name: "Quầy 8", officers: ["Lan"] }, { counter_name: "Quầy 9", officers: [] }],
+    standing_in: [{ counter: "1", counter_name: "Quầy 1", services: ["Đất đai", "Hộ tịch"], last: "2026-11-24" }],
     coming: [{ day: "2026-11-24", hours: "" }, { day: "2026-11-28", hours: "07:30–11:30" }],
   };
   assert.deepEqual(differences({ today, counters, zone: "Asia/Ho_Chi_Minh" }, "vi", words).map((one) => one.words), [
-    "Tạm dừng: Quầy 4 (họp, đến 10:00); Quầy 5", "Chưa mở: Quầy 8 (Lan); Quầy 9", "Thứ Ba, 24/11: nghỉ", "Thứ Bảy, 28/11: 07:30–11:30",
+    "Tạm dừng: Quầy 4 (họp, đến 10:00); Quầy 5", "Chưa mở: Quầy 8 (Lan); Quầy 9", "Quầy 1 nhận thay Đất đai, Hộ tịch đến hết Thứ Ba, 24/11", "Thứ Ba, 24/11: nghỉ", "Thứ Bảy, 28/11: 07:30–11:30",
   ]);
   const many = Array.from({ length: 40 }, (_, n) => ({ counter_name: `Quầy ${n + 1}`, officers: [] }));
-  const [closed] = differences({ today: { not_open: many, coming: [] }, counters: [], zone: "UTC" }, "vi", { ...words, more_counters: "và {n} quầy nữa" });
+  const [closed] = differences({ today: { not_open: many, standing_in: [], coming: [] }, counters: [], zone: "UTC" }, "vi", { ...words, more_counters: "và {n} quầy nữa" });
   assert.equal(closed.words, "Chưa mở: Quầy 1; Quầy 2; Quầy 3; Quầy 4; Quầy 5; Quầy 6; và 34 quầy nữa");
-  assert.deepEqual(differences({ today: { not_open: [], coming: [] }, counters: [], zone: "UTC" }, "vi", words), []);
+  assert.deepEqual(differences({ today: { not_open: [], standing_in: [], coming: [] }, counters: [], zone: "UTC" }, "vi", words), []);
 });
 
 test("a folded counter is its officer, the service of the moment and its minutes, in one line", () => {

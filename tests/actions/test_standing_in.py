@@ -60,7 +60,8 @@ def test_an_absence_that_begins_today_is_one_plan_and_one_press_takes_it_back(of
     office.settings = valid(office)
     office.ticket("L")
     assert office.press(actions.call_next, "1") == "L001"
-    assert office.floor()["today"]["taken_too"] == []
+    day = office.floor()["today"]
+    assert (day["taken_too"], [one["counter"] for one in day["standing_in"]]) == ([], ["1"])
     assert planned(office) == [("1", ["Đất đai"], "2026-11-23", "2026-11-24", "ốm")]
     assert [services(office, "1", "09:10", day) for day in (0, 1, 2)] == [("A", "L"), ("A", "L"), ("A",)]
 

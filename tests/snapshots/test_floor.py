@@ -48,6 +48,7 @@ def test_changes_of_today_are_shown_until_they_are_undone(office: Office):
         "taken_too": [],
         "lanes": [],
         "not_open": [],
+        "standing_in": [],
         "coming": [],
     }
     assert usual == {"hours": usual["usual_hours"], "usual_hours": "07:30–11:30, 13:30–17:00"} | none

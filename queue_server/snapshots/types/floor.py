@@ -6,7 +6,7 @@ from queue_server.domain.alerts import AlertLevel
 from queue_server.domain.screen_health import Level
 from queue_server.forecast.suggestions import What
 from queue_server.snapshots.types.common import CounterState, Day, Head, Help, Line, Shape, Stamp, TicketState
-from queue_server.snapshots.types.today import AtCounter, NotOpen, OtherDay
+from queue_server.snapshots.types.today import AtCounter, NotOpen, OtherDay, PlannedStandIn
 
 
 class ClassWaiting(Shape):
@@ -217,6 +217,7 @@ class ChangedToday(Shape):
     taken_too: list[AtCounter]
     lanes: list[AtCounter]
     not_open: list[NotOpen]
+    standing_in: list[PlannedStandIn]
     coming: list[OtherDay]
 
 
