@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from queue_server import actions
 from queue_server.actions.votes import vote
-from queue_server.domain.votes import Channel, Vote
+from queue_server.domain.votes import Channel, Vote, name_of
 from queue_server.queries import ticket_by_id
 from queue_server.queries.votes import open_low_votes
 from queue_server.storage.database import Database
@@ -47,10 +47,10 @@ def judged(
             give(office, label, level, channel)
 
 
-def newest_low_vote(database: Database, office: str) -> int:
-    """The row of the log with the newest low vote that waits for somebody."""
+def newest_low_vote(database: Database, office: str) -> str:
+    """The name of the newest low vote that waits for somebody."""
     with database.read() as session:
-        return int(open_low_votes(session, office)[0].seq)
+        return name_of(open_low_votes(session, office)[0].data["salt"])
 
 
 def newest_without_vote(database: Database, office: str) -> Ticket:

@@ -20,7 +20,7 @@ from queue_server.domain.votes import (
     check,
     check_reasons,
 )
-from queue_server.queries.votes import vote_by_seq, vote_on
+from queue_server.queries.votes import low_vote_named, vote_on
 from queue_server.storage.models import Ticket, TicketVote
 
 
@@ -47,18 +47,17 @@ def vote(command: Command, ticket: Ticket, said: Vote, channel: Channel) -> None
     command.session.add(row)
 
 
-def close_vote(command: Command, seq: int, done: str) -> None:
-    """Say what was done about the low vote of this row of the log.
+def close_vote(command: Command, name: str, done: str) -> None:
+    """Say what was done about the low vote that is listed under this name.
 
     Raises:
         VoteNotFound; VoteClosed when somebody was earlier.
     """
-    found = vote_by_seq(command.session, command.office.code, seq)
-    if found is None or not Vote(found.level).is_low:
-        raise VoteNotFound(vote=seq)
+    found = low_vote_named(command.session, command.office.code, name)
+    if found is None:
+        raise VoteNotFound(vote=name)
     if found.closed_seq is not None:
-        raise VoteClosed(vote=seq)
-    command.append(CLOSE_VOTE, reason=masked(done), data={"vote": seq})
-    command.session.execute(
-        update(TicketVote).where(TicketVote.ticket == found.ticket).values(closed_seq=command.seq)
-    )
+        raise VoteClosed(vote=name)
+    command.append(CLOSE_VOTE, reason=masked(done), data={"vote": found.seq})
+    closed = (TicketVote.office == command.office.code, TicketVote.seq == found.seq)
+    command.session.execute(update(TicketVote).where(*closed).values(closed_seq=command.seq))

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
+from hashlib import sha256
 from math import ceil
 from typing import Any, Protocol
 
@@ -177,6 +178,14 @@ def hidden(votes: Mapping[str, int]) -> set[str]:
         others = [key for key, count in votes.items() if count >= FEWEST_SHOWN]
         found |= set(sorted(others, key=lambda key: (votes[key], key))[:1])
     return found
+
+
+def name_of(salt: str) -> str:
+    """Return the name under which a low vote is listed and closed; `salt`: of its row of the log, shown to nobody.
+
+    The row's own number would tell when the vote was given, and by the minute whose it is.
+    """
+    return sha256(f"low vote {salt}".encode()).hexdigest()[:16]
 
 
 class Said(Protocol):

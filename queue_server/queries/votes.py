@@ -6,6 +6,7 @@ from datetime import date, datetime
 from sqlalchemy import func, literal_column, select
 from sqlalchemy.orm import Session, aliased
 
+from queue_server.domain.votes import name_of
 from queue_server.queries.rows import IS_SERVED, AnyRow
 from queue_server.storage.models import LogEntry, Ticket, TicketVote
 
@@ -31,12 +32,6 @@ def vote_on(session: Session, ticket: int) -> AnyRow | None:
     """Return (ticket, level, seq, closed_seq) of the vote on this ticket, None without one."""
     votes = select(TicketVote.ticket, TicketVote.level, TicketVote.seq, TicketVote.closed_seq)
     return session.execute(votes.where(TicketVote.ticket == ticket)).first()
-
-
-def vote_by_seq(session: Session, office: str, seq: int) -> AnyRow | None:
-    """Return the same of the vote that this row of the office's log tells."""
-    votes = select(TicketVote.ticket, TicketVote.level, TicketVote.seq, TicketVote.closed_seq)
-    return session.execute(votes.where(TicketVote.office == office, TicketVote.seq == seq)).first()
 
 
 def served_since(
@@ -104,3 +99,15 @@ def closed_low_votes(session: Session, office: str, most: int) -> Sequence[AnyRo
     """Return the newest low votes about which somebody has said what was done."""
     closed = TicketVote.closed_seq.is_not(None)
     return session.execute(LOW.where(TicketVote.office == office, closed).limit(most)).all()
+
+
+def low_vote_named(session: Session, office: str, name: str) -> AnyRow | None:
+    """Return the low vote that is listed under this name (`domain.votes.name_of`); None without one.
+
+    Those that wait are looked at first; there are few of them.
+    """
+    for state in (STILL_OPEN, TicketVote.closed_seq.is_not(None)):
+        rows = session.execute(LOW.where(TicketVote.office == office, state))
+        if found := next((row for row in rows if name_of(row.data.get("salt", "")) == name), None):
+            return found
+    return None

@@ -1,6 +1,7 @@
 """The low votes that wait for somebody, for the floor page; their texts are read on a page of their own."""
 
 from queue_server.domain.numbering import business_date
+from queue_server.domain.votes import name_of
 from queue_server.queries import AnyRow
 from queue_server.queries.votes import count_open_low_votes, open_low_votes
 from queue_server.snapshots.office_snapshot import OfficeSnapshot
@@ -19,7 +20,7 @@ def low_votes(office_snapshot: OfficeSnapshot) -> LowVotes:
 def _low_vote(office_snapshot: OfficeSnapshot, row: AnyRow) -> LowVote:
     office = office_snapshot.office
     return {
-        "vote": row.seq,
+        "vote": name_of(row.data.get("salt", "")),
         "day": business_date(row.at, office.zone).isoformat(),
         "service": row.service,
         "service_name": office.service(row.service).name,

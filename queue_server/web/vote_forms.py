@@ -31,7 +31,7 @@ class VoteForm(Form):
 
 
 class NumberVoteForm(VoteForm):
-    """A vote by the number of the visit; `day`: only for paper forms that are typed in, else today."""
+    """A vote by the number of the visit; `day`: of a paper form, or of a vote that a tablet held; today without."""
 
     number: Code
     day: str = Field("", pattern=r"^(\d{4}-\d{2}-\d{2})?$")

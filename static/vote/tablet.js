@@ -5,12 +5,14 @@ import { fill, find, rows, spaced, stamp, text } from "../shared/show.js";
 import { watch } from "../shared/watch.js";
 import { draw, listen } from "./asking.js";
 import { choose, nothing, turn } from "./choice.js";
+import { holder } from "./held.js";
 import { after, begin, facePressed, IDLE, left } from "./stages.js";
 
 /** ms between the page's own requests: a visit ceases to be asked about without a new snapshot. */
 const LOOK_AGAIN = 20_000;
 
 const page = document.body;
+const { give, sendHeld } = holder(command);
 const reasonsUpTo = Number(page.dataset.reasonsUpTo);
 let asked = null;
 let state = { stage: "rest", number: null };
@@ -22,6 +24,7 @@ function show(snapshot) {
   if (asked && JSON.stringify([snapshot.question, snapshot.reasons]) !== JSON.stringify([asked.question, asked.reasons])) return location.reload();
   asked = snapshot;
   go(after(state, snapshot));
+  sendHeld(); // whatever brings a snapshot: the server is there
 }
 
 function go(next) {
@@ -72,11 +75,12 @@ async function send() {
   clearTimeout(timer);
   state = { ...state, stage: "sending" };
   page.dataset.stage = "sending";
-  const answer = await command("/votes", { number, ...choice }, { key: newKey() });
+  const answer = await give({ key: newKey(), body: { number, day: asked.business_date, ...choice } });
   choice = nothing;
   asked = { ...asked, tickets: asked.tickets.filter((one) => one.number !== number) };
-  if (!answer.ok) text(find("problem"), answer.problem.detail);
-  go({ stage: answer.ok ? "thanks" : "problem", number });
+  const taken = answer.ok || answer.held;
+  if (!taken) text(find("problem"), answer.problem.detail);
+  go({ stage: taken ? "thanks" : "problem", number });
 }
 
 listen({

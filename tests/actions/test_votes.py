@@ -16,6 +16,7 @@ from queue_server.domain.votes import (
     VoteNotFound,
     VoteNotYet,
     VotesNotAsked,
+    name_of,
 )
 from queue_server.queries.retention import erasures
 from queue_server.queries.votes import open_low_votes
@@ -55,7 +56,7 @@ def test_a_vote_is_one_row_of_the_log_and_names_neither_counter_nor_number(offic
 def test_identity_and_telephone_numbers_are_masked_before_anything_is_kept(office: Office):
     give(office, served(office), Vote(1, (), "Tôi là 079 123 456 789, gọi 0912.345.678"))
     low = last_row(office)
-    office.press(close_vote, low.seq, "đã gọi lại 0912345678", actor="supervisor")
+    office.press(close_vote, name_of(low.data["salt"]), "đã gọi lại 0912345678", actor="supervisor")
 
     assert low.reason == "Tôi là •••, gọi •••"
     assert last_row(office).reason == "đã gọi lại •••"
@@ -106,22 +107,23 @@ def test_a_low_vote_is_open_until_somebody_says_what_was_done(office: Office):
         (item,) = open_low_votes(session, office.settings.code)
     assert (item.seq, item.level, item.service, item.text) == (low, 2, "A", "lâu quá")
 
-    office.press(close_vote, low, "mở thêm quầy", actor="Lan")
+    name = name_of(item.data["salt"])
+    office.press(close_vote, name, "mở thêm quầy", actor="Lan")
     with office.database.read() as session:
         assert open_low_votes(session, office.settings.code) == []
     assert votes_of(office) == [(3, None), (2, last_row(office).seq)]
     with pytest.raises(VoteClosed):
-        office.press(close_vote, low, "lần nữa")
+        office.press(close_vote, name, "lần nữa")
 
 
 def test_the_floor_shows_a_low_vote_with_its_reasons_and_without_text_counter_and_time(office: Office):
     give(office, served(office), Vote(2, ("Chờ lâu",), "lâu quá"))
-    seq = last_row(office).seq
+    name = name_of(last_row(office).data["salt"])
     assert office.floor()["low_votes"] == {
         "count": 1,
         "newest": [
             {
-                "vote": seq,
+                "vote": name,
                 "day": "2026-11-23",
                 "service": "A",
                 "service_name": "Chứng thực",
@@ -130,25 +132,26 @@ def test_the_floor_shows_a_low_vote_with_its_reasons_and_without_text_counter_an
             }
         ],
     }
-    office.press(close_vote, seq, "mở thêm quầy")
+    office.press(close_vote, name, "mở thêm quầy")
     assert office.floor()["low_votes"] == {"count": 0, "newest": []}
 
 
 def test_the_floor_counts_all_low_votes_and_reads_the_newest_three(office: Office):
     judged(office, "A", [1, 2, 3, 2, 1, 2])
     with office.database.read() as session:
-        newest = [row.seq for row in open_low_votes(session, office.settings.code, 3)]
+        rows = open_low_votes(session, office.settings.code, 3)
     told = office.floor()["low_votes"]
     assert told["count"] == 5
-    assert [one["vote"] for one in told["newest"]] == newest
-    assert newest == sorted(newest, reverse=True)
+    assert [one["vote"] for one in told["newest"]] == [name_of(row.data["salt"]) for row in rows]
+    assert [row.seq for row in rows] == sorted((row.seq for row in rows), reverse=True)
 
 
 def test_only_a_low_vote_is_closed(office: Office):
     give(office, served(office), 5)
-    for seq in (last_row(office).seq, 1, 10**6):
+    given = last_row(office)
+    for name in (name_of(given.data["salt"]), str(given.seq), ""):
         with pytest.raises(VoteNotFound):
-            office.press(close_vote, seq, "xong")
+            office.press(close_vote, name, "xong")
 
 
 def test_programs_that_read_the_log_learn_neither_the_level_nor_the_words_nor_whose_vote_it_is(

@@ -22,6 +22,7 @@ from queue_server.domain.votes import (
     folded,
     hidden,
     meets,
+    name_of,
     newest_standing,
     votes_needed,
 )
@@ -131,3 +132,10 @@ def test_a_vote_is_folded_with_the_row_that_says_what_was_done_about_it():
         7: {"level": 2, "seq": 5, "closed_seq": 9},
         8: {"level": 5, "seq": 6, "closed_seq": None},
     }
+
+
+def test_the_name_of_a_vote_tells_neither_its_salt_nor_its_row():
+    salt = "a1" * 16
+    assert name_of(salt) == name_of(salt) != name_of("b2" * 16)
+    assert len(name_of(salt)) == 16
+    assert salt[:4] not in name_of(salt)

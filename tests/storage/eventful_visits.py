@@ -6,7 +6,7 @@ from queue_server.actions.votes import close_vote, vote
 from queue_server.domain.line_places import LinePlace
 from queue_server.domain.priorities import GENERAL
 from queue_server.domain.ticket_state import Aside
-from queue_server.domain.votes import Channel, Vote
+from queue_server.domain.votes import Channel, Vote, name_of
 from queue_server.storage.models import Ticket
 from tests.office import Office
 
@@ -53,4 +53,5 @@ def vote_on(office: Office, label: str) -> None:
     ticket = office.row(label).id
     low = Vote(2, ("Chờ lâu",), "gọi tôi số 0912 345 678")
     office.press(lambda command: vote(command, command.session.get_one(Ticket, ticket), low, Channel.EXIT))
-    office.press(close_vote, office.log()[-1].seq, "đã xin lỗi, mở thêm quầy", actor="supervisor")
+    low_vote = name_of(office.log()[-1].data["salt"])
+    office.press(close_vote, low_vote, "đã xin lỗi, mở thêm quầy", actor="supervisor")

@@ -94,12 +94,12 @@ def furnish(office_app: OfficeApp) -> dict[str, Any]:
     }
 
 
-def _people_and_votes(office_app: OfficeApp, admin: Caller) -> dict[str, int]:
+def _people_and_votes(office_app: OfficeApp, admin: Caller) -> dict[str, Any]:
     return {"person": _hired(admin), "vote": _low_vote(office_app, admin)}
 
 
-def _low_vote(office_app: OfficeApp, admin: Caller) -> int:
-    """The row of the log with a low vote that nobody has looked after."""
+def _low_vote(office_app: OfficeApp, admin: Caller) -> str:
+    """The name of a low vote that nobody has looked after."""
     served = office_app.ticket("H")["id"]
     assert admin.command("/counters/3/call", {"ticket": served, "reason": MARK}).status_code == 200
     assert admin.command("/counters/3/finish").status_code == 200

@@ -222,9 +222,12 @@ class ChangedToday(Shape):
 
 
 class LowVote(Shape):
-    """A low vote about which nobody has said what was done. Neither its text, its counter nor its time is told here."""
+    """A low vote about which nobody has said what was done; `vote` names it, and tells nothing else.
 
-    vote: int
+    Neither its text, its counter nor its time is told here.
+    """
+
+    vote: str
     day: Day
     service: str
     service_name: str

@@ -19,7 +19,7 @@ from queue_server.web import context, report_files
 from queue_server.web.api.idempotency import carry_out
 from queue_server.web.api.reports import as_csv_file, give_way, today_from_and_to
 from queue_server.web.context import app_context, visitor
-from queue_server.web.errors import Answer
+from queue_server.web.errors import Answer, TooMany
 from queue_server.web.forms import body, query
 from queue_server.web.report_forms import check_period
 from queue_server.web.vote_forms import CloseVoteForm, NumberVoteForm, VoteForm, VotesQuery
@@ -31,6 +31,7 @@ blueprint = Blueprint("votes", __name__)
 def by_phone(ticket_id: str) -> Response:
     """Vote on a visit, for anybody with the ticket's unguessable id. The answer repeats nothing of the vote."""
     form = body(VoteForm)
+    _count(context.remote_address())
     with app_context().db.read() as session:
         row, office = context.ticket_and_office(session, ticket_id)
         ticket, code = row.id, office.code
@@ -44,16 +45,18 @@ def by_phone(ticket_id: str) -> Response:
 
 @blueprint.post("/votes")
 def by_number() -> Response:
-    """Vote on a visit by its number: a tablet on one of today, at a counter only of this counter, staff from paper."""
+    """Vote on a visit by its number: a tablet, at a counter only on one of this counter, and staff from paper.
+
+    A tablet that could not reach the server sends its vote later, with the day of the visit.
+    """
     form, caller = body(NumberVoteForm), visitor()
+    _count(f"{caller.office}/{caller.device or caller.user}")
     tablet = Channel.COUNTER if caller.counter else Channel.EXIT
     channel = tablet if caller.role is Role.VOTES else Channel.PAPER
 
     def act(command: Command) -> Mapping[str, Any]:
-        day = form.on(command.today) if channel is Channel.PAPER else command.today
-        ticket = ticket_by_label(
-            command.session, command.office.code, day, form.number.replace(" ", "").upper()
-        )
+        day, number = form.on(command.today), form.number.replace(" ", "").upper()
+        ticket = ticket_by_label(command.session, command.office.code, day, number)
         if ticket is None or (channel is Channel.COUNTER and ticket.counter != caller.counter):
             raise TicketNotFound(ticket=form.number)
         vote(command, ticket, form.vote, channel)
@@ -62,9 +65,19 @@ def by_number() -> Response:
     return carry_out(caller.office, act)
 
 
-@blueprint.post("/votes/<int:vote>/close")
-def close(vote: int) -> Response:
-    """Say what was done about a low vote; `vote` is its row of the log."""
+def _count(voter: str) -> None:
+    """Count one vote of an address, a tablet or a person.
+
+    Raises:
+        TooMany: too many in the last minute.
+    """
+    if not app_context().limits.allows("vote", voter):
+        raise TooMany
+
+
+@blueprint.post("/votes/<vote>/close")
+def close(vote: str) -> Response:
+    """Say what was done about a low vote; `vote` is the name under which it is listed."""
     form = body(CloseVoteForm)
 
     def act(command: Command) -> Mapping[str, Any]:

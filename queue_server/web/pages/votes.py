@@ -11,7 +11,7 @@ from queue_server.domain.errors import QueueError
 from queue_server.domain.languages import LANGUAGES
 from queue_server.domain.numbering import business_date, spaced
 from queue_server.domain.ticket_state import State
-from queue_server.domain.votes import DAYS_TO_TYPE_IN, REASONS_UP_TO, Channel, check
+from queue_server.domain.votes import DAYS_TO_TYPE_IN, REASONS_UP_TO, Channel, check, name_of
 from queue_server.queries import AnyRow
 from queue_server.queries.votes import closed_low_votes, open_low_votes, vote_on
 from queue_server.reports.votes import groupings, levels, shown_percent
@@ -120,7 +120,7 @@ def _shown(row: AnyRow, office: OfficeSettings) -> dict[str, Any]:
     """A low vote without its minute, which would tell whose it is."""
     given = row.at.astimezone(office.zone)
     return {
-        "vote": row.seq,
+        "vote": name_of(row.data.get("salt", "")),
         "level": row.level,
         "service": office.service(row.service).name,
         "day": given.date(),

@@ -11,7 +11,7 @@ from queue_server.web.shapes.figures import Definition
 class ClosedVote(Shape):
     """Who said what was done about a low vote."""
 
-    vote: int
+    vote: str
     closed_by: str
 
 

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from queue_server.access.rate_limits import VOTES_PER_MINUTE
 from queue_server.actions.setup import add_token
 from queue_server.domain.roles import Role
 from tests.web.api.test_votes import served
@@ -44,16 +45,22 @@ def test_a_counters_tablet_votes_on_no_visit_of_another_counter(office_app: Offi
     assert (refused.status_code, refused.json["code"]) == (404, "ticket_not_found")
 
 
-def test_officers_type_in_no_forms_and_tablets_no_past_days(office_app: OfficeApp, tablets):
+def test_officers_type_in_no_forms_and_a_tablet_sends_a_vote_that_it_held_with_its_day(
+    office_app: OfficeApp, tablets
+):
     number = label_of(office_app, served(office_app))
     form = {"number": number, "level": 2}
     assert office_app.person(Role.OFFICER).command("/votes", form).status_code == 403
     office_app.at(office_app.now + timedelta(days=1))
     yesterday = {**form, "day": "2026-11-23"}
-    assert tablets["votes"].command("/votes", yesterday).json["code"] == "ticket_not_found"
+    assert tablets["votes"].command("/votes", form).json["code"] == "ticket_not_found"
+    assert tablets["votes-1"].command("/votes", yesterday).json["code"] == "ticket_not_found"
     greeter = office_app.person(Role.GREETER)
     assert greeter.command("/votes", {**form, "day": "2026-02-30"}).json["field"] == "day"
-    assert greeter.command("/votes", yesterday).json == {}
+    assert tablets["votes"].command("/votes", yesterday).json == {}
+    assert greeter.command("/votes", yesterday).json["code"] == "already_voted"
+    last_week = tablets["votes"].command("/votes", {**form, "day": "2026-11-16"})
+    assert last_week.json["code"] == "ticket_not_found"
     office_app.at(office_app.now - timedelta(days=1))
 
 
@@ -65,3 +72,12 @@ def test_the_tablets_page_shows_faces_with_words_and_the_paper_page_is_the_greet
         assert page.count("data-face=") == 5
     assert "Nhập phiếu đánh giá" in office_app.person(Role.GREETER).ask("/votes/paper").text
     assert office_app.person(Role.OFFICER).ask("/votes/paper").status_code == 403
+
+
+def test_a_tablet_that_votes_without_end_is_told_to_wait_and_no_other_is(office_app: OfficeApp, tablets):
+    form = {"number": "A999", "level": 5}
+    codes = [tablets["votes-1"].command("/votes", form).json["code"] for _ in range(VOTES_PER_MINUTE + 1)]
+    taken = codes.index("too_many")
+    assert (set(codes[:taken]), set(codes[taken:])) == ({"ticket_not_found"}, {"too_many"})
+    number = label_of(office_app, served(office_app))
+    assert tablets["votes-2"].command("/votes", {**form, "number": number}).json == {}
