@@ -82,6 +82,7 @@ STORY: list[tuple[str, dict[str, Any]]] = [
     ("tickets.issue", {"body": {"service": "A", "note": "Ghi chú", "files": 2, "language": "en"}}),
     at_desk("pause", reason="Nghỉ", minutes=5),
     at_desk("help", reason="khách to tiếng"),
+    ("alerts.acknowledge", {"body": {"keys": ["line A"]}}),
     ("help_calls.answer", {"place": {"counter": "1"}, "body": {}}),
     at_desk("help-end"),
     at_desk("close"),
