@@ -19,13 +19,14 @@ from queue_server.domain.votes import (
     VotesNotAsked,
     check,
     check_reasons,
+    name_of,
 )
 from queue_server.queries.votes import low_vote_named, vote_on
 from queue_server.storage.models import Ticket, TicketVote
 
 
-def vote(command: Command, ticket: Ticket, said: Vote, channel: Channel) -> None:
-    """Keep the vote on the ticket, with identity and telephone numbers masked in its text.
+def vote(command: Command, ticket: Ticket, said: Vote, channel: Channel) -> str:
+    """Keep the vote on the ticket, with identity and telephone numbers masked in its text; return its name.
 
     The row of the log is not one of the ticket's steps: an officer can still undo the finish, and the row does not name
     the counter. Its salt keeps readers of the log from trying out every vote until one fits the row's hash.
@@ -41,10 +42,11 @@ def vote(command: Command, ticket: Ticket, said: Vote, channel: Channel) -> None
     if vote_on(command.session, ticket.id) is not None:
         raise AlreadyVoted(number=ticket.label)
     told = {"visit": ticket.id, "satisfaction": said.level, "channel": channel, "reasons": said.reasons}
-    told["salt"] = secrets.token_hex(SALT_BYTES)
+    told["salt"] = salt = secrets.token_hex(SALT_BYTES)
     command.append(VOTE, service=ticket.service, reason=masked(said.text), data=told)
     row = TicketVote(ticket=ticket.id, office=ticket.office, level=said.level, seq=command.seq)
     command.session.add(row)
+    return name_of(salt)
 
 
 def close_vote(command: Command, name: str, done: str) -> None:

@@ -145,9 +145,9 @@ class People:
             self.later(now + later, partial(self._vote, ticket=ticket.public_id, said=said, chance=chance))
 
     def _vote(self, command: Command, ticket: str, said: Vote, chance: Random) -> None:
-        vote(command, actions.ticket_of(command, ticket), said, channel_of(chance))
+        name = vote(command, actions.ticket_of(command, ticket), said, channel_of(chance))
         if said.is_low and chance.random() < LOOKED_AFTER:
-            close = partial(close_vote, seq=command.seq, done=DONE)
+            close = partial(close_vote, name=name, done=DONE)
             self.later(
                 command.now + timedelta(minutes=chance.uniform(20, 60)) / self.pace, close, actor=SUPERVISOR
             )
