@@ -21,6 +21,8 @@ PRODUCT := static/vendor/package-lock.json
 
 # Node.js uses the machine's certificates, as pip does, for networks with their own certificate authority
 export NODE_USE_SYSTEM_CA = 1
+# Python keeps its bytecode here, whatever a machine says: without it each start compiles all modules again
+unexport PYTHONDONTWRITEBYTECODE
 
 help: ## list all tasks
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile | expand -t 12
@@ -30,8 +32,10 @@ setup: $(PRODUCT) ## prepare this folder; does nothing if it is prepared
 demo: setup ## run a sample office on this machine and print its addresses
 	@$(BIN)/python -m queue_server demo
 
-# Many tests wait for a printer, a pulse or a sentence, so four processes keep two cores busy.
-test: setup chromium proxies check pages ## run all checks and tests; the last line is pytest's summary
+# Many tests wait for a printer, a pulse or a sentence, so four processes keep two cores busy. The checks leave one core
+# idle: meanwhile Python stores the tests' bytecode, which otherwise each of the four would compile for itself.
+test: setup chromium proxies ## run all checks and tests; the last line is pytest's summary
+	@$(BIN)/python -m pytest --collect-only >/dev/null 2>&1 & $(MAKE) --no-print-directory check pages; code=$$?; wait; exit $$code
 	@echo "== pytest"
 	@$(BIN)/python -m pytest --numprocesses 4 --dist loadfile --no-loadscope-reorder --durations 25
 

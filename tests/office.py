@@ -225,11 +225,16 @@ def migrated_server(url: str) -> Database:
     return database
 
 
+# Those first whose rows point at others.
+_DELETES = [f"DELETE FROM {table.name}" for table in reversed(Base.metadata.sorted_tables)]
+
+
 def empty(database: Database) -> None:
     """Remove all rows: hundreds of times faster than new tables, and for few rows also faster than TRUNCATE."""
     database.documents.clear()
     database.lines.clear()
     database.estimates.clear()
     with database.engine.begin() as connection:
-        for table in reversed(Base.metadata.sorted_tables):
-            connection.execute(table.delete())
+        # PostgreSQL takes all in one message, SQLite one by one
+        for order in ["; ".join(_DELETES)] if database.engine.name == "postgresql" else _DELETES:
+            connection.exec_driver_sql(order)

@@ -7,6 +7,7 @@ import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -97,6 +98,7 @@ def wreck(database: Database, table: str, column: str) -> None:
         connection.commit()
 
 
+@cache
 def named_as_not_drawn() -> set[str]:
     """The tables and `table.column`s that docs/log.md names as not drawn from the log, each with its reason."""
     written = (ROOT / "docs" / "log.md").read_text().partition("| not restored |")[2]
