@@ -149,3 +149,10 @@ def _of_comparison(_: Gettext) -> Iterator[Definition]:
         ),
     )
     yield Definition(_("Cùng thứ"), _("chừng ấy ngày liền trước đó, bắt đầu bằng cùng một thứ trong tuần"))
+    yield Definition(
+        _("Nay so với kỳ đó"),
+        _(
+            "trung vị thời gian chờ của cùng một dòng ở hai kỳ, làm tròn đến phút; “ít lượt”: một trong hai kỳ có dưới "
+            "10 lượt được gọi, chênh lệch có thể chỉ là ngẫu nhiên"
+        ),
+    )

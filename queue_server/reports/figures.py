@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -19,6 +20,7 @@ from queue_server.domain.waiting_time import tenth
 from queue_server.queries import AnyRow
 from queue_server.queries.visits import visits_by_day
 from queue_server.reports.checksum import with_checksum
+from queue_server.reports.comparison import NOT_BY_ROW, compared_name, headings, lines
 from queue_server.reports.definitions import definitions
 from queue_server.reports.group_names import GroupNames, group_names, groupings
 from queue_server.reports.sheet import as_columns, as_sheet
@@ -66,7 +68,7 @@ def waits(
         "across": wanted.across,
         **_tables(log, names, pause),
         "total": _plain(log.total(), _("Cả trung tâm")),
-        "compared": [_compared(session, office, *one, pause) for one in wanted.compared],
+        "compared": [_compared(session, office, wanted.by, *one, names, pause) for one in wanted.compared],
         "unserved": _unserved(queries.unserved(session, office.code, first, last), names.service, _),
         "definitions": definitions(_, compared=bool(wanted.compared)),
     }
@@ -108,11 +110,18 @@ def _cell(log: WaitLog, row: Mapping[str, Any], other: Mapping[str, Any]) -> dic
 
 
 def _compared(
-    session: Session, office: OfficeSettings, what: str, period: Period, pause: Callable[[], object]
+    session: Session,
+    office: OfficeSettings,
+    by: GroupedBy,
+    what: str,
+    period: Period,
+    names: GroupNames,
+    pause: Callable[[], object],
 ) -> dict[str, Any]:
-    total = _counted(session, office, period, Wanted("service"), pause).total()
+    log = _counted(session, office, period, Wanted(by), pause)
     dates = {"from": period.first.isoformat(), "to": period.last.isoformat()}
-    return {"what": what, **dates, "total": _plain(total, "")}
+    rows = [] if by in NOT_BY_ROW else _named(log.rows(), names.of(by), pause)
+    return {"what": what, **dates, "total": _plain(log.total(), ""), "rows": rows}
 
 
 def columns(_: Gettext = in_vietnamese) -> dict[str, str]:
@@ -157,6 +166,7 @@ def as_csv(report: dict[str, Any], _: Gettext = in_vietnamese, lang: str = "vi")
         [*columns(_).values()],
         *([_figure(row, key) for key in columns()] for row in _lines(report, _)),
         *_crossed(report, _),
+        *_beside(report, _),
         [],
         *([item["term"], item["text"]] for item in report["definitions"]),
         *(_told(row, _) for row in report["unserved"]),
@@ -168,12 +178,12 @@ def as_text(report: dict[str, Any]) -> str:
     """Return the report as a table for a terminal."""
     titles = list(columns().values())
     rows = [[_cell_text(row, key) for key in columns()] for row in _lines(report, in_vietnamese)]
-    crossed = [[_text(value) for value in line] for line in _crossed(report, in_vietnamese) if line]
+    more = [_crossed(report, in_vietnamese), _beside(report, in_vietnamese)]
     notes = [f"{item['term']}: {item['text']}" for item in report["definitions"]]
     for row in report["unserved"]:
         title, *facts, count = _told(row, in_vietnamese)
         notes.append(f"{title}: {', '.join(facts)}: {count}")
-    tables = [*as_columns([titles, *rows]), *(["", *as_columns(crossed)] if crossed else [])]
+    tables = [*as_columns([titles, *rows]), *chain.from_iterable(map(_texts, more))]
     return "\n".join([f"{report['from']} – {report['to']}", *tables, "", *notes])
 
 
@@ -181,14 +191,6 @@ def _lines(report: dict[str, Any], _: Gettext) -> list[dict[str, Any]]:
     """The table's rows, its total, and the totals that it is compared with."""
     compared = [{**one["total"], "name": compared_name(one, _)} for one in report["compared"]]
     return [*report["rows"], report["total"], *compared]
-
-
-def compared_name(one: Mapping[str, Any], _: Gettext = in_vietnamese) -> str:
-    """Return what the period is called that the total is compared with: "Kỳ trước (01/10–31/10/2026)"."""
-    name = {"before": _("Kỳ trước"), "same_weekdays": _("Cùng thứ")}[one["what"]]
-    first, last = date.fromisoformat(one["from"]), date.fromisoformat(one["to"])
-    days = f"{last:%d/%m/%Y}" if first == last else f"{first:%d/%m}–{last:%d/%m/%Y}"
-    return f"{name} ({days})"
 
 
 def _crossed(report: dict[str, Any], _: Gettext) -> list[list[Any]]:
@@ -201,6 +203,18 @@ def _crossed(report: dict[str, Any], _: Gettext) -> list[list[Any]]:
         [cell["name"], cell["across_name"], *(_figure(cell, key) for key in keys)] for cell in report["cells"]
     ]
     return [[], heading, *cells]
+
+
+def _beside(report: dict[str, Any], _: Gettext) -> list[list[Any]]:
+    """The rows beside those of the periods that they are compared with."""
+    found = list(lines(report, _))
+    return [[], [groupings(_)[report["by"]], *headings(_)], *found] if found else []
+
+
+def _texts(table: Sequence[Sequence[Any]]) -> list[str]:
+    """A further table for a terminal."""
+    found = [[_text(value) for value in line] for line in table if line]
+    return ["", *as_columns(found)] if found else []
 
 
 def _told(row: Mapping[str, Any], _: Gettext) -> list[Any]:

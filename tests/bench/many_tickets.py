@@ -54,14 +54,7 @@ def _copy(connection: Connection, office: str, number: int, weeks: int) -> None:
     """The weeks of one office, oldest first, each table in one statement; number 0 is the office itself."""
     code = f"{office[:8]}-{number}" if number else office
     if number:
-        names = [column.name for column in Base.metadata.tables["offices"].columns if column.name != "code"]
-        columns = ", ".join(names)
-        connection.execute(
-            text(
-                f"INSERT INTO offices (code, {columns}) SELECT :code, {columns} FROM offices WHERE code = :of"
-            ),
-            {"code": code, "of": office},
-        )
+        _open(connection, office, code)
     given = {"office": code, "last": weeks - 1, "before": number * weeks}
     for table in COPIED:
         connection.execute(text(_statement(connection, table, lean=bool(number))), given)
@@ -69,6 +62,17 @@ def _copy(connection: Connection, office: str, number: int, weeks: int) -> None:
         "UPDATE offices SET seq = (SELECT max(seq) FROM ticket_events WHERE office = :code) WHERE code = :code"
     )
     connection.execute(end, {"code": code})
+
+
+def _open(connection: Connection, office: str, code: str) -> None:
+    """Add an office with the same counters."""
+    for table, key in (("offices", "code"), ("counters", "office")):
+        names = [column.name for column in Base.metadata.tables[table].columns if column.name != key]
+        columns = ", ".join(names)
+        copied = (
+            f"INSERT INTO {table} ({key}, {columns}) SELECT :code, {columns} FROM {table} WHERE {key} = :of"
+        )
+        connection.execute(text(copied), {"code": code, "of": office})
 
 
 def _statement(connection: Connection, table: str, *, lean: bool) -> str:

@@ -7,6 +7,7 @@ import pytest
 from queue_server import actions
 from queue_server.domain.periods import Period, compared_with
 from queue_server.reports import figures as reports
+from queue_server.reports.comparison import NOT_BY_ROW, change, lines
 from queue_server.storage.database import Database
 from tests.office import Office, at
 from tests.reports.golden_day import DAY, golden_day
@@ -88,6 +89,43 @@ def test_the_total_stands_beside_what_it_is_compared_with(day: Office):
         ["Cùng thứ (17/11/2026)", "0"],
     ]
     assert "Kỳ trước" in [item["term"] for item in found["definitions"]]
+
+
+def test_each_row_stands_beside_the_same_row_of_the_other_period(day: Office):
+    tuesday = at("12:00", day=1).date()
+    with day.database.read() as session:
+        one = reports.Wanted("service", None, [("before", Period(DAY, DAY))])
+        found = reports.waits(session, day.settings, tuesday, tuesday, one)
+    assert found["compared"][0]["rows"] == report(day, "service")["rows"]
+    assert list(lines({**found, "rows": report(day, "hour")["rows"]})) == [], "no hour is a service"
+    same = {**report(day, "service"), "compared": found["compared"]}
+    assert [(line[0], line[-1]) for line in lines(same)] == [
+        (row["name"], "ít lượt") for row in found["compared"][0]["rows"]
+    ]
+    assert "ít lượt" in reports.as_csv(same)
+    assert "Nay so với kỳ đó" in reports.as_text(same)
+
+
+@pytest.mark.parametrize("by", NOT_BY_ROW)
+def test_days_and_officers_are_not_compared_by_row(day: Office, by: Any):
+    found = wanted(day, reports.Wanted(by, None, [("before", Period(DAY, DAY))]))
+    assert found["compared"][0]["rows"] == []
+    assert found["compared"][0]["total"]["tickets"] == 7
+
+
+@pytest.mark.parametrize(
+    ("now", "then", "words"),
+    [
+        ((10, 7.4), (10, 10.6), "nhanh hơn 3 phút"),
+        ((10, 12.0), (99, 9.0), "lâu hơn 3 phút"),
+        ((10, 9.4), (10, 9.0), "như kỳ đó"),
+        ((9, 90.0), (99, 9.0), "ít lượt"),
+        ((0, None), (0, None), "ít lượt"),
+    ],
+)
+def test_what_became_of_a_wait_is_said_in_words_and_of_few_nothing(now, then, words):
+    rows = [{"called": called, "median": median} for called, median in (now, then)]
+    assert change(*rows) == words
 
 
 def test_every_figure_has_its_definition(day: Office):

@@ -23,7 +23,7 @@ from queue_server.domain.roles import Role
 from queue_server.domain.weekdays import weekdays_in
 from queue_server.reports import promise as promises
 from queue_server.reports import suggested
-from queue_server.reports.figures import compared_name
+from queue_server.reports.comparison import compared_name, compared_rows
 from queue_server.reports.group_names import groupings
 from queue_server.settings.config_file import OfficeSettings
 from queue_server.web import context
@@ -182,7 +182,7 @@ def reports() -> str:
     report = waits_report(form)
     crossed = crossed_table(report, form.figure) if form.across and report["rows"] else None
     shown = {"groups": groups, "form": form, "crossed": crossed, "figures": figures()}
-    shown["compared_name"] = partial(compared_name, _=_)
+    shown |= {"compared_name": partial(compared_name, _=_), "compared_rows": partial(compared_rows, _=_)}
     return render_template(
         "reports.html", report=report, periods=period_links(form.wanted, business_day()), **shown
     )

@@ -54,7 +54,10 @@ class WaitCell(WaitRow):
 
 
 class ComparedWaits(Shape):
-    """Another period that the total is compared with: the one before, or the same days of the week."""
+    """Another period that the report is compared with: the one before, or the same days of the week.
+
+    `rows`: its groups, none for a report by day or officer, whose rows are not compared.
+    """
 
     model_config = ConfigDict(populate_by_name=True)
 
@@ -62,6 +65,7 @@ class ComparedWaits(Shape):
     first: Day = Field(alias="from")
     last: Day = Field(alias="to")
     total: WaitRow
+    rows: list[WaitRow]
 
 
 class Unserved(Shape):
