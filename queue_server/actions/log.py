@@ -48,7 +48,7 @@ ADVANCE_LOG = Prepared(
 
 
 class Written(NamedTuple):
-    """A row of the log as `domain.undo` sees it."""
+    """A row of the log as the desk in a command's answer sees it (`domain.undo.JustWritten`)."""
 
     seq: int
     at: datetime
@@ -56,6 +56,7 @@ class Written(NamedTuple):
     ticket: int | None
     given_at: str | None
     command_seq: int
+    data: dict[str, Any] | None
 
 
 @dataclass
@@ -65,7 +66,8 @@ class Command:
     `was_ahead` is by how much the log's end lies after `now`: only where a clock had been ahead, and that is known.
     `given_at` is the counter where it was given, None for kiosk, phone and night. `seq` and `hash` are the end
     of the office's log, `day_before` the business date it was in; `first` is the first `seq` this command wrote,
-    `written` what it wrote that a desk could take back. `settings_due`: other settings hold from this command on.
+    `written` what it wrote that a desk could take back, `tickets` whom it wrote about: the session alone would let go
+    of them, and read them again for the answer. `settings_due`: other settings hold from this command on.
     """
 
     session: Session
@@ -79,6 +81,7 @@ class Command:
     given_at: str | None = None
     first: int | None = None
     written: list[Written] = field(default_factory=list)
+    tickets: dict[int, Ticket] = field(default_factory=dict)
     settings_due: bool = False
 
     @cached_property
@@ -135,6 +138,8 @@ class Command:
         }
         for kind in KINDS:
             entry[kind.seal] = secrets.token_hex(SALT_BYTES) if any(kind.said(entry)) else None
+        if ticket:
+            self.tickets[ticket.id] = ticket
         if ticket or step == "close_counter":
             self.written.append(Written(*(entry[name] for name in Written._fields)))
         self.hash = chained_hash(self.hash, entry)

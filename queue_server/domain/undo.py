@@ -1,8 +1,8 @@
 """What can still be undone at a counter: its last command, while it is recent and no later command depends on it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
-from typing import Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from queue_server.domain.ticket_state import Step
 
@@ -24,6 +24,13 @@ class Logged(Protocol):
     def given_at(self) -> str | None: ...
     @property
     def command_seq(self) -> int: ...
+
+
+class JustWritten(Logged, Protocol):
+    """A row that the command, in which a snapshot is drawn, has written."""
+
+    @property
+    def data(self) -> Mapping[str, Any] | None: ...
 
 
 Row = TypeVar("Row", bound=Logged)

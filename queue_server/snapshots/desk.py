@@ -54,14 +54,15 @@ def desk(office_snapshot: OfficeSnapshot, number: str, voice: DeskVoice) -> Desk
     missed = _missed(office_snapshot, view)
     undo, later = _undoable(office_snapshot, number), steps_later(office_snapshot, current)
     last = last_visit(office_snapshot, number)
+    waiting = [_item(office_snapshot, t) for t in first]
     return {
         **office_snapshot.head(),
         "counter": _counter(office_snapshot, number),
         "current": _current(office_snapshot, current) if current else None,
         "break_until": stamp(office_snapshot.break_ends),
         "later_session": office_snapshot.once(_later_session),
-        "next": _next(office_snapshot, view, following) if following else None,
-        "waiting": [_item(office_snapshot, t) for t in first],
+        "next": _next(office_snapshot, view, following, waiting[0]) if following else None,
+        "waiting": waiting,
         "waiting_count": sum(map(len, lines)),
         "longest_minutes": office_snapshot.longest_minutes(lines),
         "parked": [_parked(office_snapshot, t) for t in takeable],
@@ -94,7 +95,8 @@ def _given_up(office_snapshot: OfficeSnapshot) -> dict[str, datetime]:
 def _undoable(office_snapshot: OfficeSnapshot, number: str) -> Sequence[Logged]:
     """The rows of the counter's last command, while it can be undone; in a command it is the current one."""
     window = timedelta(seconds=office_snapshot.office.queue.undo_seconds)
-    recent = office_snapshot.just_written or office_snapshot.once(_last_commands)
+    written: Sequence[Logged] = office_snapshot.just_written
+    recent = written or office_snapshot.once(_last_commands)
     return undoable(recent, number, office_snapshot.now, window)
 
 
@@ -104,9 +106,9 @@ def _last_commands(office_snapshot: OfficeSnapshot) -> Sequence[Logged]:
     return queries.undo_events(session, office.code, office_snapshot.today, since, only_last=True)
 
 
-def _next(office_snapshot: OfficeSnapshot, view: DeskView, row: Present) -> NextItem:
+def _next(office_snapshot: OfficeSnapshot, view: DeskView, row: Present, item: Item) -> NextItem:
     boost = boost_of(office_snapshot.office, row.priority) // timedelta(minutes=1)
-    return {**_item(office_snapshot, row), "reason": why_next(view, row), "boost_minutes": boost}
+    return {**item, "reason": why_next(view, row), "boost_minutes": boost}
 
 
 def why_next(view: DeskView, row: Present) -> NextReason:

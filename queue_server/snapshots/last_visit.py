@@ -1,15 +1,31 @@
 """The visit that ended at a counter last, with the outcomes that may be noted of it."""
 
+from collections.abc import Mapping
 from datetime import date, datetime, timedelta
+from typing import Any, NamedTuple
 
 from queue_server import queries
 from queue_server.domain.outcomes import Outcomes
+from queue_server.domain.ticket_state import State, Step
 from queue_server.domain.visit import turns_of
 from queue_server.queries import AnyRow
 from queue_server.queries.outcomes import last_finished, last_finished_of_each
 from queue_server.settings.outcomes import OutcomeSettings
 from queue_server.snapshots.office_snapshot import OfficeSnapshot, stamp
 from queue_server.snapshots.types.desk import LastVisit, OutcomeChoice
+from queue_server.storage.models import Ticket
+
+
+class Finished(NamedTuple):
+    """The columns of `last_finished` that this file reads."""
+
+    at: datetime
+    ticket: int
+    public_id: str
+    label: str
+    service: str
+    data: Mapping[str, Any] | None
+    stands: bool = True
 
 
 def last_visit(office_snapshot: OfficeSnapshot, counter: str) -> LastVisit | None:
@@ -38,13 +54,23 @@ def last_visit(office_snapshot: OfficeSnapshot, counter: str) -> LastVisit | Non
     }
 
 
-def _last_finished(office_snapshot: OfficeSnapshot, counter: str) -> AnyRow | None:
+def _last_finished(office_snapshot: OfficeSnapshot, counter: str) -> AnyRow | Finished | None:
     """The counter's last visit: a command draws one desk, a change all of them."""
     if not office_snapshot.just_written:
         return office_snapshot.once(_last_of_each).get(counter)
-    return last_finished(
+    return _just_finished(office_snapshot, counter) or last_finished(
         office_snapshot.session, office_snapshot.office.code, counter, *_within(office_snapshot)
     )
+
+
+def _just_finished(office_snapshot: OfficeSnapshot, counter: str) -> Finished | None:
+    """The visit that the command itself ended at this counter: its ticket is in the session already."""
+    row = next((row for row in office_snapshot.just_written if row.step == Step.FINISH), None)
+    ticket = office_snapshot.session.get(Ticket, row.ticket) if row else None
+    ended_here = (State.SERVED, counter, office_snapshot.today)
+    if row is None or ticket is None or (ticket.state, ticket.counter, ticket.business_date) != ended_here:
+        return None
+    return Finished(row.at, ticket.id, ticket.public_id, ticket.label, ticket.service, row.data)
 
 
 def _last_of_each(office_snapshot: OfficeSnapshot) -> dict[str, AnyRow]:
@@ -58,7 +84,7 @@ def _within(office_snapshot: OfficeSnapshot) -> tuple[date, datetime, timedelta]
     return office_snapshot.today, office_snapshot.now, window
 
 
-def _noted(office_snapshot: OfficeSnapshot, last: AnyRow) -> Outcomes:
+def _noted(office_snapshot: OfficeSnapshot, last: AnyRow | Finished) -> Outcomes:
     """What was noted last and not taken back."""
     if last.stands:
         return Outcomes.of(last.data)

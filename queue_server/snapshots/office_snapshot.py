@@ -16,7 +16,7 @@ from queue_server.domain.opening_hours import OpeningHours
 from queue_server.domain.second_call import LastCall, heard_at, last_call, recall_from
 from queue_server.domain.speaking import SpeakerState
 from queue_server.domain.ticket_state import AT_A_COUNTER, State
-from queue_server.domain.undo import Logged
+from queue_server.domain.undo import JustWritten
 from queue_server.domain.visit import Event, standing
 from queue_server.domain.waits import promised_from, wait_of, wait_with
 from queue_server.forecast.quoting import Quotes
@@ -49,7 +49,7 @@ class OfficeSnapshot:
     present: Lines
     counters: Mapping[str, CounterWork]
     plan: DayPlan
-    just_written: Sequence[Logged] = ()
+    just_written: Sequence[JustWritten] = ()
     doubted: Reading | None = None
 
     @property
@@ -265,7 +265,7 @@ def office_snapshot_at(
     office: OfficeSettings,
     seq: int,
     at: datetime,
-    just_written: Sequence[Logged] = (),
+    just_written: Sequence[JustWritten] = (),
     plan: DayPlan | None = None,
 ) -> OfficeSnapshot:
     """Take an office snapshot inside a desk's command, which knows the end of the log and has closed earlier days.
