@@ -155,7 +155,8 @@ function printerTrouble(state, words) {
 
 function drawTicket({ visit, snapshot, paper }, words) {
   const { ticket, had } = visit;
-  const standing = standingOf(ticket, words);
+  const looked = { at: had ? Date.now() : Date.parse(ticket.issued_at), zone: snapshot.zone };
+  const standing = standingOf(ticket, words, looked);
   text(find("ticket-title"), titleOf(ticket, had, words));
   number(find("number"), ticket.number);
   find("number").setAttribute("aria-label", readNumber(ticket.number, words.digits));

@@ -1,14 +1,17 @@
 /** The state of a number in the kiosk's words, like the page on the phone. Pure functions, no DOM. */
 
 import { hasTrouble } from "../shared/issuing.js";
-import { fill, numberParts } from "../shared/words.js";
+import { clockTime, fill, numberParts } from "../shared/words.js";
 import { rangeWords } from "./visit.js";
 
 const AT_A_COUNTER = ["called", "serving", "parked"];
 
+/** ms: clock times are rounded outwards, as on the print and on the phone. */
+const STEP_MS = 5 * 60000;
+
 /** {kind, place, more, sit}: "called" "missed" "later" "waiting" "ended"; where to go or how many are ahead, further
  *  information, and whether to sit and listen. */
-export function standingOf(ticket, words) {
+export function standingOf(ticket, words, looked) {
   const { state, counter, calls_from: from } = ticket;
   if (state === "called") return { kind: "called", place: fill(words.stands_call, { counter }), more: "", sit: false };
   if (state === "parked" && ticket.aside) return { kind: "later", place: words[`stands_parked_${ticket.aside}`], more: "", sit: false };
@@ -16,7 +19,18 @@ export function standingOf(ticket, words) {
   if (state === "no_show") return { kind: "missed", place: words.stands_no_show, more: "", sit: false };
   if (["served", "cancelled"].includes(state)) return { kind: "ended", place: words[`stands_${state}`], more: "", sit: false };
   if (from) return { kind: "later", place: fill(words.stands_later, { time: from }), more: "", sit: true };
-  return { kind: "waiting", place: aheadWords(ticket, words), more: rangeWords(ticket.wait, words.wait, words.wait_one, words.wait_over), sit: true };
+  return { kind: "waiting", place: aheadWords(ticket, words), more: waitWords(ticket.wait, words, looked), sit: true };
+}
+
+/** Three lines: the range in minutes and in times of day, and how often it is right; `looked`: {at: ms, zone}. */
+function waitWords(wait, words, { at, zone } = {}) {
+  const range = rangeWords(wait, words.wait, words.wait_one, words.wait_over);
+  if (!range || !zone) return range;
+  const clock = (ms) => clockTime(Math.max(ms, at), zone);
+  const from = clock(Math.floor((at + wait.low * 60000) / STEP_MS) * STEP_MS);
+  const until = clock(Math.ceil((at + wait.high * 60000) / STEP_MS) * STEP_MS);
+  const times = fill(wait.high === null ? words.wait_after : words.wait_times, { from, until, time: from });
+  return [range, times, words.wait_hits].join("\n");
 }
 
 /** The text above the number. */

@@ -32,6 +32,15 @@ test("a waiting number tells how many are ahead", () => {
   assert.equal(place({ ahead: 4 }), "Còn 4 lượt");
   assert.equal(place({ offline: true }), "vẫn có hiệu lực");
 });
+test("a range is said in minutes and in times of day, rounded outwards, with how often it is right", () => {
+  const words = { ...WORDS, wait_over: "hơn {low} phút", wait_times: "khoảng {from}–{until}", wait_after: "sau {time}", wait_hits: "(8 trong 10)" };
+  const looked = { at: Date.parse("2026-11-30T02:02:00Z"), zone: "Asia/Ho_Chi_Minh" };
+  const said = (wait) => standingOf({ ...WAITING, wait }, words, looked).more;
+  assert.equal(said({ low: 15, high: 30 }), "15–30 phút\nkhoảng 09:15–09:35\n(8 trong 10)");
+  assert.equal(said({ low: 0, high: 5 }), "0–5 phút\nkhoảng 09:02–09:10\n(8 trong 10)");
+  assert.equal(said({ low: 60, high: null }), "hơn 60 phút\nsau 10:00\n(8 trong 10)");
+  assert.equal(said(null), "");
+});
 test("a number is read character by character", () => {
   const digits = "không một hai ba bốn năm sáu bảy tám chín";
   assert.equal(readNumber("Y009", digits), "Y, không không chín");
