@@ -31,7 +31,7 @@ def simulate(args: argparse.Namespace) -> int:
             raise ConfigError(f"{office.code} has no past day with numbers yet")
         wanted = WhatIf(days, patch, _together(args.open), _together(args.close), args.seed)
         try:
-            found = simulated(session, office, wanted, lambda done: _progress(done, len(days)))
+            found = simulated(session, office, wanted, lambda done: _progress(done, 2 * len(days)))
         except Unfit as refused:
             raise ConfigError(
                 f"{refused.field}: {refusal(refused)}; config.example.toml explains it"

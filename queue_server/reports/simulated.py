@@ -72,34 +72,71 @@ def simulated(
     session: Session,
     office: OfficeSettings,
     wanted: WhatIf,
-    progress: Callable[[int], object] = lambda done: None,
+    progress: Callable[[int], object] = lambda steps: None,
     _: Gettext = in_vietnamese,
     language: str = "vi",
 ) -> dict[str, Any]:
-    """Return each day as it was, played, and as it would have been: in all, by service and by counter.
+    """Return each day as it was, played, and as it would have been, with all words.
 
-    Waits are minutes, shares 0..1. `progress` is told after each day how many are done.
+    Raises:
+        Unfit, UnknownCounter: see `numbers`.
+    """
+    return told(office, wanted, numbers(session, office, wanted, progress), _, language)
+
+
+def numbers(
+    session: Session,
+    office: OfficeSettings,
+    wanted: WhatIf,
+    progress: Callable[[int], object] = lambda steps: None,
+) -> dict[str, Any]:
+    """Return what came of the days, in all, by service and by counter, without words of any language.
+
+    Waits are minutes, shares 0..1. Each day has two steps, to be read and to be played; `progress` is told how many are
+    done.
 
     Raises:
         Unfit: no office can have such settings; UnknownCounter: a counter that is opened or closed is in none of them.
     """
-    after = changed_office(office, wanted.patch)
-    check_counters(after, wanted)
+    check_counters(changed_office(office, wanted.patch), wanted)
     played = _played(session, office, wanted, progress)
-    before_words, after_words = keyed_form(office), keyed_form(after)
-    changes = differences(before_words, after_words)
-    teller = Teller(before_words, after_words, language, _)
-    total = _compared(played, wanted.seed)
-    words = [*map(teller.tell, changes), *presence_words(after, wanted.opened, wanted.closed, _)]
     return {
         "days": [one.day.isoformat() for one in played],
         "seed": wanted.seed,
+        "same": all(one.same for one in played),
+        "total": _compared(played, wanted.seed),
+        "services": _services(played, wanted.seed),
+        "counters": _counters(played),
+    }
+
+
+def told(
+    office: OfficeSettings,
+    wanted: WhatIf,
+    found: dict[str, Any],
+    _: Gettext = in_vietnamese,
+    language: str = "vi",
+) -> dict[str, Any]:
+    """Return what `numbers` found with what was tried and what everything is called.
+
+    Raises:
+        Unfit: the office's settings are others now, and cannot have this change.
+    """
+    after = changed_office(office, wanted.patch)
+    documents = keyed_form(office), keyed_form(after)
+    changes, teller = differences(*documents), Teller(*documents, language, _)
+    words = [*map(teller.tell, changes), *presence_words(after, wanted.opened, wanted.closed, _)]
+    order = [service.code for service in after.services]
+    services = [{"name": after.service(one["service"]).name, **one} for one in found["services"]]
+    return {
+        **found,
+        "services": sorted(
+            services, key=lambda one: order.index(one["service"]) if one["service"] in order else 99
+        ),
+        "counters": [{"name": after.counter_name(one["counter"], _), **one} for one in found["counters"]],
         "changes": [{**change.plain(), "text": teller.tell(change)} for change in changes],
         "words": words,
-        "headline": headline(words, total, len(played), all(one.same for one in played), _),
-        "total": total,
-        "services": _services(played, after, wanted.seed),
-        "counters": _counters(played, after, _),
+        "headline": headline(words, found["total"], len(found["days"]), found["same"], _),
         "definitions": [{"term": term, "text": text} for term, text in definitions(_)],
     }
 
@@ -133,15 +170,18 @@ def _played(
     session: Session, office: OfficeSettings, wanted: WhatIf, progress: Callable[[int], object]
 ) -> list[_Played]:
     plans = office_days(session, office, min(wanted.days))
-    logs = [day_log(session, office.code, day, plans) for day in sorted(wanted.days)]
-    habits = learned_habits([_seen(log) for log in logs])
-    found = []
-    for n, log in enumerate(logs, 1):
+    logs, seen = [], []
+    for day in sorted(wanted.days):
+        logs.append(day_log(session, office.code, day, plans))
+        seen.append(_seen(logs[-1]))
+        progress(len(logs))
+    habits, found = learned_habits(seen), []
+    for log in logs:
         people, was = past_day(log)
         becomes = _changed(log, was, wanted, plans)
         before, after = (play_day(people, staffing, habits, wanted.seed) for staffing in (was, becomes))
         found.append(_Played(log.day, before, after, was == becomes))
-        progress(n)
+        progress(len(logs) + len(found))
     return found
 
 
@@ -195,25 +235,18 @@ def _minus(after: float | None, before: float | None) -> float | None:
     return None if after is None or before is None else after - before
 
 
-def _services(played: Sequence[_Played], office: OfficeSettings, seed: int) -> list[dict[str, Any]]:
-    came = {one.service for day in played for one in day.before.called}
-    known = [service.code for service in office.services if service.code in came]
-    codes = [*known, *sorted(came.difference(known))]
-    return [
-        {"service": code, "name": office.service(code).name, **_compared(played, seed, code)}
-        for code in codes
-    ]
+def _services(played: Sequence[_Played], seed: int) -> list[dict[str, Any]]:
+    codes = sorted({one.service for day in played for one in day.before.called})
+    return [{"service": code, **_compared(played, seed, code)} for code in codes]
 
 
-def _counters(played: Sequence[_Played], office: OfficeSettings, _: Gettext) -> list[dict[str, Any]]:
+def _counters(played: Sequence[_Played]) -> list[dict[str, Any]]:
     """What each counter did on a day in the mean: minutes open and taken, visits."""
-    numbers = sorted(
-        {number for one in played for result in (one.before, one.after) for number in result.work}, key=int
-    )
+    results = [result for one in played for result in (one.before, one.after)]
+    numbers = sorted({number for result in results for number in result.work}, key=int)
     return [
         {
             "counter": number,
-            "name": office.counter_name(number, _),
             "before": _work([one.before.work.get(number) for one in played]),
             "after": _work([one.after.work.get(number) for one in played]),
         }

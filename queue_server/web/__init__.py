@@ -61,6 +61,7 @@ from queue_server.web.pages import (
     screens,
     second_factor,
     sign_in,
+    simulate_page,
     wallboard_page,
     why_page,
 )
@@ -72,6 +73,7 @@ PAGES = (
     evidence_page,
     why_page,
     busy_page,
+    simulate_page,
     wallboard_page,
     sign_in,
     openid,

@@ -18,6 +18,7 @@ PAGES = [
     "/reports/waits",
     "/reports/why",
     "/reports/busy",
+    "/reports/simulate",
     "/procedures",
     "/rules",
     "/paper",

@@ -17,6 +17,8 @@ BODIES: dict[str, list[Sent]] = {
     "second_factor.on": [{"data": {"code": "000000"}}],
     "second_factor.off": [{}],
     "own_sessions.end": [{}],
+    "simulate_page.start": [{"data": {"days": "5"}}],
+    "simulate_page.cancel": [{}],
     "people.new_password": [{"data": {"current": PASSWORD, "password": "ngắn", "again": "ngắn"}}],
     "first_run.enter": [{"data": {"code": "AAAAA-AAAAA"}}],
     "first_run.answer": [{"data": {"title": "Của tôi"}}],

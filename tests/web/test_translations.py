@@ -103,6 +103,7 @@ def test_the_compiled_catalogue_equals_its_source(english):
             "/reports/promise",
             "/reports/why",
             "/reports/busy",
+            "/reports/simulate",
         ),
         *("/admin/paper", "/admin/posters"),
     ],

@@ -1,0 +1,148 @@
+"""The page on which somebody tries a change on past days: the form, how far it is, and what came of it."""
+
+import json
+import logging
+import time
+from typing import Any
+
+from flask import Blueprint, Response, jsonify, redirect, render_template, request, url_for
+from flask_babel import get_locale
+from flask_babel import gettext as _
+from werkzeug.wrappers import Response as Led
+
+from queue_server.machine import limited
+from queue_server.queries.estimates import days_to_learn_from
+from queue_server.reports.charts import NARROW, WIDE
+from queue_server.reports.simulated import WhatIf, changed_office, told
+from queue_server.reports.simulated_charts import by_service
+from queue_server.reports.simulated_sheet import as_csv, figure_names, shown
+from queue_server.reports.simulation import (
+    LIMITS,
+    PROGRAM,
+    SimulationFile,
+    State,
+    asked_of,
+    file_of,
+    new_key,
+)
+from queue_server.settings.checking import Unfit
+from queue_server.web import context
+from queue_server.web.api.reports import as_csv_file, business_day
+from queue_server.web.context import app_context
+from queue_server.web.errors import Answer, Invalid, refusal
+from queue_server.web.settings_words import refusal as unfit_words
+from queue_server.web.simulation_forms import LAST_DAYS, what_if
+
+blueprint = Blueprint("simulate_page", __name__, url_prefix="/reports/simulate")
+log = logging.getLogger(__name__)
+
+
+@blueprint.get("")
+def page() -> str:
+    """The form, and under it how far the last simulation is or what it found."""
+    return _page()
+
+
+@blueprint.post("")
+def start() -> Led | Answer:
+    """Begin a simulation in a program of its own; while one runs, no other begins."""
+    office, file = context.office(), _file()
+    if file.read(time.time()).phase == "running":
+        return redirect(url_for("simulate_page.page"))
+    try:
+        with app_context().db.read() as session:
+            wanted = what_if(request.form, office, session, business_day())
+        changed_office(office, wanted.patch)
+    except Invalid as wrong:
+        return _page(wrong.text), 400
+    except Unfit as wrong:
+        return _page(unfit_words(wrong)), 400
+    _begin(file, wanted)
+    return redirect(url_for("simulate_page.page"))
+
+
+@blueprint.post("/cancel")
+def cancel() -> Led:
+    """End the simulation that runs."""
+    _file().cancel(time.time())
+    return redirect(url_for("simulate_page.page"))
+
+
+@blueprint.get("/result.csv")
+def result() -> Answer:
+    """The result as CSV, for a spreadsheet."""
+    found = _found(_file().read(time.time()))
+    if found is None:
+        return refusal("not_found", 404, _("Chưa có kết quả thử nào, hoặc đã quá một ngày."))
+    return as_csv_file(as_csv(found, _, str(get_locale())), f"thu-thay-doi-{found['days'][-1]}")
+
+
+@blueprint.get("/state")
+def state() -> Response:
+    """How far it is, for the page's bar."""
+    now = _file().read(time.time())
+    return jsonify(phase=now.phase, done=now.done, steps=now.steps)
+
+
+def _file() -> SimulationFile:
+    return file_of(app_context().settings.server.data, context.office().code)
+
+
+def _begin(file: SimulationFile, wanted: WhatIf) -> None:
+    office, parts = context.office(), app_context()
+    begun = State("running", new_key(), asked_of(wanted), 0, 2 * len(wanted.days), time.time())
+    file.write(begun)
+    asked = {
+        "database": parts.db.address,
+        "office": office.code,
+        "now": parts.clock().isoformat(),
+        "file": str(file.path),
+        "key": begun.key,
+        "asked": begun.asked,
+    }
+    parts.live.socketio.start_background_task(_run, file, begun.key, asked)
+
+
+def _run(file: SimulationFile, key: str, asked: dict[str, Any]) -> None:
+    try:
+        limited.run(PROGRAM, json.dumps(asked).encode(), LIMITS)
+    except limited.NotDone as problem:
+        log.warning("a simulation of %s was not done: %s", asked["office"], problem)
+        file.end(key, problem.cause, time.time())
+
+
+def _found(now: State) -> dict[str, Any] | None:
+    """The result with its words; None without one, and when the settings are others now that it does not fit."""
+    if now.phase != "done" or now.found is None:
+        return None
+    try:
+        return told(context.office(), now.what_if, now.found, _, str(get_locale()))
+    except Unfit:
+        return None
+
+
+def _page(wrong: str = "") -> str:
+    office, now = context.office(), _file().read(time.time())
+    with app_context().db.read() as session:
+        days = days_to_learn_from(session, office.code, business_day(), max(LAST_DAYS))
+    found = _found(now)
+    charts = (
+        {size: by_service(found, width) for size, width in (("wide", WIDE), ("narrow", NARROW))}
+        if found
+        else {}
+    )
+    return render_template(
+        "reports_simulate.html",
+        simulation=now,
+        report=found,
+        charts=charts,
+        days=days,
+        last_days=LAST_DAYS,
+        figures=figure_names(_),
+        shown=shown,
+        wrong=wrong,
+        office_settings=office,
+        counter_names={number: office.counter_name(number, _) for number in office.counter_by_number},
+        typed=request.form,
+        today=business_day().isoformat(),
+    )

@@ -1,0 +1,23 @@
+/** Moves the bar of a running simulation, and shows the page anew when it has ended. The page works without it too. */
+
+import { find } from "../shared/show.js";
+
+const LOOK_MS = 2000;
+
+async function look() {
+  const answer = await fetch("/reports/simulate/state", { headers: { Accept: "application/json" } });
+  if (!answer.ok) return;
+  const { phase, done, steps } = await answer.json();
+  if (phase !== "running") {
+    location.replace("/reports/simulate");
+    return;
+  }
+  const bar = find("bar");
+  bar.max = steps;
+  bar.value = done;
+}
+
+if (document.querySelector("[data-running]")) {
+  setInterval(() => look().catch(() => {}), LOOK_MS);
+}
+document.querySelector("[data-print]")?.addEventListener("click", () => print());
