@@ -31,7 +31,9 @@ BEFORE_NEW_PASSWORD = frozenset({"people.new_password", "people.sign_out", "stat
 # error itself. So the sign-in page can explain a full disk to people who would read it on the floor page.
 EVEN_UNWRITTEN = frozenset({"people.sign_in", "people.sign_in_code", "people.sign_out", "devices.session"})
 # Pages of machines without a person to sign in: they show a pairing code instead.
-UNATTENDED = frozenset({"pages.kiosk", "pages.board", "screen_test.page"})
+UNATTENDED = frozenset(
+    {"pages.kiosk", "pages.board", "screen_test.page", "vote_pages.tablet", "wallboard_page.page"}
+)
 # Bytes that an admin may send to these endpoints; elsewhere the app's limit is valid.
 UPLOADS = {
     "admin_posters.publish": LARGEST_FILM_BYTES + 64 * 1024,

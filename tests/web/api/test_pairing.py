@@ -18,7 +18,12 @@ def log(office_app: OfficeApp) -> list[tuple[str, str, str]]:
 
 @pytest.mark.parametrize(
     ("kind", "counter", "page"),
-    [("kiosk", "", "/kiosk"), ("display", "", "/board"), ("counter", "2", "/counter/2")],
+    [
+        ("kiosk", "", "/kiosk"),
+        ("display", "", "/board"),
+        ("counter", "2", "/counter/2"),
+        ("feed", "", "/wallboard"),
+    ],
 )
 def test_a_machine_opens_its_own_page_once_an_admin_has_typed_its_code(office_app, kind, counter, page):
     machine = office_app.citizen()
@@ -176,7 +181,7 @@ def test_a_foreign_page_cannot_act_for_the_admin(office_app, act):
     assert "Trang đã cũ" in answer.text
 
 
-@pytest.mark.parametrize("page", ["/kiosk", "/board", "/board?sound=0"])
+@pytest.mark.parametrize("page", ["/kiosk", "/board", "/board?sound=0", "/vote", "/wallboard"])
 def test_a_new_screen_shows_its_code_on_every_page(office_app, page):
     answer = office_app.citizen().ask(page)
 
