@@ -22,6 +22,8 @@ from tests.migrated import migrated_file
 from tests.processes import tied
 
 PATIENCE_SECONDS = 120.0
+# How long `eventually` waits between two looks: first, and at most. Most looks cost the server an answer.
+PAUSES_SECONDS = (0.02, 0.25)
 HERE = Path(__file__).parent.parent
 # From this hour on a line of a test could not be served before midnight, so an office with hours would refuse numbers.
 EVENING = 18
@@ -145,16 +147,18 @@ def closing_at_midnight() -> tuple[str, ...]:
 
 
 def eventually(found: Callable[[], Any], what: str, seconds: float = PATIENCE_SECONDS) -> Any:
-    """Call `answer` until its result is truthy, and return the result.
+    """Call `found` until its result is truthy, less and less often, and return the result.
 
     Raises:
         AssertionError: the result did not become truthy in time.
     """
     deadline = time.monotonic() + seconds
+    pause, longest = PAUSES_SECONDS
     while time.monotonic() < deadline:
         if answer := found():
             return answer
-        time.sleep(0.05)
+        time.sleep(pause)
+        pause = min(pause * 1.3, longest)
     raise AssertionError(f"after {seconds:.0f} s still not: {what}")
 
 

@@ -117,7 +117,8 @@ def choose(clerk: Clerk, printer: TcpPrinter) -> None:
     clerk.press("[name=print]")
     expect(page.locator("form .done")).to_be_visible(timeout=PATIENCE)
     clerk.read()
-    assert len(printer.papers) == 1
+    # the page also believes a busy printer that has all bytes and has not confirmed them yet
+    eventually(lambda: len(printer.papers) == 1, "the test ticket came out, once")
     clerk.press("[name=go]")
 
 
