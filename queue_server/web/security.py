@@ -1,5 +1,6 @@
 """Deny by default: checks every request for visitor, permission and forgery, and sets the answer's headers."""
 
+import logging
 import re
 from collections.abc import Iterator
 from dataclasses import replace
@@ -23,6 +24,7 @@ from queue_server.web.own_password import is_wanted_again
 from queue_server.web.settings_forms import LONGEST_FILE
 
 csrf = CSRFProtect()
+log = logging.getLogger(__name__)
 LARGEST_TAKE_BYTES = 6 * 1024 * 1024  # 30 s of 96 kHz, the limit of `display.recording`
 UNSAFE = frozenset({"POST", "PUT", "PATCH", "DELETE"})
 # Allowed while a first password must still be changed.
@@ -197,6 +199,8 @@ def _needs_csrf() -> bool:
 
 def _turned_away(visitor: Visitor) -> AnyResponse | Answer:
     if visitor.role is not Role.CITIZEN:
+        who = f"person {visitor.user}" if visitor.user else f"device {visitor.device}"
+        log.warning("refused: %s, %s of %s, %s", request.endpoint, who, visitor.office, visitor.role)
         return refusal("not_allowed", 403, _("Tài khoản hoặc thiết bị này không có quyền vào đây."))
     if request.blueprint == "first_run" and asking.is_going_on():
         return redirect(url_for("first_run.begin"))

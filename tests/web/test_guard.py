@@ -103,3 +103,12 @@ def test_a_refusal_is_a_page_for_people_and_json_for_programs(office_app):
     assert "không có quyền" in greeter.ask("/counter").text
     assert greeter.ask("/counter").mimetype == "text/html"
     assert greeter.ask("/api/v1/desk/1").mimetype == "application/problem+json"
+
+
+def test_what_is_beyond_somebodys_role_is_in_the_servers_log_by_number(office_app, caplog):
+    greeter = office_app.person(Role.GREETER)
+    greeter.ask("/api/v1/people")
+    office_app.citizen().ask("/api/v1/people")
+
+    lines = [record.getMessage() for record in caplog.records if record.getMessage().startswith("refused:")]
+    assert lines == [f"refused: staff.show, person {office_app.employ(Role.GREETER).id} of an-hoa, greeter"]
