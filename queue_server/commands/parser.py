@@ -12,7 +12,15 @@ from pathlib import Path
 
 from sqlalchemy.exc import DBAPIError
 
-from queue_server.commands import office, people, procedures, reports, settings_parser, voice_parser
+from queue_server.commands import (
+    learning_parser,
+    office,
+    people,
+    procedures,
+    reports,
+    settings_parser,
+    voice_parser,
+)
 from queue_server.commands.parts import close_databases
 from queue_server.domain.errors import OfficeNotSetUp
 from queue_server.domain.months import Month
@@ -59,12 +67,6 @@ def _backtest(args: argparse.Namespace) -> int:
     from queue_server.commands import backtest
 
     return backtest.run(args)
-
-
-def _train(args: argparse.Namespace) -> int:
-    from queue_server.commands import train
-
-    return train.run(args)
 
 
 def _demo(args: argparse.Namespace) -> int:
@@ -132,17 +134,7 @@ def _parser() -> argparse.ArgumentParser:
     _backup_commands(commands, shared)
     _procedures_commands(commands, shared)
     _backtest_command(commands)
-    train = commands.add_parser(
-        "train", parents=[shared], help="learn the waits from the log now, not at night"
-    )
-    train.add_argument("--office", help="code of the office (default: all)")
-    train.add_argument(
-        "--visits",
-        type=Path,
-        metavar="VISITS.csv",
-        help="learn from another system's visits (see backtest), until there are enough days of the office's own",
-    )
-    train.set_defaults(act=_train)
+    learning_parser.add_to(commands, shared)
     settings_parser.add_to(commands, shared)
     voice_parser.add_to(commands, shared)
     return parser

@@ -80,7 +80,7 @@ def learned(days: Sequence[DayLog], salt: str = "") -> Knowledge:
     `salt`: see `Habits`.
     """
     recent = [day for day in days if day.events][-BAND_DAYS:]
-    seen = [_seen(day) for day in recent]
+    seen = [seen_on(day) for day in recent]
     busy = [(day, one) for day, one in zip(recent, seen, strict=True) if one.served]
     halves = busy[::2], busy[1::2]
     every = sum(sum(day.came.values()) for _, day in busy) // MOST_WAITS + 1
@@ -92,7 +92,8 @@ def learned(days: Sequence[DayLog], salt: str = "") -> Knowledge:
     return Knowledge(learned_habits([one for _, one in busy], salt), band, len(busy), len(past))
 
 
-def _seen(day: DayLog) -> Seen:
+def seen_on(day: DayLog) -> Seen:
+    """What one day shows of the office's habits."""
     replay = Replay(day)
     for _ in replay.moments():
         pass

@@ -1,7 +1,7 @@
 """The public holidays of a country as dates for the opening hours, with Tết and Giỗ Tổ by the lunar calendar."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cache
 from types import MappingProxyType
@@ -19,6 +19,8 @@ FIRST_YEAR, LAST_YEAR = 2025, 2040
 NOT_YET_LAW = "Vietnam Cultural Day"
 
 
+# The library's English name for the first day of a lunar year.
+NEW_YEAR = "Lunar New Year"
 # The library's English name for a day off that is worked for on another day: "Day off (substituted from 08/22/2026)".
 SUBSTITUTED = re.compile(r"(\d\d)/(\d\d)/(\d{4})")
 
@@ -53,6 +55,16 @@ def working_days(country: str) -> Mapping[date, date]:
             month, day, year = map(int, found.groups())
             worked[date(year, month, day)] = day_off
     return MappingProxyType({day: off for day, off in worked.items() if day in known.weekend_workdays})
+
+
+@cache
+def new_years(country: str) -> Sequence[date]:
+    """Return the first days of the lunar years (mùng một Tết), in order; () where the country does not keep them.
+
+    Raises:
+        ValueError: the library does not know the country.
+    """
+    return sorted(day for day, name in _known(country).items() if NEW_YEAR in name.split("; "))
 
 
 @cache

@@ -1,0 +1,207 @@
+"""The counters needed next week, by half hour, and how such plans have held on days that they did not know.
+
+`_` translates into the reader's language; without it, as on the command line, texts are Vietnamese.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from functools import cached_property
+from statistics import fmean
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from queue_server import queries
+from queue_server.domain.weekdays import weekdays_in
+from queue_server.forecast.arrivals import (
+    Calendar,
+    Kind,
+    Learned,
+    Place,
+    counted,
+    expected,
+    kinds_learned,
+    levels,
+)
+from queue_server.forecast.day_log import DayLog
+from queue_server.forecast.day_staffing import Comer, Staffing
+from queue_server.forecast.habits import SLOT, Habits, learned_habits, slot_of
+from queue_server.forecast.past_day import past_day
+from queue_server.forecast.quoting import seen_on
+from queue_server.forecast.staffing_plan import DayPlan, DayRules, Target, Wanted, achieved, planned
+from queue_server.queries.estimates import day_logs, days_to_learn_from, rules
+from queue_server.reports.plan_words import clock, definitions, sentence
+from queue_server.settings.config_file import OfficeSettings
+from queue_server.settings.naming import Gettext, in_vietnamese
+from queue_server.settings.public_holidays import days_off, new_years
+
+# Arrivals are learned from so many of the last days, tickets drawn from the newest of them; with fewer days than
+# LEAST_DAYS there is no plan. So many of the last days are planned as if they were still to come.
+PAST_DAYS, POOL_DAYS, LEAST_DAYS, TRIED_DAYS = 60, 20, 10, 5
+# Of everybody who comes so many are to be called within their service's target.
+SHARE = 0.8
+# What is usually open is the mean of so many days of the weekday.
+USUAL_DAYS = 4
+
+
+@dataclass(frozen=True)
+class Past:
+    """Past days, oldest first, as they were read from the log."""
+
+    logs: Sequence[DayLog]
+    office: OfficeSettings
+
+    @cached_property
+    def read(self) -> Mapping[date, tuple[list[Comer], Staffing]]:
+        return {log.day: past_day(log) for log in self.logs}
+
+    @cached_property
+    def came(self) -> Mapping[date, Mapping[Place, int]]:
+        return {
+            day: counted((one.legs[0].service, slot_of(one.at)) for one in comers)
+            for day, (comers, _) in self.read.items()
+        }
+
+    @cached_property
+    def habits(self) -> Habits:
+        return learned_habits([seen_on(log) for log in self.logs[-POOL_DAYS:]])
+
+    @cached_property
+    def calendar(self) -> Calendar:
+        country = self.office.office.public_holidays
+        weekdays = frozenset(log.day.weekday() for log in self.logs)
+        if not country:
+            return Calendar(weekdays=weekdays)
+        return Calendar(days_off(country), new_years(country), weekdays)
+
+    @cached_property
+    def totals(self) -> Mapping[date, int]:
+        return {day: sum(places.values()) for day, places in self.came.items()}
+
+    @cached_property
+    def kinds(self) -> Mapping[Kind, Learned]:
+        return kinds_learned(self.totals, self.calendar)
+
+    @cached_property
+    def target(self) -> Target:
+        return Target({one.code: one.target_minutes * 60.0 for one in self.office.services}, SHARE)
+
+    def wanted(self, day: date, decided: DayRules) -> Wanted:
+        """What the plan of a day to come is made from."""
+        pool: dict[str, list[Comer]] = defaultdict(list)
+        for log in self.logs[-POOL_DAYS:]:
+            for one in self.read[log.day][0]:
+                pool[one.legs[0].service].append(one)
+        came = expected(day, self.came, self.calendar, self.kinds)
+        known = levels(self.totals, self.calendar, self.kinds)
+        return Wanted(decided, self.target, came, pool, self.habits, known, day.toordinal())
+
+    def usual(self, day: date, slot: int) -> float:
+        """How many counters were open in that half hour of the weekday's last days."""
+        same = [log.day for log in self.logs if log.day.weekday() == day.weekday()][-USUAL_DAYS:]
+        return fmean(_opened(self.read[other][1], slot) for other in same) if same else 0.0
+
+    def before(self, day: date) -> "Past":
+        return Past([log for log in self.logs if log.day < day], self.office)
+
+
+def _opened(staffing: Staffing, slot: int) -> int:
+    middle = (slot + 0.5) * SLOT
+    return sum(any(begin <= middle < end for begin, end in post.open) for post in staffing.posts.values())
+
+
+def week_plan(
+    session: Session,
+    office: OfficeSettings,
+    today: date,
+    pause: Callable[[], object] = lambda: None,
+    _: Gettext = in_vietnamese,
+    lang: str = "vi",
+) -> dict[str, Any]:
+    """Return the plan of the week after that of `today`; its computing takes tens of seconds.
+
+    `days` is empty while the office has fewer than LEAST_DAYS days behind it.
+    """
+    chosen = days_to_learn_from(session, office.code, today, PAST_DAYS)
+    past = Past(list(day_logs(session, office, chosen)), office)
+    monday = today + timedelta(days=7 - today.weekday())
+    enough = len(past.logs) >= LEAST_DAYS
+    week = [monday + timedelta(days=n) for n in range(7)] if enough else []
+    days = [(day, _rules(session, office, day)) for day in week if day.weekday() in past.calendar.weekdays]
+    told = [_day(past, day, decided, pause, lang) for day, decided in days if decided.sessions]
+    tried = [_tried(past, log, pause) for log in past.logs[LEAST_DAYS:][-TRIED_DAYS:]]
+    return {
+        "from": monday.isoformat(),
+        "to": (monday + timedelta(days=6)).isoformat(),
+        "learned_from": len(past.logs),
+        "needed": LEAST_DAYS,
+        "share": SHARE,
+        "days": told,
+        "tried": [one for one in tried if one],
+        "sentence": sentence(told, _),
+        "definitions": [{"term": term, "text": text} for term, text in definitions(_)],
+    }
+
+
+def _rules(session: Session, office: OfficeSettings, day: date) -> DayRules:
+    plan = queries.day_plan(session, office, day)
+    decided = rules(plan.applied_to(office), plan.hours, day)
+    midnight = datetime.combine(day, time(0), office.zone)
+    sessions = [
+        ((opens - midnight).total_seconds(), (closes - midnight).total_seconds())
+        for opens, closes in decided.sessions
+    ]
+    return DayRules(decided.takes, sessions, decided.boosts)
+
+
+def _day(past: Past, day: date, decided: DayRules, pause: Callable[[], object], lang: str) -> dict[str, Any]:
+    wanted = past.wanted(day, decided)
+    found = planned(wanted, pause)
+    return {
+        "day": day.isoformat(),
+        "weekday": weekdays_in(lang)[day.weekday()],
+        "kinds": [
+            {"kind": kind.value, "factor": round(past.kinds[kind].factor, 2), "days": past.kinds[kind].days}
+            for kind in sorted(past.calendar.kinds(day))
+        ],
+        "came": round(sum(wanted.came.values())),
+        "counters": len(decided.takes),
+        "counter_hours": found.hours,
+        **_promise(found),
+        "half_hours": [
+            {
+                "begins": clock(slot),
+                "came": round(sum(many for (_s, other), many in wanted.came.items() if other == slot), 1),
+                "open": sorted(found.open[slot], key=lambda number: (len(number), number)),
+                "need": len(found.open[slot]),
+                "usual": round(past.usual(day, slot), 1),
+            }
+            for slot in sorted(found.open)
+        ],
+    }
+
+
+def _promise(found: DayPlan) -> dict[str, Any]:
+    shares = {"promised": found.promised, "low": found.low, "high": found.high}
+    return {**{name: round(share, 3) for name, share in shares.items()}, "reached": found.reached}
+
+
+def _tried(past: Past, log: DayLog, pause: Callable[[], object]) -> dict[str, Any] | None:
+    """The plan of a past day, made from the days before it alone, and what it had brought to those who really came."""
+    before, decided = past.before(log.day), DayRules(log.rules.takes, log.sessions, log.rules.boosts)
+    if not decided.sessions:
+        return None
+    wanted = before.wanted(log.day, decided)
+    found = planned(wanted, pause)
+    came, _staffing = past.read[log.day]
+    share = achieved(decided, before.target, before.habits, came, found.open)
+    return {
+        "day": log.day.isoformat(),
+        "came": round(sum(wanted.came.values())),
+        "really_came": len(came),
+        "counter_hours": found.hours,
+        **_promise(found),
+        "achieved": None if share is None else round(share, 3),
+    }

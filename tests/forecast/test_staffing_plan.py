@@ -1,0 +1,69 @@
+"""The fewest counters of each half hour that keep the target."""
+
+from dataclasses import replace
+
+from queue_server.forecast.day_staffing import Comer, Leg
+from queue_server.forecast.habits import Habits
+from queue_server.forecast.staffing_plan import DayRules, Target, Wanted, achieved, people, planned
+
+HOUR = 3600.0
+# From eight to eleven, with three counters that can do everything.
+THREE = DayRules({n: {"A": 0.0, "L": 0.0} for n in "123"}, [(8 * HOUR, 11 * HOUR)], {})
+QUARTER = Target({"A": 900.0, "L": 900.0}, 0.8)
+TEN_MINUTES = Comer(1, 0.0, [Leg("A", took=600.0)])
+
+
+def wanted(came: dict[tuple[str, int], float], rules: DayRules = THREE) -> Wanted:
+    pool = {service: [replace(TEN_MINUTES, legs=[Leg(service, took=600.0)])] for service in "AL"}
+    return Wanted(rules, QUARTER, came, pool, Habits(gaps=(0.0,)))
+
+
+def all_morning(many: float, service: str = "A") -> dict[tuple[str, int], float]:
+    return {(service, slot): many for slot in range(16, 22)}
+
+
+def test_few_people_need_one_counter_all_morning():
+    found = planned(wanted(all_morning(0.5)))
+    assert {len(counters) for counters in found.open.values()} == {1}
+    assert found.reached
+    assert found.hours == 3
+
+
+def test_where_more_people_come_more_counters_are_open_and_elsewhere_they_are_not():
+    came = {**all_morning(1.0), ("A", 17): 6.0}
+    found = planned(wanted(came))
+    needs = {slot: len(counters) for slot, counters in found.open.items()}
+    assert found.reached
+    assert max(needs[17], needs[18]) >= 2
+    assert needs[21] == 1
+    assert found.hours < 9
+
+
+def test_where_all_counters_are_too_few_it_says_so():
+    found = planned(wanted(all_morning(15.0)))
+    assert not found.reached
+    assert found.promised < 0.5
+    assert {len(counters) for counters in found.open.values()} == {3}
+
+
+def test_every_service_has_somebody_from_the_first_half_hour_in_which_it_is_wanted():
+    apart = replace(THREE, takes={"1": {"A": 0.0}, "2": {"L": 0.0}, "3": {"A": 0.0}})
+    found = planned(wanted({**all_morning(0.3), **all_morning(0.3, "L")}, apart))
+    assert all("2" in counters for counters in found.open.values())
+
+
+def test_the_plan_is_tried_on_people_who_really_came():
+    found = planned(wanted(all_morning(0.5)))
+    one_each = [replace(TEN_MINUTES, ticket=n, at=8 * HOUR + n * 900) for n in range(8)]
+    assert achieved(THREE, QUARTER, Habits(), one_each, found.open) == 1
+    at_once = [replace(TEN_MINUTES, ticket=n, at=8 * HOUR) for n in range(8)]
+    assert achieved(THREE, QUARTER, Habits(), at_once, found.open) == 0.25
+    assert achieved(THREE, QUARTER, Habits(), [], found.open) is None
+
+
+def test_busy_days_are_among_those_that_may_come():
+    calm = wanted(all_morning(4.0))
+    busy = replace(calm, levels=(0.5, 1.5))
+    drawn = sorted(len(people(busy, seed)) for seed in range(20))
+    assert drawn[-1] > 1.8 * drawn[0]
+    assert len(people(calm, 1)) > 0
