@@ -73,8 +73,10 @@ settings.register_profile(
 settings.load_profile("app_context")
 
 
-# The folders with slow tests, some seconds each: they start a browser, a server or a printer of their own.
+# The folders with slow tests, some seconds each: they start a browser, a server or a printer of their own. A file of
+# backup, storage or web (without its subfolders) takes half a minute, so it does not begin last.
 LONG_ROOMS = ("browser", "bench", "live", "faults", "load", "display", "printer", "commands", "deploy")
+LONG_ROOMS += ("backup", "storage", "web")
 
 
 # Each worker imports the product and all tests, which stay: looking for garbage among them takes a quarter of the time.
