@@ -11,7 +11,11 @@ Report = dict[str, Any]
 
 def as_csv(report: Report, _: Gettext = in_vietnamese, lang: str = "vi") -> str:
     """Return the simulation as CSV: what was tried, the days, the figures, the counters."""
-    lines: list[Sequence[Any]] = [[report["headline"]], [_("Ngày"), *report["days"]]]
+    lines: list[Sequence[Any]] = [
+        [report["headline"]],
+        *([one] for one in report["words"]),
+        [_("Ngày"), *report["days"]],
+    ]
     for part in tables(report, _):
         lines += [[], *part]
     return as_sheet([*lines, [], *([one["term"], one["text"]] for one in report["definitions"])], lang)
@@ -19,7 +23,11 @@ def as_csv(report: Report, _: Gettext = in_vietnamese, lang: str = "vi") -> str:
 
 def as_text(report: Report) -> str:
     """Return the simulation as sentences and tables."""
-    lines = [report["headline"], f"{report['days'][0]} … {report['days'][-1]}, hạt giống {report['seed']}"]
+    lines = [
+        report["headline"],
+        *report["words"],
+        f"{report['days'][0]} … {report['days'][-1]}, hạt giống {report['seed']}",
+    ]
     for part in tables(report, in_vietnamese):
         lines += ["", *as_columns([[_cell(cell) for cell in row] for row in part])]
     return "\n".join([*lines, "", *(f"{one['term']}: {one['text']}" for one in report["definitions"])])

@@ -9,6 +9,9 @@ from queue_server.forecast.what_if import LEAST_DAYS
 from queue_server.settings.config_file import OfficeSettings
 from queue_server.settings.naming import Gettext
 
+# More changes than these are counted in the headline; they stand below it.
+MOST_TOLD = 2
+
 
 def presence_words(
     office: OfficeSettings,
@@ -44,6 +47,8 @@ def clock(seconds: float) -> str:
 def headline(words: Sequence[str], total: Mapping[str, Any], days: int, same: bool, _: Gettext) -> str:
     """Return in one or two sentences what was tried and what came of it."""
     tried = " ".join(words) or _("không đổi gì.")
+    if len(words) > MOST_TOLD:
+        tried = _("%(n)s thay đổi.", n=len(words))
     was, becomes = total["before"]["within_15"], total["after"]["within_15"]
     if was is None or becomes is None:
         return _("Không có ai được gọi trong những ngày này.")

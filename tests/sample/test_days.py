@@ -28,6 +28,7 @@ from queue_server.reports import figures
 from queue_server.reports import simulated as simulations
 from queue_server.reports.promise import promise
 from queue_server.reports.simulated import WhatIf
+from queue_server.reports.simulated_sheet import as_csv
 from queue_server.sample import days
 from queue_server.settings.checking import Unfit
 from queue_server.storage.database import Database
@@ -176,6 +177,13 @@ def test_other_skills_are_told_as_the_settings_page_tells_them(two_days: Office)
     assert (change["path"], change["after"]) == ("counters.1.services", ["A", "L"])
     assert change["text"] in found["words"]
     assert next(one for one in found["services"] if one["service"] == "L")["difference"]["mean"] < 0
+
+
+def test_many_changes_are_counted_in_the_headline_and_told_below_it(two_days: Office) -> None:
+    found = simulated(two_days, closed={number: [ALL_DAY] for number in ("6", "7", "8")})
+    assert found["headline"].startswith("Thử: 3 thay đổi → ")
+    assert len(found["words"]) == 3
+    assert found["words"][0] in as_csv(found)
 
 
 def test_a_priority_of_its_own_time_changes_who_is_called(two_days: Office) -> None:
