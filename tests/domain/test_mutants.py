@@ -35,6 +35,7 @@ def test_every_rule_has_tests_and_its_own_are_run_first():
         "test_busy_hours.py",
         "test_long_waits.py",
         "test_missing_documents.py",
+        "test_packed_visits.py",
         "test_usual_times.py",
     ]
 
