@@ -106,7 +106,7 @@ class WaitsReport(Shape):
     compared: list[ComparedWaits]
     unserved: list[Unserved]
     definitions: list[FigureDefinition]
-    checksum: str = Field(description="SHA-256 of the figures; pages and papers show its beginning")
+    checksum: str = Field(description="SHA-256 of the figures; pages and printouts show its beginning")
 
 
 class Lacking(Shape):
