@@ -135,7 +135,7 @@ def test_a_number_promised_to_the_afternoon_is_called_first_then():
 
 
 def test_a_slower_officer_takes_longer_for_the_same_visit():
-    habits = Habits(gaps=(0.0,), speeds={who("Lan"): 1.0, who("Minh"): 1.5})
+    habits = Habits(gaps=(0.0,), speeds={who("Lan", ""): 1.0, who("Minh", ""): 1.5})
     same = comer(1, 0, legs=(Leg("A", FIVE, 0.0, officer="Lan"),))
     assert day([same], counter(officers=["Minh"]), habits=habits).work["1"].taken == 450
     assert day([same], counter(officers=["Lan"]), habits=habits).work["1"].taken == 300
