@@ -17,6 +17,8 @@ from tests.web.office_app import OfficeApp
 
 LOG_PAGE = Path(__file__).parents[3] / "docs" / "log.md"
 READERS = (Role.DIRECTOR, Role.ADMIN)
+# A time's microseconds and a hash may hold the six digits of a code by chance.
+MICROSECONDS = re.compile(r"(:\d\d)\.\d{6}")
 # Values in rows of the log that no reader of the API gets.
 # What a visitor said of a visit is shown only where somebody acts on it (`log_rows.UNTOLD`).
 OF_A_VOTE = {"vote", "channel", "satisfaction", "visit", "reasons", "salt"}
@@ -53,7 +55,8 @@ def test_no_reader_gets_a_value_that_opens_a_ticket_or_voucher(eventful: OfficeA
     for role in READERS:
         rows, text = feed(eventful, role)
         assert [row["seq"] for row in rows] == sorted(written(eventful, LogEntry.seq))
-        assert [secret for secret in (*tickets, *codes) if secret in text] == []
+        told = set(re.findall(r"\w+", MICROSECONDS.sub(r"\1", text)))
+        assert told & {*tickets, *codes} == set()
 
 
 def test_for_every_value_of_a_step_it_is_decided_who_may_read_it(eventful: OfficeApp):
