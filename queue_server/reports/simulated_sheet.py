@@ -40,7 +40,7 @@ def tables(report: Report, _: Gettext) -> list[list[Sequence[Any]]]:
 
 def _office(total: Report, _: Gettext) -> list[Sequence[Any]]:
     margins = total["margin"] or {}
-    rows = [(_("Cả trung tâm"), _("Như đã có"), _("Nếu đổi"), _("Khác"), _("Sai số ±"))]
+    rows = [(_("Cả trung tâm"), _("Như đã có"), _("Nếu đổi"), _("Chênh lệch"), _("Sai số ±"))]
     for name, text in figure_names(_).items():
         before, after = (shown(name, total[side][name]) for side in ("before", "after"))
         differs = "" if before is None or after is None else round(after - before, 1)
@@ -99,7 +99,7 @@ def _counters(report: Report, _: Gettext) -> list[Sequence[Any]]:
         _("Quầy"),
         _("Phút mở, như đã có"),
         _("Nếu đổi"),
-        _("Phút có khách, như đã có"),
+        _("Phút có người, như đã có"),
         _("Nếu đổi"),
         _("Lượt, như đã có"),
         _("Nếu đổi"),

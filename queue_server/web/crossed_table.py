@@ -59,7 +59,7 @@ def figures() -> dict[str, str]:
     """Return the figures that a crossed table can show, each by what it is called."""
     return {
         "median": _("Chờ: trung vị (phút)"),
-        "p90": _("Chờ: 90 % số lượt (phút)"),
+        "p90": _("Chờ: 90 % (phút)"),
         "longest": _("Chờ: lâu nhất (phút)"),
         "within_15": _("Được gọi trong 15 phút"),
         "within_30": _("Được gọi trong 30 phút"),

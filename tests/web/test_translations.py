@@ -68,6 +68,10 @@ def test_english_has_the_same_placeholders(english):
     assert differing == []
 
 
+def test_nothing_is_reported_when_the_catalogue_is_compiled(english):
+    assert [(message.id, *map(str, problems)) for message, problems in english.check()] == []
+
+
 @pytest.mark.parametrize("vietnamese", NAMES)
 def test_one_thing_has_one_name_in_english_too(vietnamese, english):
     told = [message for message in english if message.id and vietnamese in message.id.lower()]
