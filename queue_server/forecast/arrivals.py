@@ -1,11 +1,12 @@
 """How many people come on a day to come, by service and half hour: from past days, holidays, Tết, the school year."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 from statistics import fmean
+from typing import TypeAlias
 
 DAY = timedelta(days=1)
 # A day counts half as much as one that is so many days newer.
@@ -20,7 +21,7 @@ SCHOOL_BEGINS, SCHOOL_ENDS = (8, 1), (9, 15)
 MONTH_BEGINS, MONTH_ENDS = 5, 26
 
 # A service and a half hour of the day.
-Place = tuple[str, int]
+ServiceSlot: TypeAlias = tuple[str, int]
 
 
 class Kind(StrEnum):
@@ -127,17 +128,17 @@ def factor_of(day: date, calendar: Calendar, learned: Mapping[Kind, Learned]) ->
 
 def expected(
     day: date,
-    past: Mapping[date, Mapping[Place, int]],
+    past: Mapping[date, Mapping[ServiceSlot, int]],
     calendar: Calendar,
     learned: Mapping[Kind, Learned],
-) -> dict[Place, float]:
+) -> dict[ServiceSlot, float]:
     """Return how many people come in each half hour for each service; `past`: how many came on past days.
 
     The same weekday counts, newer days more, mixed with one day that is as all days are on average.
     """
     weights = {other: 0.5 ** ((day - other).days / HALVES_AFTER_DAYS) for other in past}
     plain = {
-        other: {place: many / factor_of(other, calendar, learned) for place, many in came.items()}
+        other: {slot: many / factor_of(other, calendar, learned) for slot, many in came.items()}
         for other, came in past.items()
     }
     everyday = _mean(plain, weights)
@@ -145,27 +146,25 @@ def expected(
     own, weight = _mean({other: plain[other] for other in same}, same), sum(same.values())
     factor = factor_of(day, calendar, learned)
     return {
-        place: factor * (weight * own.get(place, 0.0) + SHRUNK_WEEKDAYS * usual) / (weight + SHRUNK_WEEKDAYS)
-        for place, usual in everyday.items()
+        slot: factor * (weight * own.get(slot, 0.0) + SHRUNK_WEEKDAYS * usual) / (weight + SHRUNK_WEEKDAYS)
+        for slot, usual in everyday.items()
     }
 
 
 def _mean(
-    days: Mapping[date, Mapping[Place, float]], weights: Mapping[date, float]
-) -> defaultdict[Place, float]:
-    found: defaultdict[Place, float] = defaultdict(float)
+    days: Mapping[date, Mapping[ServiceSlot, float]], weights: Mapping[date, float]
+) -> defaultdict[ServiceSlot, float]:
+    found: defaultdict[ServiceSlot, float] = defaultdict(float)
     total = sum(weights.values())
     for day, came in days.items():
-        for place, many in came.items():
-            found[place] += weights[day] * many / total
+        for slot, many in came.items():
+            found[slot] += weights[day] * many / total
     return found
 
 
-def counted(places: Iterable[Place]) -> dict[Place, int]:
-    found: dict[Place, int] = defaultdict(int)
-    for place in places:
-        found[place] += 1
-    return dict(found)
+def counted(came: Iterable[ServiceSlot]) -> dict[ServiceSlot, int]:
+    """Return how many people came in each half hour for each service; `came`: that of each of them."""
+    return dict(Counter(came))
 
 
 def levels(totals: Mapping[date, int], calendar: Calendar, learned: Mapping[Kind, Learned]) -> list[float]:

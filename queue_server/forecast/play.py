@@ -13,7 +13,16 @@ from dataclasses import dataclass, field
 
 from queue_server.forecast.habits import Habits
 from queue_server.forecast.office_now import Desk, OfficeNow, worked
-from queue_server.forecast.stage import NEW, NOBODY, Newcomer, Place, Stage, comers_of, desks_of, stage_of
+from queue_server.forecast.play_start import (
+    NEW,
+    NOBODY,
+    Newcomer,
+    Place,
+    PlayStart,
+    comers_of,
+    desks_of,
+    play_start,
+)
 
 # How often a moment is played on: less often where many wait, so that a quote takes milliseconds there too. Past days
 # are estimated with as few plays, so that the ranges learned from them hold.
@@ -57,17 +66,17 @@ def played(office: OfficeNow, habits: Habits, seed: int, *, only: str | None = N
 
     `only`: newcomers of this service alone are asked for; each play ends with their call, and tells of no ticket.
     """
-    stage, dice = stage_of(office, habits, only), random.Random(seed)  # noqa: S311  nothing is secret
+    start, dice = play_start(office, habits, only), random.Random(seed)  # noqa: S311  nothing is secret
     plays = plays_for(len(office.people))
-    found = Played(plays, stage.alike)
-    newcomers = [(service, name) for service, some in stage.onlookers.items() for _, name in some]
+    found = Played(plays, start.alike)
+    newcomers = [(service, name) for service, some in start.newcomers.items() for _, name in some]
     found.newcomers.update(dict.fromkeys(newcomers, 0.0))
     tickets = [one.ticket for one in office.people]
     everybody: set[int | Newcomer] = {*(tickets if only is None else ()), *newcomers}
     closed = [span for span in office.closed if span[1] > office.at]
     shuts = min((begin for begin, _ in closed), default=math.inf)
     for _ in range(plays):
-        called = _Play(stage, dice).run()
+        called = _Play(start, dice).run()
         found.missed |= everybody.difference(called)
         for key, at in called.items():
             wait = worked(closed, office.at, at) if at > shuts else at - office.at
@@ -80,41 +89,41 @@ def played(office: OfficeNow, habits: Habits, seed: int, *, only: str | None = N
 
 def calls(office: OfficeNow, habits: Habits, seeds: Iterable[int]) -> Iterator[Mapping[int, float]]:
     """Play the moment on once for each seed: the second of the day at which each waiting ticket is called."""
-    stage = stage_of(office, habits)
+    start = play_start(office, habits)
     for seed in seeds:
-        called = _Play(stage, random.Random(seed)).run()  # noqa: S311  nothing is secret
+        called = _Play(start, random.Random(seed)).run()  # noqa: S311  nothing is secret
         yield {ticket: at for ticket, at in called.items() if isinstance(ticket, int)}
 
 
 class _Play:
     """One play. `called`: when each ticket and each newcomer is called."""
 
-    def __init__(self, stage: Stage, dice: random.Random) -> None:
-        self.stage, self.roll = stage, dice.random
-        self.lines = {service: line.copy() for service, line in stage.lines.items()}
-        self.sent = {counter: line.copy() for counter, line in stage.sent.items()}
-        self.onlookers = {service: list(some) for service, some in stage.onlookers.items()}
-        self.later, self.desks = comers_of(stage, dice), desks_of(stage, dice)
+    def __init__(self, start: PlayStart, dice: random.Random) -> None:
+        self.start, self.roll = start, dice.random
+        self.lines = {service: line.copy() for service, line in start.lines.items()}
+        self.sent = {counter: line.copy() for counter, line in start.sent.items()}
+        self.newcomers = {service: list(some) for service, some in start.newcomers.items()}
+        self.later, self.desks = comers_of(start, dice), desks_of(start, dice)
         self.called: dict[int | Newcomer, float] = {}
         self.takes = [
             [
-                (self.lines[service], put_back, self.onlookers.get(service, []), service)
+                (self.lines[service], put_back, self.newcomers.get(service, []), service)
                 for service, put_back in desk.takes.items()
             ]
             + [(self.sent[desk.counter], 0.0, [], "")]
-            for desk in stage.office.desks
+            for desk in start.office.desks
         ]
         self.first = self._first()
         heapq.heapify(self.desks)
 
     def _first(self) -> float:
         """The smallest rank of a newcomer who was not called yet: before it no counter need look for one."""
-        return min((some[-1][0] for some in self.onlookers.values() if some), default=math.inf)
+        return min((some[-1][0] for some in self.newcomers.values() if some), default=math.inf)
 
     def run(self) -> dict[int | Newcomer, float]:
         """Let the counters call one after the other until nobody is left whom they could call."""
-        desks, later, breaks, now = self.desks, self.later, self.stage.breaks, self.stage.office.at
-        alone = self.stage.alone
+        desks, later, breaks, now = self.desks, self.later, self.start.breaks, self.start.office.at
+        only_newcomers = self.start.only_newcomers
         while desks:
             free, n = desks[0]
             for begin, end in breaks:
@@ -129,8 +138,8 @@ class _Play:
                 if line and (rank := line[-1][0] + put_back) < best:
                     best, chosen = rank, line
             if best > self.first:
-                self._looks_on(n, best, free)
-                if alone and self.first == math.inf:
+                self._note_newcomers(n, best, free)
+                if only_newcomers and self.first == math.inf:
                     break
             if chosen:
                 heapq.heapreplace(desks, (free + self._visit(n, chosen.pop(), free), n))
@@ -144,7 +153,7 @@ class _Play:
         if len(line) > 1 and line[-2] < place:
             line.sort(reverse=True)
 
-    def _looks_on(self, n: int, best: float, at: float) -> None:
+    def _note_newcomers(self, n: int, best: float, at: float) -> None:
         """Note each newcomer whom this counter would call before the one whom it calls."""
         left = False
         for _line, put_back, some, service in self.takes[n]:
@@ -159,13 +168,13 @@ class _Play:
         _rank, ticket, service, slow = place
         if ticket < NEW:
             self.called[ticket] = at
-        samples, gaps, roll = self.stage.visits[service], self.stage.habits.gaps, self.roll
-        took = samples[int(roll() * len(samples))] * slow * self.stage.speeds[n]
+        samples, gaps, roll = self.start.visits[service], self.start.habits.gaps, self.roll
+        took = samples[int(roll() * len(samples))] * slow * self.start.speeds[n]
         return took + gaps[int(roll() * len(gaps))]
 
     def _waits(self, n: int) -> None:
         """Let the counter wait for somebody who comes later, or go when nobody does."""
-        comes = _next_for(self.later, self.stage.office.desks[n])
+        comes = _next_for(self.later, self.start.office.desks[n])
         if comes == math.inf:
             heapq.heappop(self.desks)
         else:

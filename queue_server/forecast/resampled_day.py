@@ -5,13 +5,13 @@ import random
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from queue_server.forecast.arrivals import Place
+from queue_server.forecast.arrivals import ServiceSlot
 from queue_server.forecast.day_staffing import Comer, Leg
 from queue_server.forecast.habits import SLOT
 
 
 def resampled(
-    came: Mapping[Place, float], pool: Mapping[str, Sequence[Comer]], levels: Sequence[float], seed: int
+    came: Mapping[ServiceSlot, float], pool: Mapping[str, Sequence[Comer]], levels: Sequence[float], seed: int
 ) -> list[Comer]:
     """Draw a day. `came`: people expected; `pool`: past tickets by service; `levels`: how busy past days were."""
     dice = random.Random(seed)  # noqa: S311  nothing is secret

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from statistics import fmean
 from typing import TypeAlias
 
-from queue_server.forecast.arrivals import Place
+from queue_server.forecast.arrivals import ServiceSlot
 from queue_server.forecast.band import quantile
 from queue_server.forecast.day_play import DayResult, play_day
 from queue_server.forecast.day_staffing import Comer, Post, Staffing
@@ -67,7 +67,7 @@ class Wanted:
 
     rules: DayRules
     target: Target
-    came: Mapping[Place, float]
+    came: Mapping[ServiceSlot, float]
     pool: Mapping[str, Sequence[Comer]]
     habits: Habits
     levels: Sequence[float] = (1.0,)
@@ -111,7 +111,7 @@ def planned(wanted: Wanted, pause: Callable[[], object] = lambda: None) -> DayPl
 def achieved(
     rules: DayRules, target: Target, habits: Habits, came: Sequence[Comer], plan: Open
 ) -> float | None:
-    """Return the share within the target when these people of a real day had come to the plan; None for nobody."""
+    """Return the share called in time if these people of a real day came to the plan's counters; None for nobody."""
     tally = _Tally()
     tally.add(play_day([free(one) for one in came], staffing(rules, plan), habits, 1), target)
     return tally.share if tally.came else None
@@ -148,7 +148,7 @@ class _Tally:
         self.came, self.late = 0, 0
         self.days: list[float] = []
         self.of_slot: dict[int, int] = defaultdict(int)
-        self.late_of: dict[Place, int] = defaultdict(int)
+        self.late_of: dict[ServiceSlot, int] = defaultdict(int)
 
     @property
     def share(self) -> float:
@@ -189,7 +189,7 @@ def _enough(
     wanted: Wanted, days: Sequence[Sequence[Comer]], pause: Callable[[], object]
 ) -> dict[int, frozenset[str]]:
     """Add counters where people wait too long, until the target is kept or nobody is left to add."""
-    plan = {slot: _cover(wanted, slot) for slot in wanted.slots}
+    plan = {slot: _fewest(wanted, slot) for slot in wanted.slots}
     for _ in range(MOST_STEPS):
         tally = _played(wanted, days, plan)
         pause()
@@ -198,18 +198,24 @@ def _enough(
     return plan
 
 
-def _cover(wanted: Wanted, slot: int) -> frozenset[str]:
-    """The fewest counters that take every service for which anybody comes by then; as own work where possible."""
-    left = {service for (service, other), many in wanted.came.items() if many > 0 and other <= slot}
-    found: set[str] = set()
+def _fewest(wanted: Wanted, slot: int) -> frozenset[str]:
+    """The fewest counters that take everybody who comes by then; as own work where possible."""
+    left, found = _asked_for(wanted, slot), set[str]()
     while left:
         best = max(wanted.rules.takes, key=lambda number: _worth(wanted.rules.takes[number], left))
-        taken = left & wanted.rules.takes[best].keys()
-        if not taken:
-            break
         found.add(best)
-        left -= taken
+        left -= wanted.rules.takes[best].keys()
     return frozenset(found)
+
+
+def _asked_for(wanted: Wanted, slot: int) -> set[str]:
+    """The services for which anybody comes until the end of that half hour, without those that no counter takes."""
+    asked = {service for (service, other), many in wanted.came.items() if many > 0 and other <= slot}
+    return asked & _taken_by(wanted, wanted.rules.takes)
+
+
+def _taken_by(wanted: Wanted, counters: Iterable[str]) -> set[str]:
+    return {service for number in counters for service in wanted.rules.takes[number]}
 
 
 def _worth(takes: Mapping[str, float], services: Iterable[str]) -> tuple[int, float]:
@@ -262,7 +268,7 @@ def _fewer(
     for slot in sorted(plan, key=lambda slot: -len(plan[slot])):
         for number in sorted(plan[slot], key=lambda number: _load(wanted, slot, number)):
             fewer = {**plan, slot: plan[slot] - {number}}
-            if not _covers(wanted, slot, fewer[slot]):
+            if not _asked_for(wanted, slot) <= _taken_by(wanted, fewer[slot]):
                 continue
             pause()
             if _played(wanted, days, fewer).is_enough(wanted.target):
@@ -273,11 +279,3 @@ def _fewer(
 
 def _load(wanted: Wanted, slot: int, number: str) -> float:
     return fmean([wanted.came.get((service, slot), 0.0) for service in wanted.rules.takes[number]] or [0.0])
-
-
-def _covers(wanted: Wanted, slot: int, counters: Iterable[str]) -> bool:
-    """Whether they take every service that the plan's least takes there."""
-    taken = {service for number in counters for service in wanted.rules.takes[number]}
-    least = {service for number in _cover(wanted, slot) for service in wanted.rules.takes[number]}
-    came = {service for (service, other), many in wanted.came.items() if many > 0 and other <= slot}
-    return (least & came) <= taken

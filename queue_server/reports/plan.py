@@ -19,7 +19,7 @@ from queue_server.forecast.arrivals import (
     Calendar,
     Kind,
     Learned,
-    Place,
+    ServiceSlot,
     counted,
     expected,
     kinds_learned,
@@ -58,7 +58,7 @@ class Past:
         return {log.day: past_day(log) for log in self.logs}
 
     @cached_property
-    def came(self) -> Mapping[date, Mapping[Place, int]]:
+    def came(self) -> Mapping[date, Mapping[ServiceSlot, int]]:
         return {
             day: counted((one.legs[0].service, slot_of(one.at)) for one in comers)
             for day, (comers, _) in self.read.items()
@@ -120,7 +120,7 @@ def week_plan(
     _: Gettext = in_vietnamese,
     lang: str = "vi",
 ) -> dict[str, Any]:
-    """Return the plan of the week after that of `today`; its computing takes tens of seconds.
+    """Return the plan of the week after that of `today`; it computes up to some minutes, and calls `pause` meanwhile.
 
     `days` is empty while the office has fewer than LEAST_DAYS days behind it.
     """
@@ -189,7 +189,7 @@ def _promise(found: DayPlan) -> dict[str, Any]:
 
 
 def _tried(past: Past, log: DayLog, pause: Callable[[], object]) -> dict[str, Any] | None:
-    """The plan of a past day, made from the days before it alone, and what it had brought to those who really came."""
+    """The plan of a past day, made from the days before it alone, and how those who really came would have fared."""
     before, decided = past.before(log.day), DayRules(log.rules.takes, log.sessions, log.rules.boosts)
     if not decided.sessions:
         return None

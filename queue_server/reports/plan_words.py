@@ -41,15 +41,20 @@ def _gaps(day: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
     for lacks, some in groupby(day["half_hours"], key=lambda one: one["need"] > round(one["usual"])):
         rows = list(some)
         if lacks:
-            hour, minute = map(int, rows[-1]["begins"].split(":"))
             yield {
                 "weekday": day["weekday"],
                 "begins": rows[0]["begins"],
-                "ends": clock(hour * 2 + minute // 30 + 1),
+                "ends": _end_of(rows[-1]["begins"]),
                 "need": max(row["need"] for row in rows),
                 "usual": round(fmean(row["usual"] for row in rows)),
                 "lacks": sum(row["need"] - row["usual"] for row in rows),
             }
+
+
+def _end_of(begins: str) -> str:
+    """When the half hour ends that begins then."""
+    hour, minute = map(int, begins.split(":"))
+    return clock(hour * 2 + minute // 30 + 1)
 
 
 def as_text(report: Mapping[str, Any]) -> str:

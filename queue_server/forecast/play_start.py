@@ -1,4 +1,4 @@
-"""The stage of a play: what is the same in every play of a moment, and what each play begins with."""
+"""How the plays of a moment begin: what is the same in all of them, and what is drawn for each."""
 
 import random
 from bisect import bisect_right
@@ -26,10 +26,13 @@ NOBODY: Line = []
 
 
 @dataclass(frozen=True)
-class Stage:
+class PlayStart:
     """What is the same in every play of a moment.
 
-    `alike`: as in `Played`. `alone`: a play ends with the call of the last onlooker.
+    `lines`: who waits, by service, the next one last; `sent`: by the only counter that may call; `held`: who may be
+    called later. `newcomers`: rank and class of those who might take a number now, by service: a play tells when they
+    would be called, and nobody waits for them. `alike`: as in `Played`. `only_newcomers`: a play ends with the call of
+    the last of them.
     """
 
     office: OfficeNow
@@ -37,17 +40,17 @@ class Stage:
     lines: Mapping[str, Line]
     sent: Mapping[str, Line]
     held: Sequence[tuple[float, Place, str | None]]
-    onlookers: Mapping[str, Sequence[tuple[float, str]]]
+    newcomers: Mapping[str, Sequence[tuple[float, str]]]
     alike: Mapping[str, str]
-    alone: bool
+    only_newcomers: bool
     later: Sequence[tuple[float, float, Sequence[str], Sequence[float]]]
     breaks: Sequence[Span]
     visits: Mapping[str, Sequence[float]]
     speeds: Sequence[float]
 
 
-def stage_of(office: OfficeNow, habits: Habits, only: str | None = None) -> Stage:
-    """The stage on which newcomers look on, of every service or of `only` one."""
+def play_start(office: OfficeNow, habits: Habits, only: str | None = None) -> PlayStart:
+    """Return the start for newcomers of every service, or of `only` one."""
     lines: dict[str, Line] = {service: [] for desk in office.desks for service in desk.takes}
     sent: dict[str, Line] = {desk.counter: [] for desk in office.desks}
     held: list[tuple[float, Place, str | None]] = []
@@ -68,9 +71,10 @@ def stage_of(office: OfficeNow, habits: Habits, only: str | None = None) -> Stag
     later = _later(office, habits, lines)
     visits = {service: habits.of(service) for service in (*lines, *(one.service for one in office.people))}
     speeds = [habits.speed(desk.officer) for desk in office.desks]
-    onlookers = {service: ranks for service in lines if only in (None, service)}
-    alone = only is not None
-    return Stage(office, habits, lines, sent, held, onlookers, alike, alone, later, breaks, visits, speeds)
+    newcomers = {service: ranks for service in lines if only in (None, service)}
+    return PlayStart(
+        office, habits, lines, sent, held, newcomers, alike, only is not None, later, breaks, visits, speeds
+    )
 
 
 def _later(
@@ -93,10 +97,10 @@ def _later(
     ]
 
 
-def comers_of(stage: Stage, dice: random.Random) -> list[tuple[float, Place, str | None]]:
+def comers_of(start: PlayStart, dice: random.Random) -> list[tuple[float, Place, str | None]]:
     """Those who come later, the next one last."""
-    found, now = list(stage.held), stage.office.at
-    for until, boost, services, upto in stage.later:
+    found, now = list(start.held), start.office.at
+    for until, boost, services, upto in start.later:
         rate, at, slow = upto[-1], now, 1.0
         while (at := at + dice.expovariate(rate)) < now + until:
             service = services[bisect_right(upto, dice.random() * rate, 0, len(upto) - 1)]
@@ -109,18 +113,18 @@ def _when(comer: tuple[float, Place, str | None]) -> float:
     return comer[0]
 
 
-def desks_of(stage: Stage, dice: random.Random) -> list[tuple[float, int]]:
+def desks_of(start: PlayStart, dice: random.Random) -> list[tuple[float, int]]:
     """When each counter calls next, with its place among the counters; those that do not come are left out."""
     found = []
-    for n, desk in enumerate(stage.office.desks):
-        free = _free_at(stage, desk, stage.speeds[n], dice)
+    for n, desk in enumerate(start.office.desks):
+        free = _free_at(start, desk, start.speeds[n], dice)
         if free is not None:
             found.append((free, n))
     return found
 
 
-def _free_at(stage: Stage, desk: Desk, speed: float, dice: random.Random) -> float | None:
-    now, habits = stage.office.at, stage.habits
+def _free_at(start: PlayStart, desk: Desk, speed: float, dice: random.Random) -> float | None:
+    now, habits = start.office.at, start.habits
     if desk.visiting is not None:
         slow = speed * habits.slowness(desk.visiting.files)
         elapsed = (now - desk.visiting.since) / slow
@@ -130,25 +134,25 @@ def _free_at(stage: Stage, desk: Desk, speed: float, dice: random.Random) -> flo
     if desk.state == "open":
         return now
     if desk.state == "paused":
-        return _back_at(stage, desk, dice)
-    return _opens_at(stage, desk, dice)
+        return _back_at(start, desk, dice)
+    return _opens_at(start, desk, dice)
 
 
-def _back_at(stage: Stage, desk: Desk, dice: random.Random) -> float | None:
+def _back_at(start: PlayStart, desk: Desk, dice: random.Random) -> float | None:
     """When an officer is back: as said, or after a usual pause; a pause over the break ends with the next session."""
-    now, habits = stage.office.at, stage.habits
+    now, habits = start.office.at, start.habits
     if desk.back_at is not None and desk.back_at > now:
         return desk.back_at
-    for begin, end in stage.breaks:
+    for begin, end in start.breaks:
         if desk.since < end and now >= begin - LATE_SECONDS / 3 and desk.since >= begin - LATE_SECONDS:
             return max(now, end + 60.0 * dice.uniform(0, 4))
     return now + rest_of(habits.pauses, now - desk.since, dice.random())
 
 
-def _opens_at(stage: Stage, desk: Desk, dice: random.Random) -> float | None:
+def _opens_at(start: PlayStart, desk: Desk, dice: random.Random) -> float | None:
     """When a closed counter opens, by how it did in past sessions; None when it does not today."""
-    now, past = stage.office.at, stage.habits.starts.get(desk.counter, ())
-    for (begins, ends), samples in zip(stage.office.sessions, past, strict=False):
+    now, past = start.office.at, start.habits.starts.get(desk.counter, ())
+    for (begins, ends), samples in zip(start.office.sessions, past, strict=False):
         if now >= ends or now > begins + LATE_SECONDS:
             continue
         still = [delay for delay in samples if delay > now - begins]
