@@ -19,7 +19,7 @@ TEXTS: Mapping[str, Mapping[str, Callable[[dict[str, Any]], str]]] = {
     "promise": {"text": promise.as_text, "csv": promise.as_csv},
     "votes": {"text": votes.as_text, "csv": votes.as_csv},
 }
-PAPERS = {
+PRINTOUTS = {
     "waits": printouts.waits_printout,
     "missing-documents": printouts.missing_printout,
     "promise": printouts.promise_printout,
@@ -33,7 +33,7 @@ def refuse_early(args: argparse.Namespace) -> None:
     Raises:
         ConfigError: the form is no text, and no file is named, or the report is no table to sign.
     """
-    if args.format in MEDIA_TYPES and args.about not in PAPERS:
+    if args.format in MEDIA_TYPES and args.about not in PRINTOUTS:
         raise ConfigError(f"--about {args.about} has no --format {args.format}")
     if args.format in MEDIA_TYPES and args.out is None:
         raise ConfigError(f"--format {args.format} is a file: name it with --out FILE")
@@ -51,6 +51,6 @@ def write(found: dict[str, Any], office: OfficeSettings, today: date, args: argp
 
 def _content(found: dict[str, Any], office: OfficeSettings, today: date, args: argparse.Namespace) -> bytes:
     if args.format in MEDIA_TYPES:
-        return typeset(PAPERS[args.about](found, Head(office, today)), args.format)
+        return typeset(PRINTOUTS[args.about](found, Head(office, today)), args.format)
     form = TEXTS[args.about].get(args.format)
     return (form(found) if form else json.dumps(found, ensure_ascii=False)).encode()

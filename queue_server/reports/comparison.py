@@ -45,14 +45,14 @@ def change(now: Row, then: Row, _: Gettext = in_vietnamese) -> str:
     return _("lâu hơn %(minutes)s phút", minutes=minutes)
 
 
-def headings(_: Gettext = in_vietnamese) -> list[str]:
-    """Return the headings of the lines of `lines`, without that of the group."""
+def compared_headings(_: Gettext = in_vietnamese) -> list[str]:
+    """Return the headings of what `compared_lines` yields, without that of the group."""
     now = [_("Đã gọi"), _("Trong 15 phút"), _("Trung vị (phút)")]
     then = [f"{_('Kỳ đó')}: {word}" for word in now]
     return [_("So với"), *now, *then, _("Nay so với kỳ đó")]
 
 
-def lines(report: Row, _: Gettext = in_vietnamese) -> Iterator[list[Any]]:
+def compared_lines(report: Row, _: Gettext = in_vietnamese) -> Iterator[list[Any]]:
     """Yield a line for each row and period: group, period, the figures now and then, what became of the wait."""
     for one in report["compared"]:
         for now, then, words in compared_rows(report, one, _):

@@ -20,7 +20,7 @@ from queue_server.domain.waiting_time import tenth
 from queue_server.queries import AnyRow
 from queue_server.queries.visits import visits_by_day
 from queue_server.reports.checksum import with_checksum
-from queue_server.reports.comparison import NOT_BY_ROW, compared_name, headings, lines
+from queue_server.reports.comparison import NOT_BY_ROW, compared_headings, compared_lines, compared_name
 from queue_server.reports.definitions import definitions
 from queue_server.reports.group_names import GroupNames, group_names, groupings
 from queue_server.reports.sheet import as_columns, as_sheet
@@ -207,8 +207,8 @@ def _crossed(report: dict[str, Any], _: Gettext) -> list[list[Any]]:
 
 def _beside(report: dict[str, Any], _: Gettext) -> list[list[Any]]:
     """The rows beside those of the periods that they are compared with."""
-    found = list(lines(report, _))
-    return [[], [groupings(_)[report["by"]], *headings(_)], *found] if found else []
+    found = list(compared_lines(report, _))
+    return [[], [groupings(_)[report["by"]], *compared_headings(_)], *found] if found else []
 
 
 def _texts(table: Sequence[Sequence[Any]]) -> list[str]:

@@ -12,12 +12,13 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from queue_server.forecast.day_log import DayLog, Replay
+from queue_server.forecast.day_log import DayLog
 from queue_server.forecast.day_play import DayResult, Work, play_day
 from queue_server.forecast.day_staffing import Staffing
-from queue_server.forecast.habits import Seen, learned_habits
+from queue_server.forecast.habits import learned_habits
 from queue_server.forecast.office_now import Span
 from queue_server.forecast.past_day import past_day
+from queue_server.forecast.quoting import seen_on
 from queue_server.forecast.what_if import Figures, Presence, figures, margin, staffed
 from queue_server.queries.days import OfficeDays, office_days
 from queue_server.queries.estimates import day_log, rules, settings_on
@@ -79,12 +80,12 @@ def simulated(
     """Return each day as it was, played, and as it would have been, with all words.
 
     Raises:
-        Unfit, UnknownCounter: see `numbers`.
+        Unfit, UnknownCounter: see `simulated_figures`.
     """
-    return told(office, wanted, numbers(session, office, wanted, progress), _, language)
+    return told(office, wanted, simulated_figures(session, office, wanted, progress), _, language)
 
 
-def numbers(
+def simulated_figures(
     session: Session,
     office: OfficeSettings,
     wanted: WhatIf,
@@ -117,7 +118,7 @@ def told(
     _: Gettext = in_vietnamese,
     language: str = "vi",
 ) -> dict[str, Any]:
-    """Return what `numbers` found with what was tried and what everything is called.
+    """Return what `simulated_figures` found with what was tried and what everything is called.
 
     Raises:
         Unfit: the office's settings are others now, and cannot have this change.
@@ -130,15 +131,18 @@ def told(
     services = [{"name": after.service(one["service"]).name, **one} for one in found["services"]]
     return {
         **found,
-        "services": sorted(
-            services, key=lambda one: order.index(one["service"]) if one["service"] in order else 99
-        ),
+        "services": sorted(services, key=lambda one: _place(one["service"], order)),
         "counters": [{"name": after.counter_name(one["counter"], _), **one} for one in found["counters"]],
         "changes": [{**change.plain(), "text": teller.tell(change)} for change in changes],
         "words": words,
         "headline": headline(words, found["total"], len(found["days"]), found["same"], _),
         "definitions": [{"term": term, "text": text} for term, text in definitions(_)],
     }
+
+
+def _place(service: str, order: Sequence[str]) -> int:
+    """Where a service stands; one that the office has no longer stands behind all others."""
+    return order.index(service) if service in order else len(order)
 
 
 class UnknownCounter(ValueError):
@@ -173,7 +177,7 @@ def _played(
     logs, seen = [], []
     for day in sorted(wanted.days):
         logs.append(day_log(session, office.code, day, plans))
-        seen.append(_seen(logs[-1]))
+        seen.append(seen_on(logs[-1]))
         progress(len(logs))
     habits, found = learned_habits(seen), []
     for log in logs:
@@ -183,13 +187,6 @@ def _played(
         found.append(_Played(log.day, before, after, was == becomes))
         progress(len(logs) + len(found))
     return found
-
-
-def _seen(log: DayLog) -> Seen:
-    replay = Replay(log)
-    for _moment in replay.moments():
-        pass
-    return replay.seen
 
 
 def _changed(log: DayLog, was: Staffing, wanted: WhatIf, plans: OfficeDays) -> Staffing:

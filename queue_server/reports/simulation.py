@@ -16,7 +16,7 @@ from typing import Any, Literal
 
 from queue_server import queries
 from queue_server.machine.limited import Limits
-from queue_server.reports.simulated import UnknownCounter, WhatIf, numbers
+from queue_server.reports.simulated import UnknownCounter, WhatIf, simulated_figures
 from queue_server.settings.checking import Unfit
 from queue_server.storage import private_files
 from queue_server.storage.database import Database
@@ -142,7 +142,7 @@ def main(told: Mapping[str, Any]) -> None:
     try:
         with database.read() as session:
             office = queries.office_settings(session, told["office"], datetime.fromisoformat(told["now"]))
-            found = numbers(session, office, wanted, progress)
+            found = simulated_figures(session, office, wanted, progress)
         file.write(_as(begun, phase="done", done=begun.steps, told_at=time.time(), found=found))
     except Cancelled:
         file.write(_as(begun, phase="cancelled", told_at=time.time()))

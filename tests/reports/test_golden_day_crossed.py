@@ -7,7 +7,7 @@ import pytest
 from queue_server import actions
 from queue_server.domain.periods import Period, compared_with
 from queue_server.reports import figures as reports
-from queue_server.reports.comparison import NOT_BY_ROW, change, lines
+from queue_server.reports.comparison import NOT_BY_ROW, change, compared_lines
 from queue_server.storage.database import Database
 from tests.office import Office, at
 from tests.reports.golden_day import DAY, golden_day
@@ -97,9 +97,9 @@ def test_each_row_stands_beside_the_same_row_of_the_other_period(day: Office):
         one = reports.Wanted("service", None, [("before", Period(DAY, DAY))])
         found = reports.waits(session, day.settings, tuesday, tuesday, one)
     assert found["compared"][0]["rows"] == report(day, "service")["rows"]
-    assert list(lines({**found, "rows": report(day, "hour")["rows"]})) == [], "no hour is a service"
+    assert list(compared_lines({**found, "rows": report(day, "hour")["rows"]})) == [], "no hour is a service"
     same = {**report(day, "service"), "compared": found["compared"]}
-    assert [(line[0], line[-1]) for line in lines(same)] == [
+    assert [(line[0], line[-1]) for line in compared_lines(same)] == [
         (row["name"], "ít lượt") for row in found["compared"][0]["rows"]
     ]
     assert "ít lượt" in reports.as_csv(same)
