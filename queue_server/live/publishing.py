@@ -171,7 +171,7 @@ class Publisher:
         if not here and not elsewhere:
             return
         seq, drawn, then = self._draw(office, _boards_first(here | elsewhere))
-        sent = {_place(office, *channel): _snapshot(channel, snapshot) for channel, snapshot in drawn}
+        sent = {_place(office, *channel): snapshot_message(channel, snapshot) for channel, snapshot in drawn}
         for place in [place for place in sent if place in here]:
             self._show(place, sent[place], seq, change.seq)
         self._note_shown(office, seq, change.seq if change.everywhere else None)
@@ -188,7 +188,7 @@ class Publisher:
             return
         seq, drawn, _then = self._draw(office, _boards_first(own))
         for channel, snapshot in drawn:
-            self._show(_place(office, *channel), _snapshot(channel, snapshot), seq, None)
+            self._show(_place(office, *channel), snapshot_message(channel, snapshot), seq, None)
 
     def _show(self, place: str, message: Message, seq: int, covers: int | None) -> None:
         """Send one channel's snapshot to the screens here, unless they have it or a newer one from another process.
@@ -286,7 +286,8 @@ def _place(office: str, channel: str, name: str) -> str:
     return f"{office}/{channel}/{name}"
 
 
-def _snapshot(channel: Channel, snapshot: Snapshot) -> Message:
+def snapshot_message(channel: Channel, snapshot: Snapshot) -> Message:
+    """Return what is sent to a screen with a channel's snapshot."""
     kind, name = channel
     return {"channel": kind, "counter": name, "id": name, "snapshot": snapshot}
 

@@ -16,7 +16,7 @@ from queue_server.access.permissions import may_follow, sees_who_sits_where
 from queue_server.actions import pairing, speaking
 from queue_server.domain.roles import Role
 from queue_server.live.drawing import Drawing
-from queue_server.live.publishing import Publisher
+from queue_server.live.publishing import Publisher, snapshot_message
 from queue_server.live.relay import Relay
 from queue_server.machine.causes import report
 from queue_server.machine.clock import OfficeClock
@@ -167,12 +167,7 @@ class Live:
         """Let a centre follow the feeds of the other offices too, with this one entrance."""
         for office in self.offices.codes():
             if office != own:
-                message = {
-                    "channel": "feed",
-                    "counter": "",
-                    "id": "",
-                    "snapshot": self._join(office, "feed", ""),
-                }
+                message = snapshot_message(("feed", ""), self._join(office, "feed", ""))
                 self.socketio.emit("snapshot", message, to=request.sid)  # type: ignore[attr-defined]
                 self.socketio.sleep(0)
 

@@ -1,4 +1,4 @@
-"""Tickets: single ones, the heads of the lines, and all that are present."""
+"""Tickets: single ones, those ahead of one, and those of a line, a day or a card."""
 
 from collections.abc import Collection, Iterator, Sequence
 from datetime import date, datetime

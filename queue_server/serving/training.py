@@ -85,7 +85,7 @@ class Training:
             del self._running[office]
             if code:
                 log.error(
-                    "the waits of %s were not learned (the program ended with %s); tried again later",
+                    "%s: waits not learned, or days not folded: the program ended with %s; tried again later",
                     office,
                     code,
                 )
@@ -130,6 +130,7 @@ def main(asked: Mapping[str, str]) -> None:
 
 
 def _keep_days(db: Database, office: OfficeSettings, now: datetime) -> None:
+    """Keep the closed days folded, in the turn of this office's learning, so that no other server folds them too."""
     with db.write() as session:
         ours = begin_learning(session, office.code, now)
     if ours:

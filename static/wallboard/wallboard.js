@@ -1,4 +1,4 @@
-/** The wallboard of an operation room. What is said of an office is in words.js. */
+/** The wallboard of an operation centre. What is said of an office is in words.js. */
 
 import { clockTime, embedded, fill, find, rows, stamp, text } from "../shared/show.js";
 import { followFeeds } from "./link.js";

@@ -13,7 +13,7 @@ from pydantic import TypeAdapter
 from queue_server import queries
 from queue_server.domain.numbering import business_date
 from queue_server.domain.roles import Role
-from queue_server.reports import daily as days
+from queue_server.reports import daily as statistics
 from queue_server.snapshots import stamp
 from queue_server.snapshots.types.feed import FEED_VERSION, Feeds
 from queue_server.web.api.reports import as_csv_file, give_way, today_from_and_to
@@ -51,7 +51,7 @@ def daily() -> Answer:
     form = query(DailyQuery, **today_from_and_to())
     found, lang = _days(form), str(get_locale())
     if form.format == "csv":
-        return as_csv_file(days.as_csv(found, _, lang), f"thong-ke-ngay-{form.days}")
+        return as_csv_file(statistics.as_csv(found, _, lang), f"thong-ke-ngay-{form.days}")
     period = {"from": form.first.isoformat(), "to": form.last.isoformat()}
     return jsonify({"version": FEED_VERSION, **period, "days": found})
 
@@ -117,5 +117,7 @@ def _days_of(code: str, form: DailyQuery) -> list[dict[str, Any]]:
     office = app_context().offices.of(code)
     today = business_date(app_context().clock(), office.zone)
     with app_context().db.read() as session:
-        facts = (session, office, form.first, form.last, today, give_way, _, str(get_locale()))
-        return list(days.daily(*facts))
+        found = statistics.daily(
+            session, office, form.first, form.last, today, give_way, _, str(get_locale())
+        )
+        return list(found)

@@ -1,4 +1,4 @@
-"""The wallboard of an operation room: one card an office, live; it draws the feed and nothing else."""
+"""The wallboard of an operation centre: one card an office, live; it draws the feed and nothing else."""
 
 from flask import Blueprint, render_template
 
