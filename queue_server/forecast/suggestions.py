@@ -147,7 +147,7 @@ def _weighed(act: Act, now: Longest, then: Longest) -> _Weighed | None:
     )
     loss = max(0.0, _less(others_after, others_before))
     gain = _less(before, after)
-    if sure < LEAST_GAIN or after == math.inf or loss > LEAST_WORTH * gain:
+    if sure < LEAST_GAIN or math.inf in (after, loss) or loss > LEAST_WORTH * gain:
         return None
     told = (_minutes(before), round(after / MINUTE), _minutes(others_before), _minutes(others_after))
     return _Weighed(Suggestion(act, *told), gain - loss)

@@ -52,6 +52,11 @@ def test_a_lane_that_leaves_others_without_a_counter_is_not_told():
     assert not asked(land_and(opened("1", "A"), others=own), Act("open_lane", "1", "L"))
 
 
+def test_a_lane_is_not_told_either_where_one_line_without_a_counter_would_only_take_the_place_of_another():
+    now = office([*LAND, waits(10, "A", came=1)], opened("1", "A"), Desk("4", {"L": 0.0}))
+    assert not asked(now, Act("open_lane", "1", "L"))
+
+
 def test_a_gain_of_a_minute_or_two_is_not_told():
     now = office([waits(1, "L"), waits(2, "L")], opened("4", "L"), opened("5", "L"), opened("1", "A"))
     assert not asked(now, Act("take", "1", "L"))
