@@ -1,5 +1,6 @@
 """The acts that were suggested on the floor: the newest ones, and those that somebody took."""
 
+import logging
 from collections.abc import Iterator
 from datetime import date, datetime
 from typing import Any, NamedTuple
@@ -15,6 +16,7 @@ from queue_server.queries.rows import OFFICE, plain_rows
 from queue_server.storage.models import Estimates, LogEntry
 from queue_server.storage.prepared import Prepared
 
+log = logging.getLogger(__name__)
 NEWEST = Prepared(select(Estimates.suggested, Estimates.suggested_at).where(Estimates.office == OFFICE))
 
 
@@ -26,11 +28,16 @@ class Suggested(NamedTuple):
 
 
 def suggested(session: Session, office: str) -> Suggested | None:
-    """Return what was suggested last; None when nothing ever was."""
+    """Return what was suggested last; None when nothing ever was, and where it cannot be read: it is soon made anew."""
     row = next(iter(plain_rows(session, NEWEST, {"office": office})), None)
     if row is None or row.suggested is None or row.suggested_at is None:
         return None
-    return Suggested([Suggestion.from_json(one) for one in row.suggested], row.suggested_at)
+    try:
+        acts = [Suggestion.from_json(one) for one in row.suggested]
+    except (AttributeError, LookupError, TypeError, ValueError) as problem:
+        log.error("what was suggested in %s cannot be read: %r", office, problem)
+        return None
+    return Suggested(acts, row.suggested_at)
 
 
 def suggested_acts(session: Session, office: str, first: date, last: date) -> Iterator[SuggestedAct]:

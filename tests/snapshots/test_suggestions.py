@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from sqlalchemy import update
+
 from queue_server import actions
 from queue_server.actions import today
 from queue_server.actions.suggesting import keep_suggestions
@@ -9,6 +11,7 @@ from queue_server.forecast.quoting import Knowledge
 from queue_server.forecast.suggestions import suggestions
 from queue_server.reports.promise import as_csv, as_text, promise
 from queue_server.snapshots.suggestions import question
+from queue_server.storage.models import Estimates
 from tests.known_waits import five_minutes, teach
 from tests.office import Office, at
 
@@ -42,6 +45,15 @@ def test_a_jammed_line_gets_a_suggestion_with_the_longest_wait_before_and_after(
     assert first["counter"] in "123"
     assert first["before"] - first["after"] >= 5
     assert first["before"] == 52  # the last came 13 minutes ago, and seven visits of 5.5 minutes go before
+
+
+def test_what_another_release_kept_leaves_the_floor_page_without_suggestions(office: Office):
+    jam(office)
+    with office.database.write() as session:
+        known = update(Estimates).where(Estimates.office == office.settings.code)
+        session.execute(known.values(suggested=[{"act": "take", "counter": "1"}], suggested_at=office.now))
+    assert shown(office) == []
+    assert looked(office)
 
 
 def test_a_short_line_gets_none(office: Office):
