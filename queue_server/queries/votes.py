@@ -102,12 +102,17 @@ def closed_low_votes(session: Session, office: str, most: int) -> Sequence[AnyRo
 
 
 def low_vote_named(session: Session, office: str, name: str) -> AnyRow | None:
-    """Return the low vote that is listed under this name (`domain.votes.name_of`); None without one.
+    """Return the low vote that is listed under this name (`name_of_low`); None without one.
 
     Those that wait are looked at first; there are few of them.
     """
     for state in (STILL_OPEN, TicketVote.closed_seq.is_not(None)):
         rows = session.execute(LOW.where(TicketVote.office == office, state))
-        if found := next((row for row in rows if name_of(row.data.get("salt", "")) == name), None):
+        if found := next((row for row in rows if name_of_low(row) == name), None):
             return found
     return None
+
+
+def name_of_low(row: AnyRow) -> str:
+    """Return the name under which a row of `LOW` is listed; votes from before there were salts are told by number."""
+    return name_of(row.data.get("salt") or f"{row.seq}")

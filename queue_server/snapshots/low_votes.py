@@ -1,9 +1,8 @@
 """The low votes that wait for somebody, for the floor page; their texts are read on a page of their own."""
 
 from queue_server.domain.numbering import business_date
-from queue_server.domain.votes import name_of
 from queue_server.queries import AnyRow
-from queue_server.queries.votes import count_open_low_votes, open_low_votes
+from queue_server.queries.votes import count_open_low_votes, name_of_low, open_low_votes
 from queue_server.snapshots.office_snapshot import OfficeSnapshot
 from queue_server.snapshots.types.floor import LowVote, LowVotes
 
@@ -20,7 +19,7 @@ def low_votes(office_snapshot: OfficeSnapshot) -> LowVotes:
 def _low_vote(office_snapshot: OfficeSnapshot, row: AnyRow) -> LowVote:
     office = office_snapshot.office
     return {
-        "vote": name_of(row.data.get("salt", "")),
+        "vote": name_of_low(row),
         "day": business_date(row.at, office.zone).isoformat(),
         "service": row.service,
         "service_name": office.service(row.service).name,

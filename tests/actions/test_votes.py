@@ -116,6 +116,19 @@ def test_a_low_vote_is_open_until_somebody_says_what_was_done(office: Office):
         office.press(close_vote, name, "lần nữa")
 
 
+def test_low_votes_from_before_they_had_a_salt_are_closed_one_by_one(office: Office):
+    judged(office, "A", [1, 2])
+    older, newer = (row for row in office.log() if row.step == "vote")
+    with office.database.write(office.settings.code) as session:
+        for row in session.scalars(select(LogEntry).where(LogEntry.step == "vote")):
+            row.data = {key: value for key, value in row.data.items() if key != "salt"}
+    names = [one["vote"] for one in office.floor()["low_votes"]["newest"]]
+    office.press(close_vote, names[-1], "mở thêm quầy")
+    with office.database.read() as session:
+        assert [row.seq for row in open_low_votes(session, office.settings.code)] == [newer.seq]
+    assert last_row(office).data["vote"] == older.seq
+
+
 def test_the_floor_shows_a_low_vote_with_its_reasons_and_without_text_counter_and_time(office: Office):
     give(office, served(office), Vote(2, ("Chờ lâu",), "lâu quá"))
     name = name_of(last_row(office).data["salt"])
