@@ -104,9 +104,14 @@ def check(channel: Channel, state: State, day: date, today: date) -> None:
     """
     if state is not State.SERVED:
         raise VoteNotYet(state=str(state))
-    within = DAYS_TO_TYPE_IN if channel is Channel.PAPER else DAYS_TO_VOTE
-    if today - day > within or Month(day.replace(day=1)) <= newest_standing(today):
+    if day < earliest_day(channel, today):
         raise VoteTooLate(day=day)
+
+
+def earliest_day(channel: Channel, today: date) -> date:
+    """Return the first day whose visits may still be voted on today."""
+    within = DAYS_TO_TYPE_IN if channel is Channel.PAPER else DAYS_TO_VOTE
+    return max(today - within, newest_standing(today).last + timedelta(days=1))
 
 
 def newest_standing(today: date) -> Month:

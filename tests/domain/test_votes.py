@@ -19,6 +19,7 @@ from queue_server.domain.votes import (
     VoteTooLate,
     check,
     check_reasons,
+    earliest_day,
     folded,
     hidden,
     meets,
@@ -62,6 +63,11 @@ def test_the_figures_of_a_month_stand_from_the_eighth_of_the_next(channel):
     with pytest.raises(VoteTooLate):
         check(channel, State.SERVED, visit, date(2026, 12, 8))
     assert [str(newest_standing(date(2026, 12, day))) for day in (7, 8)] == ["2026-10", "2026-11"]
+
+
+@pytest.mark.parametrize(("day", "earliest"), [(7, date(2026, 11, 6)), (8, date(2026, 12, 1))])
+def test_the_first_day_of_which_forms_are_typed_in_is_of_a_month_that_does_not_stand(day, earliest):
+    assert earliest_day(Channel.PAPER, date(2026, 12, day)) == earliest
 
 
 @pytest.mark.parametrize(

@@ -11,9 +11,9 @@ from queue_server.domain.errors import QueueError
 from queue_server.domain.languages import LANGUAGES
 from queue_server.domain.numbering import business_date, spaced
 from queue_server.domain.ticket_state import State
-from queue_server.domain.votes import DAYS_TO_TYPE_IN, REASONS_UP_TO, Channel, check, name_of
+from queue_server.domain.votes import REASONS_UP_TO, Channel, check, earliest_day
 from queue_server.queries import AnyRow
-from queue_server.queries.votes import closed_low_votes, open_low_votes, vote_on
+from queue_server.queries.votes import closed_low_votes, name_of_low, open_low_votes, vote_on
 from queue_server.reports.votes import groupings, levels, shown_percent
 from queue_server.settings.config_file import OfficeSettings
 from queue_server.settings.naming import Gettext
@@ -84,7 +84,8 @@ def paper() -> str:
     office = context.office()
     today = business_date(app_context().clock(), office.zone)
     asked = asked_of(office, str(get_locale()), _)
-    return render_template("votes_paper.html", asked=asked, today=today, earliest=today - DAYS_TO_TYPE_IN)
+    earliest = earliest_day(Channel.PAPER, today)
+    return render_template("votes_paper.html", asked=asked, today=today, earliest=earliest)
 
 
 @blueprint.get("/reports/votes")
@@ -120,7 +121,7 @@ def _shown(row: AnyRow, office: OfficeSettings) -> dict[str, Any]:
     """A low vote without its minute, which would tell whose it is."""
     given = row.at.astimezone(office.zone)
     return {
-        "vote": name_of(row.data.get("salt", "")),
+        "vote": name_of_low(row),
         "level": row.level,
         "service": office.service(row.service).name,
         "day": given.date(),
