@@ -48,7 +48,7 @@ class DailyQuery(BaseModel):
 
     first: AmongOthers = Field(alias="from")
     last: AmongOthers = Field(alias="to")
-    office: Choice = ""
+    office: str = Field("", pattern=r"^[a-z0-9-]{0,40}$")
     format: Literal["json", "csv"] = "json"
     lang: Choice = ""
 

@@ -154,10 +154,21 @@ def test_a_key_of_an_office_reads_this_office_and_a_centres_key_all(two):
 
 
 @pytest.mark.parametrize(
-    "days", ["from=2026-11-23&to=2026-11-22", "from=2020-01-01&to=2026-11-22", "from=x", "office=none"]
+    "days",
+    ["from=2026-11-23&to=2026-11-22", "from=2020-01-01&to=2026-11-22", "from=x", "office=none", "office=A_B"],
 )
 def test_days_that_cannot_be_read_are_refused(office_app, days):
     assert office_app.device("feed").ask(f"/api/v1/statistics/daily?{days}").status_code == 422
+
+
+def test_an_office_is_read_alone_whatever_length_its_code_has(sqlite_template, tmp_path):
+    long_code = "phuong-ben-nghe-quan-mot-thanh-pho-hcm-1"
+    database = offices.copied(sqlite_template, tmp_path / "queue.db")
+    centre = OfficeApp(tmp_path, database, ("an-hoa", long_code)).device("centre")
+    assert [one["code"] for one in read(centre, f"/statistics/daily?office={long_code}")["days"]] == [
+        long_code
+    ]
+    database.close()
 
 
 def test_a_centre_follows_every_office_by_entering_once(two):
