@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import cached_property
+from itertools import chain
 from statistics import fmean
 from typing import Any
 
@@ -31,7 +32,7 @@ from queue_server.forecast.habits import SLOT, Habits, learned_habits, slot_of
 from queue_server.forecast.past_day import past_day
 from queue_server.forecast.quoting import seen_on
 from queue_server.forecast.staffing_plan import DayPlan, DayRules, Target, Wanted, achieved, planned
-from queue_server.queries.estimates import day_logs, days_to_learn_from, rules
+from queue_server.queries.estimates import day_logs, days_to_learn_from, rules, settings_on
 from queue_server.reports.plan_words import clock, definitions, sentence
 from queue_server.settings.config_file import OfficeSettings
 from queue_server.settings.naming import Gettext, in_vietnamese
@@ -84,19 +85,17 @@ class Past:
     def kinds(self) -> Mapping[Kind, Learned]:
         return kinds_learned(self.totals, self.calendar)
 
-    @cached_property
-    def target(self) -> Target:
-        return Target({one.code: one.target_minutes * 60.0 for one in self.office.services}, SHARE)
-
-    def wanted(self, day: date, decided: DayRules) -> Wanted:
-        """What the plan of a day to come is made from."""
+    def wanted(self, day: date, decided: DayRules, target: Target) -> Wanted:
+        """What the plan of a day to come is made from; nobody comes for a service that the office has no more."""
         pool: dict[str, list[Comer]] = defaultdict(list)
         for log in self.logs[-POOL_DAYS:]:
             for one in self.read[log.day][0]:
                 pool[one.legs[0].service].append(one)
+        offered = {*target.seconds, *chain.from_iterable(decided.takes.values())}
         came = expected(day, self.came, self.calendar, self.kinds)
+        came = {place: many for place, many in came.items() if place[0] in offered}
         known = levels(self.totals, self.calendar, self.kinds)
-        return Wanted(decided, self.target, came, pool, self.habits, known, day.toordinal())
+        return Wanted(decided, target, came, pool, self.habits, known, day.toordinal())
 
     def usual(self, day: date, slot: int) -> float:
         """How many counters were open in that half hour of the weekday's last days."""
@@ -105,6 +104,10 @@ class Past:
 
     def before(self, day: date) -> "Past":
         return Past([log for log in self.logs if log.day < day], self.office)
+
+
+def _target(office: OfficeSettings) -> Target:
+    return Target({one.code: one.target_minutes * 60.0 for one in office.services}, SHARE)
 
 
 def _opened(staffing: Staffing, slot: int) -> int:
@@ -122,15 +125,16 @@ def week_plan(
 ) -> dict[str, Any]:
     """Return the plan of the week after that of `today`; it computes up to some minutes, and calls `pause` meanwhile.
 
-    `days` is empty while the office has fewer than LEAST_DAYS days behind it.
+    `days` is empty while the office has fewer than LEAST_DAYS days behind it, and when it is closed all week.
     """
     chosen = days_to_learn_from(session, office.code, today, PAST_DAYS)
     past = Past(list(day_logs(session, office, chosen)), office)
     monday = today + timedelta(days=7 - today.weekday())
     enough = len(past.logs) >= LEAST_DAYS
     week = [monday + timedelta(days=n) for n in range(7)] if enough else []
-    days = [(day, _rules(session, office, day)) for day in week if day.weekday() in past.calendar.weekdays]
-    told = [_day(past, day, decided, pause, lang) for day, decided in days if decided.sessions]
+    plans = queries.office_days(session, office, today)
+    days = [(day, *_decided(plans, day)) for day in week if day.weekday() in past.calendar.weekdays]
+    told = [_day(past, *one, pause, lang) for one in days if one[1].sessions]
     tried = [_tried(past, log, pause) for log in past.logs[LEAST_DAYS:][-TRIED_DAYS:]]
     return {
         "from": monday.isoformat(),
@@ -140,24 +144,27 @@ def week_plan(
         "share": SHARE,
         "days": told,
         "tried": [one for one in tried if one],
-        "sentence": sentence(told, _),
+        "sentence": sentence(told, _) if enough else _("Chưa đủ ngày trong nhật ký để lập kế hoạch."),
         "definitions": [{"term": term, "text": text} for term, text in definitions(_)],
     }
 
 
-def _rules(session: Session, office: OfficeSettings, day: date) -> DayRules:
-    plan = queries.day_plan(session, office, day)
-    decided = rules(plan.applied_to(office), plan.hours, day)
-    midnight = datetime.combine(day, time(0), office.zone)
+def _decided(plans: queries.OfficeDays, day: date) -> tuple[DayRules, Target]:
+    """What the settings that will be valid on that day say of it."""
+    settings, plan = settings_on(plans, day), plans.plan(day)
+    decided = rules(plan.applied_to(settings), plan.hours, day)
+    midnight = datetime.combine(day, time(0), settings.zone)
     sessions = [
         ((opens - midnight).total_seconds(), (closes - midnight).total_seconds())
         for opens, closes in decided.sessions
     ]
-    return DayRules(decided.takes, sessions, decided.boosts)
+    return DayRules(decided.takes, sessions, decided.boosts), _target(settings)
 
 
-def _day(past: Past, day: date, decided: DayRules, pause: Callable[[], object], lang: str) -> dict[str, Any]:
-    wanted = past.wanted(day, decided)
+def _day(
+    past: Past, day: date, decided: DayRules, target: Target, pause: Callable[[], object], lang: str
+) -> dict[str, Any]:
+    wanted = past.wanted(day, decided, target)
     found = planned(wanted, pause)
     return {
         "day": day.isoformat(),
@@ -193,10 +200,11 @@ def _tried(past: Past, log: DayLog, pause: Callable[[], object]) -> dict[str, An
     before, decided = past.before(log.day), DayRules(log.rules.takes, log.sessions, log.rules.boosts)
     if not decided.sessions:
         return None
-    wanted = before.wanted(log.day, decided)
+    target = _target(past.office)
+    wanted = before.wanted(log.day, decided, target)
     found = planned(wanted, pause)
     came, _staffing = past.read[log.day]
-    share = achieved(decided, before.target, before.habits, came, found.open)
+    share = achieved(decided, target, before.habits, came, found.open)
     return {
         "day": log.day.isoformat(),
         "came": round(sum(wanted.came.values())),

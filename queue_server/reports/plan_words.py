@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
+from math import floor
 from statistics import fmean
 from typing import Any
 
@@ -14,15 +15,20 @@ def clock(slot: int) -> str:
     return f"{slot // 2:02}:{slot % 2 * 30:02}"
 
 
+def percent(share: float) -> int:
+    """A share in whole percent, never rounded up: whoever misses 80 % by a little has not reached it."""
+    return floor(share * 100 + 1e-9)
+
+
 def sentence(days: Sequence[Mapping[str, Any]], _: Gettext = in_vietnamese) -> str:
     """Return what matters most: a day that no staffing saves, or the hours with most counters too few."""
     if not days:
-        return _("Chưa đủ ngày trong nhật ký để lập kế hoạch.")
+        return _("Tuần tới trung tâm không làm việc ngày nào.")
     worst = min(days, key=lambda day: day["promised"])
     if not worst["reached"]:
         told = {
             "weekday": worst["weekday"],
-            "share": f"{worst['promised'] * 100:.0f}",
+            "share": percent(worst["promised"]),
             "counters": worst["counters"],
         }
         return _(
@@ -77,7 +83,7 @@ def _table(days: Sequence[Mapping[str, Any]]) -> list[list[str]]:
         *need,
         ["Số người", *(str(day["came"]) for day in days)],
         ["Giờ quầy", *(f"{day['counter_hours']:g}" for day in days)],
-        ["Kịp mục tiêu", *(f"{day['promised'] * 100:.0f} %" for day in days)],
+        ["Kịp mục tiêu", *(f"{percent(day['promised'])} %" for day in days)],
     ]
 
 
@@ -90,8 +96,8 @@ def _tries(tried: Sequence[Mapping[str, Any]]) -> list[list[str]]:
         [
             one["day"],
             f"{one['came']} / {one['really_came']}",
-            f"{one['promised'] * 100:.0f} %",
-            "" if one["achieved"] is None else f"{one['achieved'] * 100:.0f} %",
+            f"{percent(one['promised'])} %",
+            "" if one["achieved"] is None else f"{percent(one['achieved'])} %",
         ]
         for one in tried
     ]
