@@ -89,6 +89,11 @@ class SimulationFile:
         except OSError:
             return False
 
+    def is_replaced(self, key: str, now: float) -> bool:
+        """Whether another run than the one of this key goes on, whose state is shown."""
+        state = self.read(now)
+        return state.phase == "running" and state.key != key
+
     def end(self, key: str, cause: str, now: float) -> None:
         """Note that the program of this key did not do its work, unless it was cancelled or another one has begun."""
         state = self.read(now)
@@ -125,7 +130,7 @@ def what_if_of(asked: Mapping[str, Any]) -> WhatIf:
 
 
 class Cancelled(Exception):
-    """Somebody does not want the result any more."""
+    """Somebody does not want the result any more, or has begun another run."""
 
 
 def main(told: Mapping[str, Any]) -> None:
@@ -134,7 +139,7 @@ def main(told: Mapping[str, Any]) -> None:
     begun = State("running", key, told["asked"], 0, 2 * len(wanted.days), time.time())
 
     def progress(done: int) -> None:
-        if file.is_cancelled(key):
+        if file.is_cancelled(key) or file.is_replaced(key, time.time()):
             raise Cancelled
         file.write(_as(begun, done=done, told_at=time.time()))
 
@@ -145,7 +150,8 @@ def main(told: Mapping[str, Any]) -> None:
             found = simulated_figures(session, office, wanted, progress)
         file.write(_as(begun, phase="done", done=begun.steps, told_at=time.time(), found=found))
     except Cancelled:
-        file.write(_as(begun, phase="cancelled", told_at=time.time()))
+        if not file.is_replaced(key, time.time()):
+            file.write(_as(begun, phase="cancelled", told_at=time.time()))
     except (Unfit, UnknownCounter):
         file.write(_as(begun, phase="failed", cause="unfit", told_at=time.time()))
     finally:

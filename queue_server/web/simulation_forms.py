@@ -115,6 +115,6 @@ def _priority(answers: Answers, office: OfficeSettings) -> dict[str, Any]:
 
 def _number(answers: Answers, field: str, most: int, usual: int) -> int:
     text = answers.get(field, "") or str(usual)
-    if not text.isdecimal() or int(text) > most:
+    if not text.isdecimal() or len(text) > len(str(most)) or int(text) > most:
         raise Invalid(field, _("Hãy ghi số từ 0 đến %(most)s.", most=most))
     return int(text)

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from queue_server.domain.roles import Role
+from queue_server.machine import limited
 from queue_server.reports import simulation
 from queue_server.reports.simulated import WhatIf
 from queue_server.reports.simulation import SimulationFile, State, asked_of, file_of
@@ -18,6 +19,7 @@ from tests.web.office_app import OfficeApp
 
 PAGE = "/reports/simulate"
 DAY = "2026-11-20"
+RUN = simulate_page._run
 
 
 @pytest.fixture(autouse=True)
@@ -62,6 +64,7 @@ def test_the_form_becomes_a_change_of_the_settings_and_times_of_counters(office_
     ("answers", "words"),
     [
         ({"days": "many"}, "Hãy ghi số từ 0 đến 40."),
+        ({"days": "9" * 5000}, "Hãy ghi số từ 0 đến 40."),
         ({"open_counter": "99"}, "Không có quầy này."),
         ({"open_counter": "1", "open_from": "11:30", "open_to": "07:30"}, "giờ sớm hơn trước"),
         ({"skills_counter": "1"}, "ít nhất một dịch vụ"),
@@ -152,6 +155,21 @@ def test_a_failure_is_noted_unless_it_was_cancelled_or_another_one_has_begun(tmp
     assert file.read(1000.0) == State()
 
 
+def test_one_simulation_runs_at_a_time_so_that_reports_have_a_place_beside_it(
+    tmp_path: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, second = (file_of(tmp_path, office) for office in ("an-hoa", "binh-minh"))
+    for file in (first, second):
+        file.write(State("running", "k", told_at=time.time()))
+    others = [lambda *_: RUN(second, "k", {"office": "binh-minh"}), lambda *_: None]
+    monkeypatch.setattr(limited, "run", lambda *_: others.pop(0)())
+    RUN(first, "k", {"office": "an-hoa"})
+    assert second.read(time.time()).cause == "busy"
+    assert first.read(time.time()).phase == "running"
+    RUN(second, "k", {"office": "binh-minh"})
+    assert not others, "the place is free again"
+
+
 def test_the_program_plays_the_days_and_stops_where_it_is_cancelled(
     office_app: OfficeApp, tmp_path: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -169,5 +187,9 @@ def test_the_program_plays_the_days_and_stops_where_it_is_cancelled(
     file.cancel(time.time())
     simulation.main(told)
     assert file.read(time.time()).phase == "cancelled"
+    newer = replace(done, phase="running", key="newer", found=None, told_at=time.time())
+    file.write(newer)
+    simulation.main(told)
+    assert file.read(time.time()) == newer, "of two that were begun at once the newer one goes on"
     simulation.main({**told, "key": "other", "asked": {**asked, "opened": {"99": [[0, 1]]}}})
     assert asdict(file.read(time.time()))["cause"] == "unfit"
