@@ -6,7 +6,7 @@ import { paperOf } from "../shared/issuing.js";
 import { follow } from "../shared/live.js";
 import { priorityBody } from "../shared/priority.js";
 import { kindOf, readCard, scanner } from "../shared/scan.js";
-import { embedded, find, keepFocus } from "../shared/show.js";
+import { clockSkew, embedded, find, keepFocus } from "../shared/show.js";
 import { sizeNow } from "./arrange.js";
 import { fullTaps } from "./choices.js";
 import { classTaps } from "./classes.js";
@@ -26,7 +26,7 @@ import { ANSWER_MS, freshVisit, IDLE_MS, mayBeDone, onlyHears, screenOf, SETTLE_
 const page = find("kiosk");
 const texts = embedded("texts");
 const localApi = embedded("local-api");
-const state = { visit: freshVisit(), snapshot: null, refused: false, up: null, job: null, paper: null, localApi };
+const state = { visit: freshVisit(), snapshot: null, refused: false, up: null, job: null, paper: null, localApi, skew: 0 };
 let touchedAt = Date.now();
 let printAskedAt = 0; // when the shown number's print was ordered
 let leaveTicket = null;
@@ -269,7 +269,7 @@ follow("kiosk", {}, {
   snapshot: (snapshot) => {
     if (localApi && !state.snapshot) keepPage().catch(console.warn); // the next start tries again
     if (localApi) keepSnapshot(snapshot);
-    update({ snapshot, refused: false });
+    update({ snapshot, refused: false, skew: clockSkew(snapshot.now) });
   },
   link: (up) => update({ up, snapshot: state.snapshot ?? (localApi && !up ? keptSnapshot() : null) }),
   refused: (problem) => {

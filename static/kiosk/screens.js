@@ -153,9 +153,9 @@ function printerTrouble(state, words) {
   return ["cover_open", "offline", "error"].includes(state) ? words.no_printer_ahead : null;
 }
 
-function drawTicket({ visit, snapshot, paper }, words) {
+function drawTicket({ visit, snapshot, paper, skew }, words) {
   const { ticket, had } = visit;
-  const looked = { at: had ? Date.now() : Date.parse(ticket.issued_at), zone: snapshot.zone };
+  const looked = { at: had ? Date.now() + skew : Date.parse(ticket.issued_at), zone: snapshot.zone };
   const standing = standingOf(ticket, words, looked);
   text(find("ticket-title"), titleOf(ticket, had, words));
   number(find("number"), ticket.number);
