@@ -75,8 +75,8 @@ settings.load_profile("app_context")
 
 # The folders with slow tests, some seconds each: they start a browser, a server or a printer of their own. A file of
 # backup, storage or web (without its subfolders) takes half a minute, so it does not begin last.
-LONG_ROOMS = ("browser", "bench", "live", "faults", "load", "display", "printer", "commands", "deploy")
-LONG_ROOMS += ("backup", "storage", "web")
+LONG_FOLDERS = ("browser", "bench", "live", "faults", "load", "display", "printer", "commands", "deploy")
+LONG_FOLDERS += ("backup", "storage", "web")
 
 
 # Each worker imports the product and all tests, which stay: looking for garbage among them takes a quarter of the time.
@@ -85,7 +85,7 @@ gc.disable()
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Run slow files first, so that at the end no worker is idle while another runs a slow file."""
-    items.sort(key=lambda item: item.path.parent.name not in LONG_ROOMS)
+    items.sort(key=lambda item: item.path.parent.name not in LONG_FOLDERS)
 
 
 def pytest_collection_finish() -> None:
