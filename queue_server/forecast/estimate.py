@@ -9,8 +9,8 @@ from itertools import chain
 
 from queue_server.forecast.counters import Counters, learned_counters
 from queue_server.forecast.line import Line, Presence, ahead, learned_presence, moments
+from queue_server.forecast.line_play import played
 from queue_server.forecast.rhythm import Rhythm, learned_rhythm, pace_today
-from queue_server.forecast.simulation import played
 from queue_server.forecast.trees import Trees, grown
 from queue_server.forecast.visits import Day, Visit
 

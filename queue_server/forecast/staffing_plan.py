@@ -1,8 +1,9 @@
 """The fewest counters of each half hour of a day that keep the target, found by playing days that may come.
 
 Days are resampled: a day is as much busier or quieter than expected as some past day was, people come by chance, and
-each is a whole ticket of a past day, with its services and service times. Formulas know no skills and call every full
-half hour lost, and what is found on raw past days holds less than it promises; so the search aims above the target.
+each is a whole ticket of a past day, with its services and service times. Formulas do not know which counter takes
+what, and call every full half hour lost. What is found on raw past days holds less than it promises, so the search
+aims above the target.
 """
 
 import math

@@ -1,4 +1,4 @@
-"""What a day would have been like with other hours, skills, rules or open counters, and how sure that is.
+"""What a day would have been like with other hours, rules, open counters or services at them, and how sure that is.
 
 How sure: the days are drawn again and again, with replacement, and the difference of each draw is looked at. So it says
 how much the result hangs on which days were looked at, and nothing of what no past day shows.

@@ -71,14 +71,14 @@ def _span(field: str, begin: str, end: str) -> Span:
 
 def _counters(answers: Answers, office: OfficeSettings) -> dict[str, Any]:
     """What a counter calls, where that is another set of services."""
-    number = answers.get("skills_counter", "")
+    number = answers.get("services_counter", "")
     if not number:
         return {}
     if number not in office.counter_by_number:
-        raise Invalid("skills_counter", _("Không có quầy này."))
-    services = [one.code for one in office.services if one.code in answers.getlist("skills")]
+        raise Invalid("services_counter", _("Không có quầy này."))
+    services = [one.code for one in office.services if one.code in answers.getlist("services")]
     if not services:
-        raise Invalid("skills", _("Hãy chọn ít nhất một dịch vụ cho quầy."))
+        raise Invalid("services", _("Hãy chọn ít nhất một dịch vụ cho quầy."))
     helps = [code for code in office.counter(number).secondary if code not in services]
     return {"counters": {number: {"services": services, "secondary": helps}}}
 

@@ -49,7 +49,7 @@ def test_the_form_becomes_a_change_of_the_settings_and_times_of_counters(office_
     answer, state = tried(
         office_app,
         days="5", open_counter="2", open_from="07:30", open_to="11:30", close_counter="1",
-        skills_counter="2", skills=["A"], priority_minutes="60",
+        services_counter="2", services=["A"], priority_minutes="60",
     )  # fmt: skip
     assert answer.status_code == 302
     assert state.phase == "running"
@@ -67,7 +67,7 @@ def test_the_form_becomes_a_change_of_the_settings_and_times_of_counters(office_
         ({"days": "9" * 5000}, "Hãy ghi số từ 0 đến 40."),
         ({"open_counter": "99"}, "Không có quầy này."),
         ({"open_counter": "1", "open_from": "11:30", "open_to": "07:30"}, "giờ sớm hơn trước"),
-        ({"skills_counter": "1"}, "ít nhất một dịch vụ"),
+        ({"services_counter": "1"}, "ít nhất một dịch vụ"),
         ({"day": "2030-01-01"}, "Ngày này không có lượt nào"),
     ],
 )

@@ -1,4 +1,4 @@
-"""Plays the line on from one moment: which counters call whom, until the new number is called."""
+"""Plays a line on from one moment, by what a log of visits tells: who is called until the new number is."""
 
 import heapq
 import math
@@ -23,7 +23,7 @@ LATE_SECONDS = 30 * 60.0
 
 @dataclass(slots=True)
 class Desk:
-    """A counter in the simulation: when it can call, what it takes, how slow it is."""
+    """A counter in the play: when it can call, what it takes, how slow it is."""
 
     free_at: float
     skills: frozenset[str]
