@@ -173,14 +173,14 @@ def _day(
             {"kind": kind.value, "factor": round(past.kinds[kind].factor, 2), "days": past.kinds[kind].days}
             for kind in sorted(past.calendar.kinds(day))
         ],
-        "came": round(sum(wanted.came.values())),
+        "expected": round(sum(wanted.came.values())),
         "counters": len(decided.takes),
         "counter_hours": found.hours,
         **_promise(found),
         "half_hours": [
             {
                 "begins": clock(slot),
-                "came": round(sum(many for (_s, other), many in wanted.came.items() if other == slot), 1),
+                "expected": round(sum(many for (_s, other), many in wanted.came.items() if other == slot), 1),
                 "open": sorted(found.open[slot], key=lambda number: (len(number), number)),
                 "need": len(found.open[slot]),
                 "usual": round(past.usual(day, slot), 1),
@@ -207,8 +207,8 @@ def _tried(past: Past, log: DayLog, pause: Callable[[], object]) -> dict[str, An
     share = achieved(decided, target, before.habits, came, found.open)
     return {
         "day": log.day.isoformat(),
-        "came": round(sum(wanted.came.values())),
-        "really_came": len(came),
+        "expected": round(sum(wanted.came.values())),
+        "came": len(came),
         "counter_hours": found.hours,
         **_promise(found),
         "achieved": None if share is None else round(share, 3),

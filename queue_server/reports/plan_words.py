@@ -81,7 +81,7 @@ def _table(days: Sequence[Mapping[str, Any]]) -> list[list[str]]:
     return [
         ["", *(f"{day['weekday']} {day['day'][8:]}/{day['day'][5:7]}" for day in days)],
         *need,
-        ["Số người", *(str(day["came"]) for day in days)],
+        ["Số người", *(str(day["expected"]) for day in days)],
         ["Giờ quầy", *(f"{day['counter_hours']:g}" for day in days)],
         ["Kịp mục tiêu", *(f"{percent(day['promised'])} %" for day in days)],
     ]
@@ -95,7 +95,7 @@ def _tries(tried: Sequence[Mapping[str, Any]]) -> list[list[str]]:
     rows = [
         [
             one["day"],
-            f"{one['came']} / {one['really_came']}",
+            f"{one['expected']} / {one['came']}",
             f"{percent(one['promised'])} %",
             "" if one["achieved"] is None else f"{percent(one['achieved'])} %",
         ]

@@ -50,7 +50,7 @@ def _plain(act: SuggestedAct, came: Came, service: str, office: OfficeSettings, 
         "act": _words(act, service, office, _),
         "before": act.before,
         "after": act.after,
-        "came": longest,
+        "longest": longest,
         "waiting": came.waiting,
         "called": came.called,
         "ended_at": _clock(act.ended_at, office) if act.ended_at else None,
@@ -76,7 +76,7 @@ def columns(_: Gettext = in_vietnamese) -> dict[str, str]:
         "act": _("Việc đã làm theo gợi ý"),
         "before": _("Lượt lâu nhất nếu không làm (phút)"),
         "after": _("Đã hứa (phút)"),
-        "came": _("Thật ra (phút)"),
+        "longest": _("Thật ra (phút)"),
         "waiting": _("Đang chờ lúc đó"),
         "called": _("Trong đó được gọi"),
         "ended_at": _("Thôi lúc"),
@@ -85,15 +85,15 @@ def columns(_: Gettext = in_vietnamese) -> dict[str, str]:
 
 def sentence(acts: Sequence[Mapping[str, Any]], _: Gettext = in_vietnamese) -> str:
     """Return in one sentence what was promised and what came, on average over the acts of which it is known."""
-    known = [act for act in acts if act["came"] is not None]
+    known = [act for act in acts if act["longest"] is not None]
     if not known:
         return _("Chưa có lần nào làm theo gợi ý mà đã biết kết quả.")
-    after, came = (round(sum(act[key] for act in known) / len(known)) for key in ("after", "came"))
+    after, longest = (round(sum(act[key] for act in known) / len(known)) for key in ("after", "longest"))
     return _(
-        "%(count)s lần làm theo gợi ý: lượt lâu nhất trung bình đã hứa còn %(after)s phút, thật ra %(came)s phút.",
+        "%(count)s lần làm theo gợi ý: lượt lâu nhất trung bình đã hứa còn %(after)s phút, thật ra %(longest)s phút.",
         count=len(known),
         after=after,
-        came=came,
+        longest=longest,
     )
 
 

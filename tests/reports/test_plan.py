@@ -44,13 +44,13 @@ def test_next_week_is_planned_from_the_days_before(office: Office):
     first = monday["half_hours"][0]
     assert (first["begins"], first["need"], first["usual"]) == ("07:30", 1, 2.5)  # all four, then one
     assert first["open"][0] in "123"
-    assert 2.5 < sum(one["came"] for one in monday["half_hours"]) < 3.5
+    assert 2.5 < sum(one["expected"] for one in monday["half_hours"]) < 3.5
     assert monday["reached"]
     assert report["sentence"] == "Mở như thường lệ là đủ cho cả tuần tới."
     assert "07:30" in as_text(report)
     # from Wednesday on the office no longer has the service, nor counter 2
     assert [one["counters"] for one in report["days"]] == [4, 4, 3, 3, 3]
-    assert [one["came"] > 0 for one in report["days"]] == [True, True, False, False, False]
+    assert [one["expected"] > 0 for one in report["days"]] == [True, True, False, False, False]
 
 
 def day(*needs: tuple[int, float], reached: bool = True) -> dict[str, object]:

@@ -169,9 +169,10 @@ class NotJudged(Shape):
 
 
 class SuggestedAct(Shape):
-    """An act that was taken from a suggestion on the floor: the longest wait in minutes that was promised, and came.
+    """An act that was taken from a suggestion on the floor: the longest wait in minutes that was promised, and was.
 
-    `before`: without the act, null where somebody would not have been called; `came`: null while nobody was.
+    `before`: without the act, null where somebody would not have been called. `longest`: what it really was, of those
+    who were `called`; null while nobody was.
     """
 
     day: Day
@@ -180,7 +181,7 @@ class SuggestedAct(Shape):
     act: str
     before: int | None
     after: int
-    came: int | None
+    longest: int | None
     waiting: int
     called: int
     ended_at: str | None
