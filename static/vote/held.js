@@ -14,8 +14,10 @@ export function isHeld(answer) {
 /** `post(path, body, {key})` is command(); `store` is localStorage. A vote is {key, body}: sent twice under its key, it counts once. */
 export function holder(post, store = globalThis.localStorage) {
   let sending = false;
+  let unstored = null; // votes of a tablet whose storage is full or switched off: held until its page is left
 
   function held() {
+    if (unstored) return unstored;
     try {
       return JSON.parse(store.getItem(KEPT)) ?? [];
     } catch {
@@ -23,8 +25,14 @@ export function holder(post, store = globalThis.localStorage) {
     }
   }
   function keep(votes) {
-    if (votes.length) store.setItem(KEPT, JSON.stringify(votes.slice(-MOST)));
-    else store.removeItem(KEPT);
+    const some = votes.slice(-MOST);
+    try {
+      if (some.length) store.setItem(KEPT, JSON.stringify(some));
+      else store.removeItem(KEPT);
+      unstored = null;
+    } catch {
+      unstored = some;
+    }
   }
   const without = (key) => held().filter((vote) => vote.key !== key);
 

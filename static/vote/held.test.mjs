@@ -61,6 +61,19 @@ test("a tablet that loses its power while it sends has the vote still", async ()
   assert.deepEqual(sent, [["1", "A001"]]);
 });
 
+test("a tablet without room to store takes votes all the same, and holds them while its page is open", async () => {
+  const full = { ...storage(), setItem() { throw new Error("QuotaExceededError"); } };
+  for (const store of [full, null]) {
+    const { post, sent } = server(done, lost, done);
+    const { give, sendHeld, held } = holder(post, store);
+    assert.equal((await give(vote("1"))).ok, true);
+    assert.equal((await give(vote("2"))).held, true);
+    await sendHeld();
+    assert.deepEqual(sent.map(([key]) => key), ["1", "2", "2"]);
+    assert.deepEqual(held(), []);
+  }
+});
+
 test("spoilt storage is no vote", () => {
   const store = storage();
   store.setItem("held-votes", "{");
