@@ -5,6 +5,8 @@ import { isSilent, newest } from "../shared/freshness.js";
 
 const ASK_EVERY = 60_000;
 const CHECK_MS = 2000;
+/** Why this machine may not read; too many screens, or an office that cannot be read, pass by themselves. */
+const REFUSED = ["sign_in_needed", "not_allowed", "new_password_needed"];
 
 /** `show(office)` gets each newer snapshot, `link(up)` every change of the link, `refused()` that this visitor may not read. */
 export function followFeeds({ show, link, refused }) {
@@ -27,8 +29,8 @@ export function followFeeds({ show, link, refused }) {
   function enter() {
     socket.emit("enter", { channel: "feed" }, ({ problem, snapshot }) => {
       heard();
-      if (problem) refused();
-      else take(snapshot);
+      if (!problem) take(snapshot);
+      else if (REFUSED.includes(problem.code)) refused(); // else the next pulse or minute tries again
     });
   }
   async function ask() {
