@@ -14,7 +14,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any, Literal
 
-from queue_server import queries
+from queue_server import __version__, queries
 from queue_server.machine.limited import Limits
 from queue_server.reports.simulated import UnknownCounter, WhatIf, simulated_figures
 from queue_server.settings.checking import Unfit
@@ -61,10 +61,13 @@ class SimulationFile:
         return self.path.with_suffix(".cancelled")
 
     def read(self, now: float) -> State:
-        """Return the state; what is too old to be of use is none."""
+        """Return the state; what is too old to be of use, or what another release wrote, is none."""
         try:
-            state = State(**json.loads(self.path.read_text("utf-8")))
-        except (OSError, ValueError, TypeError):
+            told = json.loads(self.path.read_text("utf-8"))
+            if told.pop("release") != __version__:
+                return State()
+            state = State(**told)
+        except (OSError, ValueError, TypeError, LookupError, AttributeError):
             return State()
         if now - state.told_at > KEPT_SECONDS:
             return State()
@@ -75,7 +78,8 @@ class SimulationFile:
         return state
 
     def write(self, state: State) -> None:
-        private_files.keep(self.path, json.dumps(asdict(state), ensure_ascii=False))
+        told = {**asdict(state), "release": __version__}
+        private_files.keep(self.path, json.dumps(told, ensure_ascii=False))
 
     def cancel(self, now: float) -> None:
         """Let the program end after the day that it plays; nothing, when none runs."""

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from queue_server import __version__
 from queue_server.domain.roles import Role
 from queue_server.machine import limited
 from queue_server.reports import simulation
@@ -138,6 +139,21 @@ def test_a_program_that_tells_nothing_any_more_has_failed_and_a_result_is_kept_f
     file = file_of(tmp_path, "an-hoa")
     file.write(state)
     assert file.read(1000.0).phase == phase
+
+
+def test_a_result_of_another_release_is_none_because_its_figures_may_be_other_ones(tmp_path: Any) -> None:
+    file = file_of(tmp_path, "an-hoa")
+    file.write(State("done", told_at=1000.0, found={"days": [DAY]}))
+    assert file.read(1000.0).phase == "done"
+    text = file.path.read_text("utf-8")
+    for other in (
+        text.replace(f'"{__version__}"', '"0.0.1"'),
+        text.replace('"release"', '"x"'),
+        "[]",
+        "null",
+    ):
+        file.path.write_text(other, "utf-8")
+        assert file.read(1000.0) == State()
 
 
 def test_a_failure_is_noted_unless_it_was_cancelled_or_another_one_has_begun(tmp_path: Any) -> None:
