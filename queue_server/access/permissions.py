@@ -50,6 +50,10 @@ ROUTES: dict[str, frozenset[Role]] = {
     "simulate_page.cancel": LEADERS,
     "simulate_page.result": LEADERS,
     "simulate_page.state": LEADERS,
+    "plan_page.page": LEADERS,
+    "plan_page.start": LEADERS,
+    "plan_page.cancel": LEADERS,
+    "plan_page.state": LEADERS,
     "wallboard_page.page": FEEDING,
     "pages.today": LEADERS,
     "pages.paper": LEADERS | {Role.GREETER},
@@ -205,6 +209,7 @@ ROUTES: dict[str, frozenset[Role]] = {
     "why.show": READERS,
     "votes.report": READERS,
     "busy.show": READERS,
+    "plan.show": LEADERS,
     "figures.events": frozenset({Role.DIRECTOR, Role.INSPECTOR, Role.ADMIN}),
     "api.openapi": ANYBODY,
     # devices

@@ -6,8 +6,9 @@ from datetime import UTC, datetime
 
 from queue_server.commands.parts import opened, the_office
 from queue_server.domain.numbering import business_date
-from queue_server.reports.plan import week_plan
-from queue_server.reports.plan_words import as_text
+from queue_server.reports.plan import next_week, plan_figures
+from queue_server.reports.plan_sheet import as_text
+from queue_server.reports.plan_words import told
 
 
 def run(args: argparse.Namespace) -> int:
@@ -15,6 +16,7 @@ def run(args: argparse.Namespace) -> int:
     settings, db = opened(args.config)
     office = the_office(settings, args.office)
     with db.read() as session:
-        report = week_plan(session, office, business_date(datetime.now(UTC), office.zone))
+        week = next_week(session, office, business_date(datetime.now(UTC), office.zone))
+    report = told(office, plan_figures(week))
     print(json.dumps(report, ensure_ascii=False) if args.json else as_text(report))
     return 0

@@ -99,11 +99,11 @@ class DayPlan:
 
 
 def planned(wanted: Wanted, pause: Callable[[], object] = lambda: None) -> DayPlan:
-    """Return the plan of a day; `pause` is called after each step."""
+    """Return the plan of a day; `pause` is called before each day that is played."""
     days = [people(wanted, wanted.seed + n) for n in range(SEARCH_DAYS)]
     found = _fewer(wanted, days, _enough(wanted, days, pause), pause)
     fresh = [people(wanted, wanted.seed + 1000 + n) for n in range(PROMISE_DAYS)]
-    tally = _played(wanted, fresh, found)
+    tally = _played(wanted, fresh, found, pause)
     shares = tally.days
     low, high = quantile(sorted(shares), 0.1), quantile(sorted(shares), 0.9)
     return DayPlan(found, tally.share, low, high, tally.share >= wanted.target.share)
@@ -179,9 +179,12 @@ class _Tally:
         return [slot for slot, came in self.of_slot.items() if self.late_in(slot) > (1 - least) * came]
 
 
-def _played(wanted: Wanted, days: Sequence[Sequence[Comer]], plan: Open) -> _Tally:
+def _played(
+    wanted: Wanted, days: Sequence[Sequence[Comer]], plan: Open, pause: Callable[[], object]
+) -> _Tally:
     tally, counters = _Tally(), staffing(wanted.rules, plan)
     for n, day in enumerate(days):
+        pause()
         tally.add(play_day(day, counters, wanted.habits, wanted.seed + n), wanted.target)
     return tally
 
@@ -192,8 +195,7 @@ def _enough(
     """Add counters where people wait too long, until the target is kept or nobody is left to add."""
     plan = {slot: _fewest(wanted, slot) for slot in wanted.slots}
     for _ in range(MOST_STEPS):
-        tally = _played(wanted, days, plan)
-        pause()
+        tally = _played(wanted, days, plan, pause)
         if tally.is_enough(wanted.target) or not _add(wanted, tally, plan):
             break
     return plan
@@ -264,15 +266,14 @@ def _fewer(
     pause: Callable[[], object],
 ) -> dict[int, frozenset[str]]:
     """Close again whatever is not needed: where the plan has most, and the fewest come for the counter's services."""
-    if not _played(wanted, days, plan).is_enough(wanted.target):
+    if not _played(wanted, days, plan, pause).is_enough(wanted.target):
         return plan
     for slot in sorted(plan, key=lambda slot: -len(plan[slot])):
         for number in sorted(plan[slot], key=lambda number: _load(wanted, slot, number)):
             fewer = {**plan, slot: plan[slot] - {number}}
             if not _asked_for(wanted, slot) <= _taken_by(wanted, fewer[slot]):
                 continue
-            pause()
-            if _played(wanted, days, fewer).is_enough(wanted.target):
+            if _played(wanted, days, fewer, pause).is_enough(wanted.target):
                 plan = fewer
                 break
     return plan

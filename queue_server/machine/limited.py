@@ -16,6 +16,7 @@ NICENESS = 10
 # How long to wait for it, in seconds for each second of the machine's work that it may use: others work beside it.
 PATIENCE = 3.0
 _free = threading.BoundedSemaphore(MOST_AT_ONCE)
+_free_long = threading.BoundedSemaphore(1)
 
 
 @dataclass(frozen=True)
@@ -37,18 +38,23 @@ class NotDone(Exception):
         self.cause, self.words = cause, words
 
 
-def run(words: Sequence[object], given: bytes = b"", limits: Limits = USUAL) -> bytes:
+def run(
+    words: Sequence[object], given: bytes = b"", limits: Limits = USUAL, *, takes_minutes: bool = False
+) -> bytes:
     """Run `python -m WORDS` with `given` as its input and return what it writes.
+
+    Those that take minutes run one at a time, in a place of their own: nobody's file waits for them.
 
     Raises:
         NotDone: others run already, it needed more than the limits allow, or it failed.
     """
-    if not _free.acquire(blocking=False):
+    free = _free_long if takes_minutes else _free
+    if not free.acquire(blocking=False):
         raise NotDone("busy")
     try:
         return eventlet_setup.run_in_thread(_run, python(*words), given, limits)
     finally:
-        _free.release()
+        free.release()
 
 
 def _run(command: Sequence[str], given: bytes, limits: Limits) -> bytes:

@@ -1,13 +1,10 @@
-"""The counters needed next week, by half hour, and how such plans have held on days that they did not know.
-
-`_` translates into the reader's language; without it, as on the command line, texts are Vietnamese.
-"""
+"""The counters needed next week, by half hour, and how such plans have held on days that they did not know."""
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import chain
 from statistics import fmean
 from typing import Any
@@ -15,7 +12,6 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from queue_server import queries
-from queue_server.domain.weekdays import weekdays_in
 from queue_server.forecast.arrivals import (
     Calendar,
     Kind,
@@ -33,9 +29,9 @@ from queue_server.forecast.past_day import past_day
 from queue_server.forecast.quoting import seen_on
 from queue_server.forecast.staffing_plan import DayPlan, DayRules, Target, Wanted, achieved, planned
 from queue_server.queries.estimates import day_logs, days_to_learn_from, rules, settings_on
-from queue_server.reports.plan_words import clock, definitions, sentence
+from queue_server.reports.computation import Progress
+from queue_server.reports.plan_words import clock
 from queue_server.settings.config_file import OfficeSettings
-from queue_server.settings.naming import Gettext, in_vietnamese
 from queue_server.settings.public_holidays import days_off, new_years
 
 # Arrivals are learned from so many of the last days, tickets drawn from the newest of them; with fewer days than
@@ -115,37 +111,61 @@ def _opened(staffing: Staffing, slot: int) -> int:
     return sum(any(begin <= middle < end for begin, end in post.open) for post in staffing.posts.values())
 
 
-def week_plan(
-    session: Session,
-    office: OfficeSettings,
-    today: date,
-    pause: Callable[[], object] = lambda: None,
-    _: Gettext = in_vietnamese,
-    lang: str = "vi",
-) -> dict[str, Any]:
-    """Return the plan of the week after that of `today`; it computes up to some minutes, and calls `pause` meanwhile.
+@dataclass(frozen=True)
+class NextWeek:
+    """What the plan of a week is made from: the days behind it, and the days to come on which the office works."""
+
+    monday: date
+    past: Past
+    days: Sequence[tuple[date, DayRules, Target]]
+
+    @property
+    def tried(self) -> Sequence[DayLog]:
+        """The past days that are planned as if they were still to come."""
+        return [log for log in self.past.logs[LEAST_DAYS:][-TRIED_DAYS:] if log.sessions]
+
+
+def next_week(
+    session: Session, office: OfficeSettings, today: date, progress: Progress = lambda done, steps: None
+) -> NextWeek:
+    """Read what the plan of the week after that of `today` is made from; reading is not counted as a step.
 
     `days` is empty while the office has fewer than LEAST_DAYS days behind it, and when it is closed all week.
     """
-    chosen = days_to_learn_from(session, office.code, today, PAST_DAYS)
-    past = Past(list(day_logs(session, office, chosen)), office)
-    monday = today + timedelta(days=7 - today.weekday())
-    enough = len(past.logs) >= LEAST_DAYS
-    week = [monday + timedelta(days=n) for n in range(7)] if enough else []
+    logs = []
+    for log in day_logs(session, office, days_to_learn_from(session, office.code, today, PAST_DAYS)):
+        logs.append(log)
+        progress(0, 0)
+    past, monday = Past(logs, office), monday_after(today)
+    week = [monday + timedelta(days=n) for n in range(7)] if len(logs) >= LEAST_DAYS else []
     plans = queries.office_days(session, office, today)
     days = [(day, *_decided(plans, day)) for day in week if day.weekday() in past.calendar.weekdays]
-    told = [_day(past, *one, pause, lang) for one in days if one[1].sessions]
-    tried = [_tried(past, log, pause) for log in past.logs[LEAST_DAYS:][-TRIED_DAYS:]]
+    return NextWeek(monday, past, [one for one in days if one[1].sessions])
+
+
+def monday_after(today: date) -> date:
+    """When the week begins that is planned on this day."""
+    return today + timedelta(days=7 - today.weekday())
+
+
+def plan_figures(week: NextWeek, progress: Progress = lambda done, steps: None) -> dict[str, Any]:
+    """Return the plan without words of any language; its computing takes up to some minutes.
+
+    Each day of it, and each day tried, is a step; `progress` is called within a step too.
+    """
+    past, steps = week.past, len(week.days) + len(week.tried)
+    told = [_day(past, *one, partial(progress, n, steps)) for n, one in enumerate(week.days)]
+    tried = [
+        _tried(past, log, partial(progress, n, steps)) for n, log in enumerate(week.tried, len(week.days))
+    ]
     return {
-        "from": monday.isoformat(),
-        "to": (monday + timedelta(days=6)).isoformat(),
+        "from": week.monday.isoformat(),
+        "to": (week.monday + timedelta(days=6)).isoformat(),
         "learned_from": len(past.logs),
         "needed": LEAST_DAYS,
         "share": SHARE,
         "days": told,
-        "tried": [one for one in tried if one],
-        "sentence": sentence(told, _) if enough else _("Chưa đủ ngày trong nhật ký để lập kế hoạch."),
-        "definitions": [{"term": term, "text": text} for term, text in definitions(_)],
+        "tried": tried,
     }
 
 
@@ -162,19 +182,19 @@ def _decided(plans: queries.OfficeDays, day: date) -> tuple[DayRules, Target]:
 
 
 def _day(
-    past: Past, day: date, decided: DayRules, target: Target, pause: Callable[[], object], lang: str
+    past: Past, day: date, decided: DayRules, target: Target, pause: Callable[[], object]
 ) -> dict[str, Any]:
     wanted = past.wanted(day, decided, target)
     found = planned(wanted, pause)
     return {
         "day": day.isoformat(),
-        "weekday": weekdays_in(lang)[day.weekday()],
         "kinds": [
             {"kind": kind.value, "factor": round(past.kinds[kind].factor, 2), "days": past.kinds[kind].days}
             for kind in sorted(past.calendar.kinds(day))
         ],
         "expected": round(sum(wanted.came.values())),
         "counters": len(decided.takes),
+        "takes": {number: sorted(services) for number, services in decided.takes.items()},
         "counter_hours": found.hours,
         **_promise(found),
         "half_hours": [
@@ -195,11 +215,9 @@ def _promise(found: DayPlan) -> dict[str, Any]:
     return {**{name: round(share, 3) for name, share in shares.items()}, "reached": found.reached}
 
 
-def _tried(past: Past, log: DayLog, pause: Callable[[], object]) -> dict[str, Any] | None:
+def _tried(past: Past, log: DayLog, pause: Callable[[], object]) -> dict[str, Any]:
     """The plan of a past day, made from the days before it alone, and how those who really came would have fared."""
     before, decided = past.before(log.day), DayRules(log.rules.takes, log.sessions, log.rules.boosts)
-    if not decided.sessions:
-        return None
     target = _target(past.office)
     wanted = before.wanted(log.day, decided, target)
     found = planned(wanted, pause)

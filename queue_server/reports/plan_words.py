@@ -1,12 +1,14 @@
-"""The plan of next week in words: its sentence, its tables for a terminal, its definitions."""
+"""The plan of a week in words: its sentences, its counters, its definitions."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from itertools import groupby
 from math import floor
 from statistics import fmean
 from typing import Any
 
-from queue_server.reports.sheet import as_columns
+from queue_server.domain.weekdays import weekday
+from queue_server.settings.config_file import OfficeSettings
 from queue_server.settings.naming import Gettext, in_vietnamese
 
 
@@ -20,33 +22,86 @@ def percent(share: float) -> int:
     return floor(share * 100 + 1e-9)
 
 
-def sentence(days: Sequence[Mapping[str, Any]], _: Gettext = in_vietnamese) -> str:
-    """Return what matters most: a day that no staffing saves, or the hours with most counters too few."""
-    if not days:
-        return _("Tuần tới trung tâm không làm việc ngày nào.")
-    worst = min(days, key=lambda day: day["promised"])
-    if not worst["reached"]:
-        told = {
-            "weekday": worst["weekday"],
-            "share": percent(worst["promised"]),
-            "counters": worst["counters"],
-        }
+def told(
+    office: OfficeSettings, found: Mapping[str, Any], _: Gettext = in_vietnamese, lang: str = "vi"
+) -> dict[str, Any]:
+    """Return the numbers of a plan with all words; without `_`, as on the command line, they are Vietnamese."""
+    days = [{**day, "weekday": weekday(date.fromisoformat(day["day"]), lang)} for day in found["days"]]
+    return {
+        **found,
+        "days": days,
+        "counters": _counters(office, days, _),
+        "sentence": sentence({**found, "days": days}, _),
+        "more": more_needed(days, _),
+        "definitions": [{"term": term, "text": text} for term, text in definitions(_)],
+    }
+
+
+def sentence(plan: Mapping[str, Any], _: Gettext = in_vietnamese) -> str:
+    """Return what matters most: a day on which the target is not kept, or the hours with most counters too few."""
+    if plan["learned_from"] < plan["needed"]:
         return _(
-            "%(weekday)s: mở cả %(counters)s quầy khi cần cũng chỉ %(share)s %% được gọi trong thời gian mục tiêu.",
-            **told,
+            "Chưa đủ ngày để lập kế hoạch: nhật ký mới có %(days)s ngày, cần %(needed)s.",
+            days=plan["learned_from"],
+            needed=plan["needed"],
         )
-    gaps = [gap for day in days for gap in _gaps(day)]
+    if not plan["days"]:
+        return _("Tuần tới trung tâm không làm việc ngày nào.")
+    worst = min(plan["days"], key=lambda day: day["promised"])
+    if not worst["reached"]:
+        return _missed(worst, plan["share"], _)
+    gaps = [gap for day in plan["days"] for gap in _gaps(day)]
     if not gaps:
         return _("Mở như thường lệ là đủ cho cả tuần tới.")
-    gap = max(gaps, key=lambda one: one["lacks"])
+    return _more(max(gaps, key=_lacks), _)
+
+
+def _missed(day: Mapping[str, Any], target: float, _: Gettext) -> str:
+    """What a day that does not keep the target promises; whether it is for want of counters, or of their services."""
+    told = {
+        "weekday": day["weekday"],
+        "share": percent(day["promised"]),
+        "counters": day["counters"],
+        "target": f"{target * 100:.0f}",
+    }
+    if max((half["need"] for half in day["half_hours"]), default=0) < day["counters"]:
+        return _(
+            "%(weekday)s: kế hoạch chỉ giữ được %(share)s %% được gọi trong thời gian mục tiêu, "
+            "mong muốn %(target)s %%.",
+            **told,
+        )
+    return _(
+        "%(weekday)s: giờ đông nhất mở cả %(counters)s quầy mà vẫn chỉ %(share)s %% được gọi trong thời gian mục tiêu, "
+        "mong muốn %(target)s %%.",
+        **told,
+    )
+
+
+def more_needed(days: Sequence[Mapping[str, Any]], _: Gettext = in_vietnamese) -> list[str]:
+    """Return for each day when it lacks most counters."""
+    gaps = [list(_gaps(day)) for day in days]
+    return [_more(max(some, key=_lacks), _) for some in gaps if some]
+
+
+def _more(gap: Mapping[str, Any], _: Gettext) -> str:
     return _("%(weekday)s %(begins)s–%(ends)s cần %(need)s quầy, thường mở %(usual)s.", **gap)
+
+
+def _lacks(gap: Mapping[str, Any]) -> float:
+    lacks: float = gap["lacks"]
+    return lacks
+
+
+def lacks(half_hour: Mapping[str, Any]) -> bool:
+    """Whether more counters are needed than are usually open."""
+    return bool(half_hour["need"] > round(half_hour["usual"]))
 
 
 def _gaps(day: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
     """The stretches of a day in which more counters are needed than are usually open."""
-    for lacks, some in groupby(day["half_hours"], key=lambda one: one["need"] > round(one["usual"])):
+    for too_few, some in groupby(day["half_hours"], key=lacks):
         rows = list(some)
-        if lacks:
+        if too_few:
             yield {
                 "weekday": day["weekday"],
                 "begins": rows[0]["begins"],
@@ -63,45 +118,35 @@ def _end_of(begins: str) -> str:
     return clock(hour * 2 + minute // 30 + 1)
 
 
-def as_text(report: Mapping[str, Any]) -> str:
-    """Return the plan as tables for a terminal: a day beside the other, a half hour below the other."""
-    lines = [f"{report['from']} – {report['to']}", report["sentence"]]
-    if report["days"]:
-        lines += ["", *as_columns(_table(report["days"]))]
-    if report["tried"]:
-        lines += ["", *as_columns(_tries(report["tried"]))]
-    notes = [f"{item['term']}: {item['text']}" for item in report["definitions"]]
-    return "\n".join([*lines, "", *notes])
-
-
-def _table(days: Sequence[Mapping[str, Any]]) -> list[list[str]]:
-    by_slot = [{row["begins"]: row for row in day["half_hours"]} for day in days]
-    slots = sorted({begins for rows in by_slot for begins in rows})
-    need = [[begins, *(_need(rows.get(begins)) for rows in by_slot)] for begins in slots]
+def _counters(office: OfficeSettings, days: Sequence[Mapping[str, Any]], _: Gettext) -> list[dict[str, Any]]:
+    """Each counter with the services that it takes in the week, and when it is open on each day."""
+    order = list(office.counter_by_number)
+    numbers = {number for day in days for number in day["takes"]}
     return [
-        ["", *(f"{day['weekday']} {day['day'][8:]}/{day['day'][5:7]}" for day in days)],
-        *need,
-        ["Số người", *(str(day["expected"]) for day in days)],
-        ["Giờ quầy", *(f"{day['counter_hours']:g}" for day in days)],
-        ["Kịp mục tiêu", *(f"{percent(day['promised'])} %" for day in days)],
+        {
+            "counter": number,
+            "name": office.counter_name(number, _),
+            "services": [
+                office.service(code).name
+                for code in sorted({code for day in days for code in day["takes"].get(number, ())})
+            ],
+            "open": [_spans(day["half_hours"], number) for day in days],
+        }
+        for number in sorted(numbers, key=lambda one: (order.index(one) if one in order else len(order), one))
     ]
 
 
-def _need(row: Mapping[str, Any] | None) -> str:
-    return f"{row['need']} ({row['usual']:g})" if row else ""
-
-
-def _tries(tried: Sequence[Mapping[str, Any]]) -> list[list[str]]:
-    rows = [
-        [
-            one["day"],
-            f"{one['expected']} / {one['came']}",
-            f"{percent(one['promised'])} %",
-            "" if one["achieved"] is None else f"{percent(one['achieved'])} %",
-        ]
-        for one in tried
-    ]
-    return [["Ngày thử", "Người: dự kiến / thật", "Đã hứa", "Thật ra"], *rows]
+def _spans(half_hours: Sequence[Mapping[str, Any]], number: str) -> list[list[str]]:
+    """From when to when the counter is open, as times of day."""
+    spans: list[list[str]] = []
+    for half in half_hours:
+        if number not in half["open"]:
+            continue
+        if spans and spans[-1][1] == half["begins"]:
+            spans[-1][1] = _end_of(half["begins"])
+        else:
+            spans.append([half["begins"], _end_of(half["begins"])])
+    return spans
 
 
 def definitions(_: Gettext) -> tuple[tuple[str, str], ...]:

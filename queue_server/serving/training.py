@@ -1,8 +1,7 @@
-"""Lets each office learn its waits anew at night and keep its closed days folded, in a program of its own.
+"""Lets each office learn its waits anew at night, keep its closed days folded and plan the week to come.
 
-Of several servers one does it.
-
-`python -m queue_server.serving.training` is that program: it reads database, office and time as JSON from its input.
+A program of its own does it, at one of several servers: `python -m queue_server.serving.training` reads database,
+office, time and data folder as JSON from its input.
 """
 
 import json
@@ -22,6 +21,7 @@ from queue_server.machine.limited import Limits, limit
 from queue_server.machine.workers import HERE, python
 from queue_server.queries.estimates import learning_is_due
 from queue_server.queries.visits import days_unkept
+from queue_server.reports.plan_program import made_at_night
 from queue_server.settings.config_file import OfficeSettings
 from queue_server.storage.database import Database
 from queue_server.web.context import AppContext
@@ -53,7 +53,7 @@ class Training:
             return
         self._looked_at[office] = monotonic()
         if (now := self._due(office)) is not None:
-            self._running[office] = _started(self._app_context.db, office, now)
+            self._running[office] = _started(self._app_context, office, now)
             self._started_at = monotonic()
 
     def _due(self, office: str) -> datetime | None:
@@ -101,7 +101,7 @@ class Training:
         self._running.clear()
 
 
-def _started(db: Database, office: str, now: datetime) -> "subprocess.Popen[bytes]":
+def _started(app_context: AppContext, office: str, now: datetime) -> "subprocess.Popen[bytes]":
     process = subprocess.Popen(
         python("queue_server.serving.training"),
         env={**os.environ, "PYTHONPATH": str(HERE)},
@@ -111,14 +111,20 @@ def _started(db: Database, office: str, now: datetime) -> "subprocess.Popen[byte
     )
     limit(process.pid, LIMITS)
     os.setpriority(os.PRIO_PROCESS, process.pid, NICENESS)
+    told = {
+        "database": app_context.db.address,
+        "office": office,
+        "now": now.isoformat(),
+        "data": str(app_context.settings.server.data),
+    }
     assert process.stdin is not None  # noqa: S101  only for mypy: it is a pipe
     with process.stdin as pipe:  # not among the arguments, which everybody on the machine can read
-        pipe.write(json.dumps({"database": db.address, "office": office, "now": now.isoformat()}).encode())
+        pipe.write(json.dumps(told).encode())
     return process
 
 
 def main(asked: Mapping[str, str]) -> None:
-    """Learn for one office, at its own time, and keep its closed days folded."""
+    """Learn for one office, at its own time, keep its closed days folded, and plan the next week."""
     db, now = Database(asked["database"]), datetime.fromisoformat(asked["now"])
     try:
         with db.read() as session:
@@ -127,6 +133,10 @@ def main(asked: Mapping[str, str]) -> None:
         _keep_days(db, office, now)
     finally:
         db.close()
+    try:
+        made_at_night(asked)
+    except Exception:  # the waits were learned all the same
+        log.exception("the plan of %s was not made; tried again in the next night", asked["office"])
 
 
 def _keep_days(db: Database, office: OfficeSettings, now: datetime) -> None:

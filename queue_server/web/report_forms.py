@@ -123,6 +123,15 @@ class BusyQuery(BaseModel):
     lang: Choice = ""
 
 
+class PlanQuery(BaseModel):
+    """The plan that was made last."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    format: Literal["json", "csv"] = "json"
+    lang: Choice = ""
+
+
 def check_period(first: date, last: date) -> None:
     """Check the first and the last day of a report.
 

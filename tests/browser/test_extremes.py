@@ -19,6 +19,7 @@ PAGES = [
     "/reports/why",
     "/reports/busy",
     "/reports/simulate",
+    "/reports/plan",
     "/procedures",
     "/rules",
     "/paper",

@@ -43,3 +43,11 @@ def test_only_two_run_at_a_time_and_the_next_is_told_so(monkeypatch):
         assert why("base64", "-e") == "busy"
 
     assert limited.run(("base64", "-e"), b"1")
+
+
+def test_a_file_is_made_while_long_computations_run(monkeypatch):
+    monkeypatch.setattr(limited, "_free_long", threading.BoundedSemaphore(1))
+    with limited._free_long:
+        assert limited.run(("base64", "-e"), b"1")
+        with pytest.raises(NotDone, match="busy"):
+            limited.run(("base64", "-e"), b"1", takes_minutes=True)

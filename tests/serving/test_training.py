@@ -84,7 +84,14 @@ def test_the_program_keeps_the_days_folded_and_a_day_that_it_could_not_keep_wait
     past: Office, tmp_path: Path
 ):
     training = trainer(past, tmp_path)
-    main({"database": past.database.address, "office": "an-hoa", "now": past.now.isoformat()})
+    main(
+        {
+            "database": past.database.address,
+            "office": "an-hoa",
+            "now": past.now.isoformat(),
+            "data": str(tmp_path),
+        }
+    )
     with past.database.write() as session:
         forget_summaries(session, "an-hoa", [at("09:00", day=1).date()])
     assert not due(past)

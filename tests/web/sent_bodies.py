@@ -19,6 +19,8 @@ BODIES: dict[str, list[Sent]] = {
     "own_sessions.end": [{}],
     "simulate_page.start": [{"data": {"days": "5"}}],
     "simulate_page.cancel": [{}],
+    "plan_page.start": [{}],
+    "plan_page.cancel": [{}],
     "people.new_password": [{"data": {"current": PASSWORD, "password": "ngắn", "again": "ngắn"}}],
     "first_run.enter": [{"data": {"code": "AAAAA-AAAAA"}}],
     "first_run.answer": [{"data": {"title": "Của tôi"}}],

@@ -170,6 +170,7 @@ STORY: list[tuple[str, dict[str, Any]]] = [
     ("votes.report", {"query": "?format=csv"}),
     ("why.show", {"query": "?format=svg"}),
     ("busy.show", {"query": "?format=svg&chart=share"}),
+    ("plan.show", {}),
 ]
 
 

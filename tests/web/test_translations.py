@@ -108,6 +108,7 @@ def test_the_compiled_catalogue_equals_its_source(english):
             "/reports/why",
             "/reports/busy",
             "/reports/simulate",
+            "/reports/plan",
         ),
         *("/admin/paper", "/admin/posters"),
     ],

@@ -1,33 +1,21 @@
 """The page on which somebody tries a change on past days: the form, how far it is, and what came of it."""
 
-import json
-import logging
-import threading
-import time
 from typing import Any
 
-from flask import Blueprint, Response, jsonify, redirect, render_template, request, url_for
+from flask import Blueprint, Response, redirect, render_template, request, url_for
 from flask_babel import get_locale
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response as Led
 
-from queue_server.machine import limited
 from queue_server.queries.estimates import days_to_learn_from
 from queue_server.reports.charts import NARROW, WIDE
-from queue_server.reports.simulated import WhatIf, changed_office, told
+from queue_server.reports.computation import State
+from queue_server.reports.simulated import changed_office, told
 from queue_server.reports.simulated_charts import by_service
 from queue_server.reports.simulated_sheet import as_csv, figure_names, shown
-from queue_server.reports.simulation import (
-    LIMITS,
-    PROGRAM,
-    SimulationFile,
-    State,
-    asked_of,
-    file_of,
-    new_key,
-)
+from queue_server.reports.simulation import SIMULATION, asked_of, steps_of, what_if_of
 from queue_server.settings.checking import Unfit
-from queue_server.web import context
+from queue_server.web import computing, context
 from queue_server.web.api.reports import as_csv_file, business_day
 from queue_server.web.context import app_context
 from queue_server.web.errors import Answer, Invalid, refusal
@@ -35,8 +23,6 @@ from queue_server.web.settings_words import refusal as unfit_words
 from queue_server.web.simulation_forms import LAST_DAYS, what_if
 
 blueprint = Blueprint("simulate_page", __name__, url_prefix="/reports/simulate")
-log = logging.getLogger(__name__)
-_place = threading.BoundedSemaphore(1)
 
 
 @blueprint.get("")
@@ -48,8 +34,8 @@ def page() -> str:
 @blueprint.post("")
 def start() -> Led | Answer:
     """Begin a simulation in a program of its own; while one runs, no other begins."""
-    office, file = context.office(), _file()
-    if file.read(time.time()).phase == "running":
+    office = context.office()
+    if computing.state_of(SIMULATION).phase == "running":
         return redirect(url_for("simulate_page.page"))
     try:
         with app_context().db.read() as session:
@@ -59,21 +45,21 @@ def start() -> Led | Answer:
         return _page(wrong.text), 400
     except Unfit as wrong:
         return _page(unfit_words(wrong)), 400
-    _begin(file, wanted)
+    computing.begin(SIMULATION, asked_of(wanted), steps_of(wanted))
     return redirect(url_for("simulate_page.page"))
 
 
 @blueprint.post("/cancel")
 def cancel() -> Led:
     """End the simulation that runs."""
-    _file().cancel(time.time())
+    computing.cancel(SIMULATION)
     return redirect(url_for("simulate_page.page"))
 
 
 @blueprint.get("/result.csv")
 def result() -> Answer:
     """The result as CSV, for a spreadsheet."""
-    found = _found(_file().read(time.time()))
+    found = _found(computing.state_of(SIMULATION))
     if found is None:
         return refusal("not_found", 404, _("Chưa có kết quả thử nào, hoặc đã quá một ngày."))
     return as_csv_file(as_csv(found, _, str(get_locale())), f"thu-thay-doi-{found['days'][-1]}")
@@ -82,45 +68,7 @@ def result() -> Answer:
 @blueprint.get("/state")
 def state() -> Response:
     """How far it is, for the page's bar."""
-    now = _file().read(time.time())
-    return jsonify(phase=now.phase, done=now.done, steps=now.steps)
-
-
-def _file() -> SimulationFile:
-    return file_of(app_context().settings.server.data, context.office().code)
-
-
-def _begin(file: SimulationFile, wanted: WhatIf) -> None:
-    office, parts = context.office(), app_context()
-    begun = State("running", new_key(), asked_of(wanted), 0, 2 * len(wanted.days), time.time())
-    file.write(begun)
-    asked = {
-        "database": parts.db.address,
-        "office": office.code,
-        "now": parts.clock().isoformat(),
-        "file": str(file.path),
-        "key": begun.key,
-        "asked": begun.asked,
-    }
-    parts.live.socketio.start_background_task(_run, file, begun.key, asked)
-
-
-def _run(file: SimulationFile, key: str, asked: dict[str, Any]) -> None:
-    try:
-        _alone(json.dumps(asked).encode())
-    except limited.NotDone as problem:
-        log.warning("a simulation of %s was not done: %s", asked["office"], problem)
-        file.end(key, problem.cause, time.time())
-
-
-def _alone(asked: bytes) -> None:
-    """Run the program while no other office's runs: they take minutes, and reports need a place beside them."""
-    if not _place.acquire(blocking=False):
-        raise limited.NotDone("busy", "another simulation")
-    try:
-        limited.run(PROGRAM, asked, LIMITS)
-    finally:
-        _place.release()
+    return computing.state_answer(SIMULATION)
 
 
 def _found(now: State) -> dict[str, Any] | None:
@@ -128,13 +76,13 @@ def _found(now: State) -> dict[str, Any] | None:
     if now.phase != "done" or now.found is None:
         return None
     try:
-        return told(context.office(), now.what_if, now.found, _, str(get_locale()))
+        return told(context.office(), what_if_of(now.asked), now.found, _, str(get_locale()))
     except Unfit:
         return None
 
 
 def _page(wrong: str = "") -> str:
-    office, now = context.office(), _file().read(time.time())
+    office, now = context.office(), computing.state_of(SIMULATION)
     with app_context().db.read() as session:
         days = days_to_learn_from(session, office.code, business_day(), max(LAST_DAYS))
     found = _found(now)

@@ -72,6 +72,7 @@ PAGES = [
     ("/reports/why", Role.DIRECTOR),
     ("/reports/busy", Role.INSPECTOR),
     ("/reports/simulate", Role.DIRECTOR),
+    ("/reports/plan", Role.DIRECTOR),
     ("/reports/why?day=2026-11-22", Role.INSPECTOR),
     ("/reports/votes", Role.DIRECTOR),
     ("/votes", Role.SUPERVISOR),

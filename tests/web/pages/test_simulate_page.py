@@ -3,7 +3,7 @@
 import json
 import time
 from collections.abc import Iterator
-from dataclasses import asdict, replace
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -11,16 +11,17 @@ import pytest
 
 from queue_server import __version__
 from queue_server.domain.roles import Role
-from queue_server.machine import limited
 from queue_server.reports import simulation
+from queue_server.reports.computation import State, begun
 from queue_server.reports.simulated import WhatIf
-from queue_server.reports.simulation import SimulationFile, State, asked_of, file_of
+from queue_server.reports.simulation import SIMULATION, asked_of, what_if_of
+from queue_server.web import computing
 from queue_server.web.pages import simulate_page
+from tests.web.computing import begun_in, file_of_app
 from tests.web.office_app import OfficeApp
 
 PAGE = "/reports/simulate"
 DAY = "2026-11-20"
-RUN = simulate_page._run
 
 
 @pytest.fixture(autouse=True)
@@ -30,19 +31,15 @@ def after_a_day(office_app: OfficeApp, monkeypatch: pytest.MonkeyPatch) -> Itera
     monkeypatch.setattr(
         "queue_server.web.simulation_forms.days_to_learn_from", lambda *_: [date.fromisoformat(DAY)]
     )
-    monkeypatch.setattr(simulate_page, "_run", lambda *_: None)
+    monkeypatch.setattr(computing, "run", lambda *_: None)
     yield
-    file_of_app(office_app).path.unlink(missing_ok=True)
-
-
-def file_of_app(office_app: OfficeApp) -> SimulationFile:
-    return file_of(office_app.app.extensions["app_context"].settings.server.data, office_app.office.code)
+    file_of_app(office_app, SIMULATION).path.unlink(missing_ok=True)
 
 
 def tried(office_app: OfficeApp, **answers: Any) -> Any:
     """The answer to the form, and what it made of it."""
     answer = office_app.person(Role.SUPERVISOR).ask(PAGE, "POST", data=answers)
-    state = file_of_app(office_app).read(time.time())
+    state = file_of_app(office_app, SIMULATION).read(time.time())
     return answer, state
 
 
@@ -54,7 +51,7 @@ def test_the_form_becomes_a_change_of_the_settings_and_times_of_counters(office_
     )  # fmt: skip
     assert answer.status_code == 302
     assert state.phase == "running"
-    wanted = state.what_if
+    wanted = what_if_of(state.asked)
     assert wanted.opened == {"2": [(27_000.0, 41_400.0)]}
     assert wanted.closed == {"1": [(0.0, float("inf"))]}
     assert wanted.patch["queue"] == {"priority_minutes": 60}
@@ -110,7 +107,7 @@ def test_a_result_is_shown_and_taken_away_in_the_readers_language(office_app: Of
         "counters": [{"counter": "1", "before": work, "after": work}],
     }  # fmt: skip
     asked = asked_of(WhatIf([date.fromisoformat(DAY)], opened={"2": [(27_000.0, 41_400.0)]}))
-    file_of_app(office_app).write(State("done", "k", asked, 2, 2, time.time(), "", found))
+    file_of_app(office_app, SIMULATION).write(State("done", "k", asked, 2, 2, time.time(), "", found))
     leader = office_app.person(Role.DIRECTOR)
     headline = "lúc 07:30–11:30 → 80 % chờ dưới 15 phút thành 91 % (± 3, 20 ngày)."
     assert headline in leader.ask(PAGE).text
@@ -136,13 +133,13 @@ def test_without_a_result_there_is_nothing_to_take_away(office_app: OfficeApp) -
 def test_a_program_that_tells_nothing_any_more_has_failed_and_a_result_is_kept_for_a_day(
     tmp_path: Any, state: State, phase: str
 ) -> None:
-    file = file_of(tmp_path, "an-hoa")
+    file = SIMULATION.file(tmp_path, "an-hoa")
     file.write(state)
     assert file.read(1000.0).phase == phase
 
 
 def test_a_result_of_another_release_is_none_because_its_figures_may_be_other_ones(tmp_path: Any) -> None:
-    file = file_of(tmp_path, "an-hoa")
+    file = SIMULATION.file(tmp_path, "an-hoa")
     file.write(State("done", told_at=1000.0, found={"days": [DAY]}))
     assert file.read(1000.0).phase == "done"
     text = file.path.read_text("utf-8")
@@ -157,7 +154,7 @@ def test_a_result_of_another_release_is_none_because_its_figures_may_be_other_on
 
 
 def test_a_failure_is_noted_unless_it_was_cancelled_or_another_one_has_begun(tmp_path: Any) -> None:
-    file, running = file_of(tmp_path, "an-hoa"), State("running", "first", told_at=1000.0)
+    file, running = SIMULATION.file(tmp_path, "an-hoa"), State("running", "first", told_at=1000.0)
     file.write(running)
     file.end("another", "memory", 1000.0)
     assert file.read(1000.0).phase == "running"
@@ -171,41 +168,30 @@ def test_a_failure_is_noted_unless_it_was_cancelled_or_another_one_has_begun(tmp
     assert file.read(1000.0) == State()
 
 
-def test_one_simulation_runs_at_a_time_so_that_reports_have_a_place_beside_it(
-    tmp_path: Any, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    first, second = (file_of(tmp_path, office) for office in ("an-hoa", "binh-minh"))
-    for file in (first, second):
-        file.write(State("running", "k", told_at=time.time()))
-    others = [lambda *_: RUN(second, "k", {"office": "binh-minh"}), lambda *_: None]
-    monkeypatch.setattr(limited, "run", lambda *_: others.pop(0)())
-    RUN(first, "k", {"office": "an-hoa"})
-    assert second.read(time.time()).cause == "busy"
-    assert first.read(time.time()).phase == "running"
-    RUN(second, "k", {"office": "binh-minh"})
-    assert not others, "the place is free again"
-
-
 def test_the_program_plays_the_days_and_stops_where_it_is_cancelled(
-    office_app: OfficeApp, tmp_path: Any, monkeypatch: pytest.MonkeyPatch
+    office_app: OfficeApp, tmp_path: Any
 ) -> None:
-    parts = office_app.app.extensions["app_context"]
-    file = file_of(tmp_path, "an-hoa")
+    file = SIMULATION.file(tmp_path, "an-hoa")
     asked = asked_of(WhatIf([date.fromisoformat(DAY)]))
-    told = {
-        "database": parts.db.address, "office": office_app.office.code, "now": parts.clock().isoformat(),
-        "file": str(file.path), "key": "k", "asked": json.loads(json.dumps(asked)),
-    }  # fmt: skip
-    simulation.main(told)
+    program = begun_in(office_app, file, begun(asked, 2))
+    simulation.main(program)
     done = file.read(time.time())
     assert (done.phase, done.done, done.found["days"]) == ("done", 2, [DAY])  # type: ignore[index]
     file.write(replace(done, phase="running", found=None))
     file.cancel(time.time())
-    simulation.main(told)
+    simulation.main(program)
     assert file.read(time.time()).phase == "cancelled"
-    newer = replace(done, phase="running", key="newer", found=None, told_at=time.time())
-    file.write(newer)
-    simulation.main(told)
-    assert file.read(time.time()) == newer, "of two that were begun at once the newer one goes on"
-    simulation.main({**told, "key": "other", "asked": {**asked, "opened": {"99": [[0, 1]]}}})
-    assert asdict(file.read(time.time()))["cause"] == "unfit"
+    simulation.main(begun_in(office_app, file, begun({**asked, "opened": {"99": [[0, 1]]}})))
+    assert file.read(time.time()).cause == "unfit"
+
+
+def test_a_program_that_was_cancelled_writes_nothing_over_the_one_that_has_begun_since(
+    office_app: OfficeApp, tmp_path: Any
+) -> None:
+    file = SIMULATION.file(tmp_path, "an-hoa")
+    asked = asked_of(WhatIf([date.fromisoformat(DAY)]))
+    old = begun_in(office_app, file, begun(asked, 2))
+    file.cancel(time.time())
+    file.write(second := begun(asked, 2))
+    simulation.main(old)
+    assert file.read(time.time()) == replace(second, asked=json.loads(json.dumps(asked)))

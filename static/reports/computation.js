@@ -1,17 +1,18 @@
-/** Moves the bar of a running simulation, and shows the page anew when it has ended. The page works without it too. */
+/** Moves the bar of a running computation, and shows the page anew when it has ended. The page works without it too. */
 
 import { find } from "../shared/show.js";
 
 const LOOK_MS = 2000;
 
 async function look() {
-  const answer = await fetch("/reports/simulate/state", { headers: { Accept: "application/json" } });
+  const answer = await fetch(`${location.pathname}/state`, { headers: { Accept: "application/json" } });
   if (!answer.ok) return;
   const { phase, done, steps } = await answer.json();
   if (phase !== "running") {
-    location.replace("/reports/simulate");
+    location.replace(location.pathname);
     return;
   }
+  if (!steps) return; // nobody knows yet how many
   const bar = find("bar");
   bar.max = steps;
   bar.value = done;
