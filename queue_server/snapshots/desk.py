@@ -17,6 +17,7 @@ from queue_server.snapshots.desk_around import around
 from queue_server.snapshots.desk_steps import steps_later, steps_now
 from queue_server.snapshots.last_visit import last_visit
 from queue_server.snapshots.office_snapshot import OfficeSnapshot, stamp
+from queue_server.snapshots.parts import clock_time
 from queue_server.snapshots.types.common import TicketAside
 from queue_server.snapshots.types.desk import (
     AlsoHeld,
@@ -79,7 +80,7 @@ def desk(office_snapshot: OfficeSnapshot, number: str, voice: DeskVoice) -> Desk
 def _later_session(office_snapshot: OfficeSnapshot) -> str | None:
     """When the session opens to which somebody may be put back ("13:30"), None when today has no other."""
     session = office_snapshot.hours.session_after(office_snapshot.now)
-    return f"{session[0].astimezone(office_snapshot.office.zone):%H:%M}" if session else None
+    return clock_time(office_snapshot, session[0]) if session else None
 
 
 def _given_up(office_snapshot: OfficeSnapshot) -> dict[str, datetime]:
@@ -224,7 +225,7 @@ def _also(office_snapshot: OfficeSnapshot, row: Present) -> list[AlsoHeld]:
 def _calls_from(office_snapshot: OfficeSnapshot, row: Present) -> str | None:
     """From when a waiting ticket is called ("13:30"), None for now."""
     at = office_snapshot.calls_from(row) if row.state == State.WAITING else None
-    return f"{at.astimezone(office_snapshot.office.zone):%H:%M}" if at else None
+    return clock_time(office_snapshot, at) if at else None
 
 
 def _parked(office_snapshot: OfficeSnapshot, row: Present) -> ParkedItem:

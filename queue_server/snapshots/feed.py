@@ -8,6 +8,7 @@ from queue_server.domain.ticket_state import State
 from queue_server.domain.wait_log import VisitRecord
 from queue_server.snapshots.day_figures import DayFigures, day_figures
 from queue_server.snapshots.office_snapshot import OfficeSnapshot
+from queue_server.snapshots.parts import clock_time
 from queue_server.snapshots.types.feed import (
     AlertAbout,
     Feed,
@@ -66,7 +67,7 @@ def feed(
         "version": 1,
         "title": floor["title"],
         "open": session is not None,
-        "closes": f"{session[1].astimezone(office_snapshot.office.zone):%H:%M}" if session else None,
+        "closes": clock_time(office_snapshot, session[1]) if session else None,
         "waiting": floor["figures"]["waiting"],
         "being_served": len(_served_now(office_snapshot)),
         "longest_minutes": floor["figures"]["longest_minutes"],

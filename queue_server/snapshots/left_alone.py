@@ -1,12 +1,12 @@
 """What an open counter leaves behind when it pauses or closes, for its officer and for the supervisor."""
 
 from collections.abc import Sequence
-from datetime import datetime
 
 from queue_server.domain.last_counter import calls_alone
 from queue_server.queries.present import People
 from queue_server.snapshots.acts import take_too
 from queue_server.snapshots.office_snapshot import OfficeSnapshot
+from queue_server.snapshots.parts import clock_time
 from queue_server.snapshots.types.desk import AloneFor
 from queue_server.snapshots.types.floor import Alert
 
@@ -84,11 +84,7 @@ def _paused(office_snapshot: OfficeSnapshot, counters: Sequence[str]) -> list[st
 def _pause_words(office_snapshot: OfficeSnapshot, number: str) -> str:
     """ "quầy 4 từ 09:05 (họp), dự kiến trở lại 09:35"."""
     row = office_snapshot.counters[number]
-    since = f" từ {_clock(office_snapshot, row.since)}" if row.since else ""
+    since = f" từ {clock_time(office_snapshot, row.since)}" if row.since else ""
     why = f" ({row.reason})" if row.reason else ""
-    back = f", dự kiến trở lại {_clock(office_snapshot, row.back_at)}" if row.back_at else ""
+    back = f", dự kiến trở lại {clock_time(office_snapshot, row.back_at)}" if row.back_at else ""
     return f"quầy {number}{since}{why}{back}"
-
-
-def _clock(office_snapshot: OfficeSnapshot, at: datetime) -> str:
-    return f"{at.astimezone(office_snapshot.office.zone):%H:%M}"

@@ -1,4 +1,6 @@
-"""Parts that several snapshots have: a line in figures, the office's names, its classes of priority."""
+"""Parts that several snapshots have: a line in figures, times of day, the office's names and classes of priority."""
+
+from datetime import datetime
 
 from queue_server.settings.config_file import OfficeSettings
 from queue_server.snapshots.office_snapshot import OfficeSnapshot
@@ -17,6 +19,11 @@ def line(office_snapshot: OfficeSnapshot, code: str) -> Line:
         "longest_minutes": office_snapshot.longest_minutes(lines),
         "wait": quotes.of_newcomer(code) if quotes else None,
     }
+
+
+def clock_time(office_snapshot: OfficeSnapshot, at: datetime) -> str:
+    """Return the time of day in the office, as "13:30"."""
+    return f"{at.astimezone(office_snapshot.office.zone):%H:%M}"
 
 
 def office_names(office: OfficeSettings) -> OfficeNames:

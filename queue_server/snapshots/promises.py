@@ -14,6 +14,7 @@ from queue_server.domain.ticket_state import State
 from queue_server.queries.tickets import TicketRow
 from queue_server.settings.config_file import OfficeSettings, ServiceSettings
 from queue_server.snapshots.office_snapshot import OfficeSnapshot, stamp
+from queue_server.snapshots.parts import clock_time
 from queue_server.snapshots.types.entrance import NumbersGiven
 from queue_server.snapshots.types.tickets import VoucherDays
 from queue_server.storage.models import Voucher
@@ -51,11 +52,7 @@ def opens(office_snapshot: OfficeSnapshot, service: ServiceSettings) -> str | No
         if not service.hours or hours.gives_numbers(office_snapshot.now)
         else hours.session_after(office_snapshot.now)
     )
-    return _clock(office_snapshot, later[0] - hours.issue_early) if later else None
-
-
-def _clock(office_snapshot: OfficeSnapshot, at: datetime) -> str:
-    return f"{at.astimezone(office_snapshot.office.zone):%H:%M}"
+    return clock_time(office_snapshot, later[0] - hours.issue_early) if later else None
 
 
 def calls_from_text(
@@ -94,7 +91,7 @@ def numbers_given(office_snapshot: OfficeSnapshot) -> NumbersGiven:
     return {
         "open": session is not None,
         "on_break": session is None and office_snapshot.break_ends is not None,
-        "opens": _clock(office_snapshot, later[0] - hours.issue_early) if later else None,
+        "opens": clock_time(office_snapshot, later[0] - hours.issue_early) if later else None,
         "opens_text": hours.today_text(office_snapshot.now),
         "hours": [
             {"opens": stamp(opens), "closes": stamp(closes)}

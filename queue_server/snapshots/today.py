@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from queue_server.domain.opening_hours import WEEKDAYS
 from queue_server.queries.people import officers_of
 from queue_server.snapshots.office_snapshot import OfficeSnapshot
+from queue_server.snapshots.parts import clock_time
 from queue_server.snapshots.planned_days import standing_in
 from queue_server.snapshots.types.floor import ChangedToday
 from queue_server.snapshots.types.today import AtCounter, NotOpen, OtherDay, Today
@@ -24,7 +25,7 @@ def today(office_snapshot: OfficeSnapshot) -> Today:
         "usual_hours": office_snapshot.office.hours.today_text(office_snapshot.now),
         "has_break": len(hours.sessions_of(office_snapshot.today)) > 1,
         "closed": plan.closed_early,
-        "closes": f"{closes.astimezone(office_snapshot.office.zone):%H:%M}" if closes else None,
+        "closes": clock_time(office_snapshot, closes) if closes else None,
         "serve_all": plan.serve_all,
         "services": [
             {"code": s.code, "name": s.name, "stopped": s.code in plan.stopped}
