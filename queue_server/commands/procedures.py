@@ -4,14 +4,17 @@ import argparse
 import csv
 import io
 import sys
-from datetime import UTC, datetime
+from datetime import datetime
 from importlib.resources import files
 from pathlib import Path
 
 from queue_server import queries
-from queue_server.actions.procedures import import_procedures
+from queue_server.actions.procedures import add_versions, import_procedures
 from queue_server.commands.parts import opened, the_office
-from queue_server.domain.procedure_file import FileRefused, read_procedures
+from queue_server.commands.people import order_by_hand
+from queue_server.domain.procedure_changes import ADDED
+from queue_server.domain.procedure_faults import FileRefused
+from queue_server.domain.procedure_file import digest_of, read_procedures
 from queue_server.settings.config_file import ConfigError, OfficeSettings
 from queue_server.storage.database import Database
 
@@ -24,14 +27,18 @@ def import_file(args: argparse.Namespace) -> int:
     office = the_office(settings, args.office)
     text = _text(args.file)
     with db.read() as session:
-        known = {code for code, _begins in queries.procedure_keys(session, office.code)}
+        known = {version.code for version in queries.procedure_versions(session, office.code)}
     try:
         versions = read_procedures(text, office.service_by_code, known)
     except FileRefused as refused:
         raise ConfigError(_told(args.file, refused)) from None
-    with db.write(office.code) as session:
-        added, corrected = import_procedures(session, office.code, versions, datetime.now(UTC))
-    print(f"{office.code}: {added} versions added, {corrected} corrected")
+    with order_by_hand(db, office.code) as command:
+        changes = import_procedures(command, versions, digest_of(text))
+    added = sum(change.kind in ADDED for change in changes)
+    told = (
+        f"{added} versions added, {len(changes) - added} corrected, {len(versions) - len(changes)} unchanged"
+    )
+    print(f"{office.code}: {told}")
     return 0
 
 
@@ -47,7 +54,7 @@ def import_sample(db: Database, office: OfficeSettings, now: datetime) -> None:
     """Give an office without a catalogue the sample one; an existing catalogue stays."""
     with db.write(office.code) as session:
         if queries.catalogue_changed_at(session, office.code) is None:
-            import_procedures(session, office.code, read_procedures(_sample(), office.service_by_code), now)
+            add_versions(session, office.code, read_procedures(_sample(), office.service_by_code), now)
 
 
 def _sample() -> str:

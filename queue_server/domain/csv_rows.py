@@ -14,11 +14,11 @@ SEPARATOR = re.compile(r'"?sep=([,;\t])"?[,;\t]*\r?\n', re.IGNORECASE)
 
 
 class NotCsv(Exception):
-    """The file is not as CSV should be, at this line."""
+    """The file is not as CSV should be, at this line; `cells`: how many the line has, and how many the first."""
 
-    def __init__(self, line: int, text: str) -> None:
+    def __init__(self, line: int, text: str, cells: tuple[int, int] | None = None) -> None:
         super().__init__(text)
-        self.line, self.text = line, text
+        self.line, self.text, self.cells = line, text, cells
 
 
 def csv_rows(text: str) -> Iterator[tuple[int, list[str]]]:
@@ -41,7 +41,8 @@ def csv_rows(text: str) -> Iterator[tuple[int, list[str]]]:
                 wide = wide or len(cells)
                 if len(cells) != wide:
                     sizes = f"{len(cells)} cells instead of {wide}"
-                    raise NotCsv(begins, f"{sizes}; put a text with a comma in quotes")
+                    told = f"{sizes}; put a text with a comma in quotes"
+                    raise NotCsv(begins, told, (len(cells), wide))
                 yield begins, [cell.strip() for cell in cells]
             begins = before + rows.line_num + 1
     except csv.Error as error:

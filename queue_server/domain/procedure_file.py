@@ -1,11 +1,14 @@
-"""Reads a catalogue of procedures from a CSV file. A file with any problem is refused as a whole."""
+"""Reads a catalogue of procedures from a CSV file, and writes it. A file with any problem is refused as a whole."""
 
+import csv
+import hashlib
 import re
-from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date, datetime
+from io import StringIO
 
 from queue_server.domain.csv_rows import NotCsv, csv_rows
+from queue_server.domain.procedure_faults import NO_NAME, WHOLE_FILE, WHOLE_LINE, Fault, FileRefused, Problem
 from queue_server.domain.procedures import OnlineLevel, ProcedureVersion
 from queue_server.domain.text import is_clean
 
@@ -51,26 +54,6 @@ NUMBER = re.compile(r"\d+\.\d+")
 SHORT_DATE = re.compile(r"(?!\d{4}-\d\d-\d\d$|\d\d/\d\d/\d{4}$)\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}")
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """A problem at one place of a file, with its cure."""
-
-    line: int
-    column: str
-    text: str
-
-    def __str__(self) -> str:
-        return f"line {self.line}, {self.column}: {self.text}"
-
-
-class FileRefused(Exception):
-    """A file of procedures cannot be used; `problems` says where and why."""
-
-    def __init__(self, problems: list[Problem]) -> None:
-        super().__init__("\n".join(map(str, problems)))
-        self.problems = problems
-
-
 def read_procedures(
     text: str, services: Collection[str], known: Collection[str] = ()
 ) -> list[ProcedureVersion]:
@@ -87,18 +70,41 @@ def read_procedures(
     for line, cells in lines:
         row = _Row(line, cells, problems, services)
         if cells["code"] in cut and cells["code"] not in known:
-            told = f'"{cells["code"]}" is "{cut[cells["code"]]}" without its last zero, as spreadsheets write numbers'
-            row.refuse("code", f"{told}; write it whole, in a column that is text")
+            row.refuse("code", Fault.ZERO_CUT, text=cells["code"], whole=cut[cells["code"]])
         version = row.version()
         if version is None:
             continue
         if read.setdefault((version.code, version.effective_from), version) is not version:
-            row.refuse("code", f'"{version.code}" from {version.effective_from} stands twice; remove one')
+            row.refuse("code", Fault.TWICE, text=version.code, first=version.effective_from)
     if not read and not problems:
-        problems.append(Problem(1, "file", "no procedure in it; add a line for each"))
+        problems.append(Problem(1, WHOLE_FILE, Fault.NO_PROCEDURE))
     if problems:
         raise FileRefused(problems)
     return list(read.values())
+
+
+def digest_of(text: str) -> str:
+    """Return the SHA-256 by which the log names a file: of its text without byte order mark, with line feeds."""
+    plain = text.removeprefix("\ufeff").replace("\r\n", "\n")
+    return hashlib.sha256(plain.encode()).hexdigest()
+
+
+def written(versions: Iterable[ProcedureVersion]) -> str:
+    """Return the versions as a file that `read_procedures` reads as the same ones.
+
+    With semicolons and a byte order mark, as a Vietnamese spreadsheet opens it.
+    """
+    page = StringIO()
+    rows = csv.writer(page, delimiter=";")
+    rows.writerow(COLUMNS)
+    rows.writerows([_cell(getattr(version, column)) for column in COLUMNS] for version in versions)
+    return f"\ufeff{page.getvalue()}"
+
+
+def _cell(value: object) -> str:
+    if isinstance(value, tuple):
+        return " | ".join(value)
+    return "" if value is None else str(value)
 
 
 def _without_last_zeros(code: str) -> str:
@@ -122,22 +128,28 @@ def _lines(text: str) -> Iterator[tuple[int, dict[str, str]]]:
             else:
                 yield line, dict(zip(names, cells, strict=True))
     except NotCsv as error:
-        told = f"not as CSV should be: {error.text}"
-        raise FileRefused([Problem(error.line, "whole line", told)]) from None
+        raise FileRefused([_not_csv(error)]) from None
+
+
+def _not_csv(error: NotCsv) -> Problem:
+    if error.cells:
+        found, wanted = error.cells
+        return Problem(error.line, WHOLE_LINE, Fault.CELLS, {"found": found, "wanted": wanted})
+    return Problem(error.line, WHOLE_LINE, Fault.NOT_CSV, {"text": error.text})
 
 
 def _check_head(names: list[str], line: int) -> None:
     problems = [
-        Problem(line, name, "this column is missing; name it in the first line")
+        Problem(line, name, Fault.COLUMN_MISSING)
         for name in COLUMNS
         if name not in names and name not in OPTIONAL_COLUMNS
     ]
     for name in dict.fromkeys(names):
         if name not in COLUMNS:
-            text = f"not a column of this file; remove it, or use one of: {', '.join(COLUMNS)}"
-            problems.append(Problem(line, name or "(no name)", text))
+            known = {"known": ", ".join(COLUMNS)}
+            problems.append(Problem(line, name or NO_NAME, Fault.COLUMN_UNKNOWN, known))
         elif names.count(name) > 1:
-            problems.append(Problem(line, name, "this column stands twice; remove one"))
+            problems.append(Problem(line, name, Fault.COLUMN_TWICE))
     if problems:
         raise FileRefused(problems)
 
@@ -151,16 +163,16 @@ class _Row:
         self._line, self._cells, self._problems, self._services = line, cells, problems, services
         self._good = True
 
-    def refuse(self, column: str, text: str) -> None:
-        """Note that this cell cannot be used."""
+    def refuse(self, column: str, fault: Fault, **values: object) -> None:
+        """Note that this cell cannot be used; `values` are those of the fault's sentence."""
         self._good = False
-        self._problems.append(Problem(self._line, column, text))
+        self._problems.append(Problem(self._line, column, fault, values))
 
     def version(self) -> ProcedureVersion | None:
         """Return the procedure of the line, None when the line has a problem."""
         first, last = self._date("effective_from"), self._date("effective_to")
         if first and last and last < first:
-            self.refuse("effective_to", f"{last} is before effective_from {first}; turn them round")
+            self.refuse("effective_to", Fault.END_BEFORE_START, first=first, last=last)
         level = self._level()
         service, documents = self._service(), self._documents()
         texts = {name: self._text(name) for name in ("code", *LONGEST)}
@@ -185,29 +197,26 @@ class _Row:
     def _text(self, column: str) -> str:
         text = " ".join(self._cells.get(column, "").split())
         if not text and column not in MAY_BE_EMPTY:
-            self.refuse(column, f"empty; fill in {COLUMNS[column]}")
+            self.refuse(column, Fault.EMPTY, content=COLUMNS[column])
         elif column == "code" and not CODE.fullmatch(text):
-            self.refuse(
-                column, f'"{text}" is not a code; use up to 40 letters, digits, dots and dashes, one a digit'
-            )
+            self.refuse(column, Fault.NOT_CODE, text=text)
         elif len(text) > LONGEST.get(column, len(text)):
-            self.refuse(column, f"{len(text)} characters; at most {LONGEST[column]}")
+            self.refuse(column, Fault.LONG, letters=len(text), most=LONGEST[column])
         elif not is_clean(text):
-            self.refuse(column, "a character in it that nobody can see; type the text again")
+            self.refuse(column, Fault.UNSEEN)
         return text
 
     def _service(self) -> str:
         service = self._text("service")
         if service and service not in self._services:
-            known = ", ".join(self._services)
-            self.refuse("service", f'"{service}" is not a service of this office; use one of: {known}')
+            self.refuse("service", Fault.NOT_SERVICE, text=service, known=", ".join(self._services))
         return service
 
     def _level(self) -> OnlineLevel | None:
         text = self._text("level").lower()
         level = LEVELS.get(text)
         if text and level is None:
-            self.refuse("level", f'"{text}" is not a level; use one of: {", ".join(LEVELS)}')
+            self.refuse("level", Fault.NOT_LEVEL, text=text, known=", ".join(LEVELS))
         return level
 
     def _documents(self) -> tuple[str, ...]:
@@ -216,24 +225,20 @@ class _Row:
         )
         long = [document for document in documents if len(document) > LONGEST_DOCUMENT]
         if long:
-            self.refuse(
-                "documents", f'"{long[0][:30]}…" has {len(long[0])} characters; at most {LONGEST_DOCUMENT}'
-            )
+            told = {"text": long[0][:30], "letters": len(long[0]), "most": LONGEST_DOCUMENT}
+            self.refuse("documents", Fault.LONG_DOCUMENT, **told)
         if len(documents) > MOST_DOCUMENTS or sum(map(len, documents)) > LONGEST_LIST:
-            size = f"{len(documents)} documents, {sum(map(len, documents))} characters"
-            self.refuse("documents", f"{size}; at most {MOST_DOCUMENTS} and {LONGEST_LIST}")
+            size = {"documents": len(documents), "letters": sum(map(len, documents))}
+            limits = {"most": MOST_DOCUMENTS, "most_letters": LONGEST_LIST}
+            self.refuse("documents", Fault.MANY_DOCUMENTS, **size, **limits)
         if not all(map(is_clean, documents)):
-            self.refuse("documents", "a character in it that nobody can see; type the text again")
+            self.refuse("documents", Fault.UNSEEN)
         return documents
 
     def _date(self, column: str) -> date | None:
         text = self._text(column)
         if SHORT_DATE.fullmatch(text):
-            self.refuse(
-                column,
-                f'"{text}": day and month may have changed places, as spreadsheets turn 01/07 into January; '
-                "write both with two digits, 2026-07-01 or 01/07/2026",
-            )
+            self.refuse(column, Fault.SHORT_DATE, text=text)
             return None
         for form in ("%Y-%m-%d", "%d/%m/%Y"):
             try:
@@ -241,5 +246,5 @@ class _Row:
             except ValueError:
                 continue
         if text:
-            self.refuse(column, f'"{text}" is not a date; write it like 2026-07-01 or 01/07/2026')
+            self.refuse(column, Fault.NOT_DATE, text=text)
         return None

@@ -97,7 +97,7 @@ from queue_server.queries.people import (
     users,
 )
 from queue_server.queries.present import Lines, People, Present, lines, present_tickets
-from queue_server.queries.procedures import catalogue_changed_at, procedure_keys, procedures_begun
+from queue_server.queries.procedures import catalogue_changed_at, procedure_versions, procedures_begun
 from queue_server.queries.rebuilding import (
     days_to_rebuild,
     entries_across_days,
@@ -245,7 +245,7 @@ __all__ = [
     "print_job",
     "print_jobs_of",
     "printed_again_on",
-    "procedure_keys",
+    "procedure_versions",
     "procedures_begun",
     "rank_behind",
     "rows_of",

@@ -1,11 +1,13 @@
 """The catalogue of procedures."""
 
 from collections.abc import Sequence
+from dataclasses import fields
 from datetime import date, datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from queue_server.domain.procedures import OnlineLevel, ProcedureVersion
 from queue_server.queries.rows import OFFICE, plain_rows
 from queue_server.storage.models import Procedure
 from queue_server.storage.prepared import Prepared
@@ -38,10 +40,15 @@ def procedure_in_force(session: Session, office: str, code: str, day: date) -> P
     return None if is_over else newest
 
 
-def procedure_keys(session: Session, office: str) -> set[tuple[str, date]]:
-    """Return (code, effective_from) of every version, including old and future ones."""
-    rows = select(Procedure.code, Procedure.effective_from).where(Procedure.office == office)
-    return {(code, begins) for code, begins in session.execute(rows)}
+def procedure_versions(session: Session, office: str) -> list[ProcedureVersion]:
+    """Return every version of the catalogue, including old and future ones, by code and first day."""
+    columns = [getattr(Procedure, one.name) for one in fields(ProcedureVersion)]
+    rows = select(*columns).where(Procedure.office == office)
+    found = session.execute(rows.order_by(Procedure.code, Procedure.effective_from)).mappings()
+    return [
+        ProcedureVersion(**{**row, "level": OnlineLevel(row["level"]), "documents": tuple(row["documents"])})
+        for row in found
+    ]
 
 
 def catalogue_changed_at(session: Session, office: str) -> datetime | None:

@@ -18,6 +18,7 @@ from queue_server.web.admin import (
     voice,
 )
 from queue_server.web.admin import people as admin_people
+from queue_server.web.admin import procedures as admin_procedures
 from queue_server.web.api import (
     alerts,
     busy,
@@ -99,6 +100,7 @@ PAGES = (
     voice,
     recording,
     admin_people,
+    admin_procedures,
     screen_test,
     files,
     health,

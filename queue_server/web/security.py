@@ -26,6 +26,8 @@ from queue_server.web.settings_forms import LONGEST_FILE
 csrf = CSRFProtect()
 log = logging.getLogger(__name__)
 LARGEST_TAKE_BYTES = 6 * 1024 * 1024  # 30 s of 96 kHz, the limit of `display.recording`
+# A file and the same text again in its field; two thousand procedures take about 1 MB.
+LARGEST_CATALOGUE_BYTES = 4 * 1024 * 1024
 UNSAFE = frozenset({"POST", "PUT", "PATCH", "DELETE"})
 # Allowed while a first password must still be changed.
 BEFORE_NEW_PASSWORD = frozenset({"people.new_password", "people.sign_out", "static", "files.font"})
@@ -41,10 +43,13 @@ UPLOADS = {
     "admin_posters.publish": LARGEST_FILM_BYTES + 64 * 1024,
     "admin_posters.change": LARGEST_FILM_BYTES + 64 * 1024,
     "admin_paper.change": 1024 * 1024,
+    "admin_procedures.bring": LARGEST_CATALOGUE_BYTES,
     "admin_voice.bring": LARGEST_PACK_BYTES,
     "recording.keep": LARGEST_TAKE_BYTES,
     "settings.import_file": 4 * LONGEST_FILE,  # a letter of Vietnamese takes up to three bytes
 }
+# Those among them that send the whole in a field, for which there is a limit of its own.
+LONG_TEXTS = frozenset({"admin_procedures.bring"})
 # What a browser needs while the office has no admin yet; everything else leads to the first run.
 OF_THE_FIRST_RUN = frozenset({"first_run.begin", "first_run.enter", "first_run.part", "first_run.answer"})
 BEFORE_THE_FIRST_ADMIN = OF_THE_FIRST_RUN | {"static", "files.font", "health.healthz", "health.readyz"}
@@ -81,6 +86,8 @@ def guard() -> AnyResponse | Answer | None:
     g.visitor = caller
     if request.endpoint in UPLOADS and is_allowed(caller.role, request.endpoint):
         request.max_content_length = UPLOADS[request.endpoint]
+        if request.endpoint in LONG_TEXTS:
+            request.max_form_memory_size = UPLOADS[request.endpoint]
     if any("\0" in text for text in _sent_texts()):
         abort(400)  # a NUL: no honest page sends one, and PostgreSQL accepts none
     if request.endpoint is None:

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from queue_server import actions
-from queue_server.actions.procedures import import_procedures
+from queue_server.actions.procedures import add_versions
 from queue_server.domain.errors import ProcedureNotFound
 from queue_server.domain.outcomes import DocumentNotListed, Outcomes
 from queue_server.domain.procedures import OnlineLevel, ProcedureVersion
@@ -34,7 +34,7 @@ def visit(office: Office) -> str:
 @pytest.fixture
 def catalogue(office: Office) -> Office:
     with office.database.write() as session:
-        import_procedures(session, office.settings.code, [BIRTH], office.now)
+        add_versions(session, office.settings.code, [BIRTH], office.now)
     return office
 
 
@@ -76,7 +76,7 @@ def test_a_procedure_is_noted_with_any_outcome_while_it_is_in_force(office: Offi
     over = ProcedureVersion(**{**BIRTH_FACTS, "code": "HT-002", "effective_to": date(2026, 11, 22)})
     coming = ProcedureVersion(**{**BIRTH_FACTS, "code": "HT-003", "effective_from": date(2026, 11, 24)})
     with office.database.write() as session:
-        import_procedures(session, office.settings.code, [BIRTH, over, coming], office.now)
+        add_versions(session, office.settings.code, [BIRTH, over, coming], office.now)
 
     note(office, visit, Outcomes(("done",), "HT-001"))
     for code in ("HT-002", "HT-003"):

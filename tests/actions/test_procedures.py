@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 from sqlalchemy import select
 
-from queue_server import queries, snapshots
-from queue_server.actions.procedures import import_procedures
+from queue_server import actions, queries, snapshots
+from queue_server.actions.procedures import add_versions, import_procedures
 from queue_server.domain.errors import ProcedureNotFound
 from queue_server.domain.procedures import OnlineLevel, ProcedureVersion
 from queue_server.snapshots.catalogue import catalogue
@@ -24,7 +24,13 @@ def version(code="HT-1", name="Đăng ký khai sinh", begins=JULY, **more):
 def bring_in(office, *versions, hours=0):
     with office.database.write(office.settings.code) as session:
         office.later(minutes=60 * hours)
-        return import_procedures(session, office.settings.code, versions, office.now)
+        return add_versions(session, office.settings.code, versions, office.now)
+
+
+def bring_file(office, versions, digest):
+    with office.database.write(office.settings.code) as session:
+        command = actions.begin(session, office.settings.code, office.now, "admin")
+        return import_procedures(command, versions, digest)
 
 
 def shown(office, day):
@@ -119,3 +125,25 @@ def test_a_procedures_own_code_finds_it_alone(office):
     with office.database.read() as session:
         known = catalogue(session, office.settings, JULY)
     assert [one["code"] for one in known.found(" ht-2 ")] == ["HT-2"]
+
+
+def test_an_import_is_one_row_in_the_log_with_what_it_changed_and_the_digest_of_its_file(office):
+    bring_file(office, [version(), version("HT-2")], "ab" * 32)
+    bring_file(office, [version(name="Khai sinh"), version("HT-2"), version("HT-3")], "cd" * 32)
+
+    rows = [row for row in office.log() if row.step == "import_catalogue"]
+    assert [row.data for row in rows] == [
+        {"added": 2, "corrected": 0, "digest": "ab" * 32},
+        {"added": 1, "corrected": 1, "digest": "cd" * 32},
+    ]
+    assert shown(office, JULY) == {
+        "HT-1": "Khai sinh",
+        "HT-2": "Đăng ký khai sinh",
+        "HT-3": "Đăng ký khai sinh",
+    }
+
+
+def test_a_file_that_changes_nothing_leaves_no_row_in_the_log(office):
+    bring_file(office, [version()], "ab" * 32)
+    assert bring_file(office, [version()], "ab" * 32) == []
+    assert [row.step for row in office.log()].count("import_catalogue") == 1

@@ -26,6 +26,7 @@ PAGES = [
     "/admin",
     "/admin/devices",
     "/admin/posters",
+    "/admin/procedures",
     "/admin/paper",
     "/admin/voice",
     "/admin/settings",

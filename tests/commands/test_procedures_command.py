@@ -22,9 +22,13 @@ def written(shell: Shell, *lines: str) -> str:
 
 def test_a_file_is_imported_and_its_corrections_are_told_apart(shell):
     file = written(shell, LINE)
-    assert shell.say("procedures", "import", file).out == "an-hoa: 1 versions added, 0 corrected\n"
+    assert (
+        shell.say("procedures", "import", file).out == "an-hoa: 1 versions added, 0 corrected, 0 unchanged\n"
+    )
     more = written(shell, LINE, LINE.replace("HT-1", "HT-2"))
-    assert shell.say("procedures", "import", more).out == "an-hoa: 1 versions added, 1 corrected\n"
+    assert (
+        shell.say("procedures", "import", more).out == "an-hoa: 1 versions added, 0 corrected, 1 unchanged\n"
+    )
 
 
 def test_one_wrong_line_keeps_the_whole_file_out(shell):

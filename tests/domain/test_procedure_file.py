@@ -1,11 +1,13 @@
 """A file of procedures is read whole, or refused with the line, the column and the cure of every mistake."""
 
+import hashlib
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from queue_server.domain.procedure_file import COLUMNS, FileRefused, read_procedures
+from queue_server.domain.procedure_faults import FileRefused
+from queue_server.domain.procedure_file import COLUMNS, digest_of, read_procedures, written
 from queue_server.domain.procedures import OnlineLevel, ProcedureVersion
 from tests.sample.test_procedures import SAMPLE
 
@@ -267,3 +269,19 @@ def test_empty_lines_are_skipped_and_counted():
 
 def test_a_file_with_tabs_is_read_too():
     assert read_procedures(f"{HEAD}\n{LINE}\n".replace(",", "\t"), ["H"])
+
+
+def test_a_written_catalogue_is_read_as_the_same_one():
+    read = read_procedures(
+        f"{FULL_HEAD}\n{FULL}\n{FULL.replace('HT-1', '1.001190').replace('2026-12-31', '')}\n", ["H"]
+    )
+    again = read_procedures(written(read), ["H"])
+    assert again == read
+    assert read_procedures(SAMPLE, "AHLKMXQY") == read_procedures(
+        written(read_procedures(SAMPLE, "AHLKMXQY")), "AHLKMXQY"
+    )
+
+
+def test_the_digest_of_a_file_is_that_of_its_text_however_its_lines_end():
+    assert digest_of("a\nb\n") == hashlib.sha256(b"a\nb\n").hexdigest()
+    assert digest_of("\ufeffa\r\nb\r\n") == digest_of("a\nb\n") != digest_of("a\nc\n")

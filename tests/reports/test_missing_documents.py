@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from queue_server import actions
-from queue_server.actions.procedures import import_procedures
+from queue_server.actions.procedures import add_versions
 from queue_server.domain.outcomes import Outcomes
 from queue_server.domain.procedures import OnlineLevel, ProcedureVersion
 from queue_server.reports import missing_documents as reports
@@ -42,7 +42,7 @@ def office(database: Database) -> Office:
     services = [{**one, "bring": list(PAPERS)} for one in PLAIN["services"]]
     office = Office(database, settings_of(services=services))
     with database.write() as session:
-        import_procedures(session, office.settings.code, [BIRTH, DEATH], office.now)
+        add_versions(session, office.settings.code, [BIRTH, DEATH], office.now)
     chance = random.Random(11)
     for day in range(len(DAYS)):
         office.now = at("08:00", day)

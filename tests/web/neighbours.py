@@ -11,7 +11,7 @@ from sqlalchemy import select
 
 from display.voice import INDEX
 from queue_server import actions, queries
-from queue_server.actions.procedures import import_procedures
+from queue_server.actions.procedures import add_versions
 from queue_server.actions.setup import add_token, add_user
 from queue_server.domain.procedure_file import read_procedures
 from queue_server.domain.roles import DEVICE_KINDS, Role
@@ -63,7 +63,7 @@ def furnish(office_app: OfficeApp) -> dict[str, Any]:
         command = actions.begin(session, office_app.office.code, office_app.now, MARK)
         for counter in office_app.office.counter_by_number:
             actions.open_counter(command, counter)
-        import_procedures(
+        add_versions(
             session,
             office_app.office.code,
             read_procedures(PROCEDURE, office_app.office.service_by_code),

@@ -16,6 +16,7 @@ from tests.web.admin.voices import begin
 from tests.web.office_app import OfficeApp
 
 UNSEEN = "Lan\u202enaL\u200b"
+CATALOGUE = "code,name,field,service,level,documents,effective_from\n"
 # Values that are compared and never stored (scans, tokens, passwords), and those their page checks (below).
 NEVER_KEPT = {
     ("IssueForm", "card"),
@@ -87,6 +88,7 @@ def test_a_note_with_invisible_characters_is_refused_with_the_reason_and_emojis_
         ("/admin/devices/1/rename", {"name": UNSEEN}),
         ("/admin/posters", {"kind": "line", "text": UNSEEN, "weekday": "1"}),
         ("/admin/paper", {"notice": UNSEEN}),
+        ("/admin/procedures", {"text": f"{CATALOGUE}HT-1,{UNSEEN},Hộ tịch,H,full,,2026-07-01"}),
         ("/admin/voice/begin", {"name": UNSEEN, "lang": "vi"}),
         ("/admin/voice/begin", {"name": "Lan", "lang": "own", "language": UNSEEN}),
         ("/admin/voice/import", {"pack": (io.BytesIO(b"zip"), f"{UNSEEN}.zip")}),

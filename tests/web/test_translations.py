@@ -110,7 +110,7 @@ def test_the_compiled_catalogue_equals_its_source(english):
             "/reports/simulate",
             "/reports/plan",
         ),
-        *("/admin/paper", "/admin/posters"),
+        *("/admin/paper", "/admin/posters", "/admin/procedures"),
     ],
 )
 def test_an_english_page_is_english_except_for_the_offices_own_words(office_app, path):

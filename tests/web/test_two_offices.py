@@ -181,6 +181,7 @@ def test_the_office_itself_can_use_everything_that_is_refused_to_the_neighbour(s
     for page in (
         "/admin/devices",
         "/admin/posters",
+        "/admin/procedures",
         "/admin/paper",
         "/admin/voice",
         "/admin/people",

@@ -57,6 +57,12 @@ def _of_the_office() -> tuple[Subject, ...]:
         priorities(),
         outcomes(),
         *_of_visits(),
+        Subject(
+            "procedures",
+            _("Danh mục thủ tục"),
+            _("Thủ tục nào làm ở dịch vụ nào, cần mang giấy tờ gì, áp dụng từ ngày nào; nạp và tải tệp."),
+            address="/admin/procedures",
+        ),
     )
 
 

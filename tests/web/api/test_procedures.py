@@ -8,7 +8,7 @@ import zxingcpp
 
 from printer.drawing.checklist import Checklist, draw_list
 from queue_server import queries
-from queue_server.actions.procedures import import_procedures
+from queue_server.actions.procedures import add_versions
 from queue_server.domain.procedure_file import read_procedures
 from tests.web.office_app import OfficeApp
 
@@ -29,7 +29,7 @@ def office(office_app: OfficeApp) -> OfficeApp:
 def bring_in(office_app: OfficeApp) -> None:
     versions = read_procedures(FILE, office_app.office.service_by_code)
     with office_app.database.write(office_app.office.code) as session:
-        import_procedures(session, office_app.office.code, versions, office_app.now)
+        add_versions(session, office_app.office.code, versions, office_app.now)
 
 
 def codes(answer) -> list[str]:

@@ -37,6 +37,7 @@ PAGES = [
     ("/admin/settings/outcomes/done", Role.ADMIN),
     ("/admin/paper", Role.ADMIN),
     ("/admin/posters", Role.ADMIN),
+    ("/admin/procedures", Role.ADMIN),
     ("/admin/people", Role.ADMIN),
     ("/admin/people/{person}", Role.ADMIN),
     ("/admin/voice", Role.ADMIN),

@@ -1,0 +1,168 @@
+"""The admin's page of the catalogue: its list, taking it away as a file, and bringing one in after a look."""
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from datetime import date
+from itertools import groupby
+from typing import Any
+
+from flask import Blueprint, Response, redirect, render_template, request, url_for
+from flask_babel import gettext as _
+from werkzeug.wrappers import Response as AnyResponse
+
+from queue_server import queries
+from queue_server.actions.procedures import import_procedures
+from queue_server.domain.procedure_changes import ADDED, Kind, ProcedureChange, procedure_changes
+from queue_server.domain.procedure_faults import FileRefused
+from queue_server.domain.procedure_file import digest_of, read_procedures, written
+from queue_server.domain.procedure_search import fold
+from queue_server.domain.procedures import ProcedureVersion
+from queue_server.machine.eventlet_setup import run_in_thread
+from queue_server.web import context
+from queue_server.web.context import app_context, visitor
+from queue_server.web.forms import LONGEST_NOTE
+from queue_server.web.procedure_words import (
+    change_words,
+    column_words,
+    difference_words,
+    problem_words,
+)
+
+blueprint = Blueprint("admin_procedures", __name__, url_prefix="/admin/procedures")
+MOST_TOLD = 50
+
+
+@blueprint.get("")
+def page() -> str:
+    """The whole catalogue, and the form for a file."""
+    return _page(added=request.args.get("added", type=int), corrected=request.args.get("corrected", type=int))
+
+
+@blueprint.get("/file.csv")
+def download() -> Response:
+    """Every version of the catalogue as a file that can be brought in again."""
+    code = visitor().office
+    with app_context().db.read() as session:
+        versions = queries.procedure_versions(session, code)
+    named = {"Content-Disposition": f'attachment; filename="procedures-{code}.csv"'}
+    return Response(run_in_thread(written, versions), mimetype="text/csv", headers=named)
+
+
+@blueprint.post("")
+def bring() -> tuple[str, int] | AnyResponse:
+    """Tell what the file would change, or store it when this has been seen; nothing of a wrong file is used."""
+    text = _sent()
+    if not text:
+        return _page(wrong=[_("Hãy chọn một tệp CSV mã UTF-8, hoặc dán nội dung của nó.")]), 422
+    with app_context().db.read() as session:
+        known = queries.procedure_versions(session, visitor().office)
+    try:
+        services, codes = list(context.office().service_by_code), {version.code for version in known}
+        versions = run_in_thread(read_procedures, text, services, codes)
+    except FileRefused as refused:
+        return _page(text, wrong=[problem_words(problem) for problem in refused.problems]), 422
+    changes = procedure_changes(known, versions)
+    if request.form.get("act") != "save":
+        return _page(text, changes=changes, same=len(versions) - len(changes)), 200
+    return _store(text, versions)
+
+
+def _sent() -> str:
+    """The text of the chosen file, else the pasted one; "" without one, or when the file is not UTF-8."""
+    file = request.files.get("file")
+    if file and file.filename:
+        try:
+            return str(file.read(), "utf-8")
+        except UnicodeDecodeError:
+            return ""
+    return request.form.get("text", "")
+
+
+def _store(text: str, versions: Sequence[ProcedureVersion]) -> tuple[str, int] | AnyResponse:
+    office = visitor().office
+    with app_context().db.write(office) as session:
+        changes = procedure_changes(queries.procedure_versions(session, office), versions)
+        unseen = _mark(changes) != request.form.get("seen")
+        if not unseen:
+            import_procedures(context.begin(session, office), versions, digest_of(text))
+    if unseen:
+        return _page(text, changes=changes, same=len(versions) - len(changes), unseen=True), 409
+    app_context().live.publish(office)
+    added = sum(change.kind in ADDED for change in changes)
+    return redirect(url_for("admin_procedures.page", added=added, corrected=len(changes) - added))
+
+
+def _mark(changes: Iterable[ProcedureChange]) -> str:
+    """What tells these changes from all others: only what an admin has seen is stored."""
+    return hashlib.sha256(repr(changes).encode()).hexdigest()
+
+
+def _page(
+    text: str = "",
+    *,
+    wrong: Sequence[str] = (),
+    changes: Sequence[ProcedureChange] | None = None,
+    **told: Any,
+) -> str:
+    with app_context().db.read() as session:
+        versions = queries.procedure_versions(session, visitor().office)
+    typed = " ".join(request.args.get("q", "")[:LONGEST_NOTE].split())
+    return render_template(
+        "admin/procedures.html",
+        rows=[row for row in _rows(versions) if fold(typed) in fold(row["searched"])],
+        total=len({version.code for version in versions}),
+        typed=typed,
+        columns=column_words(),
+        text=text,
+        wrong=wrong[:MOST_TOLD],
+        more_wrong=max(0, len(wrong) - MOST_TOLD),
+        changes=None if changes is None else [_told(change) for change in changes[:MOST_TOLD]],
+        counts=_counts(changes or ()),
+        more_changes=max(0, len(changes or ()) - MOST_TOLD),
+        mark=_mark(changes or ()),
+        **told,
+    )
+
+
+def _counts(changes: Iterable[ProcedureChange]) -> list[str]:
+    kinds = [change.kind for change in changes]
+    words = {
+        Kind.NEW: _("%(n)s thủ tục mới", n=kinds.count(Kind.NEW)),
+        Kind.LATER: _("%(n)s bản mới của thủ tục đã có", n=kinds.count(Kind.LATER)),
+        Kind.CORRECTED: _("%(n)s bản được sửa", n=kinds.count(Kind.CORRECTED)),
+        Kind.ENDED: _("%(n)s thủ tục chấm dứt", n=kinds.count(Kind.ENDED)),
+    }
+    return [str(sentence) for kind, sentence in words.items() if kind in kinds]
+
+
+def _told(change: ProcedureChange) -> dict[str, Any]:
+    return {
+        "kind": change.kind.value,
+        "code": change.after.code,
+        "name": change.after.name,
+        "words": change_words(change),
+        "differences": difference_words(change),
+    }
+
+
+def _rows(versions: Iterable[ProcedureVersion]) -> list[dict[str, Any]]:
+    """Each procedure by its version in force today, else by its next one."""
+    office, now = context.office(), app_context().clock()
+    today = now.astimezone(office.zone).date()
+    by_code = [list(ours) for _code, ours in groupby(versions, lambda version: version.code)]
+    return [_row(ours, today, office.service_by_code) for ours in by_code]
+
+
+def _row(ours: Sequence[ProcedureVersion], today: date, services: Any) -> dict[str, Any]:
+    begun = [version for version in ours if version.effective_from <= today]
+    shown, coming = (begun or ours)[-1 if begun else 0], ours[len(begun) :]
+    is_over = shown.effective_to is not None and shown.effective_to < today
+    state = "coming" if not begun else "over" if is_over else "used"
+    return {
+        "shown": shown,
+        "service": services[shown.service].name if shown.service in services else "",
+        "state": state if shown.service in services else "no_service",
+        "follows": coming[0].effective_from if begun and coming else None,
+        "versions": len(ours),
+        "searched": " ".join((shown.code, shown.name, shown.keywords, shown.field)),
+    }

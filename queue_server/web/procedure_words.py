@@ -1,0 +1,152 @@
+"""A file of procedures in the reader's words: what is wrong in it, and what it would change."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Any
+
+from flask_babel import gettext as _
+
+from queue_server.domain.procedure_changes import Kind, ProcedureChange
+from queue_server.domain.procedure_faults import NO_NAME, WHOLE_FILE, WHOLE_LINE, Fault, Problem
+
+Values = Mapping[str, Any]
+FAULTS: Mapping[Fault, Callable[[Values], str]] = {
+    Fault.NO_PROCEDURE: lambda v: _("chưa có thủ tục nào; mỗi thủ tục một dòng."),
+    Fault.CELLS: lambda v: _(
+        "có %(found)s ô thay vì %(wanted)s; chữ có dấu phẩy thì đặt trong ngoặc kép.", **v
+    ),
+    Fault.NOT_CSV: lambda v: _("dấu ngoặc kép không đóng đúng chỗ; hãy lưu lại bảng tính thành tệp CSV."),
+    Fault.COLUMN_MISSING: lambda v: _("thiếu cột này; hãy ghi tên cột ở dòng đầu."),
+    Fault.COLUMN_UNKNOWN: lambda v: _("tệp này không có cột như vậy; hãy bỏ cột, hoặc dùng: %(known)s.", **v),
+    Fault.COLUMN_TWICE: lambda v: _("cột này ghi hai lần; hãy bỏ một."),
+    Fault.ZERO_CUT: lambda v: _(
+        "“%(text)s” là “%(whole)s” mất số 0 ở cuối, vì bảng tính coi mã là số; hãy ghi đủ, trong cột kiểu văn bản.",
+        **v,
+    ),
+    Fault.TWICE: lambda v: _(
+        "“%(text)s” từ ngày %(first)s có hai dòng; hãy bỏ một.", **{**v, "first": day_words(v["first"])}
+    ),
+    Fault.END_BEFORE_START: lambda v: _(
+        "ngày cuối %(last)s trước ngày đầu %(first)s; hãy đổi lại.",
+        first=day_words(v["first"]),
+        last=day_words(v["last"]),
+    ),
+    Fault.EMPTY: lambda v: _("đang trống; hãy điền."),
+    Fault.NOT_CODE: lambda v: _(
+        "“%(text)s” không phải mã thủ tục; mã có đến 40 chữ cái, chữ số, dấu chấm, dấu gạch, ít nhất một chữ số.",
+        **v,
+    ),
+    Fault.LONG: lambda v: _("dài %(letters)s ký tự; nhiều nhất %(most)s.", **v),
+    Fault.UNSEEN: lambda v: _("có ký tự ẩn; hãy gõ lại."),
+    Fault.NOT_SERVICE: lambda v: _("trung tâm không có dịch vụ “%(text)s”; hãy dùng: %(known)s.", **v),
+    Fault.NOT_LEVEL: lambda v: _("“%(text)s” không phải mức độ; hãy dùng: %(known)s.", **v),
+    Fault.LONG_DOCUMENT: lambda v: _("“%(text)s…” dài %(letters)s ký tự; nhiều nhất %(most)s.", **v),
+    Fault.MANY_DOCUMENTS: lambda v: _(
+        "%(documents)s giấy tờ, %(letters)s ký tự; nhiều nhất %(most)s giấy tờ và %(most_letters)s ký tự.",
+        **v,
+    ),
+    Fault.SHORT_DATE: lambda v: _(
+        "“%(text)s” có thể đã bị bảng tính đổi chỗ ngày và tháng; hãy ghi đủ hai chữ số, 01/07/2026 hoặc 2026-07-01.",
+        **v,
+    ),
+    Fault.NOT_DATE: lambda v: _("“%(text)s” không phải ngày; hãy ghi như 01/07/2026 hoặc 2026-07-01.", **v),
+}
+
+
+def problem_words(problem: Problem) -> str:
+    """Return where the fault is, what it is and its cure."""
+    return f"{_place(problem)}: {FAULTS[problem.fault](problem.values)}"
+
+
+def _place(problem: Problem) -> str:
+    if problem.column == WHOLE_FILE:
+        return str(_("Tệp"))
+    if problem.column == WHOLE_LINE:
+        return str(_("Dòng %(line)s", line=problem.line))
+    if problem.column == NO_NAME:
+        return str(_("Dòng %(line)s, cột không tên", line=problem.line))
+    return str(_("Dòng %(line)s, cột %(column)s", line=problem.line, column=problem.column))
+
+
+def change_words(change: ProcedureChange) -> str:
+    """Return in one sentence what happens to the version."""
+    version, before = change.after, change.before
+    if change.kind is Kind.NEW:
+        return str(_("Thủ tục mới, áp dụng từ %(day)s", day=day_words(version.effective_from)))
+    if change.kind is Kind.LATER and before:
+        days = {"day": day_words(version.effective_from), "before": day_words(before.effective_from)}
+        return str(_("Bản mới từ %(day)s; trước ngày đó vẫn là bản từ %(before)s", **days))
+    if change.kind is Kind.ENDED:
+        return str(_("Chấm dứt sau ngày %(day)s", day=day_words(version.effective_to)))
+    return str(_("Sửa bản từ %(day)s", day=day_words(version.effective_from)))
+
+
+def difference_words(change: ProcedureChange) -> list[str]:
+    """Return each field that differs, as it was and as it will be."""
+    return [
+        f"{field_name(name)}: {_difference(before, after)}"
+        for name, (before, after) in change.differences.items()
+    ]
+
+
+def field_name(name: str) -> str:
+    """Return the name of a procedure's field."""
+    names = {
+        "name": _("Tên"),
+        "name_en": _("Tên tiếng Anh"),
+        "keywords": _("Tên thường gọi"),
+        "field": _("Lĩnh vực"),
+        "service": _("Dịch vụ"),
+        "level": _("Mức độ trực tuyến"),
+        "documents": _("Giấy tờ cần mang"),
+        "fee": _("Phí, lệ phí"),
+        "days": _("Thời hạn"),
+        "effective_to": _("Ngày cuối"),
+        "source": _("Căn cứ"),
+    }
+    return str(names[name])
+
+
+def column_words() -> dict[str, str]:
+    """Return what stands in each column of a file."""
+    words = {
+        "code": _("mã thủ tục, ví dụ 1.001193: chữ cái, chữ số, dấu chấm, dấu gạch, ít nhất một chữ số"),
+        "name": _("tên thủ tục"),
+        "name_en": _("tên tiếng Anh; có thể để trống"),
+        "keywords": _("tên thường gọi, ví dụ “sổ đỏ, sang tên”, để tìm thấy; có thể để trống"),
+        "field": _("lĩnh vực, ví dụ “Hộ tịch”"),
+        "service": _("mã của dịch vụ làm thủ tục này, như ở trang Dịch vụ"),
+        "level": _("full (toàn trình), partial (một phần) hoặc information (cung cấp thông tin)"),
+        "documents": _("giấy tờ cần mang theo thứ tự, cách nhau bằng dấu |; có thể để trống"),
+        "fee": _("phí, lệ phí, viết thành câu; có thể để trống"),
+        "days": _("thời hạn giải quyết, viết thành câu; có thể để trống"),
+        "effective_from": _("ngày đầu tiên áp dụng, 2026-07-01 hoặc 01/07/2026"),
+        "effective_to": _("ngày cuối cùng, khi thủ tục bị bãi bỏ; nếu không thì để trống"),
+        "source": _("quyết định công bố; có thể để trống"),
+    }
+    return {name: str(told) for name, told in words.items()}
+
+
+def _difference(before: Any, after: Any) -> str:
+    if isinstance(after, tuple):
+        return _documents(before, after)
+    return f"{_value(before)} → {_value(after)}"
+
+
+def _documents(before: tuple[str, ...], after: tuple[str, ...]) -> str:
+    gone = [str(_("bớt “%(document)s”", document=one)) for one in before if one not in after]
+    new = [str(_("thêm “%(document)s”", document=one)) for one in after if one not in before]
+    return "; ".join(gone + new) or str(_("đổi thứ tự"))
+
+
+def _value(value: Any) -> str:
+    if isinstance(value, date):
+        return day_words(value)
+    levels = {"full": _("toàn trình"), "partial": _("một phần"), "information": _("cung cấp thông tin")}
+    told = levels.get(value, value) if value else None
+    return f"“{told}”" if told else str(_("(trống)"))
+
+
+def day_words(day: Any) -> str:
+    """Return a day as people write it."""
+    return f"{day:%d/%m/%Y}"
