@@ -122,6 +122,8 @@ ROUTES: dict[str, frozenset[Role]] = {
     "admin_posters.remove": ADMINS,
     "admin_procedures.page": ADMINS | {Role.INSPECTOR},
     "admin_procedures.bring": ADMINS,
+    "admin_procedure.page": ADMINS,
+    "admin_procedure.edit": ADMINS,
     "admin_procedures.download": ADMINS | {Role.INSPECTOR},
     "admin_paper.page": ADMINS | {Role.INSPECTOR},
     "admin_paper.change": ADMINS,

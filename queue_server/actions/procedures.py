@@ -36,6 +36,17 @@ def import_procedures(
     return changes
 
 
+def edit_procedure(command: Command, version: ProcedureVersion, reason: str) -> None:
+    """Store a version that somebody wrote by hand, unless it changes nothing; the log says what it changes."""
+    office = command.office.code
+    for change in procedure_changes(queries.procedure_versions(command.session, office), [version]):
+        add_versions(command.session, office, [version], command.now)
+        differences = change.differences.items()
+        told = {name: {"before": before, "after": after} for name, (before, after) in differences}
+        facts = {"procedure": version.code, "effective_from": version.effective_from, "fields": told}
+        command.append("edit_procedure", reason=reason, data=facts)
+
+
 def add_versions(
     session: Session, office: str, versions: Sequence[ProcedureVersion], now: datetime
 ) -> tuple[int, int]:

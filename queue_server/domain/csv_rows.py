@@ -1,4 +1,7 @@
-"""Reads the rows of a CSV file as spreadsheets write it: with a byte order mark, and with any usual separator."""
+"""Reads the rows of a CSV file as spreadsheets write it: with a byte order mark, and with any usual separator.
+
+What is no formula is marked as text for spreadsheets, and read again without the mark.
+"""
 
 import csv
 import re
@@ -9,6 +12,11 @@ from io import StringIO
 from queue_server.domain.text import with_vietnamese_d
 
 DELIMITERS = ",;\t"
+# OWASP's CSV injection: the beginnings of a formula, also after spaces, tabs and line breaks that spreadsheets skip,
+# and in the full-width and small forms that input methods write.
+BEGINS_A_FORMULA = re.compile(r"[\s\x00-\x1f\u200b-\u200f\ufeff]*[=+\-@＝＋－＠﹢﹣﹦﹫]|[\t\r\n]")
+# The mark of a text, by which a spreadsheet reads no formula.
+MARK = "'"
 # "sep=;" before the columns: Excel's way to name the separator.
 SEPARATOR = re.compile(r'"?sep=([,;\t])"?[,;\t]*\r?\n', re.IGNORECASE)
 
@@ -47,3 +55,13 @@ def csv_rows(text: str) -> Iterator[tuple[int, list[str]]]:
             begins = before + rows.line_num + 1
     except csv.Error as error:
         raise NotCsv(begins, str(error)) from None
+
+
+def marked(cell: str) -> str:
+    """Return a cell that a spreadsheet takes for text, also where it begins like a formula ("- Tờ khai")."""
+    return f"{MARK}{cell}" if BEGINS_A_FORMULA.match(cell.lstrip(MARK)) else cell
+
+
+def unmarked(cell: str) -> str:
+    """Return the cell that `marked` was given."""
+    return cell[1:] if cell.startswith(MARK) and marked(cell) != cell else cell

@@ -47,12 +47,14 @@ def procedure_changes(
     catalogue = {_key(version): version for version in known}
     brought = {_key(version): version for version in wanted}
     whole = catalogue | brought
-    changes, former = [], None
+    changes: list[ProcedureChange] = []
+    former: ProcedureVersion | None = None
     for key in sorted(whole):
-        follows = former if former and former.code == key[0] else None
-        former = whole[key]
-        if key in brought and catalogue.get(key) != former:
-            changes.append(_change(former, catalogue.get(key), follows))
+        version, same = whole[key], catalogue.get(key)
+        follows = former if former and former.code == version.code else None
+        if key in brought and version != same:
+            changes.append(_change(version, same, follows))
+        former = version
     return changes
 
 

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date, datetime
 from io import StringIO
 
-from queue_server.domain.csv_rows import NotCsv, csv_rows
+from queue_server.domain.csv_rows import NotCsv, csv_rows, marked, unmarked
 from queue_server.domain.procedure_faults import NO_NAME, WHOLE_FILE, WHOLE_LINE, Fault, FileRefused, Problem
 from queue_server.domain.procedures import OnlineLevel, ProcedureVersion
 from queue_server.domain.text import is_clean
@@ -94,11 +94,21 @@ def written(versions: Iterable[ProcedureVersion]) -> str:
 
     With semicolons and a byte order mark, as a Vietnamese spreadsheet opens it.
     """
+    return file_of(map(cells_of, versions))
+
+
+def file_of(lines: Iterable[Mapping[str, str]]) -> str:
+    """Return a file with these lines, each its cells by column."""
     page = StringIO()
-    rows = csv.writer(page, delimiter=";")
-    rows.writerow(COLUMNS)
-    rows.writerows([_cell(getattr(version, column)) for column in COLUMNS] for version in versions)
+    rows = csv.DictWriter(page, list(COLUMNS), delimiter=";")
+    rows.writeheader()
+    rows.writerows({column: marked(cell) for column, cell in cells.items()} for cells in lines)
     return f"\ufeff{page.getvalue()}"
+
+
+def cells_of(version: ProcedureVersion) -> dict[str, str]:
+    """Return the line of a version, its cells by column."""
+    return {column: _cell(getattr(version, column)) for column in COLUMNS}
 
 
 def _cell(value: object) -> str:
@@ -126,7 +136,7 @@ def _lines(text: str) -> Iterator[tuple[int, dict[str, str]]]:
                 names = [FORMER_COLUMNS.get(name, name) for name in map(str.lower, cells)]
                 _check_head(names, line)
             else:
-                yield line, dict(zip(names, cells, strict=True))
+                yield line, dict(zip(names, map(unmarked, cells), strict=True))
     except NotCsv as error:
         raise FileRefused([_not_csv(error)]) from None
 

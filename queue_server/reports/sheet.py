@@ -2,13 +2,10 @@
 
 import csv
 import io
-import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-# OWASP's CSV injection: the beginnings of a formula, also after spaces, tabs and line breaks that spreadsheets skip,
-# and in the full-width and small forms that input methods write.
-BEGINS_A_FORMULA = re.compile(r"[\s\x00-\x1f\u200b-\u200f\ufeff]*[=+\-@＝＋－＠﹢﹣﹦﹫]|[\t\r\n]")
+from queue_server.domain.csv_rows import marked
 
 
 def as_sheet(lines: Iterable[Sequence[Any]], lang: str) -> str:
@@ -35,7 +32,7 @@ def _in_a_sheet(value: Any, lang: str) -> str:
     if value is None:
         return ""
     if isinstance(value, str):
-        return f"'{value}" if BEGINS_A_FORMULA.match(value) else value
+        return marked(value)
     return str(value) if lang == "en" else str(value).replace(".", ",")
 
 

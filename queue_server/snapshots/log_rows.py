@@ -21,7 +21,7 @@ SHOWN = frozenset(
     | {"alert", "level", "server"}
     | {"undoes", "reason", "promised"}
     | {"part"}
-    | {"added", "corrected", "digest"}
+    | {"added", "corrected", "digest", "effective_from"}
 )
 # Steps whose text is shown only where somebody has to act on it: beside its time it would tell whose it is.
 UNTOLD = frozenset({VOTE})

@@ -18,6 +18,7 @@ from queue_server.web.admin import (
     voice,
 )
 from queue_server.web.admin import people as admin_people
+from queue_server.web.admin import procedure as admin_procedure
 from queue_server.web.admin import procedures as admin_procedures
 from queue_server.web.api import (
     alerts,
@@ -101,6 +102,7 @@ PAGES = (
     recording,
     admin_people,
     admin_procedures,
+    admin_procedure,
     screen_test,
     files,
     health,

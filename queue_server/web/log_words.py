@@ -1,6 +1,7 @@
 """Each row of the log in one sentence, in the reader's language."""
 
 from collections.abc import Callable, Mapping
+from datetime import date
 from typing import Any
 
 from flask_babel import get_locale
@@ -18,6 +19,7 @@ from queue_server.settings.value_words import spoken_notices
 from queue_server.settings.words import parts
 from queue_server.storage.prepared import AnyRow
 from queue_server.web.day_words import day_words
+from queue_server.web.procedure_words import date_words, field_name
 
 Facts = Mapping[str, Any]
 MOST_NAMED = 4
@@ -82,7 +84,9 @@ def _facts(row: AnyRow, office: OfficeSettings) -> dict[str, Any]:
         "class": _class(class_told(data), office),
         "class_before": _class(str(data.get("before") or ""), office) if row.step == "set_priority" else "",
         **{name: data.get(name) for name in ("calls", "before", "files", "at_seat", "priority")},
-        **{name: data.get(name) for name in ("added", "corrected")},
+        **{name: data.get(name) for name in ("added", "corrected", "procedure")},
+        "begins": _day(data.get("effective_from")),
+        "fields": _procedure_fields(data) if row.step == "edit_procedure" else "",
         "sessions": data.get("sessions"),
         "left": data.get("left"),
         "numbers": ", ".join(map(spaced, data["numbers"])) if isinstance(data.get("numbers"), list) else "",
@@ -113,6 +117,15 @@ def _place(data: Mapping[str, Any]) -> str:
         "afternoon": _("buổi chiều"),
     }
     return str(places.get(data.get("place", ""), ""))
+
+
+def _procedure_fields(data: Mapping[str, Any]) -> str:
+    """The names of the fields in which a version of a procedure differs."""
+    return ", ".join(map(field_name, data["fields"]))
+
+
+def _day(day: str | None) -> str:
+    return date_words(date.fromisoformat(day)) if day else ""
 
 
 def _settings(changes: Any) -> str:
@@ -194,6 +207,9 @@ SENTENCES: Mapping[str, Callable[[Facts], str]] = {
     "change_settings": lambda f: _("Sửa cài đặt, bản %(version)s: %(settings)s.", **f),
     "settings_hold": lambda f: _("Cài đặt bản %(version)s, đã hẹn trước, bắt đầu có hiệu lực.", **f),
     "import_catalogue": lambda f: _("Nạp danh mục thủ tục: thêm %(added)s bản, sửa %(corrected)s bản.", **f),
+    "edit_procedure": lambda f: _with(
+        _("Sửa thủ tục %(procedure)s, áp dụng từ %(begins)s.", **f), f["fields"]
+    ),
     "change_voice": lambda f: _("Giọng đọc: %(reason)s.", **f),
     "set_up": lambda f: _("Trả lời một trang của lần cài đặt đầu."),
     "add_user": lambda f: _with(_("Thêm một tài khoản."), f["reason"]),

@@ -24,12 +24,12 @@ FAULTS: Mapping[Fault, Callable[[Values], str]] = {
         **v,
     ),
     Fault.TWICE: lambda v: _(
-        "“%(text)s” từ ngày %(first)s có hai dòng; hãy bỏ một.", **{**v, "first": day_words(v["first"])}
+        "“%(text)s” từ ngày %(first)s có hai dòng; hãy bỏ một.", **{**v, "first": date_words(v["first"])}
     ),
     Fault.END_BEFORE_START: lambda v: _(
         "ngày cuối %(last)s trước ngày đầu %(first)s; hãy đổi lại.",
-        first=day_words(v["first"]),
-        last=day_words(v["last"]),
+        first=date_words(v["first"]),
+        last=date_words(v["last"]),
     ),
     Fault.EMPTY: lambda v: _("đang trống; hãy điền."),
     Fault.NOT_CODE: lambda v: _(
@@ -72,13 +72,13 @@ def change_words(change: ProcedureChange) -> str:
     """Return in one sentence what happens to the version."""
     version, before = change.after, change.before
     if change.kind is Kind.NEW:
-        return str(_("Thủ tục mới, áp dụng từ %(day)s", day=day_words(version.effective_from)))
+        return str(_("Thủ tục mới, áp dụng từ %(day)s", day=date_words(version.effective_from)))
     if change.kind is Kind.LATER and before:
-        days = {"day": day_words(version.effective_from), "before": day_words(before.effective_from)}
+        days = {"day": date_words(version.effective_from), "before": date_words(before.effective_from)}
         return str(_("Bản mới từ %(day)s; trước ngày đó vẫn là bản từ %(before)s", **days))
     if change.kind is Kind.ENDED:
-        return str(_("Chấm dứt sau ngày %(day)s", day=day_words(version.effective_to)))
-    return str(_("Sửa bản từ %(day)s", day=day_words(version.effective_from)))
+        return str(_("Chấm dứt sau ngày %(day)s", day=date_words(version.effective_to)))
+    return str(_("Sửa bản từ %(day)s", day=date_words(version.effective_from)))
 
 
 def difference_words(change: ProcedureChange) -> list[str]:
@@ -92,6 +92,7 @@ def difference_words(change: ProcedureChange) -> list[str]:
 def field_name(name: str) -> str:
     """Return the name of a procedure's field."""
     names = {
+        "code": _("Mã thủ tục"),
         "name": _("Tên"),
         "name_en": _("Tên tiếng Anh"),
         "keywords": _("Tên thường gọi"),
@@ -101,8 +102,10 @@ def field_name(name: str) -> str:
         "documents": _("Giấy tờ cần mang"),
         "fee": _("Phí, lệ phí"),
         "days": _("Thời hạn"),
+        "effective_from": _("Áp dụng từ ngày"),
         "effective_to": _("Ngày cuối"),
         "source": _("Căn cứ"),
+        "reason": _("Lý do"),
     }
     return str(names[name])
 
@@ -141,12 +144,16 @@ def _documents(before: tuple[str, ...], after: tuple[str, ...]) -> str:
 
 def _value(value: Any) -> str:
     if isinstance(value, date):
-        return day_words(value)
+        return date_words(value)
+    return f"“{level_name(value)}”" if value else str(_("(trống)"))
+
+
+def level_name(value: str) -> str:
+    """Return the words for a level on the national portal; any other text as it is."""
     levels = {"full": _("toàn trình"), "partial": _("một phần"), "information": _("cung cấp thông tin")}
-    told = levels.get(value, value) if value else None
-    return f"“{told}”" if told else str(_("(trống)"))
+    return str(levels.get(value, value))
 
 
-def day_words(day: Any) -> str:
+def date_words(day: Any) -> str:
     """Return a day as people write it."""
     return f"{day:%d/%m/%Y}"

@@ -1,6 +1,10 @@
 """A wrong form of the admin shows the error at its field and keeps what was typed and chosen."""
 
+import re
+
 from playwright.sync_api import expect
+
+from tests.browser.measures import complaints
 
 SCREEN = {"width": 1366, "height": 768}
 
@@ -40,3 +44,23 @@ def test_a_poster_with_wrong_days_keeps_its_words_and_right_days_publish_it(demo
     page.get_by_role("button", name="Đưa lên").click()
 
     expect(page.locator("[data-poster] strong").first).to_have_text("Nghỉ lễ ngày 2/9")
+
+
+def test_a_catalogue_with_a_wrong_line_is_corrected_where_it_was_pasted(demo, open_page):
+    head = "code,name,field,service,level,documents,effective_from"
+    line = "ZZ-1,Cấp giấy phép thả diều,Văn hóa,A,full,Đơn,2099-01-01"
+    file = {"name": "danh-muc.csv", "mimeType": "text/csv"}
+    page = open_page("/admin/procedures", token=demo.tokens["admin"], viewport=SCREEN)
+    page.get_by_label("Chọn tệp").set_input_files(
+        {**file, "buffer": f"{head}\n{line.replace('full', 'nhanh')}\n".encode()}
+    )
+
+    page.get_by_role("button", name="Xem khác biệt").click()
+
+    text = page.get_by_label("hoặc dán nội dung tệp")
+    expect(text).to_have_accessible_description(re.compile("Dòng 2, cột level: “nhanh” không phải mức độ"))
+    assert complaints(page) == []
+    text.fill(f"{head}\n{line}")
+    page.get_by_role("button", name="Xem khác biệt").click()
+    expect(page.get_by_role("status").filter(has_text="1 thủ tục mới")).to_be_visible()
+    expect(page.get_by_role("button", name="Lưu vào danh mục")).to_be_visible()

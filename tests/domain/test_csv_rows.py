@@ -2,7 +2,7 @@
 
 import pytest
 
-from queue_server.domain.csv_rows import NotCsv, csv_rows
+from queue_server.domain.csv_rows import NotCsv, csv_rows, marked, unmarked
 
 ROWS = [(1, ["a", "b"]), (2, ["1", "x, y"])]
 
@@ -26,3 +26,19 @@ def test_a_line_that_is_no_csv_is_named(text, line):
         list(csv_rows(text))
 
     assert refused.value.line == line
+
+
+@pytest.mark.parametrize(
+    ("cell", "in_a_file"),
+    [
+        ("- Tờ khai", "'- Tờ khai"),
+        ("=1+1", "'=1+1"),
+        ("'=1", "''=1"),
+        ("'a", "'a"),
+        ("5.000 đồng", "5.000 đồng"),
+    ],
+)
+def test_what_a_spreadsheet_would_take_for_a_formula_is_marked_as_text_and_read_without_the_mark(
+    cell, in_a_file
+):
+    assert (marked(cell), unmarked(in_a_file)) == (in_a_file, cell)

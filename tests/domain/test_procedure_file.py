@@ -275,6 +275,8 @@ def test_a_written_catalogue_is_read_as_the_same_one():
     read = read_procedures(
         f"{FULL_HEAD}\n{FULL}\n{FULL.replace('HT-1', '1.001190').replace('2026-12-31', '')}\n", ["H"]
     )
+    dashed = read_procedures(f"{FULL_HEAD}\n{FULL.replace('a|b', '- a|b')}\n", ["H"])
+    assert (read_procedures(written(dashed), ["H"]), ";'- a | b;" in written(dashed)) == (dashed, True)
     again = read_procedures(written(read), ["H"])
     assert again == read
     assert read_procedures(SAMPLE, "AHLKMXQY") == read_procedures(

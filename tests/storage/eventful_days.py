@@ -3,7 +3,7 @@
 python -m tests.storage.eventful_days writes them to tests/storage/logs/<revision of the database>.sql, kept for ever
 """
 
-from datetime import date, timedelta
+from datetime import timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -19,7 +19,6 @@ from queue_server.actions import (
     pairing,
     people,
     posters,
-    procedures,
     screens,
     second_factor,
     sign_ins,
@@ -43,20 +42,16 @@ from queue_server.domain.first_run import Part
 from queue_server.domain.log_seals import KINDS
 from queue_server.domain.outcomes import Outcomes
 from queue_server.domain.posters import Schedule
-from queue_server.domain.procedures import OnlineLevel, ProcedureVersion
 from queue_server.settings.config_file import OfficeSettings
 from queue_server.storage.database import Database
 from queue_server.storage.migrate import upgrade
 from queue_server.storage.server_models import User
 from tests.known_waits import quotes, teach
 from tests.office import PLAIN, Office, at, settings_of
+from tests.storage.eventful_catalogue import change_catalogue
 from tests.storage.eventful_visits import put_back, set_aside, vote_on
 
 LOGS = Path(__file__).with_name("logs")
-A_PROCEDURE = ProcedureVersion(
-    code="HT-1", name="Đăng ký khai sinh", field="Hộ tịch", service="H", level=OnlineLevel.FULL,
-    documents=("Tờ khai",), effective_from=date(2026, 7, 1),
-)  # fmt: skip
 
 
 def settings() -> OfficeSettings:
@@ -175,7 +170,7 @@ def _devices(office: Office) -> None:
         posters.remove(command, number)
         layout.save_layout(command, layout.TicketLayout(("Giữ phiếu đến hết lượt.",)))
         voice.change_voice(command, "dùng giọng Chị Lan (vi)")
-        procedures.import_procedures(command, [A_PROCEDURE], "0" * 64)
+        change_catalogue(command)
         store_version(command, settings(), reason="thử", origin="page")
         store_version(command, settings(), reason="từ mai", origin="page", valid_from=at("06:00", day=1))
         store_version(command, settings(), reason="Tết", origin="page", valid_from=at("08:00", day=60))

@@ -31,6 +31,7 @@ BODIES: dict[str, list[Sent]] = {
     "admin_posters.publish": [{"data": A_DAY}],
     "admin_posters.change": [{"data": A_DAY}],
     "admin_posters.remove": [{}],
+    "admin_procedure.edit": [{"data": {"name": "Của tôi", "act": "save"}}],
     "admin_procedures.bring": [{"data": {"text": "của tôi"}}],
     "admin_paper.change": [{"data": {"notice": "Của tôi"}}],
     "admin_paper.restore": [{}],

@@ -82,17 +82,18 @@ def _store(text: str, versions: Sequence[ProcedureVersion]) -> tuple[str, int] |
     office = visitor().office
     with app_context().db.write(office) as session:
         changes = procedure_changes(queries.procedure_versions(session, office), versions)
-        unseen = _mark(changes) != request.form.get("seen")
-        if not unseen:
+        unseen = bool(changes) and mark_of(changes) != request.form.get("seen")
+        if changes and not unseen:
             import_procedures(context.begin(session, office), versions, digest_of(text))
-    if unseen:
-        return _page(text, changes=changes, same=len(versions) - len(changes), unseen=True), 409
+    if unseen or not changes:
+        told = _page(text, changes=changes, same=len(versions) - len(changes), unseen=unseen)
+        return told, 409 if unseen else 200
     app_context().live.publish(office)
     added = sum(change.kind in ADDED for change in changes)
     return redirect(url_for("admin_procedures.page", added=added, corrected=len(changes) - added))
 
 
-def _mark(changes: Iterable[ProcedureChange]) -> str:
+def mark_of(changes: Iterable[ProcedureChange]) -> str:
     """What tells these changes from all others: only what an admin has seen is stored."""
     return hashlib.sha256(repr(changes).encode()).hexdigest()
 
@@ -119,7 +120,7 @@ def _page(
         changes=None if changes is None else [_told(change) for change in changes[:MOST_TOLD]],
         counts=_counts(changes or ()),
         more_changes=max(0, len(changes or ()) - MOST_TOLD),
-        mark=_mark(changes or ()),
+        mark=mark_of(changes or ()),
         **told,
     )
 
@@ -147,16 +148,20 @@ def _told(change: ProcedureChange) -> dict[str, Any]:
 
 def _rows(versions: Iterable[ProcedureVersion]) -> list[dict[str, Any]]:
     """Each procedure by its version in force today, else by its next one."""
-    office, now = context.office(), app_context().clock()
-    today = now.astimezone(office.zone).date()
+    services, day = context.office().service_by_code, today()
     by_code = [list(ours) for _code, ours in groupby(versions, lambda version: version.code)]
-    return [_row(ours, today, office.service_by_code) for ours in by_code]
+    return [_row(ours, day, services) for ours in by_code]
 
 
-def _row(ours: Sequence[ProcedureVersion], today: date, services: Any) -> dict[str, Any]:
-    begun = [version for version in ours if version.effective_from <= today]
+def today() -> date:
+    """The day at the office."""
+    return app_context().clock().astimezone(context.office().zone).date()
+
+
+def _row(ours: Sequence[ProcedureVersion], day: date, services: Any) -> dict[str, Any]:
+    begun = [version for version in ours if version.effective_from <= day]
     shown, coming = (begun or ours)[-1 if begun else 0], ours[len(begun) :]
-    is_over = shown.effective_to is not None and shown.effective_to < today
+    is_over = shown.effective_to is not None and shown.effective_to < day
     state = "coming" if not begun else "over" if is_over else "used"
     return {
         "shown": shown,

@@ -131,6 +131,13 @@ def test_what_was_not_looked_at_is_not_stored(office_app, admin):
     assert (again.status_code, len(log_of(office_app))) == (302, 2)
 
 
+def test_a_second_press_of_save_says_that_nothing_changes_any_more(office_app, admin):
+    seen = SEEN.search(send(admin, file(BIRTH)).text)[1]
+    first, second = (send(admin, file(BIRTH), act="save", seen=seen) for _press in range(2))
+    assert (first.status_code, second.status_code, len(log_of(office_app))) == (302, 200, 1)
+    assert "Không có gì đổi." in words(second)
+
+
 def test_the_catalogue_is_taken_away_as_a_file_that_changes_nothing(admin):
     store(admin, BIRTH, BIRTH.replace("2026-07-01", "2099-01-01"), DEATH)
     taken = admin.ask(f"{PAGE}/file.csv")

@@ -38,6 +38,8 @@ PAGES = [
     ("/admin/paper", Role.ADMIN),
     ("/admin/posters", Role.ADMIN),
     ("/admin/procedures", Role.ADMIN),
+    ("/admin/procedures/HT-1", Role.ADMIN),
+    ("/admin/procedures/new", Role.ADMIN),
     ("/admin/people", Role.ADMIN),
     ("/admin/people/{person}", Role.ADMIN),
     ("/admin/voice", Role.ADMIN),
