@@ -158,6 +158,7 @@ def plan_figures(week: NextWeek, progress: Progress = lambda done, steps: None) 
     tried = [
         _tried(past, log, partial(progress, n, steps)) for n, log in enumerate(week.tried, len(week.days))
     ]
+    progress(steps, steps)
     return {
         "from": week.monday.isoformat(),
         "to": (week.monday + timedelta(days=6)).isoformat(),
