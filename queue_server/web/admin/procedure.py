@@ -50,10 +50,11 @@ def edit(code: str) -> tuple[str, int] | Response:
     saves, reason = request.form.get("act") == "save", composed(request.form.get("reason", ""))
     if saves and not (reason and len(reason) <= LONGEST_NOTE and is_clean(reason)):
         wrong["reason"] = _("Cần ghi lý do, ví dụ số của quyết định, đến %(n)s ký tự.", n=LONGEST_NOTE)
+    changes = _visible(procedure_changes(known, [version])) if version else None
     if version is None or wrong:
-        return _page(code, ours, cells, wrong=wrong), 422
+        return _page(code, ours, cells, wrong=wrong, changes=changes), 422
     if not saves:
-        return _page(code, ours, cells, changes=_visible(procedure_changes(known, [version]))), 200
+        return _page(code, ours, cells, changes=changes), 200
     return _store(code, cells, version, reason)
 
 

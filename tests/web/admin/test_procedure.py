@@ -124,6 +124,8 @@ def test_saving_needs_a_reason_and_the_look_before(admin):
     other = send(admin, fee="9.000 đồng", act="save", seen=seen, reason="theo nghị quyết")
     assert (other.status_code, "“Không thu” → “9.000 đồng”" in words(other)) == (409, True)
     assert edits(admin) == []
+    seen = SEEN.search(without.text)[1]
+    assert send(admin, fee="8.000 đồng", act="save", seen=seen, reason="theo nghị quyết").status_code == 302
 
 
 def test_what_says_the_same_is_no_change(admin):
