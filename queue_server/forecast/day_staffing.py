@@ -95,8 +95,8 @@ class Staffing:
 
     def waited(self, since: float, until: float) -> float:
         """The seconds of a wait as reports count them: without the breaks that ended before the call."""
-        shut = sum(max(0.0, end - max(begin, since)) for begin, end in self.closed if end <= until)
-        return max(0.0, until - since - shut)
+        in_breaks = sum(max(0.0, end - max(begin, since)) for begin, end in self.closed if end <= until)
+        return max(0.0, until - since - in_breaks)
 
     def rank(self, at: float, priority: str) -> float:
         """The rank of a number that is taken now, by the office's own rule; before it the smaller ones are called."""
