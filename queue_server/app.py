@@ -22,6 +22,7 @@ from queue_server.access.rate_limits import Limits
 from queue_server.backup.keeping import Keeping
 from queue_server.domain.languages import LANGUAGES
 from queue_server.domain.roles import Role
+from queue_server.domain.vote_codes import VoteCodes
 from queue_server.live.relay import Alone, RedisRelay, Relay
 from queue_server.live.screens import Live
 from queue_server.machine.clock import OfficeClock
@@ -34,6 +35,7 @@ from queue_server.settings.config_file import ServerSettings, Settings, StartErr
 from queue_server.settings.office import OfficeSection
 from queue_server.storage import private_files
 from queue_server.storage.database import Database
+from queue_server.storage.first_start import vote_codes_since
 from queue_server.voice.clips import Voices
 from queue_server.web.api.devices import start_page
 from queue_server.web.context import AppContext
@@ -83,7 +85,8 @@ def create_app(
     limits, provider = _limits(settings.server, relay), known_provider(settings.server.openid)
     parts = (settings, db, offices, live, identities, limits, clock, voices, machine, keeping)
     packs = ScheduledPacks(settings, db, offices.known, partial(setattr, keeping, "evidence"))
-    app.extensions["app_context"] = AppContext(*parts, packs, demo, provider=provider, workers=workers)
+    codes = VoteCodes(app.config["SECRET_KEY"], vote_codes_since(settings.server.data, clock()))
+    app.extensions["app_context"] = AppContext(*parts, packs, codes, demo, provider=provider, workers=workers)
     web.register(app)
     app.context_processor(lambda: _page_context(offices))
     return app

@@ -13,6 +13,7 @@ from queue_server.queries.votes import open_low_votes
 from queue_server.storage.database import Database
 from queue_server.storage.models import Ticket, TicketVote
 from tests.office import Office
+from tests.web.office_app import OfficeApp
 
 COUNTER_OF = {"A": "1", "H": "3", "L": "4", "Q": "1"}
 
@@ -62,8 +63,13 @@ def newest_without_vote(database: Database, office: str) -> Ticket:
         return found
 
 
-VOTED_ON: dict[str, Callable[[Database, str], Any]] = {
-    "low vote": newest_low_vote,
-    "not judged": lambda *office: newest_without_vote(*office).public_id,
-    "number not judged": lambda *office: newest_without_vote(*office).label,
+def _not_judged(office_app: OfficeApp) -> Ticket:
+    return newest_without_vote(office_app.database, office_app.office.code)
+
+
+VOTED_ON: dict[str, Callable[[OfficeApp], Any]] = {
+    "low vote": lambda office_app: newest_low_vote(office_app.database, office_app.office.code),
+    "not judged": lambda office_app: _not_judged(office_app).public_id,
+    "number not judged": lambda office_app: _not_judged(office_app).label,
+    "code not judged": lambda office_app: office_app.code_on_paper(_not_judged(office_app).public_id),
 }

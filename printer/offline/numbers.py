@@ -3,6 +3,8 @@
 A number is stored before it is answered, and reported until the server has taken it over. Requests: `local_api`.
 """
 
+import base64
+import hmac
 import json
 import secrets
 import sqlite3
@@ -270,6 +272,14 @@ def _shown(block: Mapping[str, Any], given: Mapping[str, Any]) -> dict[str, Any]
     }
 
 
+def _vote_code(block: Mapping[str, Any], ticket: str) -> str:
+    """What the address on paper ends with, as the server makes it (`domain.vote_codes`); older servers give no key."""
+    if not block.get("votes_key"):
+        return ""
+    sealed = hmac.digest(str(block["votes_key"]).encode(), ticket.encode(), "sha256")
+    return "#" + base64.b32encode(sealed).decode()[:12]
+
+
 def _paper(block: Mapping[str, Any], given: Mapping[str, Any]) -> dict[str, Any]:
     """The ticket's print content (see `content.TicketPaper`)."""
     language = given["language"]
@@ -282,7 +292,7 @@ def _paper(block: Mapping[str, Any], given: Mapping[str, Any]) -> dict[str, Any]
         "ahead": None,
         "wait": None,
         "issued_at_text": f"{at:%H:%M} · {WEEKDAYS[language][at.weekday()]}, {at:%d/%m/%Y}",
-        "url": f"{block['base_url']}/t/{given['id']}",
+        "url": f"{block['base_url']}/t/{given['id']}{_vote_code(block, given['id'])}",
         "code": f"{given['id'][:4]}-{given['id'][4:8]}",
         "offline": True,
     }

@@ -13,6 +13,7 @@ from queue_server.actions.log import Command
 from queue_server.domain.calling_order import called_from
 from queue_server.domain.errors import DeviceNotFound, NothingToPrintOn
 from queue_server.domain.ticket_state import Aside, State
+from queue_server.domain.vote_codes import VoteCodes
 from queue_server.domain.weekdays import weekday
 from queue_server.forecast.quoting import Wait
 from queue_server.queries.tickets import TicketRow
@@ -125,16 +126,19 @@ def next_copy(session: Session, ticket: int | None) -> int:
     return max(copies, default=-1) + 1
 
 
-def paper(session: Session, office: OfficeSettings, job: PrintJob) -> dict[str, Any]:
+def paper(session: Session, office: OfficeSettings, job: PrintJob, codes: VoteCodes) -> dict[str, Any]:
     """Return the job's content for the print agent (docs/shape.md, Paper).
 
-    The words are from the moment it was queued. Only the logo is added now, so that it is not stored with each ticket.
+    The words are from the moment it was queued. Two things are added now: the logo, so that it is not stored with each
+    ticket, and the code of the vote, so that nobody reads it in the database.
     """
-    if job.content is None:  # queued by a program version that stored no words
-        job.content = ticket_words(session, office, session.get_one(Ticket, job.ticket), job.base_url)
     if job.ticket is None:
-        return job.content
-    return {**job.content, "logo": _logo(layout(session, office))}
+        return job.content or {}
+    ticket = session.get_one(Ticket, job.ticket)
+    if job.content is None:  # queued by a program version that stored no words
+        job.content = ticket_words(session, office, ticket, job.base_url)
+    url = codes.address(job.content["url"], ticket)
+    return {**job.content, "url": url, "logo": _logo(layout(session, office))}
 
 
 def ticket_words(session: Session, office: OfficeSettings, ticket: Ticket, base_url: str) -> dict[str, Any]:

@@ -16,6 +16,7 @@ from queue_server.actions.log import Command
 from queue_server.backup.keeping import Keeping
 from queue_server.domain.epochs import REMEMBERED_FOR
 from queue_server.domain.errors import CounterNotFound, CounterNotYet, TicketNotFound
+from queue_server.domain.vote_codes import VoteCodes
 from queue_server.forecast.quoting import Quotes
 from queue_server.live.screens import Live
 from queue_server.machine.clock import OfficeClock
@@ -50,6 +51,7 @@ class AppContext:
     machine: Machine
     keeping: Keeping
     packs: ScheduledPacks
+    vote_codes: VoteCodes
     demo: dict[str, Any] | None = None
     provider: "Provider | None" = None
     catalogues: Catalogues = field(default_factory=Catalogues)

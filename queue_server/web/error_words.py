@@ -83,6 +83,9 @@ WORDS: dict[str, Callable[[], str]] = {
     ),
     "already_voted": lambda: _("Số này đã được đánh giá. Cảm ơn Ông/Bà."),
     "vote_not_yet": lambda: _("Lượt này chưa phục vụ xong nên chưa đánh giá được."),
+    "vote_code_wrong": lambda: _(
+        "Xin mở trang này bằng mã QR in trên phiếu của Ông/Bà, hoặc đánh giá trên máy, trên phiếu giấy tại trung tâm."
+    ),
     "vote_too_late": lambda: _("Lượt này đã quá hạn đánh giá."),
     "votes_not_asked": lambda: _("Trung tâm hiện không mời đánh giá."),
     "reason_not_asked": lambda: _("Các lý do vừa đổi. Mời chọn lại, tối đa ba lý do."),

@@ -30,6 +30,12 @@ class VoteForm(Form):
         return Vote(self.level, tuple(self.reasons), self.text)
 
 
+class PhoneVoteForm(VoteForm):
+    """A vote from the ticket's page; `code`: what stands behind the "#" of the address on its paper."""
+
+    code: str = Field("", max_length=20)
+
+
 class NumberVoteForm(VoteForm):
     """A vote by the number of the visit; `day`: of a paper form, or of a vote that a tablet held; today without."""
 

@@ -69,6 +69,7 @@ test("a stray key before the scan is not part of it, and a few characters are no
 test("a scan is a ticket's page, a card, or unknown", () => {
   assert.deepEqual(kindOf("http://10.0.0.2:8080/t/ABCDEFGH23456722"), { kind: "ticket", id: "ABCDEFGH23456722" });
   assert.deepEqual(kindOf("https://so.gov.vn/t/abcdefgh23456722?x=1"), { kind: "ticket", id: "ABCDEFGH23456722" });
+  assert.deepEqual(kindOf("https://so.gov.vn/t/abcdefgh23456722#abcdefghijkl"), { kind: "ticket", id: "ABCDEFGH23456722" });
   assert.deepEqual(kindOf(CARD), { kind: "card", card: CARD });
   assert.deepEqual(kindOf("8936012345678"), { kind: "unknown" });
 });

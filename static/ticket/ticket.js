@@ -96,6 +96,7 @@ function draw() {
   if (find("vote")) find("vote").hidden = ticket.state !== "served";
   find("back").hidden = !place.canReturn(ticket);
   if (asking && !questions[asking].may(ticket)) ask(null);
+  for (const link of document.links) link.hash = location.hash; // the paper's code, for the vote
   document.title = ticket.state === "called" ? find("call").textContent : spaced(ticket.number);
   drawPlace();
   drawExpected();

@@ -88,7 +88,7 @@ def test_a_citizen_takes_a_number_is_called_seen_heard_served_and_counted(demo: 
     assert call["counter"] == COUNTER
     assert spoken
     ticket = zxingcpp.read_barcodes(Image.open(paper))[0].text
-    assert re.fullmatch(re.escape(demo.url) + "/t/[A-Z2-7]{16}", ticket)
+    assert re.fullmatch(re.escape(demo.url) + "/t/[A-Z2-7]{16}#[A-Z2-7]{12}", ticket)
     row = report_row(demo)
     assert row["tickets"] == before + 1
     assert row["service_mean"] is not None

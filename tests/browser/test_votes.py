@@ -16,7 +16,7 @@ TABLET = {"width": 1280, "height": 800}
 def served(demo: Any) -> Any:
     """A ticket whose visit has ended at counter 9."""
     command(demo, "/counters/9/open", {})
-    ticket = command(demo, "/tickets", {"service": "A", "paper": False})
+    ticket = command(demo, "/tickets", {"service": "A", "paper": False}, "kiosk")
     command(demo, "/counters/9/call", {"ticket": ticket["id"], "reason": "thử"})
     command(demo, "/counters/9/finish", {})
     return ticket
@@ -30,8 +30,14 @@ def test_the_holder_says_on_the_phone_what_was_not_good_and_the_floor_shows_it(
     demo: Any, open_page: OpenPage, served: Any
 ) -> None:
     floor: Page = open_page("/floor", demo.tokens["admin"])
-    phone: Page = open_page(f"/t/{served['id']}", viewport=PHONE)
+    phone: Page = open_page(f"/t/{served['id']}/vote", viewport=PHONE)
+    expect(phone.locator("[data-locked]")).to_be_visible()
+    phone.goto(served["url"])
+    phone.locator("header a").click()
+    expect(phone.locator("html")).to_have_attribute("lang", "en")
     phone.locator("[data-vote]").click()
+    phone.locator("header a").click()
+    expect(phone.locator("html")).to_have_attribute("lang", "vi")
     expect(phone.locator("[data-more]")).to_be_hidden()
     phone.locator('[data-face="2"]').click()
     for reason in phone.locator("[data-reason]").all()[:3]:

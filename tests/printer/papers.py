@@ -10,7 +10,7 @@ from PIL import Image
 from printer.drawing.content import TicketPaper
 from printer.drawing.ticket import draw
 
-URL = "https://so.anhoa.gov.vn/t/K7Q29FXAMB3DWZ5T"
+URL = "https://so.anhoa.gov.vn/t/K7Q29FXAMB3DWZ5T#M5ZVQ2XK7RTA"
 
 
 def ticket(**changes: Any) -> dict[str, Any]:

@@ -5,6 +5,8 @@ from pathlib import Path
 import pytest
 
 from queue_server.storage import private_files
+from queue_server.storage.first_start import vote_codes_since
+from tests.office import at
 
 
 def test_a_file_that_cannot_be_kept_leaves_nothing_of_itself(tmp_path: Path):
@@ -14,3 +16,11 @@ def test_a_file_that_cannot_be_kept_leaves_nothing_of_itself(tmp_path: Path):
     with pytest.raises(UnicodeEncodeError):
         private_files.keep(tmp_path / "other.key", "\ud800")
     assert [file.name for file in tmp_path.iterdir()] == ["secret.key"]
+
+
+def test_a_server_knows_since_when_it_prints_codes_for_votes(tmp_path: Path):
+    first = at("09:00")
+    assert vote_codes_since(tmp_path, first) == first
+    assert vote_codes_since(tmp_path, at("09:00", 3)) == first
+    (tmp_path / "vote-codes-since").write_text("nonsense")
+    assert vote_codes_since(tmp_path, at("09:00", 3)) == at("09:00", 3)

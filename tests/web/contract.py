@@ -157,7 +157,7 @@ class Client:
             with self.office_app.database.read() as session:
                 return newest_settings_version(session, self.office_app.office.code)
         if str(value) in VOTED_ON:
-            return VOTED_ON[value](self.office_app.database, self.office_app.office.code)
+            return VOTED_ON[value](self.office_app)
         if value == "carried_over":
             return self._voucher()
         if value == "kiosk's token":

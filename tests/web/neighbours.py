@@ -103,7 +103,7 @@ def _low_vote(office_app: OfficeApp, admin: Caller) -> str:
     served = office_app.ticket("H")["id"]
     assert admin.command("/counters/3/call", {"ticket": served, "reason": MARK}).status_code == 200
     assert admin.command("/counters/3/finish").status_code == 200
-    given = office_app.citizen().command(f"/tickets/{served}/vote", {"level": 1, "text": MARK})
+    given = office_app.vote(served, 1, text=MARK)
     assert given.status_code == 200
     return newest_low_vote(office_app.database, office_app.office.code)
 

@@ -97,6 +97,17 @@ class OfficeApp:
         taken: dict[str, Any] = answer.json
         return taken
 
+    def code_on_paper(self, ticket: str) -> str:
+        """What stands behind the "#" of the address on the ticket's paper."""
+        with self.database.read() as session:
+            row = queries.ticket_by_public_id(session, ticket)
+            return str(self.parts.vote_codes.address("", row))[1:]
+
+    def vote(self, ticket: str, level: int, **more: Any) -> TestResponse:
+        """Vote by phone, as whoever holds the ticket's paper."""
+        form = {"level": level, "code": self.code_on_paper(ticket), **more}
+        return self.citizen().command(f"/tickets/{ticket}/vote", form)
+
     def change(self, settings: OfficeSettings) -> None:
         """Change an office's settings; they are valid from now on."""
         with self.database.write(settings.code) as session:

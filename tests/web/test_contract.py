@@ -117,7 +117,13 @@ STORY: list[tuple[str, dict[str, Any]]] = [
     at_desk("call", ticket="waiting", reason="Cụ già yếu"),
     at_desk("finish", outcomes=["done", "post"]),
     at_desk("note-outcome", 0, ticket="served", outcomes=["form-03"]),
-    ("votes.by_phone", {"place": {"ticket_id": "not judged"}, "body": {"level": 2, "reasons": ["Chờ lâu"]}}),
+    (
+        "votes.by_phone",
+        {
+            "place": {"ticket_id": "not judged"},
+            "body": {"level": 2, "reasons": ["Chờ lâu"], "code": "code not judged"},
+        },
+    ),
     ("votes.close", {"place": {"vote": "low vote"}, "body": {"done": "Đã xin lỗi"}}),
     at_desk("serve-new", service="A", files=2),
     at_desk("transfer", service="H", here=True),

@@ -25,6 +25,7 @@ NEVER_KEPT = {
     ("PasswordForm", "password"),
     ("OfflineTicketForm", "signature"),
     ("JobStateForm", "made"),
+    ("PhoneVoteForm", "code"),
 }
 CHECKED_BY_ITS_PAGE = {("WordsForm", "words")}
 

@@ -77,10 +77,11 @@ def lease() -> Response:
         job = print_jobs.lease(db, visitor().office, agent, app_context().clock()) if is_current else None
         if job is None:
             return jsonify({"job": None, "epoch": name})
+        office = queries.office_settings(db, job.office, app_context().clock())
         answer = {
             "id": job.id,
             "made": print_jobs.made(job),
-            "ticket": paper.paper(db, queries.office_settings(db, job.office, app_context().clock()), job),
+            "ticket": paper.paper(db, office, job, app_context().vote_codes),
             "reprint": job.copy,
             "expires_at": stamp(job.expires_at),
         }

@@ -44,6 +44,7 @@ def block() -> Response:
         "block": data,
         "signature": signature(data, _key()),
         "door_key": local_api_key(office.code, _key()),
+        "votes_key": app_context().vote_codes.key_of(office.code, found.day),
         "base_url": context.base_url(),
         "utc_offset_minutes": _offset_minutes(office, found.since),
         "marks": {one.code: one.mark for one in office.priorities},

@@ -67,7 +67,10 @@ def issue() -> Response:
             ticket = actions.issue(command, form.service, place=place, quotes=quotes, **facts)
         if form.paper:
             actions.queue_print(command, ticket, context.base_url())
-        return ticket_snapshot(command, ticket)
+        told = ticket_snapshot(command, ticket)
+        if caller.role is Role.KIOSK:  # which may print or show the address itself
+            told["url"] = app_context().vote_codes.address(told["url"], ticket)
+        return told
 
     return carry_out(visitor().office, act, status=201)
 

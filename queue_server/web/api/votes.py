@@ -22,18 +22,19 @@ from queue_server.web.context import app_context, visitor
 from queue_server.web.errors import Answer, TooMany
 from queue_server.web.forms import body, query
 from queue_server.web.report_forms import check_period
-from queue_server.web.vote_forms import CloseVoteForm, NumberVoteForm, VoteForm, VotesQuery
+from queue_server.web.vote_forms import CloseVoteForm, NumberVoteForm, PhoneVoteForm, VotesQuery
 
 blueprint = Blueprint("votes", __name__)
 
 
 @blueprint.post("/tickets/<ticket_id>/vote")
 def by_phone(ticket_id: str) -> Response:
-    """Vote on a visit, for anybody with the ticket's unguessable id. The answer repeats nothing of the vote."""
-    form = body(VoteForm)
+    """Vote on a visit, for anybody with the code on the ticket's paper. The answer repeats nothing of the vote."""
+    form = body(PhoneVoteForm)
     _count(context.remote_address())
     with app_context().db.read() as session:
         row, office = context.ticket_and_office(session, ticket_id)
+        app_context().vote_codes.check(row, form.code)
         ticket, code = row.id, office.code
 
     def act(command: Command) -> Mapping[str, Any]:

@@ -45,6 +45,7 @@ def phone(ticket_id: str) -> str:
             place=office.office,
             given=given,
             may=may,
+            needs_code=app_context().vote_codes.needs_code(row),
             asked=asked_of(office, lang, _),
             lang=lang,
         )

@@ -128,6 +128,7 @@ class SomeBlock(Shape):
     block: SignedBlock
     signature: str
     door_key: str
+    votes_key: str
     base_url: str
     utc_offset_minutes: int
     marks: dict[str, str]

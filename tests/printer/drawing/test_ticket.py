@@ -7,7 +7,7 @@ import unicodedata
 
 import pytest
 import zxingcpp
-from PIL import Image, ImageChops
+from PIL import Image, ImageChops, ImageFilter
 
 from printer.devices import raster
 from printer.drawing import fonts
@@ -58,6 +58,18 @@ def test_the_code_on_the_paper_leads_to_the_ticket(width):
     found = zxingcpp.read_barcodes(paper.convert("L"))
 
     assert [code.text for code in found] == [URL]
+
+
+@pytest.mark.parametrize("width", [384, 576])
+@pytest.mark.parametrize(
+    "office", ["http://192.168.1.10:8080", "https://laysoxepxe.phuongbinhthanh.tphcm.gov.vn"]
+)
+def test_a_telephone_reads_the_code_with_that_of_the_vote_from_a_tilted_grey_photo(width, office):
+    address = f"{office}/t/K7Q29FXAMB3DWZ5T#M5ZVQ2XK7RTA"
+    paper = drawn(width, url=address).convert("L").point(lambda ink: 60 + ink * 150 // 255)
+    photo = paper.filter(ImageFilter.GaussianBlur(2)).rotate(7, expand=True, fillcolor=210)
+
+    assert [code.text for code in zxingcpp.read_barcodes(photo)] == [address]
 
 
 def test_the_paper_says_how_long_a_missed_call_keeps_its_place_where_it_does():

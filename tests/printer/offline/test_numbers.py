@@ -11,6 +11,7 @@ import requests
 
 from printer.offline.local_api import LocalApi, LocalApiError
 from printer.offline.numbers import Ledger, NothingToGiveError
+from queue_server.domain.vote_codes import code_of
 from tests.printer.offline.blocks import block, wish
 from tests.running import PATIENCE_SECONDS
 
@@ -160,3 +161,11 @@ def test_a_refusal_says_why(local_api):
 def test_the_local_api_answers_this_computer_only(ledger, address):
     with pytest.raises(LocalApiError):
         LocalApi(address, "http://server.test", ledger, lambda: None)
+
+
+def test_the_paper_of_an_offline_number_carries_the_code_of_its_vote(ledger):
+    ledger.keep({**block(), "votes_key": "the key of the day"}, 0)
+    ticket = ledger.give(wish())
+
+    address = ledger.unprinted().ticket["url"]
+    assert address == f"{ticket['url']}#{code_of('the key of the day', ticket['id'])}"

@@ -37,7 +37,7 @@ def two(sqlite_template, tmp_path) -> Iterator[OfficeApp]:
     desk.command("/counters/1/call", {"ticket": first["id"], "reason": told})
     desk.command("/counters/1/serve")
     desk.command("/counters/1/finish")
-    office_app.citizen().command(f"/tickets/{first['id']}/vote", {"level": 1, "text": told})
+    office_app.vote(first["id"], 1, text=told)
     office_app.ticket("A", note=told)
     desk.command("/counters/1/call-next")
     office_app.ticket("A", note=told)

@@ -30,7 +30,7 @@ def test_every_way_gives_the_ticket_its_one_vote(office_app: OfficeApp, tablets,
     ticket = served(office_app)
     number, form = label_of(office_app, ticket), {"level": 4}
     if way == "phone":
-        given = office_app.citizen().command(f"/tickets/{ticket}/vote", form)
+        given = office_app.vote(ticket, 4)
     else:
         caller = tablets[way] if way in tablets else office_app.person(way)
         given = caller.command("/votes", {"number": number.lower(), **form})

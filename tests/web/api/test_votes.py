@@ -1,8 +1,12 @@
 """Votes over HTTP: who may give one, who may read what, and that officers see none."""
 
+from dataclasses import replace
+from datetime import timedelta
+
 import pytest
 
 from queue_server.domain.roles import Role
+from queue_server.storage.models import PrintJob, Ticket
 from tests.votes import newest_low_vote
 from tests.web.office_app import OfficeApp
 
@@ -18,10 +22,9 @@ def served(office_app: OfficeApp, service: str = "A") -> str:
 
 
 def test_the_holder_votes_once_by_phone_and_the_answer_repeats_nothing(office_app: OfficeApp):
-    ticket, phone = served(office_app), office_app.citizen()
-    form = {"level": 1, "reasons": ["Chờ lâu"], "text": "gọi 0912345678"}
-    assert phone.command(f"/tickets/{ticket}/vote", form).json == {}
-    again = phone.command(f"/tickets/{ticket}/vote", {"level": 5})
+    ticket = served(office_app)
+    assert office_app.vote(ticket, 1, reasons=["Chờ lâu"], text="gọi 0912345678").json == {}
+    again = office_app.vote(ticket, 5)
     assert (again.status_code, again.json["code"]) == (409, "already_voted")
 
 
@@ -39,9 +42,49 @@ def test_a_vote_that_is_no_vote_is_refused(office_app: OfficeApp, body):
     assert office_app.citizen().command(f"/tickets/{served(office_app)}/vote", body).status_code == 422
 
 
+def test_who_knows_the_ticket_but_not_its_paper_votes_for_nobody(office_app: OfficeApp):
+    ticket, other = served(office_app), served(office_app)
+    for code in ("", other, office_app.code_on_paper(other), office_app.code_on_paper(ticket)[:-1], "é"):
+        refused = office_app.citizen().command(f"/tickets/{ticket}/vote", {"level": 1, "code": code})
+        assert (refused.status_code, refused.json["code"]) == (409, "vote_code_wrong")
+    assert office_app.vote(ticket, 5).status_code == 200
+
+
+def test_only_paper_and_kiosk_get_the_code_and_no_page_answer_or_database_has_it(office_app: OfficeApp):
+    taken = office_app.ticket()
+    code = office_app.code_on_paper(taken["id"])
+    job = office_app.device("printer").command("/print-jobs/lease", {}).json["job"]
+    with office_app.database.read() as session:
+        stored = session.get_one(PrintJob, int(job["id"]))
+        printed, content = session.get_one(Ticket, stored.ticket).public_id, str(stored.content)
+    greeter, path = office_app.person(Role.GREETER), f"/tickets/{taken['id']}"
+
+    assert taken["url"] == f"http://localhost/t/{taken['id']}#{code}"
+    assert job["ticket"]["url"] == f"http://localhost/t/{printed}#{office_app.code_on_paper(printed)}"
+    assert f"/t/{printed}'" in content
+    assert code not in office_app.citizen().ask(f"/t/{taken['id']}").text
+    for page in (f"/api/v1{path}", "/api/v1/greeter", "/api/v1/floor", "/api/v1/desk/1"):
+        assert code not in office_app.person(Role.SUPERVISOR).ask(page).text
+    assert code not in greeter.command("/tickets", {"service": "A"}).text
+    assert code not in greeter.command(f"{path}/reprint").text
+
+
+def test_a_paper_from_before_there_were_codes_still_opens_the_question(office_app: OfficeApp):
+    ticket, codes = served(office_app), office_app.parts.vote_codes
+    page = f"/t/{ticket}/vote"
+    assert "data-needs-code" in office_app.citizen().ask(page).text
+    later = replace(codes, since=office_app.now + timedelta(seconds=1))
+    office_app.app.extensions["app_context"] = replace(office_app.parts, vote_codes=later)
+    try:
+        assert "data-needs-code" not in office_app.citizen().ask(page).text
+        assert office_app.citizen().command(f"/tickets/{ticket}/vote", {"level": 5}).status_code == 200
+    finally:
+        office_app.app.extensions["app_context"] = office_app.parts
+
+
 def test_nobody_votes_before_the_visit_has_ended(office_app: OfficeApp):
     ticket = office_app.ticket()["id"]
-    refused = office_app.citizen().command(f"/tickets/{ticket}/vote", {"level": 5})
+    refused = office_app.vote(ticket, 5)
     assert (refused.status_code, refused.json["code"]) == (409, "vote_not_yet")
     page = office_app.citizen().ask(f"/t/{ticket}/vote").text
     assert "data-face" not in page
@@ -54,7 +97,7 @@ def test_the_page_asks_with_five_faces_and_thanks_whoever_has_voted(office_app: 
     assert page.count("data-face=") == 5
     assert "Rất không hài lòng" in page
     assert "Very dissatisfied" in phone.ask(f"/t/{ticket}/vote?lang=en").text
-    phone.command(f"/tickets/{ticket}/vote", {"level": 5})
+    office_app.vote(ticket, 5)
     assert "đã được đánh giá" in phone.ask(f"/t/{ticket}/vote").text
 
 
@@ -64,7 +107,7 @@ def test_the_tickets_page_leads_to_the_question(office_app: OfficeApp):
 
 
 def test_leaders_close_a_low_vote_and_officers_read_and_close_nothing(office_app: OfficeApp):
-    office_app.citizen().command(f"/tickets/{served(office_app)}/vote", {"level": 2})
+    office_app.vote(served(office_app), 2)
     name = newest_low_vote(office_app.database, office_app.office.code)
     for role in (Role.OFFICER, Role.GREETER, Role.INSPECTOR, Role.TECHNICIAN):
         assert office_app.person(role).command(f"/votes/{name}/close", {"done": "x"}).status_code == 403
@@ -85,7 +128,7 @@ def test_leaders_close_a_low_vote_and_officers_read_and_close_nothing(office_app
 
 
 def test_an_inspector_sees_on_the_floor_how_many_low_votes_wait_and_not_what_they_say(office_app: OfficeApp):
-    office_app.citizen().command(f"/tickets/{served(office_app)}/vote", {"level": 1})
+    office_app.vote(served(office_app), 1)
     leader, inspector = (
         office_app.person(role).ask("/api/v1/floor").json["low_votes"]
         for role in (Role.DIRECTOR, Role.INSPECTOR)
@@ -109,14 +152,14 @@ def test_the_report_is_for_leaders_and_inspectors_and_says_the_same_as_page_and_
 
 def test_the_log_of_a_day_names_a_vote_and_not_what_it_says(office_app: OfficeApp):
     ticket = served(office_app)
-    office_app.citizen().command(f"/tickets/{ticket}/vote", {"level": 1, "text": "chữ không ai đọc ở đây"})
+    office_app.vote(ticket, 1, text="chữ không ai đọc ở đây")
     page = office_app.person(Role.ADMIN).ask("/admin/log").text
     assert "Một phiếu đánh giá, Chứng thực." in page
     assert "chữ không ai đọc" not in page
 
 
 def test_a_low_vote_is_listed_under_a_name_that_leads_to_no_row_of_the_log(office_app: OfficeApp):
-    office_app.citizen().command(f"/tickets/{served(office_app)}/vote", {"level": 1})
+    office_app.vote(served(office_app), 1)
     director = office_app.person(Role.DIRECTOR)
     (newest, *_others) = director.ask("/api/v1/floor").json["low_votes"]["newest"]
     rows = director.ask("/api/v1/events").json
