@@ -74,7 +74,7 @@ def past_days(db: Database, office: OfficeSettings, today: date) -> Sequence[Day
     """The days that are learned from."""
     with db.read() as session:
         chosen = days_to_learn_from(session, office.code, today, BAND_DAYS)
-        return list(day_logs(session, office, chosen))
+    return list(day_logs(db, office, chosen))
 
 
 def keep_learned(

@@ -15,8 +15,7 @@ def run(args: argparse.Namespace) -> int:
     """Make the plan and print it; it takes up to some minutes."""
     settings, db = opened(args.config)
     office = the_office(settings, args.office)
-    with db.read() as session:
-        week = next_week(session, office, business_date(datetime.now(UTC), office.zone))
+    week = next_week(db, office, business_date(datetime.now(UTC), office.zone))
     report = told(office, plan_figures(week))
     print(json.dumps(report, ensure_ascii=False) if args.json else as_text(report))
     return 0

@@ -14,6 +14,7 @@ from queue_server.forecast.office_now import Span
 from queue_server.queries.estimates import days_to_learn_from
 from queue_server.reports.simulated import UnknownCounter, WhatIf, simulated
 from queue_server.reports.simulated_sheet import as_text
+from queue_server.reports.simulation import steps_of
 from queue_server.settings.checking import Unfit
 from queue_server.settings.config_file import ConfigError
 from queue_server.web.settings_words import refusal
@@ -27,17 +28,15 @@ def simulate(args: argparse.Namespace) -> int:
     today = business_date(datetime.now(UTC), office.zone)
     with db.read() as session:
         days = args.day or days_to_learn_from(session, office.code, today, args.days)
-        if not days:
-            raise ConfigError(f"{office.code} has no past day with numbers yet")
-        wanted = WhatIf(days, patch, _together(args.open), _together(args.close), args.seed)
-        try:
-            found = simulated(session, office, wanted, lambda done: _progress(done, 2 * len(days)))
-        except Unfit as refused:
-            raise ConfigError(
-                f"{refused.field}: {refusal(refused)}; config.example.toml explains it"
-            ) from None
-        except UnknownCounter as refused:
-            raise ConfigError(f"{office.code} has no counter {refused}") from None
+    if not days:
+        raise ConfigError(f"{office.code} has no past day with numbers yet")
+    wanted = WhatIf(days, patch, _together(args.open), _together(args.close), args.seed)
+    try:
+        found = simulated(db, office, wanted, lambda done: _progress(done, steps_of(wanted)))
+    except Unfit as refused:
+        raise ConfigError(f"{refused.field}: {refusal(refused)}; config.example.toml explains it") from None
+    except UnknownCounter as refused:
+        raise ConfigError(f"{office.code} has no counter {refused}") from None
     print(json.dumps(found, ensure_ascii=False) if args.json else as_text(found))
     return 0
 

@@ -5,13 +5,15 @@ Times are seconds since the day's midnight.
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from functools import cached_property
 
 from queue_server.domain.calling_order import rank_in_part, rank_of
 from queue_server.forecast.office_now import Span
 
+# A counter that is still open so long before the last closing stays until nobody waits.
+TO_THE_END = 15 * 60.0
 # The midnight of a day without a date, to rank people by the office's own rule.
 MIDNIGHT = datetime(2000, 1, 1, tzinfo=UTC)
 
@@ -126,3 +128,10 @@ class Staffing:
             if since < until:
                 found.append((since, until, officer))
         return found
+
+
+def to_the_end(post: Post, sessions: Sequence[Span]) -> Post:
+    """An officer who is there at the last closing, or nearly, stays as long as somebody waits."""
+    if not (post.open and sessions) or post.open[-1][1] < sessions[-1][1] - TO_THE_END:
+        return post
+    return replace(post, open=[*post.open[:-1], (post.open[-1][0], math.inf)])

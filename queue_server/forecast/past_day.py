@@ -11,7 +11,7 @@ from queue_server.domain.errors import StepNotAllowed
 from queue_server.domain.ticket_state import AT_A_COUNTER, State, Step
 from queue_server.domain.visit import Event, Visit, after, standing
 from queue_server.forecast.day_log import CounterChange, DayLog
-from queue_server.forecast.day_staffing import Comer, Leg, Post, Staffing
+from queue_server.forecast.day_staffing import Comer, Leg, Post, Staffing, to_the_end
 from queue_server.forecast.habits import LONGEST_GAP
 from queue_server.forecast.office_now import Span
 
@@ -19,8 +19,6 @@ from queue_server.forecast.office_now import Span
 A_MOMENT = 1.0
 # Who postpones by more has asked for another session, and waits for that.
 MOST_PUT_OFF = 30 * 60.0
-# A counter that was still open so long before the last closing stays until nobody waits.
-TO_THE_END = 15 * 60.0
 CLOSING = "closing"
 
 
@@ -65,20 +63,13 @@ def _staffing(day: DayLog) -> Staffing:
         for number, spans in opened.items()
     }
     staffing = Staffing(posts, day.sessions, day.rules.boosts, _last_call(day))
-    return replace(staffing, posts={number: _to_the_end(post, staffing) for number, post in posts.items()})
+    return replace(staffing, posts={number: to_the_end(post, day.sessions) for number, post in posts.items()})
 
 
 def _last_call(day: DayLog) -> float:
     """When those who still waited got vouchers; math.inf when everybody was served to the end."""
     ended = [event for event in day.events if event.step is Step.DAY_END and event.reason == CLOSING]
     return min((day.seconds(event.at) for event in ended), default=math.inf)
-
-
-def _to_the_end(post: Post, staffing: Staffing) -> Post:
-    """An officer who was there at the last closing, or nearly, stays as long as somebody waits."""
-    if not (post.open and staffing.sessions) or post.open[-1][1] < staffing.sessions[-1][1] - TO_THE_END:
-        return post
-    return replace(post, open=[*post.open[:-1], (post.open[-1][0], math.inf)])
 
 
 @dataclass

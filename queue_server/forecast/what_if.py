@@ -1,25 +1,19 @@
-"""What a day would have been like with other hours, rules, open counters or services at them, and how sure that is.
+"""What a day would have been like with other hours, rules, counters or services at them: its staffing, and figures."""
 
-How sure: the days are drawn again and again, with replacement, and the difference of each draw is looked at. So it says
-how much the result hangs on which days were looked at, and nothing of what no past day shows.
-"""
-
-import random
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
+from math import inf
 
-from queue_server.domain.waiting_time import OUTER_TARGET, TARGET, Summary, summary
-from queue_server.forecast.day_play import DayResult
-from queue_server.forecast.day_staffing import Post, Staffing
+from queue_server.domain.waiting_time import Summary, summary
+from queue_server.forecast.day_play import DayResult, play_day
+from queue_server.forecast.day_staffing import Comer, Post, Staffing, to_the_end
+from queue_server.forecast.habits import Habits
 from queue_server.forecast.office_now import Span
 
 # A counter that opens so long before the opening, or so long after it, follows when the hours change; so does one that
 # closes around the closing.
 EARLY, LATE, STAYS = 45 * 60.0, 15 * 60.0, 90 * 60.0
-# With fewer days nothing is said of how sure a result is.
-LEAST_DAYS = 5
-DRAWS, SURE = 400, 0.95
 
 
 @dataclass(frozen=True)
@@ -39,28 +33,71 @@ def staffed(
 ) -> Staffing:
     """Return the staffing with other rules and hours, and with counters open or closed in these spans.
 
-    A counter that opened or closed with a session does so with the same session of the new hours.
+    A counter that opened or closed with a session does so with the same session of the new hours. Of a session that is
+    no more nobody stays, but whoever closes the day serves all who wait.
     """
-    posts = {}
+    same, posts = _same_sessions(was.sessions, sessions), {}
+    off = _hours_off(was.sessions, [old for old, _ in same])
     for number, services in takes.items():
         post = was.posts.get(number, Post({}, ()))
         officers = [*post.officers, *[""] * (len(post.open) - len(post.officers))]
-        moved = [
-            (_moved(span, was.sessions, sessions), who) for span, who in zip(post.open, officers, strict=True)
-        ]
+        there = _without(list(zip(post.open, officers, strict=True)), off)
+        moved = [(_moved(span, same), who) for span, who in there]
         spans = _with(moved, presence.opened.get(number, ()))
         spans = _without(spans, presence.closed.get(number, ()))
         posts[number] = Post(services, [span for span, _ in spans], [officer for _, officer in spans])
     later = sessions[-1][1] - was.sessions[-1][1] if sessions and was.sessions else 0.0
-    return Staffing(posts, sessions, boosts, was.last_call + later)
+    becomes = Staffing(posts, sessions, boosts, was.last_call + later)
+    if off and off[-1][1] == inf:  # another session is the last one now
+        return replace(becomes, posts={number: to_the_end(post, sessions) for number, post in posts.items()})
+    return becomes
+
+
+def play_changed(
+    people: Sequence[Comer], was: Staffing, becomes: Staffing, habits: Habits, seed: int
+) -> DayResult:
+    """Play a day with another staffing; who comes when the office has closed by the new hours gets no number."""
+    closed, used_to = (_closes(staffing.sessions) for staffing in (becomes, was))
+    in_vain = [one for one in people if closed <= one.at < used_to]
+    result = play_day([one for one in people if not closed <= one.at < used_to], becomes, habits, seed)
+    return replace(result, unserved=[*result.unserved, *in_vain])
+
+
+def _closes(sessions: Sequence[Span]) -> float:
+    return sessions[-1][1] if sessions else 0.0
 
 
 Manned = tuple[Span, str]
 
 
-def _moved(span: Span, before: Sequence[Span], after: Sequence[Span]) -> Span:
+def _same_sessions(before: Sequence[Span], after: Sequence[Span]) -> list[tuple[Span, Span]]:
+    """The sessions that are still held, each with when it opens and closes now.
+
+    As many as before are the same ones in turn; else those are the same that share time.
+    """
+    if len(before) == len(after):
+        return list(zip(before, after, strict=True))
+    found, begun = list[tuple[Span, Span]](), set[Span]()
+    for old in before:
+        new = [(opens, closes) for opens, closes in after if opens < old[1] and old[0] < closes]
+        if new:
+            opens = old[0] if new[0] in begun else new[0][0]
+            begun.update(new)
+            found.append((old, (opens, new[-1][1])))
+    return found
+
+
+def _hours_off(before: Sequence[Span], held: Sequence[Span]) -> list[Span]:
+    """The time around the sessions that are no more, until the sessions beside them."""
+    ends = [0.0, *(closes for _, closes in before)]
+    begins = [*(opens for opens, _ in before[1:]), inf]
+    around = zip(before, ends, begins, strict=False)
+    return [(since, until) for session, since, until in around if session not in held]
+
+
+def _moved(span: Span, same: Sequence[tuple[Span, Span]]) -> Span:
     begin, end = span
-    for (opened, closed), (opens, closes) in zip(before, after, strict=False):
+    for (opened, closed), (opens, closes) in same:
         if opened - EARLY <= span[0] <= opened + LATE:
             begin = span[0] + opens - opened
         if closed - LATE <= span[1] <= closed + STAYS:
@@ -100,15 +137,6 @@ class Figures:
     unserved: int
 
 
-@dataclass(frozen=True, slots=True)
-class Margin:
-    """By how much a difference may be off, either way: minutes for the mean, shares from 0 to 1."""
-
-    mean: float
-    within_15: float
-    within_30: float
-
-
 def figures(days: Sequence[DayResult], service: str | None = None) -> Figures:
     """Return what people had on all of these days, of one service or of all."""
     waits = [timedelta(seconds=wait) for day in days for wait in day.waits(service)]
@@ -117,60 +145,3 @@ def figures(days: Sequence[DayResult], service: str | None = None) -> Figures:
         sum(service in (None, one.legs[0].service) for day in days for one in day.left),
         sum(service in (None, one.legs[0].service) for day in days for one in day.unserved),
     )
-
-
-def margin(
-    before: Sequence[DayResult], after: Sequence[DayResult], seed: int, service: str | None = None
-) -> Margin | None:
-    """Return half the range in which 95 of 100 draws of the same days differ; None with fewer than LEAST_DAYS days."""
-    if len(before) < LEAST_DAYS:
-        return None
-    was, becomes = [_Sums.of(day, service) for day in before], [_Sums.of(day, service) for day in after]
-    dice = random.Random(seed)  # noqa: S311  nothing is secret
-    drawn: list[tuple[float, float, float]] = []
-    for _ in range(DRAWS):
-        days = dice.choices(range(len(was)), k=len(was))
-        one, other = (_Sums.added([sums[n] for n in days]) for sums in (was, becomes))
-        if one.called and other.called:
-            drawn.append(tuple(b - a for a, b in zip(one.shares, other.shares, strict=True)))  # type: ignore[arg-type]
-    return Margin(*(_half_width([found[n] for found in drawn]) for n in range(3))) if drawn else None
-
-
-@dataclass(frozen=True, slots=True)
-class _Sums:
-    """What of one day is enough for the means of several."""
-
-    called: int
-    minutes: float
-    within_15: int
-    within_30: int
-
-    @classmethod
-    def of(cls, day: DayResult, service: str | None) -> "_Sums":
-        waits = day.waits(service)
-        near, far = TARGET.total_seconds(), OUTER_TARGET.total_seconds()
-        return cls(
-            len(waits),
-            sum(waits) / 60,
-            sum(wait <= near for wait in waits),
-            sum(wait <= far for wait in waits),
-        )
-
-    @classmethod
-    def added(cls, days: Sequence["_Sums"]) -> "_Sums":
-        return cls(
-            sum(one.called for one in days),
-            sum(one.minutes for one in days),
-            sum(one.within_15 for one in days),
-            sum(one.within_30 for one in days),
-        )
-
-    @property
-    def shares(self) -> tuple[float, float, float]:
-        return self.minutes / self.called, self.within_15 / self.called, self.within_30 / self.called
-
-
-def _half_width(values: list[float]) -> float:
-    values.sort()
-    cut = int((1 - SURE) / 2 * len(values))
-    return (values[-1 - cut] - values[cut]) / 2

@@ -20,7 +20,7 @@ from queue_server.queries.log import events_of_days
 from queue_server.queries.rows import OFFICE, AnyRow, among, plain_rows
 from queue_server.settings.office import OfficeSettings
 from queue_server.settings.priorities import boost_of
-from queue_server.storage.database import ESTIMATES
+from queue_server.storage.database import ESTIMATES, Database
 from queue_server.storage.models import Estimates, LogEntry, NumberGiven
 from queue_server.storage.prepared import Prepared
 
@@ -62,13 +62,20 @@ def estimates_row(session: Session, office: str) -> Estimates | None:
     return session.get(Estimates, office)
 
 
-def day_logs(session: Session, office: OfficeSettings, days: Collection[date]) -> Iterator[DayLog]:
-    """Yield the log of each of these business days with what the office had decided for it, oldest first."""
+def day_logs(db: Database, office: OfficeSettings, days: Collection[date]) -> Iterator[DayLog]:
+    """Yield the log of each of these business days with what the office had decided for it, oldest first.
+
+    Each day is read in a transaction of its own, and none is open while the caller computes: a long one keeps SQLite's
+    -wal growing, and PostgreSQL from freeing old rows.
+    """
     if not days:
         return
-    plans = office_days(session, office, min(days))
+    with db.read() as session:
+        plans = office_days(session, office, min(days))
     for day in sorted(days):
-        yield day_log(session, office.code, day, plans)
+        with db.read() as session:
+            found = day_log(session, office.code, day, plans)
+        yield found
 
 
 def day_log(session: Session, office: str, day: date, plans: OfficeDays) -> DayLog:

@@ -43,6 +43,11 @@ class State:
     cause: str = ""
     found: dict[str, Any] | None = None
 
+    @property
+    def runs(self) -> bool:
+        """Whether it has begun and has not ended."""
+        return self.phase == "running"
+
 
 @dataclass(frozen=True)
 class ComputationFile:

@@ -9,8 +9,6 @@ from itertools import chain
 from statistics import fmean
 from typing import Any
 
-from sqlalchemy.orm import Session
-
 from queue_server import queries
 from queue_server.forecast.arrivals import (
     Calendar,
@@ -33,6 +31,7 @@ from queue_server.reports.computation import Progress
 from queue_server.reports.plan_words import clock
 from queue_server.settings.config_file import OfficeSettings
 from queue_server.settings.public_holidays import days_off, new_years
+from queue_server.storage.database import Database
 
 # Arrivals are learned from so many of the last days, tickets drawn from the newest of them; with fewer days than
 # LEAST_DAYS there is no plan. So many of the last days are planned as if they were still to come.
@@ -126,19 +125,21 @@ class NextWeek:
 
 
 def next_week(
-    session: Session, office: OfficeSettings, today: date, progress: Progress = lambda done, steps: None
+    db: Database, office: OfficeSettings, today: date, progress: Progress = lambda done, steps: None
 ) -> NextWeek:
     """Read what the plan of the week after that of `today` is made from; reading is not counted as a step.
 
     `days` is empty while the office has fewer than LEAST_DAYS days behind it, and when it is closed all week.
     """
     logs = []
-    for log in day_logs(session, office, days_to_learn_from(session, office.code, today, PAST_DAYS)):
+    with db.read() as session:
+        plans = queries.office_days(session, office, today)
+        known = days_to_learn_from(session, office.code, today, PAST_DAYS)
+    for log in day_logs(db, office, known):
         logs.append(log)
         progress(0, 0)
     past, monday = Past(logs, office), monday_after(today)
     week = [monday + timedelta(days=n) for n in range(7)] if len(logs) >= LEAST_DAYS else []
-    plans = queries.office_days(session, office, today)
     days = [(day, *_decided(plans, day)) for day in week if day.weekday() in past.calendar.weekdays]
     return NextWeek(monday, past, [one for one in days if one[1].sessions])
 

@@ -27,8 +27,7 @@ PLAN = Computation("plan", ("queue_server.reports.plan_program",), Limits(second
 def made(work: Work) -> dict[str, Any]:
     """Make the plan of the week after this one; nothing is locked while it is computed."""
     today = business_date(work.now, work.office.zone)
-    with work.database.read() as session:
-        week = next_week(session, work.office, today, work.progress)
+    week = next_week(work.database, work.office, today, work.progress)
     made_at = work.now.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
     return {"made_at": made_at, **plan_figures(week, work.progress)}
 

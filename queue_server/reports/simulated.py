@@ -10,18 +10,17 @@ from dataclasses import asdict, dataclass, field
 from datetime import date
 from typing import Any
 
-from sqlalchemy.orm import Session
-
 from queue_server.forecast.day_log import DayLog
 from queue_server.forecast.day_play import DayResult, Work, play_day
-from queue_server.forecast.day_staffing import Staffing
-from queue_server.forecast.habits import learned_habits
+from queue_server.forecast.day_staffing import Comer, Staffing
+from queue_server.forecast.habits import Habits, Seen, learned_habits
+from queue_server.forecast.how_sure import PLAYS_A_DAY, Plays, margin, other_people, tally
 from queue_server.forecast.office_now import Span
 from queue_server.forecast.past_day import past_day
 from queue_server.forecast.quoting import seen_on
-from queue_server.forecast.what_if import Figures, Presence, figures, margin, staffed
+from queue_server.forecast.what_if import Figures, Presence, figures, play_changed, staffed
 from queue_server.queries.days import OfficeDays, office_days
-from queue_server.queries.estimates import day_log, rules, settings_on
+from queue_server.queries.estimates import day_logs, rules, settings_on
 from queue_server.reports.simulated_words import definitions, headline, presence_words
 from queue_server.settings.changes import differences, patched, tidied
 from queue_server.settings.checking import Unfit, keyed_form, settled
@@ -29,6 +28,7 @@ from queue_server.settings.config_file import OfficeSettings
 from queue_server.settings.keyed import Misplaced
 from queue_server.settings.naming import Gettext, in_vietnamese
 from queue_server.settings.words import Teller
+from queue_server.storage.database import Database
 
 # Settings of the office that say when it is open.
 OF_HOURS = ("hours", "dates", "public_holidays")
@@ -47,6 +47,11 @@ class WhatIf:
     opened: Mapping[str, Sequence[Span]] = field(default_factory=dict)
     closed: Mapping[str, Sequence[Span]] = field(default_factory=dict)
     seed: int = 1
+
+    @property
+    def dates(self) -> Sequence[date]:
+        """Each of the days once, oldest first."""
+        return sorted(set(self.days))
 
     @property
     def presence(self) -> Presence:
@@ -70,7 +75,7 @@ def changed_office(office: OfficeSettings, patch: Mapping[str, Any]) -> OfficeSe
 
 
 def simulated(
-    session: Session,
+    db: Database,
     office: OfficeSettings,
     wanted: WhatIf,
     progress: Callable[[int], object] = lambda steps: None,
@@ -82,11 +87,11 @@ def simulated(
     Raises:
         Unfit, UnknownCounter: see `simulated_figures`.
     """
-    return told(office, wanted, simulated_figures(session, office, wanted, progress), _, language)
+    return told(office, wanted, simulated_figures(db, office, wanted, progress), _, language)
 
 
 def simulated_figures(
-    session: Session,
+    db: Database,
     office: OfficeSettings,
     wanted: WhatIf,
     progress: Callable[[int], object] = lambda steps: None,
@@ -100,7 +105,7 @@ def simulated_figures(
         Unfit: no office can have such settings; UnknownCounter: a counter that is opened or closed is in none of them.
     """
     check_counters(changed_office(office, wanted.patch), wanted)
-    played = _played(session, office, wanted, progress)
+    played = _played(db, office, wanted, progress)
     return {
         "days": [one.day.isoformat() for one in played],
         "seed": wanted.seed,
@@ -162,31 +167,46 @@ def check_counters(office: OfficeSettings, wanted: WhatIf) -> None:
 
 @dataclass(frozen=True)
 class _Played:
-    """A day as it was and as it would have been; `same`: nothing that is played differs."""
+    """A day as it was and as it would have been, also with other people. `same`: nothing that is played differs."""
 
     day: date
     before: DayResult
     after: DayResult
     same: bool
+    others: Plays
 
 
 def _played(
-    session: Session, office: OfficeSettings, wanted: WhatIf, progress: Callable[[int], object]
+    db: Database, office: OfficeSettings, wanted: WhatIf, progress: Callable[[int], object]
 ) -> list[_Played]:
-    plans = office_days(session, office, min(wanted.days))
-    logs, seen = [], []
-    for day in sorted(wanted.days):
-        logs.append(day_log(session, office.code, day, plans))
-        seen.append(seen_on(logs[-1]))
+    """Read all days, then play them: nothing of the database is held meanwhile."""
+    with db.read() as session:
+        plans = office_days(session, office, min(wanted.days))
+    logs, seen, found = list[DayLog](), list[Seen](), list[_Played]()
+    for log in day_logs(db, office, wanted.dates):
+        logs.append(log)
+        seen.append(seen_on(log))
         progress(len(logs))
-    habits, found = learned_habits(seen), []
+    habits = learned_habits(seen)
     for log in logs:
         people, was = past_day(log)
-        becomes = _changed(log, was, wanted, plans)
-        before, after = (play_day(people, staffing, habits, wanted.seed) for staffing in (was, becomes))
-        found.append(_Played(log.day, before, after, was == becomes))
+        found.append(_day(log.day, people, was, _changed(log, was, wanted, plans), habits, wanted.seed))
         progress(len(logs) + len(found))
     return found
+
+
+def _day(
+    day: date, people: Sequence[Comer], was: Staffing, becomes: Staffing, habits: Habits, seed: int
+) -> _Played:
+    def plays(people: Sequence[Comer], seed: int) -> tuple[DayResult, DayResult]:
+        return play_day(people, was, habits, seed), play_changed(people, was, becomes, habits, seed)
+
+    others = []
+    for n in range(PLAYS_A_DAY):
+        dice = seed * 1_000_000_007 + day.toordinal() * PLAYS_A_DAY + n
+        before, after = plays(other_people(people, dice), dice)
+        others.append((tally(before), tally(after)))
+    return _Played(day, *plays(people, seed), was == becomes, others)
 
 
 def _changed(log: DayLog, was: Staffing, wanted: WhatIf, plans: OfficeDays) -> Staffing:
@@ -206,7 +226,7 @@ def _other_hours(before: OfficeSettings, after: OfficeSettings) -> bool:
 def _compared(played: Sequence[_Played], seed: int, service: str | None = None) -> dict[str, Any]:
     before, after = [one.before for one in played], [one.after for one in played]
     was, becomes = figures(before, service), figures(after, service)
-    sure = margin(before, after, seed, service)
+    sure = margin([one.others for one in played], seed, service)
     return {
         "before": _plain(was, len(played)),
         "after": _plain(becomes, len(played)),

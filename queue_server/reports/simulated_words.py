@@ -4,8 +4,8 @@ import math
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from queue_server.forecast.how_sure import LEAST_DAYS
 from queue_server.forecast.office_now import Span
-from queue_server.forecast.what_if import LEAST_DAYS
 from queue_server.settings.config_file import OfficeSettings
 from queue_server.settings.naming import Gettext
 
@@ -45,7 +45,16 @@ def clock(seconds: float) -> str:
 
 
 def headline(words: Sequence[str], total: Mapping[str, Any], days: int, same: bool, _: Gettext) -> str:
-    """Return in one or two sentences what was tried and what came of it."""
+    """Return in one or two sentences what was tried and what came of it, and whether more people are not called."""
+    found = _shares(words, total, days, same, _)
+    more = round(total["after"]["unserved"] - total["before"]["unserved"])
+    if more < 1:
+        return found
+    uncalled = _("Mỗi ngày thêm %(people)s người không được gọi.", people=more)
+    return f"{found} {uncalled}"
+
+
+def _shares(words: Sequence[str], total: Mapping[str, Any], days: int, same: bool, _: Gettext) -> str:
     tried = " ".join(words) or _("không đổi gì.")
     if len(words) > MOST_TOLD:
         tried = _("%(n)s thay đổi.", n=len(words))
@@ -106,13 +115,17 @@ def definitions(_: Gettext) -> list[tuple[str, str]]:
         (
             _("Sai số ±"),
             _(
-                "Các ngày được bốc lại ngẫu nhiên nhiều lần; 95 trong 100 lần, mức khác biệt nằm trong khoảng này. "
-                "Dưới %(least)s ngày thì không nói.",
+                "Mỗi ngày được diễn lại thêm vài lần với người đến khác đi: cùng dịch vụ và nửa giờ, số người và "
+                "giờ đến do ngẫu nhiên. Rồi các ngày ấy được bốc lại nhiều lần; 95 trong 100 lần, mức khác biệt nằm "
+                "trong khoảng này. Dưới %(least)s ngày thì không nói.",
                 least=LEAST_DAYS,
             ),
         ),
         (
             _("Chưa được gọi"),
-            _("Người vẫn chờ khi các quầy đã nghỉ; thường là người nhận phiếu hẹn ưu tiên lúc đóng cửa."),
+            _(
+                "Người vẫn chờ khi các quầy đã nghỉ, thường là người nhận phiếu hẹn ưu tiên lúc đóng cửa; và người đến "
+                "khi trung tâm đã đóng cửa theo giờ được thử."
+            ),
         ),
     ]

@@ -42,16 +42,15 @@ def what_if_of(asked: Mapping[str, Any] | None) -> WhatIf:
 
 def steps_of(wanted: WhatIf) -> int:
     """In how many steps it is played: each day is read, then played."""
-    return 2 * len(wanted.days)
+    return 2 * len(wanted.dates)
 
 
 def played(work: Work) -> dict[str, Any]:
     """Play the days; it raises what `simulated_figures` raises."""
     wanted = what_if_of(work.asked)
-    with work.database.read() as session:
-        return simulated_figures(
-            session, work.office, wanted, lambda done: work.progress(done, steps_of(wanted))
-        )
+    return simulated_figures(
+        work.database, work.office, wanted, lambda done: work.progress(done, steps_of(wanted))
+    )
 
 
 def main(told: Mapping[str, Any]) -> None:

@@ -1,14 +1,14 @@
-"""Another staffing of a past day: counters opened and closed, other hours; and how sure a difference is."""
+"""Another staffing of a past day: counters opened and closed, other hours, days off."""
 
 import math
-from random import Random
 
 import pytest
 
 from queue_server.forecast.day_play import Called, DayResult
 from queue_server.forecast.day_staffing import Comer, Leg, Post, Staffing
+from queue_server.forecast.habits import Habits
 from queue_server.forecast.office_now import Span
-from queue_server.forecast.what_if import Presence, figures, margin, staffed
+from queue_server.forecast.what_if import Presence, figures, play_changed, staffed
 
 HOUR = 3600.0
 HOURS: list[Span] = [(7.5 * HOUR, 11.5 * HOUR), (13.5 * HOUR, 17 * HOUR)]
@@ -59,6 +59,43 @@ def test_vouchers_are_given_at_the_new_closing():
     assert becomes(was(MORNING, last_call=17 * HOUR), later).last_call == 18 * HOUR
 
 
+WHOLE_DAY = ((7.6 * HOUR, 11.5 * HOUR), (13.5 * HOUR, math.inf))
+
+
+def test_of_an_afternoon_off_nobody_stays_and_whoever_closes_the_day_serves_all_who_wait():
+    assert becomes(was(*WHOLE_DAY), HOURS[:1]).posts["1"].open == [(7.6 * HOUR, math.inf)]
+    assert becomes(was((7.6 * HOUR, 9 * HOUR), WHOLE_DAY[1]), HOURS[:1]).posts["1"].open == [
+        (7.6 * HOUR, 9 * HOUR)
+    ]
+
+
+def test_of_a_morning_off_nobody_comes_before_the_afternoon():
+    assert becomes(was(*WHOLE_DAY), HOURS[1:]).posts["1"].open == [WHOLE_DAY[1]]
+
+
+def test_a_break_put_into_a_day_sends_nobody_home_for_the_rest_of_it():
+    through: list[Span] = [(7.5 * HOUR, 17 * HOUR)]
+    staffing = becomes(was((7.6 * HOUR, math.inf), sessions=through), HOURS)
+    assert staffing.calling(staffing.posts["1"]) == [
+        (7.6 * HOUR, 11.5 * HOUR, "Lan"),
+        (13.5 * HOUR, math.inf, "Lan"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sessions", "called"),
+    [(HOURS, [1, 2, 3]), (HOURS[:1], [1]), ([HOURS[0], (13.5 * HOUR, 16 * HOUR)], [1, 2]), ([], [])],
+)
+def test_who_comes_when_the_office_has_closed_by_the_new_hours_is_not_called(
+    sessions: list[Span], called: list[int]
+):
+    people = [Comer(n, at * HOUR, (Leg("A", 300.0, 0.0),)) for n, at in ((1, 9), (2, 14), (3, 16.5))]
+    staffing = was(*WHOLE_DAY)
+    result = play_changed(people, staffing, becomes(staffing, sessions), Habits(gaps=(0.0,)), 1)
+    assert [one.who.ticket for one in result.called] == called
+    assert sorted([*called, *(one.ticket for one in result.unserved)]) == [1, 2, 3]
+
+
 def day(*minutes: float, service: str = "A", left: int = 0) -> DayResult:
     """A day on which people waited so many minutes."""
     people = [Comer(n, 0.0, (Leg(service),)) for n in range(len(minutes) + left)]
@@ -71,31 +108,3 @@ def test_figures_count_everybody_of_all_days():
     assert (found.waits.count, found.waits.longest, found.left) == (3, 20, 1)
     assert found.waits.within_15 == pytest.approx(2 / 3)
     assert figures([day(5), day(40, service="H")]).waits.mean == 22.5
-
-
-def test_nothing_is_said_of_how_sure_a_few_days_are():
-    assert margin([day(20)] * 4, [day(10)] * 4, 1) is None
-
-
-def test_where_every_day_changes_alike_the_margin_is_nothing_and_it_grows_with_their_difference():
-    alike = margin([day(20), day(10)] * 5, [day(15), day(5)] * 5, 1)
-    apart = margin([day(20), day(20)] * 5, [day(20), day(0)] * 5, 1)
-    assert alike is not None
-    assert apart is not None
-    assert alike.mean == pytest.approx(0, abs=1e-9)
-    assert 4 < apart.mean < 8
-    assert 0.2 < apart.within_15 < 0.4
-
-
-def test_the_margin_holds_the_true_difference_as_often_as_it_says():
-    """Of offices whose days really differ by five minutes in the mean, nine of ten or more have it within."""
-    held = 0
-    for seed in range(30):
-        dice = Random(seed)
-        before = [day(*(dice.uniform(10, 30) for _ in range(10))) for _ in range(15)]
-        after = [day(*(one.wait / 60 - 5 + dice.gauss(0, 6) for one in was.called)) for was in before]
-        found = margin(before, after, seed)
-        assert found is not None
-        waits = [figures(days).waits.mean or 0 for days in (before, after)]
-        held += abs(waits[1] - waits[0] + 5) <= found.mean
-    assert held >= 25

@@ -22,8 +22,7 @@ WITHOUT_A = {
 def plan_of(office: Office, day: int) -> dict[str, Any]:
     """The plan that is made at nine on that day, with its words."""
     steps: list[tuple[int, int]] = []
-    with office.database.read() as session:
-        week = next_week(session, office.settings, at("09:00", day=day).date())
+    week = next_week(office.database, office.settings, at("09:00", day=day).date())
     plan = told(office.settings, plan_figures(week, lambda done, many: steps.append((done, many))))
     assert steps[-1] == (len(week.days) + len(week.tried),) * 2
     return plan

@@ -121,8 +121,8 @@ def test_a_day_played_again_under_its_own_rules_has_the_waits_that_it_had(
 ) -> None:
     """Not exactly: of two free counters the play cannot know which officer pressed first."""
     with two_days.database.read() as session:
-        (log,) = day_logs(session, two_days.settings, [day])
         visits = next(visits_by_day(session, two_days.settings, day, day))
+    (log,) = day_logs(two_days.database, two_days.settings, [day])
     result = play_day(*past_day(log), Habits(), 1)
     had = {one.turns_of[0].ticket: one.wait.total_seconds() for one in visits if one.wait is not None}
     again = {one.who.ticket: one.wait for one in result.called}
@@ -139,8 +139,7 @@ ALL_DAY, MORNING = (0.0, math.inf), (7.5 * 3600, 11.5 * 3600)
 
 
 def simulated(office: Office, **what: Any) -> dict[str, Any]:
-    with office.database.read() as session:
-        return simulations.simulated(session, office.settings, WhatIf([FRIDAY, MONDAY], **what))
+    return simulations.simulated(office.database, office.settings, WhatIf([FRIDAY, MONDAY], **what))
 
 
 def test_without_a_change_days_are_as_they_were(two_days: Office) -> None:
