@@ -215,6 +215,9 @@ ROUTES: dict[str, frozenset[Role]] = {
     "votes.report": READERS,
     "busy.show": READERS,
     "plan.show": LEADERS,
+    "simulations.show": LEADERS,
+    "simulations.start": LEADERS,
+    "simulations.cancel": LEADERS,
     "figures.events": frozenset({Role.DIRECTOR, Role.INSPECTOR, Role.ADMIN}),
     "api.openapi": ANYBODY,
     # devices

@@ -132,6 +132,15 @@ class PlanQuery(BaseModel):
     lang: Choice = ""
 
 
+class SimulationQuery(BaseModel):
+    """The simulation that was begun last."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    format: Literal["json", "csv"] = "json"
+    lang: Choice = ""
+
+
 def check_period(first: date, last: date) -> None:
     """Check the first and the last day of a report.
 

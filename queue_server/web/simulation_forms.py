@@ -3,9 +3,10 @@
 import math
 from collections.abc import Sequence
 from datetime import date
-from typing import Any
+from typing import Annotated, Any
 
 from flask_babel import gettext as _
+from pydantic import Field, StringConstraints
 from sqlalchemy.orm import Session
 from werkzeug.datastructures import MultiDict
 
@@ -15,10 +16,60 @@ from queue_server.queries.estimates import days_to_learn_from
 from queue_server.reports.simulated import WhatIf
 from queue_server.settings.config_file import OfficeSettings
 from queue_server.web.errors import Invalid
+from queue_server.web.forms import LARGEST_NUMBER, Code, Form
 
 LAST_DAYS = (5, 10, 20, 40)
 MOST_MINUTES, WHOLE_DAY = 240, (0.0, math.inf)
+# As many as the command line takes.
+MOST_DAYS, MOST_SPANS = 60, 10
+# More days than any office has behind it.
+EVERY_DAY = 10_000
+Day = Annotated[str, StringConstraints(pattern=r"^\d{4}-\d{2}-\d{2}$")]
+Times = Annotated[str, StringConstraints(pattern=r"^\d{2}:\d{2}-\d{2}:\d{2}$")]
+Spans = Annotated[list[Times], Field(max_length=MOST_SPANS)]
 Answers = MultiDict[str, str]
+
+
+class SimulationForm(Form):
+    """What is tried on which days; `open` and `close` by counter, as spans of time."""
+
+    days: int = Field(20, ge=1, le=MOST_DAYS, description="the last so many days with numbers")
+    dates: list[Day] = Field([], max_length=MOST_DAYS, description="these days instead")
+    changes: dict[str, Any] = Field({}, description="a merge patch on the settings, as of PATCH /settings")
+    open: dict[Code, Spans] = Field({}, description="open then too")
+    close: dict[Code, Spans] = Field({}, description="closed then; [] is all day")
+    seed: int = Field(1, ge=0, le=LARGEST_NUMBER, description="of what is drawn by chance")
+
+
+class NoSuchDay(LookupError):
+    """A day without numbers, or one that has not passed; or there is no past day at all."""
+
+
+def asked_what_if(form: SimulationForm, office: OfficeSettings, session: Session, today: date) -> WhatIf:
+    """Return what a program asks for.
+
+    Raises:
+        Invalid: a time cannot be read. NoSuchDay.
+    """
+    opened, closed = (
+        {number: [_span(name, *times.split("-")) for times in spans] for number, spans in asked.items()}
+        for name, asked in (("open", form.open), ("close", form.close))
+    )
+    closed = {number: spans or [WHOLE_DAY] for number, spans in closed.items()}
+    opened = {number: spans for number, spans in opened.items() if spans}
+    days = _known_days(form, office, session, today)
+    return WhatIf(days, form.changes, opened, closed, form.seed)
+
+
+def _known_days(
+    form: SimulationForm, office: OfficeSettings, session: Session, today: date
+) -> Sequence[date]:
+    many = EVERY_DAY if form.dates else form.days
+    known = {one.isoformat(): one for one in days_to_learn_from(session, office.code, today, many)}
+    asked = set(form.dates) or known.keys()
+    if not asked or not asked <= known.keys():
+        raise NoSuchDay
+    return [known[day] for day in sorted(asked)]
 
 
 def what_if(answers: Answers, office: OfficeSettings, session: Session, today: date) -> WhatIf:
@@ -34,7 +85,7 @@ def what_if(answers: Answers, office: OfficeSettings, session: Session, today: d
 
 def _days(answers: Answers, office: OfficeSettings, session: Session, today: date) -> Sequence[date]:
     if day := answers.get("day", ""):
-        known = days_to_learn_from(session, office.code, today, 10_000)
+        known = days_to_learn_from(session, office.code, today, EVERY_DAY)
         found = [one for one in known if one.isoformat() == day]
         if not found:
             raise Invalid("day", _("Ngày này không có lượt nào, hoặc chưa qua."))

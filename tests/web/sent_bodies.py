@@ -19,6 +19,8 @@ BODIES: dict[str, list[Sent]] = {
     "own_sessions.end": [{}],
     "simulate_page.start": [{"data": {"days": "5"}}],
     "simulate_page.cancel": [{}],
+    "simulations.start": [{"json": {"days": 5}}],
+    "simulations.cancel": [{"json": {}}],
     "plan_page.start": [{}],
     "plan_page.cancel": [{}],
     "people.new_password": [{"data": {"current": PASSWORD, "password": "ngắn", "again": "ngắn"}}],

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ from queue_server.domain.roles import Role
 from queue_server.reports.typeset import MEDIA_TYPES
 from queue_server.settings.config_file import settings_from
 from queue_server.settings.toml import as_short_toml
+from queue_server.web import computing, simulation_forms
 from tests import office as offices
 from tests.domain.test_id_card import CARD_2021 as CARD
 from tests.web import office_app as office_apps
@@ -42,7 +44,10 @@ def office_app(sqlite_template, tmp_path_factory) -> Iterator[OfficeApp]:
         patch.setattr(office_apps, "settings_in", with_numbers_aside)
         built = OfficeApp(folder, database, openid=NOWHERE)
     furnish(built)
-    yield built
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(simulation_forms, "days_to_learn_from", lambda *_: [date(2026, 11, 20)])
+        patch.setattr(computing, "run", lambda *_: None)  # programs beside the server are started by nobody
+        yield built
     database.close()
 
 
@@ -177,6 +182,10 @@ STORY: list[tuple[str, dict[str, Any]]] = [
     ("why.show", {"query": "?format=svg"}),
     ("busy.show", {"query": "?format=svg&chart=share"}),
     ("plan.show", {}),
+    ("procedures.procedure", {"place": {"code": "AN-1"}}),
+    ("simulations.start", {"body": {"days": 5, "open": {"2": ["07:30-11:30"]}}}),
+    ("simulations.show", {"query": ""}),
+    ("simulations.cancel", {"body": {}}),
 ]
 
 
@@ -246,6 +255,8 @@ def test_files_and_the_pattern_of_a_key_are_declared():
 
 # They may be sent again at any time: nothing is done twice.
 WITHOUT_KEY = {
+    "simulations.start",
+    "simulations.cancel",
     "tickets.read_card",
     "pairing.ask",
     "devices.session",

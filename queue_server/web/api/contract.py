@@ -6,7 +6,19 @@ from queue_server.reports.typeset import MEDIA_TYPES
 from queue_server.snapshots.types import board, desk, entrance, feed, floor, procedures, tickets, today
 from queue_server.snapshots.types import votes as asked
 from queue_server.snapshots.types.people import Person
-from queue_server.web.shapes import common, daily, devices, figures, lists, people, plan, settings, votes, why
+from queue_server.web.shapes import (
+    common,
+    daily,
+    devices,
+    figures,
+    lists,
+    people,
+    plan,
+    settings,
+    simulation,
+    votes,
+    why,
+)
 
 # By the name of the channel.
 SNAPSHOTS: dict[str, type[Any]] = {
@@ -80,6 +92,9 @@ ANSWERS: dict[str, type[Any] | list[type[Any]] | None] = {
     "votes.report": votes.VotesReport,
     "busy.show": why.BusyWeek,
     "plan.show": plan.LastPlan,
+    "simulations.show": simulation.LastSimulation,
+    "simulations.start": simulation.LastSimulation,
+    "simulations.cancel": simulation.LastSimulation,
     "feed.now": feed.Feeds,
     "feed.daily": daily.DailyStatistics,
     "feed.schema": None,
@@ -108,6 +123,7 @@ ALSO: dict[str, dict[str, str]] = {
     for name in ("figures.waits", "figures.missing", "figures.promise", "votes.report")
 } | {
     "plan.show": {"text/csv": "the same as a table for spreadsheets, with `format=csv`"},
+    "simulations.show": {"text/csv": "the same as a table for spreadsheets, with `format=csv`"},
     "feed.daily": {"text/csv": "the same as a table for spreadsheets, with `format=csv`"},
     "evidence.show": {"application/zip": "an archive with its files' checksums in SHA256SUMS"},
     "busy.show": {

@@ -18,6 +18,7 @@ from queue_server.web.api.alerts import AcknowledgeForm
 from queue_server.web.api.days import DaysForm
 from queue_server.web.api.lines import MoveForm, MoveTicketForm
 from queue_server.web.api.skipped_prints import SkippedForm
+from queue_server.web.simulation_forms import SimulationForm
 
 # method, path, endpoint, summary, body, status of success
 Operation: TypeAlias = tuple[str, str, str, str, type[BaseModel] | None, int]
@@ -179,6 +180,9 @@ OPERATIONS: list[Operation] = [
     ("get", "/reports/votes", "votes.report", "How satisfied visitors are", None, 200),
     ("get", "/reports/busy", "busy.show", "When in the week people wait long", None, 200),
     ("get", "/reports/plan", "plan.show", "The counters that next week needs, as last planned", None, 200),
+    ("get", "/reports/simulate", "simulations.show", "What came of a change tried on past days", None, 200),
+    ("post", "/reports/simulate", "simulations.start", "Try a change on past days", SimulationForm, 202),
+    ("post", "/reports/simulate/cancel", "simulations.cancel", "End that", forms.Nothing, 200),
     ("get", "/feed", "feed.now", "Every office that the token reads, as it is now", None, 200),
     ("get", "/statistics/daily", "feed.daily", "The figures of whole days", None, 200),
     ("get", "/schemas/{which}", "feed.schema", "The JSON Schema of `feed` or `statistics`", None, 200),
@@ -195,14 +199,7 @@ OPERATIONS: list[Operation] = [
         200,
     ),
     ("delete", "/session", "devices.leave", "The device leaves", None, 200),
-    (
-        "post",
-        "/print-jobs/lease",
-        "devices.lease",
-        "The print agent takes a job",
-        device_forms.LeaseForm,
-        200,
-    ),
+    ("post", "/print-jobs/lease", "devices.lease", "The agent takes a job", device_forms.LeaseForm, 200),
     (
         "post",
         "/print-jobs/{job}/state",
@@ -246,6 +243,7 @@ QUERIES: dict[str, type[BaseModel]] = {
     "votes.report": vote_forms.VotesQuery,
     "busy.show": report_forms.BusyQuery,
     "plan.show": report_forms.PlanQuery,
+    "simulations.show": report_forms.SimulationQuery,
     "feed.daily": report_forms.DailyQuery,
     "figures.events": forms.AfterQuery,
     "procedures.procedures": forms.ProceduresQuery,

@@ -1,24 +1,21 @@
 """The page on which somebody tries a change on past days: the form, how far it is, and what came of it."""
 
-from typing import Any
-
 from flask import Blueprint, Response, redirect, render_template, request, url_for
-from flask_babel import get_locale
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response as Led
 
 from queue_server.queries.estimates import days_to_learn_from
 from queue_server.reports.charts import NARROW, WIDE
-from queue_server.reports.computation import State
-from queue_server.reports.simulated import changed_office, told
+from queue_server.reports.simulated import changed_office
 from queue_server.reports.simulated_charts import by_service
-from queue_server.reports.simulated_sheet import as_csv, figure_names, shown
-from queue_server.reports.simulation import SIMULATION, asked_of, steps_of, what_if_of
+from queue_server.reports.simulated_sheet import figure_names, shown
+from queue_server.reports.simulation import SIMULATION, asked_of, steps_of
 from queue_server.settings.checking import Unfit
 from queue_server.web import computing, context
-from queue_server.web.api.reports import as_csv_file, business_day
+from queue_server.web.api.reports import business_day
+from queue_server.web.api.simulations import result_as_csv, told_simulation
 from queue_server.web.context import app_context
-from queue_server.web.errors import Answer, Invalid, refusal
+from queue_server.web.errors import Answer, Invalid
 from queue_server.web.settings_words import refusal as unfit_words
 from queue_server.web.simulation_forms import LAST_DAYS, what_if
 
@@ -59,10 +56,7 @@ def cancel() -> Led:
 @blueprint.get("/result.csv")
 def result() -> Answer:
     """The result as CSV, for a spreadsheet."""
-    found = _found(computing.state_of(SIMULATION))
-    if found is None:
-        return refusal("not_found", 404, _("Chưa có kết quả thử nào, hoặc đã quá một ngày."))
-    return as_csv_file(as_csv(found, _, str(get_locale())), f"thu-thay-doi-{found['days'][-1]}")
+    return result_as_csv(computing.state_of(SIMULATION))
 
 
 @blueprint.get("/state")
@@ -71,21 +65,11 @@ def state() -> Response:
     return computing.state_answer(SIMULATION)
 
 
-def _found(now: State) -> dict[str, Any] | None:
-    """The result with its words; None without one, and when the settings are others now that it does not fit."""
-    if now.phase != "done" or now.found is None:
-        return None
-    try:
-        return told(context.office(), what_if_of(now.asked), now.found, _, str(get_locale()))
-    except Unfit:
-        return None
-
-
 def _page(wrong: str = "") -> str:
     office, now = context.office(), computing.state_of(SIMULATION)
     with app_context().db.read() as session:
         days = days_to_learn_from(session, office.code, business_day(), max(LAST_DAYS))
-    found = _found(now)
+    found = told_simulation(now)
     charts = (
         {size: by_service(found, width) for size, width in (("wide", WIDE), ("narrow", NARROW))}
         if found
