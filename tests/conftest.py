@@ -17,10 +17,9 @@ from xdist.scheduler import LoadFileScheduling
 from queue_server.actions import setup
 from queue_server.storage.database import Database
 from tests import office as offices
-from tests import servers
+from tests import running, servers
 from tests.compiled import compile_once
 from tests.migrated import migrated_file
-from tests.running import chromium_path
 
 
 def refuse_the_internet(event: str, arguments: tuple[Any, ...]) -> None:
@@ -47,6 +46,7 @@ def is_this_machine(host: str | bytes | None) -> bool:
 
 sys.addaudithook(refuse_the_internet)
 compile_once()
+running.FORKS = True
 # A guess at a password takes a thief long, and so would each person of a test; tests/web/pages/test_guessing.py has it.
 setup.HASHER = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
 # The processor draws the pages, without an emulated graphics card; the browser does not look for Google's hosts.
@@ -114,7 +114,7 @@ def launch() -> Iterator[Callable[..., Browser]]:
     """Starts Chromium with these flags. The whole run has one Playwright, because two cannot run in one process."""
     with sync_playwright() as playwright:
         yield lambda *flags: playwright.chromium.launch(
-            executable_path=chromium_path(), args=[*QUIET, *flags]
+            executable_path=running.chromium_path(), args=[*QUIET, *flags]
         )
 
 

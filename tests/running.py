@@ -8,25 +8,56 @@ import subprocess
 import sys
 import time
 import uuid
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import IO, Any, TypeAlias
 from zoneinfo import ZoneInfo
 
 import requests
 
+from tests import warm
 from tests.migrated import migrated_file
 from tests.processes import tied
 
+Server: TypeAlias = "subprocess.Popen[str] | warm.Forked"
+# Whether `start_server` may fork; conftest.py says so. What is measured by hand starts as its users start it.
+FORKS = False
 PATIENCE_SECONDS = 120.0
 # How long `eventually` waits between two looks: first, and at most. Most looks cost the server an answer.
 PAUSES_SECONDS = (0.02, 0.25)
 HERE = Path(__file__).parent.parent
 # From this hour on a line of a test could not be served before midnight, so an office with hours would refuse numbers.
 EVENING = 18
+
+
+def start_anew(
+    arguments: Sequence[str],
+    log: IO[str],
+    folder: Path | None = None,
+    environment: Mapping[str, str] | None = None,
+    within: Sequence[str] = (),
+) -> "subprocess.Popen[str]":
+    """Start `queue-server` with these arguments, as its users do; its stderr goes into `log`.
+
+    `within` is a command that runs it in an environment of its own, such as a mount.
+    """
+    command = [sys.executable, "-m", "queue_server", *arguments]
+    return subprocess.Popen(
+        [*within, *tied(command)], stdout=subprocess.PIPE, stderr=log, text=True, cwd=folder, env=environment
+    )
+
+
+def start_server(
+    arguments: Sequence[str],
+    log: IO[str],
+    folder: Path | None = None,
+    environment: Mapping[str, str] | None = None,
+) -> Server:
+    """Start `queue-server` where nobody looks at its start: the suite forks it from a warm process."""
+    return (warm.start if FORKS else start_anew)(arguments, log, folder, environment)
 
 
 @dataclass
@@ -37,7 +68,7 @@ class Demo:
     tokens: dict[str, str]
     passwords: dict[str, str]
     data: Path
-    process: "subprocess.Popen[str]"
+    process: Server
 
     def ask(self, path: str, who: str = "admin") -> Any:
         """Fetch a snapshot or a list with the token of the device `who`."""
@@ -69,21 +100,20 @@ def voice_folder(data: Path) -> Path:
     return data / "voice" / "an-hoa"
 
 
-def start_demo(data: Path, *options: str, voice: bool = False, within: Sequence[str] = ()) -> Demo:
+def start_demo(
+    data: Path, *options: str, voice: bool = False, anew: bool = False, within: Sequence[str] = ()
+) -> Demo:
     """Start `queue-server demo` with `data`; return when it answers. A `voice` costs about ten seconds of CPU.
 
-    `within` is a command that runs the server in an environment of its own, such as a mount.
+    `anew` and `within`: as its users start it, see `start_anew`.
     """
     if "--database" not in options and not (data / "queue.db").exists():
         shutil.copy(migrated_file(), data / "queue.db")  # saves the server a fifth of its start
-    command = [sys.executable, "-m", "queue_server", "demo", "--json", "--port", "0", "--no-limits"]
-    command += [] if voice else ["--no-voice"]
+    arguments = ["demo", "--json", "--port", "0", "--no-limits", "--data", str(data), *options]
+    arguments += [] if voice else ["--no-voice"]
     with (data / "demo.log").open("a") as log:
-        process = subprocess.Popen(
-            [*within, *tied([*command, "--data", str(data), *options])],
-            stdout=subprocess.PIPE,
-            stderr=log,
-            text=True,
+        process = (
+            start_anew(arguments, log, within=within) if anew or within else start_server(arguments, log)
         )
     assert process.stdout
     line = process.stdout.readline()
@@ -96,48 +126,41 @@ def start_demo(data: Path, *options: str, voice: bool = False, within: Sequence[
 
 
 @contextmanager
-def running_demo(
-    data: Path, *options: str, voice: bool = False, within: Sequence[str] = ()
-) -> Iterator[Demo]:
+def running_demo(data: Path, *options: str, **how: Any) -> Iterator[Demo]:
     """A demo that is stopped at the end of the block."""
-    demo = start_demo(data, *options, voice=voice, within=within)
-    try:
+    demo = start_demo(data, *options, **how)
+    with stopped_at_the_end(demo.process):
         yield demo
-    finally:
-        if demo.process.poll() is None:
-            demo.process.terminate()
-            demo.process.wait(timeout=PATIENCE_SECONDS)
-        if demo.process.stdout:
-            demo.process.stdout.close()
 
 
 @contextmanager
 def running_server(
-    config: Path, folder: Path, **environment: str
-) -> Iterator[tuple[str, "subprocess.Popen[str]"]]:
+    config: Path, folder: Path, anew: bool = False, **environment: str
+) -> Iterator[tuple[str, Server]]:
     """Run `queue-server run` with `config` in `folder` during the block; yield its address and its process."""
-    command = [sys.executable, "-m", "queue_server", "run", "--port", "0", "--config", str(config)]
+    arguments = ["run", "--port", "0", "--config", str(config)]
+    variables = {**os.environ, "PYTHONPATH": str(HERE), **environment}
     log = (folder / config).with_name("server.log")
     with log.open("a") as errors:
-        process = subprocess.Popen(
-            tied(command),
-            cwd=folder,
-            env={**os.environ, "PYTHONPATH": str(HERE), **environment},
-            stdout=subprocess.PIPE,
-            stderr=errors,
-            text=True,
-        )
+        process = (start_anew if anew else start_server)(arguments, errors, folder, variables)
     assert process.stdout
-    try:
+    with stopped_at_the_end(process):
         line = process.stdout.readline()
         if not line:
             raise RuntimeError(f"the server did not start:\n{log.read_text()}")
         yield line.split("→ ")[1].strip(), process
+
+
+@contextmanager
+def stopped_at_the_end(process: Server) -> Iterator[None]:
+    """Let this process run until the block ends."""
+    try:
+        yield
     finally:
-        if process.poll() is None:
-            process.terminate()
-            process.wait(timeout=PATIENCE_SECONDS)
-        process.stdout.close()
+        process.terminate()
+        process.wait(timeout=PATIENCE_SECONDS)
+        if process.stdout:
+            process.stdout.close()
 
 
 def closing_at_midnight() -> tuple[str, ...]:

@@ -15,11 +15,15 @@ from tests.running import HERE, eventually
 A_RUN = """
 import time
 from playwright.sync_api import sync_playwright
+from tests import running
 from tests.running import chromium_path, running_demo
 from tests.servers import postgres, valkey
 
 def test_everything(tmp_path):
-    with postgres(), valkey(), running_demo(tmp_path, voice=True), sync_playwright() as playwright:
+    running.FORKS, forked = True, tmp_path / "forked"
+    forked.mkdir()
+    demos = running_demo(tmp_path, voice=True, anew=True), running_demo(forked)
+    with postgres(), valkey(), demos[0], demos[1], sync_playwright() as playwright:
         playwright.chromium.launch(executable_path=chromium_path(), args=["--no-sandbox"]).new_page()
         while not (tmp_path / "voice" / "an-hoa" / "chime.mp3").exists():
             time.sleep(0.05)

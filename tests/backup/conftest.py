@@ -1,9 +1,6 @@
 """A folder with an office that prints into pictures, and its server as a process of its own."""
 
 import os
-import signal
-import subprocess
-import sys
 import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -15,8 +12,7 @@ import pytest
 import requests
 
 from tests.commands.shell import CONFIG, Shell
-from tests.processes import tied
-from tests.running import PATIENCE_SECONDS, eventually
+from tests.running import eventually, running_server
 
 PRINTS = CONFIG + '\n[printer]\ndevice = "virtual:paper"\n\n[voice]\nenabled = false\n'
 
@@ -40,18 +36,8 @@ class Kept(Shell):
     @contextmanager
     def served(self) -> Iterator["Server"]:
         """Run the server while the block lasts."""
-        command = [sys.executable, "-m", "queue_server", "run", "--port", "0", "--config", str(self.config)]
-        with (self.folder / "server.log").open("w") as log:
-            process = subprocess.Popen(tied(command), stdout=subprocess.PIPE, stderr=log, text=True)
-        assert process.stdout
-        try:
-            line = process.stdout.readline()
-            assert "→" in line, (self.folder / "server.log").read_text()
-            yield Server(line.split("→ ")[1].strip(), self)
-        finally:
-            process.send_signal(signal.SIGTERM)
-            process.wait(PATIENCE_SECONDS)
-            process.stdout.close()
+        with running_server(self.config, self.folder) as (url, _process):
+            yield Server(url, self)
 
 
 @dataclass

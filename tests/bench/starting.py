@@ -14,7 +14,7 @@ def measure(folder: Path, starts: int = 5, idle_seconds: float = 30) -> dict[str
     for n in range(starts):
         (folder / str(n)).mkdir()
         start = time.perf_counter()
-        with running_demo(folder / str(n), voice=True) as demo:
+        with running_demo(folder / str(n), voice=True, anew=True) as demo:
             found.append(time.perf_counter() - start)
             cpu.append(cpu_seconds(demo.process.pid))
             if n == starts - 1:

@@ -1,8 +1,6 @@
 """The smallest and the largest office on one server: every page must have room for both, empty and full."""
 
 import json
-import subprocess
-import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -24,8 +22,7 @@ from queue_server.settings import config_file
 from queue_server.settings.config_file import OfficeSettings
 from queue_server.storage.database import Database
 from queue_server.storage.models import DeviceToken
-from tests.processes import tied
-from tests.running import PATIENCE_SECONDS
+from tests.running import running_server
 
 SMALLEST, LARGEST = "nho", "lon"
 SERVICES, COUNTERS, WAITING = 30, 40, 300
@@ -71,18 +68,8 @@ def running_extremes(folder: Path) -> Iterator[Extremes]:
     _fill(db, largest)
     _equip(db, largest)
     db.close()
-    command = [sys.executable, "-m", "queue_server", "run", "--config", str(path), "--port", "0"]
-    with (folder / "server.log").open("w") as log:
-        process = subprocess.Popen(tied(command), stdout=subprocess.PIPE, stderr=log, text=True)
-    try:
-        line = process.stdout.readline() if process.stdout else ""
-        assert "http" in line, (folder / "server.log").read_text()
-        yield Extremes(line.split()[-1], tokens)
-    finally:
-        process.terminate()
-        process.wait(timeout=PATIENCE_SECONDS)
-        if process.stdout:
-            process.stdout.close()
+    with running_server(path, folder) as (url, _process):
+        yield Extremes(url, tokens)
 
 
 def _written(folder: Path) -> Path:

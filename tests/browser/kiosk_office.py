@@ -1,7 +1,6 @@
 """An office of real processes that can be killed: the server, and the print agent beside the kiosk."""
 
 import os
-import signal
 import socket
 import sqlite3
 import subprocess
@@ -16,7 +15,7 @@ from queue_server.actions.setup import add_token
 from queue_server.commands.parts import open_database
 from queue_server.settings import config_file
 from tests.processes import tied
-from tests.running import PATIENCE_SECONDS, eventually
+from tests.running import PATIENCE_SECONDS, Server, eventually, start_server
 from tests.servers import held_port
 
 REPOSITORY = Path(__file__).parents[2]
@@ -66,10 +65,11 @@ class KioskOffice:
         (folder / "token").write_text(self.tokens["printer"], "utf-8")
         self.paper = folder / "paper"
         self._log = (folder / "processes.log").open("w")
-        self._running: dict[str, subprocess.Popen[bytes]] = {}
+        self._running: dict[str, Server | subprocess.Popen[bytes]] = {}
 
     def start_server(self) -> None:
-        self._start("server", "queue_server", "run", "--config", str(self.folder / "config.toml"))
+        arguments = ["run", "--config", str(self.folder / "config.toml")]
+        self._running["server"] = start_server(arguments, self._log)
         eventually(self._answers, "the server answers")
 
     def start_agent(self, device: str = "") -> None:
@@ -81,20 +81,29 @@ class KioskOffice:
             "--local-api",
             f"127.0.0.1:{self.local_api}",
         )
-        self._start("agent", "printer", "--url", self.url, *files, *printer)
+        command = [sys.executable, "-m", "printer", "--url", self.url, *files, *printer]
+        self._running["agent"] = subprocess.Popen(
+            tied(command), cwd=REPOSITORY, stdout=self._log, stderr=subprocess.STDOUT
+        )
 
     def kill(self, what: str) -> None:
         """Pull the plug: SIGKILL, without tidying up."""
-        self._running[what].send_signal(signal.SIGKILL)
-        self._running.pop(what).wait()
+        self._running[what].kill()
+        self._end(what)
 
     def stop(self) -> None:
         for process in self._running.values():
             process.terminate()
-        for process in self._running.values():
-            process.wait(timeout=PATIENCE_SECONDS)
+        for what in list(self._running):
+            self._end(what)
         self._log.close()
         self.held.close()
+
+    def _end(self, what: str) -> None:
+        process = self._running.pop(what)
+        process.wait(timeout=PATIENCE_SECONDS)
+        if process.stdout:
+            process.stdout.close()
 
     def local_api_is_open(self) -> bool:
         with socket.socket() as probe:
@@ -126,12 +135,6 @@ class KioskOffice:
     def papers(self) -> list[str]:
         """The numbers on the printed tickets, each as often as it was printed."""
         return sorted(path.name.partition("-")[0] for path in self.paper.glob("*.png"))
-
-    def _start(self, what: str, *arguments: str) -> None:
-        command = [sys.executable, "-m", *arguments]
-        self._running[what] = subprocess.Popen(
-            tied(command), cwd=REPOSITORY, stdout=self._log, stderr=subprocess.STDOUT
-        )
 
     def _answers(self) -> bool:
         try:

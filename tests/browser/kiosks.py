@@ -3,8 +3,6 @@
 import csv
 import json
 import os
-import subprocess
-import sys
 import uuid
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -20,8 +18,7 @@ from queue_server.actions.setup import add_token
 from queue_server.commands.parts import open_database
 from queue_server.settings import config_file
 from queue_server.voice.clips import want_phrases
-from tests.processes import tied
-from tests.running import PATIENCE_SECONDS
+from tests.running import running_server
 
 # Real services of a commune's office; their groups are used only when there are more than eight.
 SERVICES = list(
@@ -157,18 +154,8 @@ def running_kiosks(folder: Path, write: Callable[[Path], Path] | None = None) ->
         }
     db.close()
     give_a_voice(settings)
-    command = [sys.executable, "-m", "queue_server", "run", "--config", str(path), "--port", "0"]
-    with (folder / "server.log").open("w") as log:
-        process = subprocess.Popen(tied(command), stdout=subprocess.PIPE, stderr=log, text=True)
-    try:
-        line = process.stdout.readline() if process.stdout else ""
-        assert "http" in line, (folder / "server.log").read_text()
-        yield Kiosks(line.split()[-1], tokens, settings.server.data, counters)
-    finally:
-        process.terminate()
-        process.wait(timeout=PATIENCE_SECONDS)
-        if process.stdout:
-            process.stdout.close()
+    with running_server(path, folder) as (url, _process):
+        yield Kiosks(url, tokens, settings.server.data, counters)
 
 
 def give_a_voice(settings: config_file.Settings) -> None:

@@ -1,8 +1,6 @@
 """A server started in an empty folder that serves this machine alone, and what its first run asks of a person."""
 
 import re
-import subprocess
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -12,7 +10,7 @@ from time import monotonic
 from playwright.sync_api import Page
 
 from tests.commands.shell import Shell
-from tests.processes import tied
+from tests.running import Server, start_server, stopped_at_the_end
 
 # Words of a page that a slow reader reads in a minute; Vietnamese syllables count as words.
 WORDS_A_MINUTE = 200
@@ -32,19 +30,13 @@ def new_server(folder: Path) -> Iterator[str]:
         '[server]\nhost = "127.0.0.1"\n', "utf-8"
     )  # a test searches no network but this machine's
     Shell(folder).set_up()
-    command = [sys.executable, "-m", "queue_server", "run", "--port", "0", "--config", str(config)]
     with (folder / "server.log").open("w") as log:
-        process = subprocess.Popen(tied(command), stdout=subprocess.PIPE, stderr=log, text=True)
-    try:
+        process = start_server(["run", "--port", "0", "--config", str(config)], log)
+    with stopped_at_the_end(process):
         yield _address(process)
-    finally:
-        process.terminate()
-        process.wait()
-        if process.stdout:
-            process.stdout.close()
 
 
-def _address(process: "subprocess.Popen[str]") -> str:
+def _address(process: Server) -> str:
     assert process.stdout is not None
     for said in process.stdout:
         if found := re.search(r"http://127\.0\.0\.1:\d+/first-run#\S+", said):

@@ -1,7 +1,5 @@
 """A service and its counter are removed from the settings during the day: the pages show whom it concerns."""
 
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -16,7 +14,7 @@ from queue_server.commands.parts import open_database
 from queue_server.settings import config_file
 from tests.browser.measures import screenshot
 from tests.commands.shell import CONFIG
-from tests.processes import tied
+from tests.running import running_server
 
 H = '[[services]]\ncode = "H"\nname = "Hộ tịch"\n'
 COUNTER_2 = '[[counters]]\nnumber = "2"\nservices = ["H"]\n'
@@ -48,13 +46,8 @@ def look(tmp_path: Path, chromium: Browser) -> Iterator[Callable[[str, int], Pag
     """Two wait for H and one is at counter 2 when the server starts without both; opens pages as the admin."""
     path = tmp_path / "config.toml"
     token = left_behind(path)
-    command = [sys.executable, "-m", "queue_server", "run", "--config", str(path), "--port", "0"]
-    with (tmp_path / "log").open("w") as log:
-        server = subprocess.Popen(tied(command), stdout=subprocess.PIPE, stderr=log, text=True)
     opened: list[BrowserContext] = []
-    try:
-        assert server.stdout
-        url = server.stdout.readline().split()[-1]
+    with running_server(path, tmp_path) as (url, _process):
 
         def look_(where: str, width: int = 1440) -> Page:
             context = chromium.new_context(base_url=url, viewport={"width": width, "height": 900})
@@ -65,12 +58,8 @@ def look(tmp_path: Path, chromium: Browser) -> Iterator[Callable[[str, int], Pag
             return page
 
         yield look_
-    finally:
         for context in opened:
             context.close()
-        server.terminate()
-        server.wait(timeout=30)
-        server.stdout.close()
 
 
 def test_the_supervisor_moves_those_who_wait_for_a_removed_service(look: Callable[..., Page]):

@@ -196,7 +196,7 @@ def test_a_second_server_on_the_same_folder_is_refused_and_the_first_goes_on_unt
     with running_demo(tmp_path) as demo:
         said = f"works in .* already .process {demo.process.pid}.; stop it first"
         with pytest.raises(RuntimeError, match=said):
-            start_demo(tmp_path)
+            start_demo(tmp_path, anew=True)
         assert demo.command("/tickets", {"service": "A"}, who="kiosk").status_code == 201
         demo.kill()
     with running_demo(tmp_path) as demo:  # the killed server leaves nothing that stops the next one

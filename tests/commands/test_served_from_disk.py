@@ -93,7 +93,7 @@ def typed(folder: Path, *words: str) -> str:
 def test_one_of_everything_on_the_disk_is_served_by_a_server_started_in_another_folder(office: Path):
     typed(office, "init")
     token = typed(office, "token", "add", "Kiểm tra", "--role", "admin")
-    with running_server(Path("office/config.toml"), office) as (url, _process):
+    with running_server(Path("office/config.toml"), office, anew=True) as (url, _process):
         served = Served(url, token, office / "office" / "kept" / "data")
         for where in FROM_DISK.values():
             assert served.ask(where(served)).content

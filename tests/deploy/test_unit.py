@@ -89,7 +89,7 @@ def test_systemd_hears_that_the_server_is_ready_that_it_lives_that_it_hangs_and_
     (tmp_path / "config.toml").write_text(CONFIG + "\n[voice]\nenabled = false\n", "utf-8")
     Shell(tmp_path).set_up()
     wanted = {"NOTIFY_SOCKET": str(tmp_path / "notify"), "WATCHDOG_USEC": "600000"}
-    with running_server(Path("config.toml"), tmp_path, **wanted) as (url, process):
+    with running_server(Path("config.toml"), tmp_path, anew=True, **wanted) as (url, process):
         assert f"STATUS={url}" in until(systemd, "READY=1")  # one message contains both
         for _ in range(3):
             until(systemd, "WATCHDOG=1")
@@ -115,5 +115,5 @@ def test_a_server_that_systemd_did_not_start_tells_nobody_and_one_whose_listener
     (tmp_path / "config.toml").write_text(CONFIG + "\n[voice]\nenabled = false\n", "utf-8")
     Shell(tmp_path).set_up()
     lost = {"NOTIFY_SOCKET": str(tmp_path / "nowhere"), "WATCHDOG_USEC": "600000", "WATCHDOG_PID": "1"}
-    with running_server(Path("config.toml"), tmp_path, **lost) as (url, _process):
+    with running_server(Path("config.toml"), tmp_path, anew=True, **lost) as (url, _process):
         assert url.startswith("http://127.0.0.1:")
