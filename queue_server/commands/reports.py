@@ -10,6 +10,7 @@ from queue_server.domain.numbering import business_date
 from queue_server.domain.periods import KINDS, Period, compared_with, period_of
 from queue_server.domain.wait_log import GROUPINGS
 from queue_server.reports import figures, missing_documents, promise, votes, why
+from queue_server.reports.vote_months import VotesBy
 from queue_server.settings.config_file import ConfigError
 
 OF_DAYS = {"missing-documents": missing_documents.missing_documents, "promise": promise.promise}
@@ -59,14 +60,14 @@ def report(args: argparse.Namespace) -> int:
         elif args.about == "why":
             found = why.why(session, office, period.last, datetime.now(UTC), officers=True)
         elif args.about == "votes":
-            found = votes.votes(session, office, *period, _votes_by(args.by))
+            found = votes.votes(session, office, *period, _votes_by(args.by), today)
         else:
             found = OF_DAYS[args.about](session, office, *period)
     report_files.write(found, office, today, args)
     return 0
 
 
-def _votes_by(by: str) -> votes.VotesBy:
+def _votes_by(by: str) -> VotesBy:
     """What votes are grouped by.
 
     Raises:

@@ -5,7 +5,7 @@ provinces: very satisfied, satisfied, neutral, not satisfied, very dissatisfied.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
@@ -170,19 +170,6 @@ class Tally:
         self.visits += visits
         if level is not None:
             self.levels[level] += visits
-
-
-def hidden(votes: Mapping[str, int]) -> set[str]:
-    """Return the groups whose figures are not shown, by the number of votes of every group.
-
-    These are the groups with fewer than ten votes. Where the rest of the total would tell them, the smallest of the
-    others is hidden too.
-    """
-    found = {key for key, count in votes.items() if 0 < count < FEWEST_SHOWN}
-    if found and sum(votes[key] for key in found) < FEWEST_SHOWN:
-        others = [key for key, count in votes.items() if count >= FEWEST_SHOWN]
-        found |= set(sorted(others, key=lambda key: (votes[key], key))[:1])
-    return found
 
 
 def name_of(salt: str) -> str:

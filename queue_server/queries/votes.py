@@ -74,9 +74,9 @@ def levels_of(session: Session, office: str, first: date, last: date) -> Sequenc
 
 
 def what_was_said(session: Session, office: str, first: date, last: date) -> Sequence[AnyRow]:
-    """Return (level, at, data) of the votes on the served visits of these days, without their texts."""
+    """Return (level, service, counter, at, data) of the votes on the served visits, without their texts."""
     said = (
-        select(TicketVote.level, LogEntry.at, LogEntry.data)
+        select(TicketVote.level, Ticket.service, Ticket.counter, LogEntry.at, LogEntry.data)
         .join(Ticket, Ticket.id == TicketVote.ticket)
         .join(LogEntry, (LogEntry.office == TicketVote.office) & (LogEntry.seq == TicketVote.seq))
         .where(TicketVote.office == office, IS_SERVED, Ticket.business_date.between(first, last))

@@ -32,23 +32,34 @@ Report = dict[str, Any]
 
 @dataclass(frozen=True)
 class Part:
-    """A report of the pack: the name of its files, and how it is computed, set on paper and written as CSV."""
+    """A report of the pack: the name of its files, and how it is computed, set on paper and written as CSV.
+
+    It is computed of the days from one to another, as known on a third.
+    """
 
     name: str
-    compute: Callable[[Session, OfficeSettings, date, date], Report]
+    compute: Callable[[Session, OfficeSettings, date, date, date], Report]
     printout: Callable[[Report, Head], Printout]
     as_csv: Callable[[Report], str]
 
 
 def _by(by: GroupedBy, name: str) -> Part:
-    def compute(session: Session, office: OfficeSettings, first: date, last: date) -> Report:
+    def compute(session: Session, office: OfficeSettings, first: date, last: date, _today: date) -> Report:
         return figures.waits(session, office, first, last, by)
 
     return Part(name, compute, printouts.waits_printout, figures.as_csv)
 
 
-def _votes(session: Session, office: OfficeSettings, first: date, last: date) -> Report:
-    return votes.votes(session, office, first, last, "service")
+def _votes(session: Session, office: OfficeSettings, first: date, last: date, today: date) -> Report:
+    return votes.votes(session, office, first, last, "service", today)
+
+
+def _promise(session: Session, office: OfficeSettings, first: date, last: date, _today: date) -> Report:
+    return promise.promise(session, office, first, last)
+
+
+def _missing(session: Session, office: OfficeSettings, first: date, last: date, _today: date) -> Report:
+    return missing_documents.missing_documents(session, office, first, last)
 
 
 # Figures of single officers are left out: an index of offices needs none.
@@ -59,10 +70,10 @@ PARTS = (
     _by("priority", "cho-theo-dien-uu-tien"),
     _by("outcome", "ket-qua-luot"),
     Part("hai-long", _votes, printouts.votes_printout, votes.as_csv),
-    Part("giu-loi", promise.promise, printouts.promise_printout, promise.as_csv),
+    Part("giu-loi", _promise, printouts.promise_printout, promise.as_csv),
     Part(
         "giay-to-thieu",
-        missing_documents.missing_documents,
+        _missing,
         printouts.missing_printout,
         missing_documents.as_csv,
     ),
@@ -98,7 +109,7 @@ def evidence(session: Session, office: OfficeSettings, month: Month, now: dateti
     if month.first > today:
         raise NoEvidence(f"the month {month} has not begun")
     last, head = min(month.last, today), Head(office, today)
-    reports = {part.name: part.compute(session, office, month.first, last) for part in PARTS}
+    reports = {part.name: part.compute(session, office, month.first, last, today) for part in PARTS}
     chain = verified(session, office.code, month.first)
     files = {
         name: content for part in PARTS for name, content in _report_files(part, reports[part.name], head)

@@ -17,7 +17,7 @@ PROMISE_KINDS: Sequence[Kind] = (
     *("share", "share", "share", "minutes", "text"),
 )
 VOTES_KINDS: Sequence[Kind] = (
-    *("text", "count", "count", "share", "count", "text", "share", "share"),
+    *("text", "count", "count", "share", "count", "text", "count", "share", "share"),
     *("count",) * 5,
 )
 MISSING_KINDS: Sequence[Kind] = ("text", "text", "count", "share", "minutes")
@@ -103,7 +103,7 @@ def _voted(row: Mapping[str, Any], _: Gettext) -> list[Cell]:
     levels = (row["levels"] or dict.fromkeys(map(str, votes.levels()))).values()
     figures_of = (row["name"], row["visits"], row["votes"], row["response"], row["needed"])
     satisfied = None if row["satisfied"] is None else votes.shown_percent(row["satisfied"]) / 100
-    return [*figures_of, votes.sample(row, _), satisfied, row["target"], *levels]
+    return [*figures_of, votes.sample(row, _), row["counted"], satisfied, row["target"], *levels]
 
 
 def _promised(row: Mapping[str, Any], _: Gettext) -> list[Cell]:

@@ -1,31 +1,26 @@
 """How satisfied visitors are: one function for the page, the files, the API and the command line.
 
-Nothing of a group with fewer than ten votes is shown (`domain.votes.hidden`). The text of a vote and the minute when it
-was given are in no report. `_` translates into the reader's language; without it texts are Vietnamese.
+Nothing is shown from which the votes of fewer than ten people could be calculated (`domain.vote_anonymity`). The text
+of a vote and the minute when it was given are in no report. `_` translates into the reader's language; without it texts
+are Vietnamese.
 """
 
-from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import date, datetime, time, timedelta
-from typing import Any, Literal
+from datetime import date, datetime, time
+from typing import Any
 
 from sqlalchemy.orm import Session
 
 from queue_server import queries
-from queue_server.domain.numbering import business_date
-from queue_server.domain.periods import period_of
-from queue_server.domain.votes import FEWEST_SHOWN, LEVELS, Channel, Tally, hidden, meets, votes_needed
-from queue_server.queries import AnyRow
-from queue_server.queries.votes import visits_with_votes, what_was_said
+from queue_server.domain.months import Month
+from queue_server.domain.votes import LEVELS, Channel, meets, votes_needed
+from queue_server.reports import vote_months
 from queue_server.reports.checksum import with_checksum
 from queue_server.reports.figures import at_once
-from queue_server.reports.group_names import week_called
 from queue_server.reports.sheet import as_columns, as_sheet
+from queue_server.reports.vote_months import Counted, VotesBy, whole_months
 from queue_server.settings.config_file import OfficeSettings
 from queue_server.settings.naming import Gettext, counter_called, in_vietnamese
-
-VotesBy = Literal["service", "counter", "week", "channel"]
 
 
 def votes(
@@ -34,110 +29,72 @@ def votes(
     first: date,
     last: date,
     by: VotesBy,
+    today: date,
     _: Gettext = in_vietnamese,
     pause: Callable[[], object] = at_once,
 ) -> dict[str, Any]:
-    """Return the votes on the served visits of these business days (both included): rows, total and definitions.
+    """Return the votes on the served visits of all months in which these days are: rows, total and definitions.
 
-    Shares are 0..1; None where there are no votes, or so few that they are not shown (`hidden`). `pause` is called
-    after each day, so that a server can handle other requests.
+    What the votes say is told of the months that stand (`months`), of each group in the months that show it; `counted`
+    are the votes behind it. Shares are 0..1; None where there are no votes, or nothing of them is shown (`hidden`).
+    `pause` is called after each day, so that a server can handle other requests.
     """
-    days = queries.office_days(session, office, first)
-    said, visits = Said(), list[AnyRow]()
-    for day in (first + timedelta(days=n) for n in range((last - first).days + 1)):
-        visits += visits_with_votes(session, office.code, day, day)
-        for one in what_was_said(session, office.code, day, day):
-            said.add(one, days.settings_at(one.at).votes.question, office)
-        pause()
-    total = Tally()
-    for one in visits:
-        total.add(one.level, one.visits)
-    then = days.settings_at(datetime.combine(last, time.max, office.zone))
-    few = 0 < total.votes < FEWEST_SHOWN
-    figures = _figures(total, then.votes.satisfied_percent, is_hidden=few)
+    period = whole_months(first, last)
+    found = vote_months.counted(session, office, period, by, today, pause)
+    days = queries.office_days(session, office, period.first)
+    then = days.settings_at(datetime.combine(period.last, time.max, office.zone))
+    reasons = [{"reason": reason, "votes": count} for reason, count in found.reasons.most_common()]
     told = {
-        "from": first.isoformat(),
-        "to": last.isoformat(),
+        "from": period.first.isoformat(),
+        "to": period.last.isoformat(),
         "by": by,
-        "rows": _rows(said.channels if by == "channel" else _tallies(visits, by), by, days, then, last, _),
-        "total": {"key": "", "name": _("Cả trung tâm"), **figures},
-        "reasons": [] if few else [*said.named_reasons()],
-        "questions": sorted(said.questions.values(), key=lambda one: (one["from"], one["to"])),
+        "months": [str(month) for month in found.months],
+        "rows": list(_rows(found.groups, by, days, then, period.last, _)),
+        "total": {
+            "key": "",
+            "name": _("Cả trung tâm"),
+            **_figures(found.total, then.votes.satisfied_percent),
+        },
+        "reasons": reasons,
+        "questions": sorted(found.questions.values(), key=lambda one: (one["from"], one["to"])),
         "definitions": [{"term": term, "text": text} for term, text in _definitions(_)],
     }
     return with_checksum(office.code, told)
 
 
-@dataclass
-class Said:
-    """What the votes say besides their levels: by channel, the reasons, and each question with its days."""
-
-    channels: dict[str, Tally] = field(default_factory=dict)
-    reasons: Counter[str] = field(default_factory=Counter)
-    questions: dict[str, dict[str, Any]] = field(default_factory=dict)
-
-    def add(self, row: AnyRow, question: str, office: OfficeSettings) -> None:
-        """Count a vote (level, at, data) that answered this question."""
-        self.channels.setdefault(row.data["channel"], Tally()).add(row.level, 1)
-        self.reasons.update(row.data.get("reasons", ()))
-        on = business_date(row.at, office.zone).isoformat()
-        known = self.questions.setdefault(question, {"question": question, "from": on, "to": on, "votes": 0})
-        known |= {"from": min(known["from"], on), "to": max(known["to"], on), "votes": known["votes"] + 1}
-
-    def named_reasons(self) -> Iterator[dict[str, Any]]:
-        """Yield how many gave each reason, the most frequent first."""
-        return ({"reason": reason, "votes": count} for reason, count in self.reasons.most_common())
-
-
 def _rows(
-    tallies: Mapping[str, Tally],
+    groups: Mapping[str, Counted],
     by: VotesBy,
     days: queries.OfficeDays,
     then: OfficeSettings,
     last: date,
     _: Gettext,
-) -> list[dict[str, Any]]:
+) -> Iterator[dict[str, Any]]:
     """The groups by their keys; `then`: the settings at the end of the days, with the goals."""
-    unseen = hidden({key: tally.votes for key, tally in tallies.items()})
     without = _NO_VISITS if by == "channel" else {}
-    rows = []
-    for key in sorted(tallies):
+    for key in sorted(groups):
         goal = then.satisfied_percent(key) if by == "service" else then.votes.satisfied_percent
-        figures = _figures(tallies[key], goal, is_hidden=key in unseen)
-        rows.append({"key": key, "name": _name(days, by, key, last, _), **figures, **without})
-    return rows
+        yield {"key": key, "name": _name(days, by, key, last, _), **_figures(groups[key], goal), **without}
 
 
 # A visit has no channel before its vote, so a channel has votes and no visits.
 _NO_VISITS = {"visits": None, "response": None, "needed": None, "enough": None}
 
 
-def _tallies(visits: Sequence[AnyRow], by: VotesBy) -> dict[str, Tally]:
-    keys: Mapping[str, Callable[[AnyRow], str]] = {
-        "service": lambda row: row.service,
-        "counter": lambda row: row.counter or "",
-        "week": lambda row: period_of("week", row.business_date).first.isoformat(),
-    }
-    found: dict[str, Tally] = {}
-    for row in visits:
-        found.setdefault(keys[by](row), Tally()).add(row.level, row.visits)
-    return found
-
-
-def _figures(tally: Tally, target: int, *, is_hidden: bool) -> dict[str, Any]:
-    shown = bool(tally.votes) and not is_hidden
-    needed = votes_needed(tally.visits)
+def _figures(group: Counted, target: int) -> dict[str, Any]:
+    said, needed = group.said, votes_needed(group.visits)
     return {
-        "visits": tally.visits,
-        "votes": tally.votes,
-        "response": tally.votes / tally.visits if tally.visits else None,
+        "visits": group.visits,
+        "votes": group.votes,
+        "response": group.votes / group.visits if group.visits else None,
         "needed": needed,
-        "enough": bool(tally.visits) and tally.votes >= needed,
-        "hidden": is_hidden,
-        "satisfied": tally.satisfied / tally.votes if shown else None,
+        "enough": bool(group.visits) and group.votes >= needed,
+        "hidden": bool(group.votes) and not said.votes,
+        "counted": said.votes,
+        "satisfied": said.satisfied / said.votes if said.votes else None,
         "target": target / 100,
-        "met": meets(tally.satisfied, tally.votes, target) if shown else None,
-        "levels": {str(level): tally.levels[level] for level in LEVELS} if shown else None,
+        "met": meets(said.satisfied, said.votes, target) if said.votes else None,
+        "levels": {str(level): said.levels[level] for level in LEVELS} if said.votes else None,
     }
 
 
@@ -148,7 +105,7 @@ def _name(days: queries.OfficeDays, by: VotesBy, key: str, last: date, _: Gettex
         return counter_called(key, _) if key else _("Không rõ quầy")
     if by == "channel":
         return channels(_)[Channel(key)]
-    return week_called(period_of("week", date.fromisoformat(key)), _)
+    return _("Tháng %(month)s", month=f"{Month.parse(key).first:%m/%Y}")
 
 
 def channels(_: Gettext = in_vietnamese) -> dict[Channel, str]:
@@ -163,7 +120,7 @@ def channels(_: Gettext = in_vietnamese) -> dict[Channel, str]:
 
 def groupings(_: Gettext = in_vietnamese) -> dict[VotesBy, str]:
     """Return what the rows can be grouped by, and how each is headed."""
-    return {"service": _("Dịch vụ"), "counter": _("Quầy"), "week": _("Tuần"), "channel": _("Nơi đánh giá")}
+    return {"service": _("Dịch vụ"), "counter": _("Quầy"), "month": _("Tháng"), "channel": _("Nơi đánh giá")}
 
 
 def levels(_: Gettext = in_vietnamese) -> dict[int, str]:
@@ -192,6 +149,7 @@ def headings(_: Gettext = in_vietnamese) -> list[str]:
         _("Tỷ lệ phản hồi"),
         _("Cỡ mẫu cần"),
         _("Đủ mẫu"),
+        _("Phiếu tính kết quả"),
     )
     return [*counts, _("Hài lòng (%)"), _("Mục tiêu (%)"), *levels(_).values()]
 
@@ -229,6 +187,7 @@ def _cells(row: Mapping[str, Any], _: Gettext) -> Iterator[Any]:
     yield None if row["response"] is None else round(row["response"], 3)
     yield row["needed"]
     yield sample(row, _)
+    yield row["counted"]
     yield None if row["satisfied"] is None else shown_percent(row["satisfied"])
     yield round(row["target"] * 100)
     yield from (row["levels"] or {str(level): None for level in LEVELS}).values()
@@ -250,10 +209,17 @@ def _definitions(_: Gettext) -> tuple[tuple[str, str], ...]:
             ),
         ),
         (
-            _("Dưới 10 phiếu"),
+            _("Tháng đã chốt"),
             _(
-                "không hiện kết quả, để không ai đoán được phiếu của một người; khi phần còn lại lộ ra kết quả đó thì "
-                "nhóm nhỏ kế tiếp cũng không hiện"
+                "kết quả tính theo tháng trọn vẹn, từ ngày 8 của tháng sau, khi không ai đánh giá thêm được; trước đó "
+                "chỉ đếm lượt và phiếu"
+            ),
+        ),
+        (
+            _("Phiếu tính kết quả"),
+            _(
+                "trong mỗi tháng, nhóm dưới 10 phiếu không được tính, để không ai đoán được phiếu của một người; khi "
+                "lấy nhóm này trừ nhóm kia mà còn lại dưới 10 phiếu thì nhóm nhỏ hơn cũng không được tính"
             ),
         ),
     )

@@ -1,5 +1,6 @@
 """How the pages of the reports lead from one period to another, and what a period is called."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urlencode
@@ -39,10 +40,10 @@ class PeriodLinks:
     after: PeriodLink | None
 
 
-def period_links(wanted: Period, today: date) -> PeriodLinks:
+def period_links(wanted: Period, today: date, kinds_of: Sequence[PeriodKind] = KINDS) -> PeriodLinks:
     """Return the links of the report that the request asks for. After today there is nothing to see."""
     looked_at = today if wanted.first <= today <= wanted.last else wanted.last
-    kinds = [_link(period_of(kind, looked_at), names()[kind], kind == wanted.kind) for kind in KINDS]
+    kinds = [_link(period_of(kind, looked_at), names()[kind], kind == wanted.kind) for kind in kinds_of]
     after = _link(period_after(wanted), _("Sau")) if wanted.last < today else None
     before = _link(period_before(wanted), _("Trước")) if wanted.first.year > date.min.year + 2 else None
     return PeriodLinks(titled(wanted), kinds, before, after)

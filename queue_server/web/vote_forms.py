@@ -6,9 +6,10 @@ from typing import Annotated
 from flask_babel import gettext as _
 from pydantic import AfterValidator, Field, StringConstraints
 
+from queue_server.domain.periods import Period
 from queue_server.domain.text import ONE_LINE, composed
 from queue_server.domain.votes import MOST_REASONS, Vote
-from queue_server.reports.votes import VotesBy
+from queue_server.reports.vote_months import VotesBy, whole_months
 from queue_server.web.errors import Invalid
 from queue_server.web.forms import Code, Form, Note
 from queue_server.web.report_forms import PeriodQuery
@@ -61,6 +62,10 @@ class CloseVoteForm(Form):
 
 
 class VotesQuery(PeriodQuery):
-    """What the votes are grouped by."""
+    """What the votes are grouped by; of any days the months in which they are."""
 
     by: VotesBy = "service"
+
+    @property
+    def wanted(self) -> Period:
+        return whole_months(*super().wanted)

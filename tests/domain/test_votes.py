@@ -5,12 +5,9 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from queue_server.domain.ticket_state import State
 from queue_server.domain.votes import (
-    FEWEST_SHOWN,
     Channel,
     ReasonNotAsked,
     Tally,
@@ -21,7 +18,6 @@ from queue_server.domain.votes import (
     check_reasons,
     earliest_day,
     folded,
-    hidden,
     meets,
     name_of,
     newest_standing,
@@ -109,22 +105,6 @@ def test_satisfied_are_the_two_best_faces_among_the_votes_and_not_among_the_visi
     for level, visits in ((5, 6), (4, 3), (3, 1), (None, 30)):
         tally.add(level, visits)
     assert (tally.visits, tally.votes, tally.satisfied) == (40, 10, 9)
-
-
-def test_a_group_of_nine_votes_is_hidden_and_with_it_the_one_from_which_it_could_be_calculated():
-    assert hidden({"A": 30, "L": 9}) == {"A", "L"}
-    assert hidden({"A": 30, "H": 12, "L": 9}) == {"H", "L"}
-    assert hidden({"A": 30, "H": 6, "L": 5, "Q": 0}) == {"H", "L"}
-    assert hidden({"A": 30, "H": 10, "Q": 0}) == set()
-
-
-@given(st.dictionaries(st.text("ABCDEFGH", min_size=1, max_size=2), st.integers(0, 40), max_size=8))
-def test_what_is_hidden_cannot_be_calculated_from_the_rest_and_the_total(votes):
-    found = hidden(votes)
-    assert all(count == 0 or count >= FEWEST_SHOWN for key, count in votes.items() if key not in found)
-    hidden_votes = sum(votes[key] for key in found)
-    if sum(votes.values()) >= FEWEST_SHOWN:
-        assert not found or hidden_votes >= FEWEST_SHOWN
 
 
 def test_a_vote_is_folded_with_the_row_that_says_what_was_done_about_it():

@@ -51,7 +51,7 @@ def packs(office: Office, folder: Path, told: list[str]) -> Callable[[], Schedul
     """Starts the server's part that writes packs; each call is a new start."""
 
     def start() -> ScheduledPacks:
-        settings = Settings(evidence=EvidenceSection(folder=str(folder)))
+        settings = Settings(evidence=EvidenceSection(folder=str(folder), day=1))
         return ScheduledPacks(
             settings, office.database, lambda: [office.settings], told.append, wait_until=0.0
         )
@@ -150,7 +150,7 @@ def test_an_office_whose_pack_fails_keeps_no_other_from_its_own(office, folder, 
         return answer
 
     monkeypatch.setattr(limited, "run", run)
-    settings = Settings(evidence=EvidenceSection(folder=str(folder)))
+    settings = Settings(evidence=EvidenceSection(folder=str(folder), day=1))
     both = [office.settings, office.settings]
     ScheduledPacks(settings, office.database, lambda: both, told.append, wait_until=0.0).look(
         at("18:00", day=FIRST_OF_DECEMBER)

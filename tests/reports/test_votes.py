@@ -11,19 +11,26 @@ import pytest
 from queue_server.actions.settings import store_version
 from queue_server.domain.votes import Channel, Vote
 from queue_server.reports.printouts import Head, votes_printout
-from queue_server.reports.votes import VotesBy, as_csv, as_text, shown_percent, votes
+from queue_server.reports.vote_months import VotesBy
+from queue_server.reports.votes import as_csv, as_text, shown_percent, votes
 from tests.office import MONDAY, PLAIN, Office, at, settings_of
 from tests.votes import give, judged, served
 
 TODAY = MONDAY.date()
+# Nobody can vote on November's visits any more.
+STANDS = date(2026, 12, 8)
 LAND = [{**one, "satisfied_percent": 85 if one["code"] == "L" else 0} for one in PLAIN["services"]]
 
 
 def report(
-    office: Office, by: VotesBy = "service", first: date = TODAY, last: date = TODAY
+    office: Office,
+    by: VotesBy = "service",
+    first: date = TODAY,
+    last: date = TODAY,
+    today: date = STANDS,
 ) -> dict[str, Any]:
     with office.database.read() as session:
-        return votes(session, office.settings, first, last, by)
+        return votes(session, office.settings, first, last, by, today)
 
 
 def rows(office: Office, by: VotesBy = "service") -> dict[str, dict[str, Any]]:
@@ -56,14 +63,12 @@ def test_others_are_served_between_the_days_of_a_long_report(office: Office):
             TODAY - timedelta(days=365),
             TODAY,
             "channel",
+            STANDS,
             pause=lambda: pauses.append(None),
         )
-    assert len(pauses) == 366
-    assert {**year, "from": ""} | {"checksum": ""} == {
-        **report(office, "channel"),
-        "from": "",
-        "checksum": "",
-    }
+    assert len(pauses) == 395  # thirteen whole months
+    same = {"from": "", "checksum": "", "months": []}
+    assert {**year, **same} == {**report(office, "channel"), **same}
 
 
 def test_each_service_has_its_own_goal(office: Office):
@@ -99,12 +104,40 @@ def test_an_office_with_nine_votes_shows_none_of_them_and_no_reason(office: Offi
     assert report(office)["total"]["satisfied"] == 0
 
 
-def test_the_votes_are_grouped_by_counter_week_and_channel(office: Office):
+def test_a_month_tells_what_its_votes_say_when_nobody_can_vote_any_more_and_only_as_a_whole(office: Office):
+    judged(office, "A", [5] * 12)
+    running = report(office, today=date(2026, 12, 7))
+    assert (running["months"], running["reasons"]) == ([], [])
+    for row in (running["rows"][0], running["total"]):
+        assert (row["votes"], row["counted"], row["hidden"]) == (12, 0, True)
+        assert (row["satisfied"], row["levels"]) == (None, None)
+    assert (running["from"], running["to"]) == ("2026-11-01", "2026-11-30")
+    assert report(office)["rows"][0]["satisfied"] == 1.0
+
+
+def test_a_group_counts_in_a_period_only_the_months_that_show_it(office: Office):
+    judged(office, "A", [5] * 12)
+    judged(office, "H", [4] * 12)
+    office.now = at("09:00", 14)
+    office.open("1", "3")
+    judged(office, "A", [5] * 20)
+    judged(office, "H", [1] * 3)
+
+    both = report(office, last=date(2026, 12, 31), today=date(2027, 1, 8))
+    found = {row["key"]: row for row in both["rows"]}
+    assert both["months"] == ["2026-11", "2026-12"]
+    assert (found["H"]["votes"], found["H"]["counted"], found["H"]["satisfied"]) == (15, 12, 1.0)
+    # December's A and its total would tell H
+    assert (found["A"]["votes"], found["A"]["counted"]) == (32, 12)
+    assert (both["total"]["votes"], both["total"]["counted"]) == (47, 47)
+
+
+def test_the_votes_are_grouped_by_counter_month_and_channel(office: Office):
     judged(office, "A", [5] * 10, Channel.PHONE)
     judged(office, "H", [4] * 10, Channel.PAPER)
 
     assert {key: row["visits"] for key, row in rows(office, "counter").items()} == {"1": 10, "3": 10}
-    assert {key: row["votes"] for key, row in rows(office, "week").items()} == {"2026-11-23": 20}
+    assert {key: row["votes"] for key, row in rows(office, "month").items()} == {"2026-11": 20}
     channels = rows(office, "channel")
     assert {key: (row["votes"], row["visits"]) for key, row in channels.items()} == {
         "phone": (10, None),
@@ -112,13 +145,16 @@ def test_the_votes_are_grouped_by_counter_week_and_channel(office: Office):
     }
 
 
-def test_a_vote_counts_on_the_day_of_the_visit_however_late_it_comes(office: Office):
+def test_a_vote_counts_in_the_month_of_the_visit_however_late_it_comes(office: Office):
+    office.now = at("09:00", 7)
+    office.open("1")
     labels = [served(office) for _ in range(10)]
-    office.now = at("09:00", 3)
+    office.now = at("09:00", 9)
     for label in labels:
         give(office, label, 5)
     assert report(office)["total"]["votes"] == 10
-    assert report(office, first=at("09:00", 3).date(), last=at("09:00", 3).date())["total"]["visits"] == 0
+    december = at("09:00", 9).date()
+    assert report(office, first=december, last=december)["total"]["visits"] == 0
 
 
 def test_each_question_is_named_with_the_time_in_which_it_was_answered(office: Office):
@@ -156,7 +192,7 @@ def test_the_file_has_every_group_its_sample_and_no_time_or_text(office: Office)
     table = list(csv.reader(io.StringIO(text.lstrip("\ufeff")), delimiter=";"))
 
     assert table[2][:6] == ["Chứng thực", "11", "11", "1,0", "11", "đủ mẫu"]
-    assert table[2][6] == "90,9"
+    assert table[2][6:8] == ["11", "90,9"]
     assert "bí mật" not in text
     assert "09:0" not in text
 
@@ -198,4 +234,4 @@ def test_the_table_of_the_terminal_says_the_same_as_the_file(office: Office):
 def test_the_paper_cuts_a_share_off_as_the_page_does(office: Office):
     judged(office, "A", [5] * 10 + [1] * 8)
     printout = votes_printout(report(office), Head(office.settings, TODAY))
-    assert printout.rows[0][:8] == ["Chứng thực", 18, 18, 1.0, 18, "đủ mẫu", 0.555, 0.9]
+    assert printout.rows[0][:9] == ["Chứng thực", 18, 18, 1.0, 18, "đủ mẫu", 18, 0.555, 0.9]

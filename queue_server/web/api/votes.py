@@ -11,13 +11,13 @@ from queue_server.actions.log import Command
 from queue_server.actions.votes import close_vote, vote
 from queue_server.domain.errors import TicketNotFound
 from queue_server.domain.roles import Role
-from queue_server.domain.votes import Channel
+from queue_server.domain.votes import Channel, newest_standing
 from queue_server.queries import ticket_by_id, ticket_by_label
 from queue_server.reports import printouts
 from queue_server.reports import votes as votes_report
 from queue_server.web import context, report_files
 from queue_server.web.api.idempotency import carry_out
-from queue_server.web.api.reports import as_csv_file, give_way, today_from_and_to
+from queue_server.web.api.reports import as_csv_file, business_day, give_way
 from queue_server.web.context import app_context, visitor
 from queue_server.web.errors import Answer, TooMany
 from queue_server.web.forms import body, query
@@ -101,17 +101,20 @@ def report() -> Answer:
 
 
 def votes_query() -> VotesQuery:
-    """Read `from`, `to` and `by`; the default is today.
+    """Read `from`, `to` and `by`; the default is the newest month whose votes stand.
 
     Raises:
         Invalid: no dates, in the wrong order, or more than a year.
     """
-    form = query(VotesQuery, **today_from_and_to())
-    check_period(*form.wanted)
+    newest = newest_standing(business_day())
+    form = query(VotesQuery, **{"from": newest.first.isoformat(), "to": newest.last.isoformat()})
+    check_period(form.first, form.last)
     return form
 
 
 def report_of(form: VotesQuery) -> dict[str, Any]:
     """The report of the query; other requests go on while it is computed."""
     with app_context().db.read() as session:
-        return votes_report.votes(session, context.office(), *form.wanted, form.by, _, give_way)
+        return votes_report.votes(
+            session, context.office(), *form.wanted, form.by, business_day(), _, give_way
+        )

@@ -96,7 +96,7 @@ def report() -> str:
     return render_template(
         "reports_votes.html",
         report=report_of(form),
-        periods=period_links(form.wanted, business_day()),
+        periods=period_links(form.wanted, business_day(), ("month", "quarter")),
         groups=groupings(_),
         levels=levels(_),
         shown_percent=shown_percent,

@@ -2,7 +2,7 @@
 
 from pydantic import ConfigDict, Field
 
-from queue_server.reports.votes import VotesBy
+from queue_server.reports.vote_months import VotesBy
 from queue_server.snapshots.types.common import Day
 from queue_server.web.shapes.common import Shape
 from queue_server.web.shapes.figures import Definition
@@ -16,7 +16,10 @@ class ClosedVote(Shape):
 
 
 class VotesRow(Shape):
-    """One group; shares are 0 to 1. `hidden`: it has too few votes to be shown. A channel has no visits."""
+    """One group; shares are 0 to 1. `counted`: the votes that figures are of, those of the months that show the group.
+
+    `hidden`: it has votes, and none of them is shown. A channel has no visits.
+    """
 
     key: str
     name: str
@@ -26,6 +29,7 @@ class VotesRow(Shape):
     needed: int | None
     enough: bool | None
     hidden: bool
+    counted: int
     satisfied: float | None
     target: float
     met: bool | None
@@ -51,13 +55,14 @@ class VotesQuestion(Shape):
 
 
 class VotesReport(Shape):
-    """The votes on the visits of some days."""
+    """The votes on the visits of whole months; `months`: those that stand, of which alone figures are told."""
 
     model_config = ConfigDict(populate_by_name=True)
 
     first: Day = Field(alias="from")
     last: Day = Field(alias="to")
     by: VotesBy
+    months: list[str]
     rows: list[VotesRow]
     total: VotesRow
     reasons: list[VotesReason]

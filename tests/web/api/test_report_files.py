@@ -84,7 +84,7 @@ def test_the_page_says_when_packs_are_written_and_when_that_fails(new_office_app
     office = new_office_app()
     director = office.device("reports")
     assert "máy tự ghi" not in director.ask("/reports/evidence").text
-    planned = office.settings.model_copy(update={"evidence": EvidenceSection(folder="minh-chung")})
+    planned = office.settings.model_copy(update={"evidence": EvidenceSection(folder="minh-chung", day=1)})
     monkeypatch.setitem(office.app.extensions, "app_context", replace(office.parts, settings=planned))
 
     assert "Từ 18:00 ngày 1 hằng tháng máy tự ghi" in director.ask("/reports/evidence").text

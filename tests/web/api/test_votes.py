@@ -140,10 +140,15 @@ def test_an_inspector_sees_on_the_floor_how_many_low_votes_wait_and_not_what_the
 def test_the_report_is_for_leaders_and_inspectors_and_says_the_same_as_page_and_file(office_app: OfficeApp):
     for role in (Role.OFFICER, Role.GREETER):
         assert office_app.person(role).ask("/api/v1/reports/votes").status_code == 403
-    told = office_app.person(Role.INSPECTOR).ask("/api/v1/reports/votes?by=counter").json
+    this_month = "from=2026-11-23&to=2026-11-23"
+    told = office_app.person(Role.INSPECTOR).ask(f"/api/v1/reports/votes?by=counter&{this_month}").json
     assert [row["key"] for row in told["rows"]] == ["2"]
-    page = office_app.person(Role.DIRECTOR).ask("/reports/votes").text
+    assert (told["from"], told["to"], told["months"]) == ("2026-11-01", "2026-11-30", [])
+    newest = office_app.person(Role.INSPECTOR).ask("/api/v1/reports/votes").json
+    assert (newest["from"], newest["months"]) == ("2026-10-01", ["2026-10"])
+    page = office_app.person(Role.DIRECTOR).ask(f"/reports/votes?{this_month}").text
     assert 'data-row="A"' in page
+    assert "tháng chưa chốt" in page
     assert "chưa đủ mẫu" in page
     sheet = office_app.person(Role.DIRECTOR).ask("/api/v1/reports/votes?format=csv")
     assert sheet.mimetype == "text/csv"

@@ -1,0 +1,78 @@
+"""Whoever subtracts the figures of satisfaction from each other never learns what fewer than ten people said."""
+
+from itertools import combinations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from queue_server.domain.vote_anonymity import WHOLE, shown
+from queue_server.domain.votes import FEWEST_SHOWN
+
+
+def tables(votes: list[tuple[str, str]]) -> dict[str, dict[str, frozenset[int]]]:
+    """The votes, each of a service and a counter, by both."""
+    found: dict[str, dict[str, set[int]]] = {"service": {}, "counter": {}}
+    for number, (service, counter) in enumerate(votes):
+        found["service"].setdefault(service, set()).add(number)
+        found["counter"].setdefault(counter, set()).add(number)
+    return {table: {key: frozenset(of) for key, of in groups.items()} for table, groups in found.items()}
+
+
+def services(**counts: int) -> set[str]:
+    """Which services are shown in an office whose only counter has so many votes for each."""
+    votes = [(service, "1") for service, count in counts.items() for _ in range(count)]
+    return {key for table, key in shown(tables(votes)) if table == "service"}
+
+
+def test_a_group_of_nine_votes_is_hidden_and_with_it_the_one_from_which_it_could_be_calculated():
+    assert services(A=30, L=9) == set()
+    assert services(A=30, H=12, L=9) == {"A"}
+    assert services(A=30, H=6, L=5) == {"A"}
+    assert services(A=30, H=10) == {"A", "H"}
+    assert shown(tables([("A", "1")] * 9)) == frozenset()
+    assert shown({"service": {}}) == frozenset()
+
+
+def test_a_counter_is_hidden_when_its_service_would_tell_the_few_votes_of_another_counter():
+    votes = [("A", "1")] * 20 + [("A", "2")] * 4 + [("L", "2")] * 30
+    found = shown(tables(votes))
+    assert {WHOLE, ("service", "A"), ("service", "L")} <= found
+    assert ("counter", "1") not in found
+
+
+VOTES = st.lists(st.tuples(st.sampled_from("AHL"), st.sampled_from("123")), max_size=45)
+
+
+@given(st.lists(VOTES, min_size=1, max_size=3))
+def test_no_subtraction_of_groups_and_periods_tells_what_fewer_than_ten_people_said(months):
+    """Every period is a run of months; each report of one is the sum of what its months show."""
+    figures = [published(number, votes) for number, votes in enumerate(months)]
+    periods = [range(a, b) for a, b in combinations(range(len(months) + 1), 2)]
+    for one in {group for of in figures for group in of}:
+        reports = [
+            frozenset().union(*(figures[m].get(one, frozenset()) for m in period)) for period in periods
+        ]
+        for more, fewer in combinations(reports, 2):
+            for rest in (more - fewer, fewer - more):
+                assert not rest or len(rest) >= FEWEST_SHOWN
+    for of in figures:
+        assert_nothing_remains(of)
+
+
+def published(month: int, votes: list[tuple[str, str]]) -> dict[tuple[str, str], frozenset[tuple[int, int]]]:
+    """The votes behind each figure that the month shows, each told by its month."""
+    known = tables(votes)
+    groups = {(table, key): of for table, keys in known.items() for key, of in keys.items()}
+    groups[WHOLE] = frozenset(range(len(votes)))
+    return {group: frozenset((month, vote) for vote in groups[group]) for group in shown(known)}
+
+
+def assert_nothing_remains(of: dict[tuple[str, str], frozenset[tuple[int, int]]]) -> None:
+    """Take from every figure any of the others of one table that lie within it."""
+    for whole in of.values():
+        for table in ("service", "counter"):
+            within = [votes for (name, _), votes in of.items() if name == table and votes < whole]
+            for count in range(1, len(within) + 1):
+                for some in combinations(within, count):
+                    rest = whole - frozenset().union(*some)
+                    assert not rest or len(rest) >= FEWEST_SHOWN
