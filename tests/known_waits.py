@@ -29,4 +29,4 @@ def teach(office: Office, known: Knowledge | None = None) -> None:
 def quotes(office: Office) -> Quotes | None:
     """What the office says of its waits now."""
     with office.database.read() as session:
-        return quotes_now(session, office.settings.code, office.now)
+        return quotes_now(session, office.settings.code, lambda: office.now)

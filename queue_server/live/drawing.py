@@ -91,7 +91,7 @@ class Drawing:
 
     def _ticket(self, session: Session, row: Ticket, office: OfficeSettings, base_url: str) -> Snapshot:
         now = self._clock()
-        quotes = snapshots.quotes_now(session, row.office, self._clock.read_for(session, row.office))
+        quotes = snapshots.quotes_now(session, row.office, lambda: self._clock.read_for(session, row.office))
         return {
             "seq": queries.end_of_log(session, row.office).seq,
             "now": snapshots.stamp(now),

@@ -256,8 +256,14 @@ class OfficeSettings(Section):
         """
         if service not in self.assigned:
             return [c.number for c in self.counters]
-        first = [c.number for c in self.counters if service in c.services]
-        return first + [c.number for c in self.counters if service in c.secondary]
+        return list(self._takers[service])
+
+    @cached_property
+    def _takers(self) -> Mapping[str, Sequence[str]]:
+        """The counters of each assigned service; every number that is given asks for all of them."""
+        first = {s: [c.number for c in self.counters if s in c.services] for s in self.assigned}
+        second = {s: [c.number for c in self.counters if s in c.secondary] for s in self.assigned}
+        return {service: first[service] + second[service] for service in self.assigned}
 
     def counters_told(self, service: str) -> list[str]:
         """Return the counters that a citizen is told, in the order of their numbers.

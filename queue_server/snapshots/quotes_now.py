@@ -1,5 +1,6 @@
 """What the office says of its waits now, for whoever has no snapshot of it."""
 
+from collections.abc import Callable
 from datetime import datetime
 
 from sqlalchemy.orm import Session
@@ -11,10 +12,13 @@ from queue_server.snapshots.office_snapshot import office_snapshot
 from queue_server.snapshots.quotes import office_now
 
 
-def quotes_now(session: Session, office: str, now: datetime | Reading) -> Quotes | None:
-    """Return what the office says of its waits now; None before it is honest, and while its clock is in doubt."""
+def quotes_now(session: Session, office: str, clock: Callable[[], datetime | Reading]) -> Quotes | None:
+    """Return what the office says of its waits now; None before it is honest, and while its clock is in doubt.
+
+    `clock` is read only if there is something to say: reading it for an office costs a statement.
+    """
     known = knowledge(session, office)
-    return office_snapshot(session, office, now).quotes if known and known.is_honest else None
+    return office_snapshot(session, office, clock()).quotes if known and known.is_honest else None
 
 
 def quotes_for(session: Session, office: str, service: str, now: datetime) -> Quotes | None:

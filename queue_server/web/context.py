@@ -121,7 +121,7 @@ def begin(session: Session, office: str, given_at: str | None = None) -> Command
 
 def quotes(session: Session, office: str) -> Quotes | None:
     """What the office says of its waits now; computed before a command, never inside it."""
-    return snapshots.quotes_now(session, office, app_context().clock.read_for(session, office))
+    return snapshots.quotes_now(session, office, lambda: app_context().clock.read_for(session, office))
 
 
 def remote_address() -> str:
@@ -136,9 +136,10 @@ def base_url() -> str:
     """
     if public := app_context().settings.server.public_url:
         return public.rstrip("/")
-    return (
-        request.host_url.rstrip("/") if own_address.is_own(request.host) else own_address.where_it_arrived()
-    )
+    arrived = own_address.where_it_arrived()
+    if arrived.endswith(f"//{request.host}") or not own_address.is_own(request.host):
+        return arrived
+    return request.host_url.rstrip("/")
 
 
 def ticket_and_office(session: Session, ticket_id: str) -> tuple[Ticket, OfficeSettings]:

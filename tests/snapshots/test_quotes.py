@@ -23,7 +23,7 @@ def shown(office: Office, label: str) -> object:
     """What a ticket's page says of its wait now."""
     row = office.row(label)
     with office.database.read() as session:
-        found = snapshots.quotes_now(session, office.settings.code, office.now)
+        found = snapshots.quotes_now(session, office.settings.code, lambda: office.now)
         return snapshots.ticket(session, office.settings, row, now=office.now, quotes=found)["wait"]
 
 
