@@ -11,6 +11,7 @@ from queue_server import queries
 from queue_server.actions.paper import VOUCHER, WANTED, next_copy
 from queue_server.domain.errors import NotFound
 from queue_server.domain.ticket_state import State
+from queue_server.queries import AnyRow
 from queue_server.storage.models import DeviceToken, PrintJob
 
 # An agent reports at once that it has stored a job, and prints nothing before that report.
@@ -51,9 +52,10 @@ class Advice(StrEnum):
 
 def take_back(session: Session, office: str, agent: int) -> None:
     """Free the jobs leased to `agent`: an agent asks only when it has no job, so its journal was lost."""
-    for job in queries.open_print_jobs(session, office):
-        if job.agent == agent:
-            _free(session, job)
+    for row in queries.open_print_jobs(session, office):
+        if row.agent == agent:
+            _free(session, session.get_one(PrintJob, row.id))
+    session.flush()
 
 
 def lease(session: Session, office: str, agent: int, now: datetime) -> PrintJob | None:
@@ -64,36 +66,45 @@ def lease(session: Session, office: str, agent: int, now: datetime) -> PrintJob 
     devices = queries.devices(session, office)
     first = comes_first(devices, agent, now)
     alive = [device.id for device in devices if device.seen_at and device.seen_at > now - VANISHED]
-    free = [job for job in queries.open_print_jobs(session, office) if _is_free(session, job, alive, now)]
-    for job in free:
-        if job.expires_at <= now:
-            job.state, job.detail = "failed", AT_ITS_TIME
+    free = [row for row in queries.open_print_jobs(session, office) if _is_free(row, alive, now)]
+    for row in free:
+        _end_a_taken_or_late_one(session, row, now)
     ours = [
-        job
-        for job in free
-        if job.state != "failed" and (first if job.only_device is None else job.only_device == agent)
+        row
+        for row in free
+        if row.expires_at > now and (first if row.only_device is None else row.only_device == agent)
     ]
-    for job in sorted(ours, key=lambda job: _turn(job, now)):
+    for row in sorted(ours, key=lambda row: _turn(row, now)):
+        job = session.get_one(PrintJob, row.id)
         if not _skip(session, job, now):
             job.state, job.agent, job.leased_until = "leased", agent, now + LEASE
             return job
     return None
 
 
-def _is_free(session: Session, job: PrintJob, alive: Sequence[int], now: datetime) -> bool:
+def _is_free(row: AnyRow, alive: Sequence[int], now: datetime) -> bool:
     """Whether no agent has the job; the job of a vanished agent is free again."""
-    if job.state in TAKEN and job.agent not in alive:
-        _free(session, job)
-    return job.state == "pending" or (job.state == "leased" and (job.leased_until or now) <= now)
+    if row.state == "leased":
+        return (row.leased_until or now) <= now
+    return row.state == "pending" or row.agent not in alive
 
 
-def _turn(job: PrintJob, now: datetime) -> tuple[bool, float]:
+def _end_a_taken_or_late_one(session: Session, row: AnyRow, now: datetime) -> None:
+    """Free the job that a vanished agent had; give up one that nobody printed in time."""
+    if row.state in TAKEN:
+        _free(session, session.get_one(PrintJob, row.id))
+    if row.expires_at <= now:
+        job = session.get_one(PrintJob, row.id)
+        job.state, job.detail = "failed", AT_ITS_TIME
+
+
+def _turn(job: PrintJob | AnyRow, now: datetime) -> tuple[bool, float]:
     """The sort key of jobs: first those of citizens at the kiosk in their order, then the others, the latest first."""
     waited = (now - job.created_at).total_seconds()
     return (False, -waited) if _stands_there(job, now) else (True, waited)
 
 
-def _stands_there(job: PrintJob, now: datetime) -> bool:
+def _stands_there(job: PrintJob | AnyRow, now: datetime) -> bool:
     return now - job.created_at <= STANDS_THERE
 
 

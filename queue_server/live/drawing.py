@@ -118,7 +118,7 @@ class Drawing:
         if channel == "greeter":
             return snapshots.greeter(seen, _printer(seen))
         if channel == "printer":
-            return {**seen.head(), "pending": len(queries.open_print_jobs(seen.session, office))}
+            return {**seen.head(), "pending": queries.count_open_print_jobs(seen.session, office)}
         raise LookupError(name or channel)
 
     def _floor(self, seen: OfficeSnapshot) -> Floor:

@@ -69,6 +69,7 @@ from queue_server.queries.log import (
 from queue_server.queries.numbers import number_given, numbers_given
 from queue_server.queries.offline import given_offline, offline_places
 from queue_server.queries.paper import (
+    count_open_print_jobs,
     newest_address_on_paper,
     newest_print_job_of,
     open_print_jobs,
@@ -177,6 +178,7 @@ __all__ = [
     "comes_at",
     "coming_settings",
     "connection_of",
+    "count_open_print_jobs",
     "counter_and_ticket",
     "counter_row",
     "counter_state",

@@ -48,6 +48,13 @@ JOB_WAITS = Prepared(
     .order_by(PrintJob.only_device.is_(None))
     .limit(1)
 )
+OPEN_JOBS = Prepared(
+    select(PrintJob.id, PrintJob.state, PrintJob.agent, PrintJob.leased_until, PrintJob.only_device)
+    .add_columns(PrintJob.created_at, PrintJob.expires_at)
+    .where(PrintJob.office == OFFICE, OPEN_JOB)
+    .order_by(PrintJob.id)
+)
+OPEN_JOBS_COUNTED = Prepared(select(func.count()).where(PrintJob.office == OFFICE, OPEN_JOB))
 NEWEST_JOB = Prepared(
     select(PrintJob.id, PrintJob.state, PrintJob.copy, PrintJob.base_url)
     .where(PrintJob.ticket == bindparam("ticket"))
@@ -119,10 +126,13 @@ def printed_again_on(session: Session, office: str, day: date) -> Sequence[AnyRo
     return session.execute(found.join(PrintJob, PrintJob.id == last).order_by(last.desc())).all()
 
 
-def open_print_jobs(session: Session, office: str) -> Sequence[PrintJob]:
-    return session.scalars(
-        select(PrintJob).where(PrintJob.office == office, OPEN_JOB).order_by(PrintJob.id)
-    ).all()
+def open_print_jobs(session: Session, office: str) -> Sequence[AnyRow]:
+    """Return what decides who prints each open job, oldest first; without its content, as hundreds may wait."""
+    return plain_rows(session, OPEN_JOBS, {"office": office}).all()
+
+
+def count_open_print_jobs(session: Session, office: str) -> int:
+    return int(plain_rows(session, OPEN_JOBS_COUNTED, {"office": office}).scalar())
 
 
 def skipped_prints(session: Session, office: str, now: datetime) -> Sequence[SkippedPrint]:

@@ -4,8 +4,11 @@ from queue_server import actions, queries
 from queue_server.actions.paper import queue_test_print
 from queue_server.actions.print_jobs import lease, report, take_back, waits
 from queue_server.actions.setup import add_token
+from queue_server.domain.vote_codes import VoteCodes
 from queue_server.storage.models import DeviceToken
-from tests.office import Office, settings_of
+from tests.office import Office, at, settings_of
+
+CODES = VoteCodes("a secret of the server", at("07:00"))
 
 
 class PaperOffice(Office):

@@ -8,6 +8,7 @@ from queue_server.actions.paper import paper
 from queue_server.reports import figures
 from queue_server.settings.config_file import ConfigError
 from queue_server.storage.models import PrintJob, Ticket
+from tests.actions.paper_office import CODES
 from tests.office import PLAIN, Office, settings_of
 
 LANE = {"asks_files": True, "file_minutes": 3, "many_files_from": 4, "many_files_service": "H"}
@@ -72,7 +73,7 @@ def test_the_paper_says_how_many_files_were_announced(office):
     with office.database.read() as session:
         ticket = session.scalars(select(Ticket)).one()
         job = PrintJob(ticket=ticket.id, base_url="")
-        assert paper(session, office.settings, job)["notices"] == ["Files to hand in: 4+."]
+        assert paper(session, office.settings, job, CODES)["notices"] == ["Files to hand in: 4+."]
 
 
 @pytest.fixture

@@ -4,9 +4,9 @@ import pytest
 
 from queue_server import actions, queries
 from queue_server.actions.paper import paper
-from queue_server.actions.print_jobs import Advice
-from queue_server.storage.models import DeviceToken
-from tests.actions.paper_office import PaperOffice
+from queue_server.actions.print_jobs import Advice, lease
+from queue_server.storage.models import DeviceToken, PrintJob
+from tests.actions.paper_office import CODES, PaperOffice
 from tests.office import PLAIN, settings_of
 
 
@@ -28,7 +28,7 @@ def test_a_job_is_lent_to_one_printer_and_ends_with_its_report(office):
 def test_a_ticket_says_how_long_the_office_keeps_a_missed_place(office):
     job = office.paper()
     with office.database.read() as session:
-        words = paper(session, office.settings, queries.print_job(session, job))
+        words = paper(session, office.settings, queries.print_job(session, job), CODES)
     assert words["return_minutes"] == office.settings.queue.return_minutes > 0
 
 
@@ -82,6 +82,14 @@ def test_an_agent_that_lost_its_journal_gets_its_jobs_again_with_a_mark(office):
     office.take_back("front")
     assert office.lease("front") == (known, 1)
     assert office.lease("front") == (unknown, 0)
+
+
+def test_of_all_the_prints_that_wait_only_the_leased_one_is_read_whole(office):
+    office.seen("front")
+    jobs = [office.paper() for _ in range(5)]
+    with office.database.write() as session:
+        lease(session, office.settings.code, office.agents["front"], office.now)
+        assert [known.id for known in session if isinstance(known, PrintJob)] == jobs[:1]
 
 
 def test_marks_count_on_whichever_agent_prints(office):
@@ -198,8 +206,8 @@ def test_a_ticket_of_a_removed_service_is_printed_with_every_counter(office):
     kept = [service for service in PLAIN["services"] if service["code"] != "L"]
     office.settings = settings_of(services=kept, counters=PLAIN["counters"][:3])
     with office.database.read() as session:
-        words = paper(session, office.settings, job)
+        words = paper(session, office.settings, job, CODES)
         assert (words["number"], words["service_name"], words["counters"]) == ("L001", "Đất đai", ["4"])
         job.content = None  # as a former version of the program left it
-        words = paper(session, office.settings, job)
+        words = paper(session, office.settings, job, CODES)
     assert (words["number"], words["service_name"], words["counters"]) == ("L001", "L", ["1", "2", "3"])

@@ -2,6 +2,7 @@
 
 from queue_server import actions, queries, snapshots
 from queue_server.actions.paper import paper
+from tests.actions.paper_office import CODES
 from tests.office import Office, installation, settings_of
 
 
@@ -35,7 +36,7 @@ def test_the_paper_says_what_to_bring_in_the_tickets_language(sqlite_database):
         with office.database.write(office.settings.code) as session:
             command = actions.begin(session, office.settings.code, office.now)
             job = actions.queue_print(command, actions.ticket_of(command, label), "http://an-hoa")
-            return paper(session, office.settings, queries.print_job(session, job))["bring"]
+            return paper(session, office.settings, queries.print_job(session, job), CODES)["bring"]
 
     assert bring("A", "vi") == ["bản chính", "căn cước"]
     assert bring("A", "en") == ["the original"]

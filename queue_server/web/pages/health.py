@@ -47,6 +47,6 @@ def metrics() -> Response:
     with parts.db.read() as session:
         floor = cast(Floor, parts.live.snapshot(session, code, "floor", OFFICE_ONLY, context.base_url()))
         rows = queries.end_of_log(session, code).seq
-        jobs = len(queries.open_print_jobs(session, code))
+        jobs = queries.count_open_print_jobs(session, code)
     text = as_text(code, metrics_of(floor, log_rows=rows, print_jobs=jobs))
     return Response(text, mimetype="text/plain; version=0.0.4")
