@@ -9,7 +9,8 @@ import math
 import random
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import TypeAlias
 
 from queue_server.forecast.day_staffing import Comer, Leg, Staffing
 from queue_server.forecast.habits import Habits, drawn
@@ -64,7 +65,27 @@ class DayResult:
 
 def play_day(people: Sequence[Comer], staffing: Staffing, habits: Habits, seed: int) -> DayResult:
     """Let these people come to these counters, and return what comes of it."""
-    return _Day(people, staffing, habits, seed).run()
+    return play_joins(joins(people, staffing, seed), staffing, habits)
+
+
+def joins(people: Sequence[Comer], staffing: Staffing, seed: int) -> list["Join"]:
+    """Return when everybody joins the first line, with all that is drawn for them, to be played any number of times.
+
+    Of the staffing only the rules that give ranks matter.
+    """
+    dice = random.Random(seed)  # noqa: S311  nothing is secret
+    found = list[Join]()
+    for turn, one in enumerate(people, 1):
+        rolls = [(dice.random(), dice.random()) for _ in one.legs]
+        rank = staffing.rank(one.at, one.priority) if one.promised is None else one.promised
+        since = max(one.at, one.called_from)
+        found.append((since, JOINS, turn, _Waiting(one, 0, since, rank, rolls, one.legs[0].counter)))
+    return sorted(found)
+
+
+def play_joins(people: Sequence["Join"], staffing: Staffing, habits: Habits) -> DayResult:
+    """Let people come who were made ready with `joins`."""
+    return _Day(people, staffing, habits).run()
 
 
 @dataclass(slots=True)
@@ -72,7 +93,7 @@ class _Waiting:
     """Who waits with which leg since when; `base`: the rank without what the holder put off.
 
     `rolls`: for each leg two drawn shares, for how long it takes and how long the counter rests. `only`: the one
-    counter that calls.
+    counter that calls. `leaves`: when the holder loses patience.
     """
 
     who: Comer
@@ -82,19 +103,19 @@ class _Waiting:
     rolls: Sequence[tuple[float, float]]
     only: str | None = None
 
-    @property
-    def leg(self) -> Leg:
-        return self.who.legs[self.n]
+    leg: Leg = field(init=False)
+    leaves: float = field(init=False)
 
-    @property
-    def leaves(self) -> float:
-        return self.since + self.leg.patience
+    def __post_init__(self) -> None:
+        self.leg = self.who.legs[self.n]
+        self.leaves = self.since + self.leg.patience
 
 
 @dataclass(slots=True)
 class _Counter:
-    """A counter in the play. `free_at`: when whoever is there leaves."""
+    """A counter in the play, the one in place `n`. `free_at`: when whoever is there leaves."""
 
+    n: int
     number: str
     takes: Mapping[str, float]
     calling: Sequence[tuple[float, float, str]]
@@ -112,39 +133,45 @@ class _Counter:
 
 
 # Rank, ticket and a number that no other has.
-Place = tuple[float, int, int, _Waiting]
+Place: TypeAlias = tuple[float, int, int, _Waiting]
+# When somebody joins a line: the moment, JOINS, and a number that no other has.
+Join: TypeAlias = tuple[float, int, int, _Waiting]
+Line: TypeAlias = list[Place]
 
 
 class _Day:
     """The play: people join lines and counters look for the next one, in the order of time."""
 
-    def __init__(self, people: Sequence[Comer], staffing: Staffing, habits: Habits, seed: int) -> None:
+    def __init__(self, people: Sequence[Join], staffing: Staffing, habits: Habits) -> None:
         self.staffing, self.habits = staffing, habits
-        self.lines: dict[str, list[Place]] = defaultdict(list)
         self.called: list[Called] = []
         self.left: list[Comer] = []
-        self.agenda: list[tuple[float, int, int, _Waiting | _Counter]] = []
-        self.turn, self.now = 0, 0.0
+        self.turn, self.now = len(people), 0.0
         self.counters = [
-            _Counter(number, post.takes, staffing.calling(post)) for number, post in staffing.posts.items()
+            _Counter(n, number, post.takes, staffing.calling(post))
+            for n, (number, post) in enumerate(staffing.posts.items())
         ]
-        # what each counter looks through: the lines of its services, and the line of those sent to it
-        self.reach = {
-            one.number: [
-                *((self.lines[service], put_back) for service, put_back in one.takes.items()),
-                (self.lines[_sent_to(one.number)], 0.0),
-            ]
-            for one in self.counters
-        }
+        self.by_number = {one.number: one for one in self.counters}
+        self.lines: dict[str, Line] = defaultdict(list)
+        self.reach = [self._reached(one) for one in self.counters]
+        self.takers = self._takers()
+        self.agenda: list[tuple[float, int, int, _Waiting | _Counter]] = [*people]  # sorted, so it is a heap
         for counter in self.counters:
             for begin, _end, _officer in counter.calling:
                 self._later(begin, LOOKS, counter)
-        dice = random.Random(seed)  # noqa: S311  nothing is secret
-        for one in people:
-            rolls = [(dice.random(), dice.random()) for _ in one.legs]
-            rank = staffing.rank(one.at, one.priority) if one.promised is None else one.promised
-            since = max(one.at, one.called_from)
-            self._later(since, JOINS, _Waiting(one, 0, since, rank, rolls, one.legs[0].counter))
+
+    def _reached(self, one: _Counter) -> list[tuple[Line, float]]:
+        """What a counter looks through, with how far it puts each back: its services, and those sent to it."""
+        own = [(self.lines[service], put_back) for service, put_back in one.takes.items()]
+        return [*own, (self.lines[_sent_to(one.number)], 0.0)]
+
+    def _takers(self) -> Mapping[str, list[tuple[_Counter, float]]]:
+        """The counters that take each service, with how far they put its people back."""
+        found: dict[str, list[tuple[_Counter, float]]] = defaultdict(list)
+        for one in self.counters:
+            for service, put_back in one.takes.items():
+                found[service].append((one, put_back))
+        return found
 
     def _later(self, at: float, kind: int, what: _Waiting | _Counter) -> None:
         self.turn += 1
@@ -170,22 +197,25 @@ class _Day:
 
     def _joins(self, waiting: _Waiting) -> None:
         """Let somebody join a line; a counter that is free calls at once."""
-        leg, only = waiting.leg, waiting.only
-        sent = only is not None and only in self.staffing.posts
-        rank = FIRST if leg.at_once and sent else waiting.base + leg.put_off
+        leg, only = waiting.leg, self.by_number.get(waiting.only or "")
+        rank = FIRST if leg.at_once and only else waiting.base + leg.put_off
+        line = self.lines[_sent_to(only.number) if only else leg.service]
         self.turn += 1
-        line = self.lines[_sent_to(only or "") if sent else leg.service]
         heapq.heappush(line, (rank, waiting.who.ticket, self.turn, waiting))
-        free = [
-            (one.number != leg.served_by, 0.0 if sent else one.takes[leg.service], one.free_at, n)
-            for n, one in enumerate(self.counters)
-            if (one.number == only if sent else leg.service in one.takes)
-            and one.officer(self.now) is not None
-        ]
-        if free:
-            counter = self.counters[min(free)[-1]]
+        counter = self._free([(only, 0.0)] if only else self.takers[leg.service], leg.served_by)
+        if counter is not None:
             counter.free_at = self.now + leg.delay
             self._later(counter.free_at, LOOKS, counter)
+
+    def _free(self, able: Sequence[tuple[_Counter, float]], served_by: str) -> _Counter | None:
+        """The free counter that notices somebody first: the one of then, else by its duty, else the longest free."""
+        now = self.now
+        free = [
+            (one.number != served_by, put_back, one.free_at, one.n)
+            for one, put_back in able
+            if one.free_at <= now and one.officer(now) is not None
+        ]
+        return self.counters[min(free)[-1]] if free else None
 
     def _looks(self, counter: _Counter) -> None:
         """Let a free counter call whom the rule chooses."""
@@ -193,14 +223,15 @@ class _Day:
         if officer is None:
             return
         best, chosen = (math.inf, 0), None
-        for line, put_back in self.reach[counter.number]:
-            self._see_who_left(line)
+        for line, put_back in self.reach[counter.n]:
+            if line and line[0][-1].leaves <= self.now:
+                self._see_who_left(line)
             if line and (line[0][0] + put_back, line[0][1]) < best:
                 best, chosen = (line[0][0] + put_back, line[0][1]), line
         if chosen is not None:
             self._calls(counter, officer, heapq.heappop(chosen)[-1])
 
-    def _see_who_left(self, line: list[Place]) -> None:
+    def _see_who_left(self, line: Line) -> None:
         while line and line[0][-1].leaves <= self.now:
             self.left.append(heapq.heappop(line)[-1].who)
 
@@ -211,16 +242,15 @@ class _Day:
             self.called.append(Called(waiting.who, self.now, wait, counter.number))
         took = self._takes(waiting.who, leg, officer, roll)
         left = self.now + took
-        usual = min(drawn(self.habits.gaps, rest_roll), leg.rests_most)
-        rest = usual if leg.rest is None else leg.rest
-        counter.taken, counter.visits, counter.free_at = (
-            counter.taken + took,
-            counter.visits + 1,
-            left + rest,
-        )
+        counter.taken += took
+        counter.visits += 1
+        counter.free_at = left + self._rests(leg, rest_roll)
         self._later(counter.free_at, LOOKS, counter)
         if waiting.n + 1 < len(waiting.who.legs):
             self._goes_on(waiting, counter.number, left)
+
+    def _rests(self, leg: Leg, roll: float) -> float:
+        return min(drawn(self.habits.gaps, roll), leg.rests_most) if leg.rest is None else leg.rest
 
     def _takes(self, who: Comer, leg: Leg, officer: str, roll: float) -> float:
         """How long the counter is taken: as it was, by the pace of whoever serves now; or as usual."""

@@ -15,7 +15,7 @@ from queue_server.forecast.arrivals import counted
 from queue_server.forecast.day_play import DayResult
 from queue_server.forecast.day_staffing import Comer
 from queue_server.forecast.habits import slot_of
-from queue_server.forecast.resampled_day import resampled
+from queue_server.forecast.resampled_day import of_any_day, resampled
 
 # So often the people of a day are drawn anew.
 PLAYS_A_DAY = 6
@@ -32,7 +32,7 @@ def other_people(people: Sequence[Comer], seed: int) -> list[Comer]:
     """
     pool: dict[str, list[Comer]] = defaultdict(list)
     for one in people:
-        pool[one.legs[0].service].append(one)
+        pool[one.legs[0].service].append(of_any_day(one))
     came = counted((one.legs[0].service, slot_of(one.at)) for one in people)
     return resampled(came, pool, (1.0,), seed)
 

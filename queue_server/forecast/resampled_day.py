@@ -13,7 +13,10 @@ from queue_server.forecast.habits import SLOT
 def resampled(
     came: Mapping[ServiceSlot, float], pool: Mapping[str, Sequence[Comer]], levels: Sequence[float], seed: int
 ) -> list[Comer]:
-    """Draw a day. `came`: people expected; `pool`: past tickets by service; `levels`: how busy past days were."""
+    """Draw a day. `came`: people expected; `levels`: how busy past days were.
+
+    `pool`: past tickets by service, each `of_any_day`.
+    """
     dice = random.Random(seed)  # noqa: S311  nothing is secret
     level, found = dice.choice(levels), list[Comer]()
     for (service, slot), many in came.items():
@@ -22,9 +25,13 @@ def resampled(
             continue
         at, end = slot * SLOT, (slot + 1) * SLOT
         while (at := at + dice.expovariate(many * level / SLOT)) < end:
-            drawn = replace(free(dice.choice(tickets)), ticket=len(found), at=at)
-            found.append(replace(drawn, promised=None, called_from=0.0))
+            found.append(replace(dice.choice(tickets), ticket=len(found), at=at))
     return sorted(found, key=lambda one: one.at)
+
+
+def of_any_day(one: Comer) -> Comer:
+    """The ticket without what only its own day explains: its counters, and a promise to a session."""
+    return replace(free(one), promised=None, called_from=0.0)
 
 
 def free(one: Comer) -> Comer:

@@ -22,10 +22,12 @@ from queue_server.forecast.arrivals import (
 )
 from queue_server.forecast.day_log import DayLog
 from queue_server.forecast.day_staffing import Comer, Staffing
+from queue_server.forecast.days_to_come import DayRules, Target, Wanted
 from queue_server.forecast.habits import SLOT, Habits, learned_habits, slot_of
 from queue_server.forecast.past_day import past_day
 from queue_server.forecast.quoting import seen_on
-from queue_server.forecast.staffing_plan import DayPlan, DayRules, Target, Wanted, achieved, planned
+from queue_server.forecast.resampled_day import of_any_day
+from queue_server.forecast.staffing_plan import DayPlan, achieved, planned
 from queue_server.queries.estimates import day_logs, days_to_learn_from, rules, settings_on
 from queue_server.reports.computation import Progress
 from queue_server.reports.plan_words import clock
@@ -80,17 +82,22 @@ class Past:
     def kinds(self) -> Mapping[Kind, Learned]:
         return kinds_learned(self.totals, self.calendar)
 
-    def wanted(self, day: date, decided: DayRules, target: Target) -> Wanted:
-        """What the plan of a day to come is made from; nobody comes for a service that the office has no more."""
-        pool: dict[str, list[Comer]] = defaultdict(list)
+    @cached_property
+    def pool(self) -> Mapping[str, Sequence[Comer]]:
+        """The tickets of the newest days, by service, as they may come on any day."""
+        found: dict[str, list[Comer]] = defaultdict(list)
         for log in self.logs[-POOL_DAYS:]:
             for one in self.read[log.day][0]:
-                pool[one.legs[0].service].append(one)
+                found[one.legs[0].service].append(of_any_day(one))
+        return found
+
+    def wanted(self, day: date, decided: DayRules, target: Target) -> Wanted:
+        """What the plan of a day to come is made from; nobody comes for a service that the office has no more."""
         offered = {*target.seconds, *chain.from_iterable(decided.takes.values())}
         came = expected(day, self.came, self.calendar, self.kinds)
         came = {place: many for place, many in came.items() if place[0] in offered}
         known = levels(self.totals, self.calendar, self.kinds)
-        return Wanted(decided, target, came, pool, self.habits, known, day.toordinal())
+        return Wanted(decided, target, came, self.pool, self.habits, known, day.toordinal())
 
     def usual(self, day: date, slot: int) -> float:
         """How many counters were open in that half hour of the weekday's last days."""

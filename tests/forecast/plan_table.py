@@ -9,10 +9,11 @@ from statistics import fmean
 
 from queue_server.forecast.arrivals import Calendar, counted, expected, kinds_learned, levels
 from queue_server.forecast.day_staffing import Comer
+from queue_server.forecast.days_to_come import DayRules, Target, Wanted
 from queue_server.forecast.habits import learned_habits, slot_of
 from queue_server.forecast.past_day import past_day
 from queue_server.forecast.quoting import seen_on
-from queue_server.forecast.staffing_plan import DayRules, Target, Wanted, achieved, planned
+from queue_server.forecast.staffing_plan import achieved, planned
 from queue_server.forecast.visits import days_of
 from queue_server.forecast.visits_days import logs_of
 from tests.forecast.offices import HOUR, SimulatedOffice, exponential, simulated, two_kinds

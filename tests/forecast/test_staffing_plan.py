@@ -2,9 +2,13 @@
 
 from dataclasses import replace
 
+import pytest
+
+from queue_server.forecast.day_play import play_day
 from queue_server.forecast.day_staffing import Comer, Leg
+from queue_server.forecast.days_to_come import DayRules, DaysToCome, Tally, Target, Wanted, people, staffing
 from queue_server.forecast.habits import Habits
-from queue_server.forecast.staffing_plan import DayRules, Target, Wanted, achieved, people, planned
+from queue_server.forecast.staffing_plan import achieved, planned
 
 HOUR = 3600.0
 # From eight to eleven, with three counters that can do everything.
@@ -59,6 +63,37 @@ def test_the_plan_is_tried_on_people_who_really_came():
     at_once = [replace(TEN_MINUTES, ticket=n, at=8 * HOUR) for n in range(8)]
     assert achieved(THREE, QUARTER, Habits(), at_once, found.open) == 0.25
     assert achieved(THREE, QUARTER, Habits(), [], found.open) is None
+
+
+@pytest.mark.parametrize("many", [2.0, 4.0, 6.0])
+def test_a_plan_is_judged_as_if_all_days_were_played(many: float):
+    few = {slot: frozenset("1") for slot in range(16, 22)}
+    for plan in (
+        few,
+        {**few, 17: frozenset("12"), 18: frozenset("12")},
+        dict.fromkeys(few, frozenset("123")),
+    ):
+        days = DaysToCome(wanted(all_morning(many)), lambda: None, 1, 24)
+        assert days.are_kept(plan) == days.played(plan).is_enough(QUARTER)
+
+
+def test_with_fewer_counters_than_a_plan_that_just_holds_the_days_behind_are_not_played_to_the_end():
+    came = wanted(all_morning(4.0))
+    played = list[int]()
+    days = DaysToCome(came, lambda: played.append(1), 1, 24)
+    two = {slot: frozenset("12") for slot in range(16, 22)}
+    assert days.are_kept(two)
+    assert len(played) == 24
+    assert not days.are_kept({slot: frozenset("1") for slot in range(16, 22)})
+    assert len(played) < 24 + 6
+
+
+def test_who_was_called_and_then_waits_in_vain_at_the_next_counter_counts_once_and_is_late():
+    both = Comer(1, 8 * HOUR, [Leg("A", took=60.0), Leg("?", took=60.0)])
+    tally = Tally()
+    plan = {16: frozenset("1")}
+    tally.add(play_day([both], staffing(THREE, plan), Habits(gaps=(0.0,)), 1), QUARTER)
+    assert (tally.came, tally.late) == (1, 1)
 
 
 def test_busy_days_are_among_those_that_may_come():
