@@ -1,5 +1,6 @@
 """How many people come on a day to come, by service and half hour: from past days, holidays, Tết, the school year."""
 
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -82,10 +83,10 @@ def kinds_learned(totals: Mapping[date, int], calendar: Calendar) -> dict[Kind, 
     """
     kinds = {day: calendar.kinds(day) for day in totals}
     usual = {day: total for day, total in totals.items() if not kinds[day]} or dict(totals)
-    weekdays = _weekday_factors(usual)
+    weekdays, around = _weekday_factors(usual), _Around(usual)
     ratios: dict[Kind, list[tuple[float, float]]] = defaultdict(list)
     for day, total in totals.items():
-        should = _level(day, usual) * weekdays[day.weekday()]
+        should = around.level(day) * weekdays[day.weekday()]
         for kind in kinds[day]:
             ratios[kind].append((total, should))
     return {kind: _learned(ratios[kind]) for kind in Kind}
@@ -113,9 +114,15 @@ def _weekday_factors(usual: Mapping[date, int]) -> Mapping[int, float]:
     )
 
 
-def _level(day: date, usual: Mapping[date, int]) -> float:
-    around = [total for other, total in usual.items() if abs(other - day) <= AROUND and other != day]
-    return fmean(around or usual.values())
+class _Around:
+    """How many come as a rule around a day, by the usual days beside it."""
+
+    def __init__(self, usual: Mapping[date, int]) -> None:
+        self._usual, self._days = usual, sorted(usual)
+
+    def level(self, day: date) -> float:
+        near = self._days[bisect_left(self._days, day - AROUND) : bisect_right(self._days, day + AROUND)]
+        return fmean([self._usual[other] for other in near if other != day] or self._usual.values())
 
 
 def factor_of(day: date, calendar: Calendar, learned: Mapping[Kind, Learned]) -> float:
@@ -170,9 +177,8 @@ def counted(came: Iterable[ServiceSlot]) -> dict[ServiceSlot, int]:
 def levels(totals: Mapping[date, int], calendar: Calendar, learned: Mapping[Kind, Learned]) -> list[float]:
     """Return how many times as many people as expected came on each past day: days differ by more than chance."""
     usual = {day: total for day, total in totals.items() if not calendar.kinds(day)} or dict(totals)
-    weekdays = _weekday_factors(usual)
+    weekdays, around = _weekday_factors(usual), _Around(usual)
     expected_of = {
-        day: _level(day, usual) * weekdays[day.weekday()] * factor_of(day, calendar, learned)
-        for day in totals
+        day: around.level(day) * weekdays[day.weekday()] * factor_of(day, calendar, learned) for day in totals
     }
     return [totals[day] / should for day, should in expected_of.items() if should] or [1.0]

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session
 
 from queue_server.domain.calling_order import DeskView
@@ -21,7 +21,7 @@ from queue_server.queries.rows import OFFICE, AnyRow, among, plain_rows
 from queue_server.settings.office import OfficeSettings
 from queue_server.settings.priorities import boost_of
 from queue_server.storage.database import ESTIMATES, Database
-from queue_server.storage.models import Estimates, LogEntry, NumberGiven
+from queue_server.storage.models import Estimates, LogEntry, NumberGiven, Ticket
 from queue_server.storage.prepared import Prepared
 
 log = logging.getLogger(__name__)
@@ -142,6 +142,18 @@ def days_to_learn_from(session: Session, office: str, before: date, most: int) -
         .limit(most)
     )
     return sorted(session.scalars(days).all())
+
+
+def came_by_day(session: Session, office: str, first: date, before: date) -> Mapping[date, int]:
+    """Return how many numbers were taken on each business day from the first one on; days without any are left out.
+
+    It is counted in the index of numbers alone: some hundredths of a second for a year.
+    """
+    days = Ticket.business_date.label("day")
+    counted = select(days, func.count().label("many")).where(
+        Ticket.office == office, days >= first, days < before
+    )
+    return {row.day: row.many for row in session.execute(counted.group_by(days))}
 
 
 def learning_is_due(session: Session, office: str, today: date, *, at_rest: bool) -> bool:

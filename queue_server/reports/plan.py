@@ -28,7 +28,7 @@ from queue_server.forecast.past_day import past_day
 from queue_server.forecast.quoting import seen_on
 from queue_server.forecast.resampled_day import of_any_day
 from queue_server.forecast.staffing_plan import DayPlan, achieved, planned
-from queue_server.queries.estimates import day_logs, days_to_learn_from, rules, settings_on
+from queue_server.queries.estimates import came_by_day, day_logs, days_to_learn_from, rules, settings_on
 from queue_server.reports.computation import Progress
 from queue_server.reports.plan_words import clock
 from queue_server.settings.config_file import OfficeSettings
@@ -38,6 +38,8 @@ from queue_server.storage.database import Database
 # Arrivals are learned from so many of the last days, tickets drawn from the newest of them; with fewer days than
 # LEAST_DAYS there is no plan. So many of the last days are planned as if they were still to come.
 PAST_DAYS, POOL_DAYS, LEAST_DAYS, TRIED_DAYS = 60, 20, 10, 5
+# What kinds of days change is learned from so long a time: Tết and the start of school come once a year.
+HISTORY = timedelta(days=3 * 366)
 # Of everybody who comes so many are to be called within their service's target.
 SHARE = 0.8
 # What is usually open is the mean of so many days of the weekday.
@@ -46,10 +48,11 @@ USUAL_DAYS = 4
 
 @dataclass(frozen=True)
 class Past:
-    """Past days, oldest first, as they were read from the log."""
+    """The last days, oldest first, as they were read from the log. `history`: how many came on each day of years."""
 
     logs: Sequence[DayLog]
     office: OfficeSettings
+    history: Mapping[date, int]
 
     @cached_property
     def read(self) -> Mapping[date, tuple[list[Comer], Staffing]]:
@@ -80,7 +83,7 @@ class Past:
 
     @cached_property
     def kinds(self) -> Mapping[Kind, Learned]:
-        return kinds_learned(self.totals, self.calendar)
+        return kinds_learned(self.history, self.calendar)
 
     @cached_property
     def pool(self) -> Mapping[str, Sequence[Comer]]:
@@ -105,7 +108,8 @@ class Past:
         return fmean(_opened(self.read[other][1], slot) for other in same) if same else 0.0
 
     def before(self, day: date) -> "Past":
-        return Past([log for log in self.logs if log.day < day], self.office)
+        history = {other: many for other, many in self.history.items() if other < day}
+        return Past([log for log in self.logs if log.day < day], self.office, history)
 
 
 def _target(office: OfficeSettings) -> Target:
@@ -119,11 +123,15 @@ def _opened(staffing: Staffing, slot: int) -> int:
 
 @dataclass(frozen=True)
 class NextWeek:
-    """What the plan of a week is made from: the days behind it, and the days to come on which the office works."""
+    """What the plan of a week is made from: the days behind it, and the days to come on which the office works.
+
+    `new`: days on whose weekday it has not worked yet, so that nobody knows who comes.
+    """
 
     monday: date
     past: Past
     days: Sequence[tuple[date, DayRules, Target]]
+    new: Sequence[date] = ()
 
     @property
     def tried(self) -> Sequence[DayLog]:
@@ -142,13 +150,15 @@ def next_week(
     with db.read() as session:
         plans = queries.office_days(session, office, today)
         known = days_to_learn_from(session, office.code, today, PAST_DAYS)
+        history = came_by_day(session, office.code, today - HISTORY, today)
     for log in day_logs(db, office, known):
         logs.append(log)
         progress(0, 0)
-    past, monday = Past(logs, office), monday_after(today)
+    past, monday = Past(logs, office, history), monday_after(today)
     week = [monday + timedelta(days=n) for n in range(7)] if len(logs) >= LEAST_DAYS else []
-    days = [(day, *_decided(plans, day)) for day in week if day.weekday() in past.calendar.weekdays]
-    return NextWeek(monday, past, [one for one in days if one[1].sessions])
+    days = [one for one in ((day, *_decided(plans, day)) for day in week) if one[1].sessions]
+    known_weekdays = [one for one in days if one[0].weekday() in past.calendar.weekdays]
+    return NextWeek(monday, past, known_weekdays, [one[0] for one in days if one not in known_weekdays])
 
 
 def monday_after(today: date) -> date:
@@ -174,6 +184,7 @@ def plan_figures(week: NextWeek, progress: Progress = lambda done, steps: None) 
         "needed": LEAST_DAYS,
         "share": SHARE,
         "days": told,
+        "unplanned": [day.isoformat() for day in week.new],
         "tried": tried,
     }
 

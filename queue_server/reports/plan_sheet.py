@@ -49,6 +49,7 @@ def as_csv(plan: Plan, _: Gettext = in_vietnamese, lang: str = "vi") -> str:
     return as_sheet(
         [
             [plan["sentence"]],
+            *([one["text"]] for one in plan["unplanned"]),
             [_("Tuần"), plan["from"], plan["to"]],
             [_("Lập từ số ngày"), plan["learned_from"]],
             [],
@@ -106,7 +107,7 @@ def _tried(plan: Plan, _: Gettext) -> list[list[Any]]:
 
 def as_text(plan: Plan) -> str:
     """Return the plan as tables for a terminal: a day beside the other, a half hour below the other."""
-    lines = [f"{plan['from']} – {plan['to']}", plan["sentence"]]
+    lines = [f"{plan['from']} – {plan['to']}", plan["sentence"], *(one["text"] for one in plan["unplanned"])]
     if plan["days"]:
         lines += ["", *as_columns(_table(plan))]
     if plan["tried"]:

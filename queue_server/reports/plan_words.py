@@ -27,14 +27,23 @@ def told(
 ) -> dict[str, Any]:
     """Return the numbers of a plan with all words; without `_`, as on the command line, they are Vietnamese."""
     days = [{**day, "weekday": weekday(date.fromisoformat(day["day"]), lang)} for day in found["days"]]
+    unplanned = [_unplanned(date.fromisoformat(day), lang, _) for day in found["unplanned"]]
     return {
         **found,
         "days": days,
+        "unplanned": unplanned,
         "counters": _counters(office, days, _),
-        "sentence": sentence({**found, "days": days}, _),
+        "sentence": sentence({**found, "days": days, "unplanned": unplanned}, _),
         "more": more_needed(days, _),
         "definitions": [{"term": term, "text": text} for term, text in definitions(_)],
     }
+
+
+def _unplanned(day: date, lang: str, _: Gettext) -> dict[str, str]:
+    """A day on whose weekday the office has not worked yet, with the reason why it has no plan."""
+    told = {"weekday": weekday(day, lang), "date": f"{day:%d/%m}"}
+    text = _("%(weekday)s %(date)s chưa có kế hoạch: nhật ký chưa có ngày %(weekday)s nào.", **told)
+    return {"day": day.isoformat(), "text": text}
 
 
 def sentence(plan: Mapping[str, Any], _: Gettext = in_vietnamese) -> str:
@@ -45,6 +54,8 @@ def sentence(plan: Mapping[str, Any], _: Gettext = in_vietnamese) -> str:
             days=plan["learned_from"],
             needed=plan["needed"],
         )
+    if not plan["days"] and plan["unplanned"]:
+        return str(plan["unplanned"][0]["text"])
     if not plan["days"]:
         return _("Tuần tới trung tâm không làm việc ngày nào.")
     worst = min(plan["days"], key=lambda day: day["promised"])
@@ -162,8 +173,8 @@ def definitions(_: Gettext) -> tuple[tuple[str, str], ...]:
             _("Số người dự kiến"),
             _(
                 "theo cùng thứ trong tuần ở các tuần gần đây, nhân với mức của ngày trước và sau lễ, trước và sau "
-                "Tết, mùa tựu trường, đầu và cuối tháng, học từ nhật ký của trung tâm; chưa có ngày như thế thì không "
-                "nhân"
+                "Tết, mùa tựu trường, đầu và cuối tháng, học từ ba năm gần nhất của trung tâm; chưa có ngày như thế "
+                "thì không nhân"
             ),
         ),
         (

@@ -1,21 +1,25 @@
 """The plan of next week is made from the office's own log."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
 
 from queue_server import actions
-from queue_server.reports.plan import next_week, plan_figures
-from queue_server.reports.plan_sheet import as_text
+from queue_server.forecast.arrivals import Kind
+from queue_server.queries.estimates import came_by_day
+from queue_server.reports.plan import Past, next_week, plan_figures
+from queue_server.reports.plan_sheet import as_csv, as_text
 from queue_server.reports.plan_words import clock, more_needed, sentence, told
+from queue_server.reports.simulated import changed_office
 from queue_server.settings.public_holidays import new_years
 from tests.actions.settings_office import change
-from tests.office import Office, at
+from tests.office import Office, at, installation
 
 WITHOUT_A = {
     "services": {"A": None},
     "counters": {"1": {"services": ["Q"], "secondary": []}, "2": None, "3": {"secondary": []}},
+    "office": {"hours": {"sat": ["07:30-11:30"]}},
 }
 
 
@@ -57,6 +61,10 @@ def test_next_week_is_planned_from_the_days_before(office: Office):
     assert monday["reached"]
     assert plan["sentence"] == "Mở như thường lệ là đủ cho cả tuần tới."
     assert "07:30" in as_text(plan)
+    saturday = "Thứ Bảy 12/12 chưa có kế hoạch: nhật ký chưa có ngày Thứ Bảy nào."
+    assert plan["unplanned"] == [{"day": "2026-12-12", "text": saturday}]
+    assert saturday in as_text(plan)
+    assert saturday in as_csv(plan)
     # from Wednesday on the office no longer has the service, nor counter 2
     assert [one["counters"] for one in plan["days"]] == [4, 4, 3, 3, 3]
     assert [one["expected"] > 0 for one in plan["days"]] == [True, True, False, False, False]
@@ -65,13 +73,44 @@ def test_next_week_is_planned_from_the_days_before(office: Office):
     assert set(opened["services"]) <= {service.name for service in office.settings.services}
 
 
+def test_the_numbers_of_each_day_are_counted_without_reading_the_log(office: Office):
+    for day in (0, 0, 1, 4):
+        office.now = at("08:00", day=day)
+        office.ticket("A")
+    with office.database.read() as session:
+        found = came_by_day(session, "an-hoa", at("08:00", day=1).date(), at("08:00", day=4).date())
+        assert found == {at("08:00", day=1).date(): 1}
+        assert len(came_by_day(session, "an-hoa", date(2026, 1, 1), date(2027, 1, 1))) == 3
+        assert came_by_day(session, "binh-minh", date(2026, 1, 1), date(2027, 1, 1)) == {}
+
+
+def test_last_years_tet_is_remembered_though_the_log_is_read_for_sixty_days_only():
+    office = changed_office(installation().offices[0], {"office": {"public_holidays": "VN"}})
+    days = (date(2026, 1, 5) + timedelta(days=n) for n in range(150))
+    worked = [day for day in days if day.weekday() < 5]
+    history = {
+        day: 200 if timedelta() < date(2026, 2, 17) - day <= timedelta(days=14) else 100 for day in worked
+    }
+    past = Past([], office, history)
+    assert past.kinds[Kind.BEFORE_TET].days == 10
+    assert past.kinds[Kind.BEFORE_TET].factor > 1.6
+    assert past.before(date(2026, 2, 1)).kinds[Kind.BEFORE_TET].days == 0, (
+        "a day that is tried knows what was before it"
+    )
+
+
 def day(*needs: tuple[int, float], reached: bool = True) -> dict[str, Any]:
     rows = [{"begins": clock(16 + n), "need": need, "usual": usual} for n, (need, usual) in enumerate(needs)]
     return {"weekday": "Thứ Hai", "promised": 0.64, "reached": reached, "counters": 8, "half_hours": rows}
 
 
+def test_a_week_with_nothing_but_a_new_weekday_does_not_say_that_the_office_is_closed():
+    new = {"day": "2026-12-12", "text": "Thứ Bảy 12/12 chưa có kế hoạch: nhật ký chưa có ngày Thứ Bảy nào."}
+    assert sentence({**week(), "unplanned": [new]}) == new["text"]
+
+
 def week(*days: dict[str, Any]) -> dict[str, Any]:
-    return {"learned_from": 12, "needed": 10, "share": 0.8, "days": days}
+    return {"learned_from": 12, "needed": 10, "share": 0.8, "days": days, "unplanned": []}
 
 
 def test_the_sentence_names_the_hours_with_most_counters_too_few():

@@ -75,6 +75,13 @@ class PlannedCounter(Shape):
     open: list[list[list[str]]]
 
 
+class UnplannedDay(Shape):
+    """The office works then, and has not worked on such a weekday yet; `text` says so."""
+
+    day: Day
+    text: str
+
+
 class Plan(Shape):
     """The counters that a week needs. Without enough days (`needed`) in the log there are no `days`."""
 
@@ -87,6 +94,7 @@ class Plan(Shape):
     needed: int
     share: float
     days: list[PlannedDay]
+    unplanned: list[UnplannedDay]
     tried: list[TriedDay]
     counters: list[PlannedCounter]
     sentence: str

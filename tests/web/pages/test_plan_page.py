@@ -40,7 +40,7 @@ TRIED = {
 }  # fmt: skip
 FOUND = {
     "made_at": "2026-12-03T02:05:00.000Z", "from": "2026-12-07", "to": "2026-12-13", "learned_from": 16,
-    "needed": 10, "share": 0.8, "days": [MONDAY], "tried": [TRIED],
+    "needed": 10, "share": 0.8, "days": [MONDAY], "unplanned": ["2026-12-12"], "tried": [TRIED],
 }  # fmt: skip
 
 
@@ -64,6 +64,7 @@ def test_the_page_says_in_words_and_by_half_hour_how_many_counters_are_needed(of
     assert "<h2>Thứ Hai 08:00–09:30 cần 5 quầy, thường mở 3.</h2>" in text
     assert '<strong>5</strong> <span class="usual">(3,2)</span>' in text
     assert text.count('class="lacks"') == 3
+    assert "<li>Thứ Bảy 12/12 chưa có kế hoạch: nhật ký chưa có ngày Thứ Bảy nào.</li>" in text
     assert "Lập lúc 09:05 03/12/2026 từ 16 ngày trong nhật ký." in text
     assert '<span class="span">08:00–09:30</span>' in text  # the fourth counter
     assert '<span class="span">07:30–09:30</span><span class="span">13:00–13:30</span>' in text
