@@ -66,7 +66,7 @@ def settings_of(**changes: Any) -> OfficeSettings:
 
 
 # The voice of an office without a voice.
-SILENT: DeskVoice = {"engine": "", "text": "", "chime": "", "others": []}
+SILENT: DeskVoice = {"engine": "", "text": "", "text_en": "", "chime": "", "others": []}
 
 
 class Office:

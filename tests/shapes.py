@@ -10,19 +10,21 @@ from pydantic import TypeAdapter, ValidationError
 from typing_extensions import get_type_hints, is_typeddict
 
 from queue_server.web.api.contract import SNAPSHOTS
+from tests.english import not_english
 
 CURE = "change its class in queue_server/snapshots/types/ and its line in docs/shape.md with the snapshot"
 Fields: TypeAlias = dict[str, Any]  # each name with the fields in its value, or None
 
 
 def held(name: str, snapshot: dict[str, Any]) -> dict[str, Any]:
-    """Return the snapshot after a check: it has exactly the fields of its class."""
+    """Return the snapshot after a check: it has exactly the fields of its class, and its English is English."""
     try:
         _check_of(name).validate_json(json.dumps(snapshot, default=str))
     except ValidationError as error:
         wrong = sorted(error.errors(), key=lambda one: one["type"] != "extra_forbidden")
         told = [f"{name}.{'.'.join(map(str, one['loc']))}: {one['msg']}" for one in wrong]
         assert not told, f"{'; '.join(told[:5])}. {CURE}"
+    assert not_english(snapshot) == []
     return snapshot
 
 

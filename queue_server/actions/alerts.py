@@ -38,6 +38,7 @@ def _append(command: Command, step: str, alert: Shown) -> None:
 
 
 def _data(alert: Shown | Story) -> dict[str, Any]:
-    """What the log says about an alert; a server is named only where there are several."""
+    """What the log says beside an alert's Vietnamese text; a server is named only where there are several."""
     data = {"alert": alert.key, "level": alert.level}
-    return {**data, "server": alert.server} if alert.server else data
+    more = {"server": alert.server, "text_en": alert.text_en[:LONGEST_TEXT]}
+    return {**data, **{name: words for name, words in more.items() if words}}

@@ -25,11 +25,15 @@ class Shown:
     text: str
     level: AlertLevel
     server: str = ""
+    text_en: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """What happened to one alert, from its beginning to its end; None and "" for what has not happened."""
+    """What happened to one alert, from its beginning to its end; None and "" for what has not happened.
+
+    `text_en` is "" where the log was written by a version that told alerts in Vietnamese alone.
+    """
 
     key: str
     text: str
@@ -39,10 +43,13 @@ class Story:
     known_by: str = ""
     known_at: datetime | None = None
     ended_at: datetime | None = None
+    text_en: str = ""
 
 
 class Told(Protocol):
-    """A row of the log about an alert. `reason` is its text, `data` has its key as `alert`, its level and server."""
+    """A row of the log about an alert. `reason` is its text, `data` has its key as `alert`, its level, its server
+    and its text in English.
+    """
 
     @property
     def at(self) -> datetime: ...
@@ -75,7 +82,14 @@ def stories(rows: Iterable[Told]) -> list[Story]:
 
 def _begun(key: str, row: Told) -> Story:
     data = row.data or {}
-    return Story(key, row.reason, data.get("level", "warn"), data.get("server", ""), row.at)
+    return Story(
+        key,
+        row.reason,
+        data.get("level", "warn"),
+        data.get("server", ""),
+        row.at,
+        text_en=data.get("text_en", ""),
+    )
 
 
 def going_on(told: Iterable[Story]) -> dict[str, Story]:

@@ -1,19 +1,15 @@
 """What a thing is called that the office itself gave no name, in the reader's language or in Vietnamese."""
 
-from typing import Protocol
+from queue_server.domain.sentences import N_, Gettext, Sentence, in_vietnamese
 
-
-class Gettext(Protocol):
-    """Translates a Vietnamese sentence into the reader's language."""
-
-    def __call__(self, text: str, /, **values: object) -> str: ...
-
-
-def in_vietnamese(text: str, /, **values: object) -> str:
-    """Return the Vietnamese sentence itself, with its values."""
-    return text % values if values else text
+__all__ = ["Gettext", "called", "counter_called", "in_vietnamese"]
 
 
 def counter_called(number: str, gettext: Gettext = in_vietnamese) -> str:
     """Return what a counter is called by its number."""
-    return gettext("Quầy %(number)s", number=number)
+    return called(number).said(gettext)
+
+
+def called(number: str) -> Sentence:
+    """Return what a counter is called by its number, before it is said."""
+    return N_("Quầy %(number)s", number=number)

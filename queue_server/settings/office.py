@@ -12,6 +12,7 @@ from queue_server.domain.boards import LONGEST_ZONE, ScreenPlace
 from queue_server.domain.calling_order import DeskView
 from queue_server.domain.numbering import NumberRange
 from queue_server.domain.opening_hours import WEEKDAYS, OpeningHours, WorkSession
+from queue_server.domain.sentences import N_, Sentence, as_written
 from queue_server.settings.agreement import check_agreement, check_names
 from queue_server.settings.calling import QueueSection
 from queue_server.settings.counter_keys import KeysSection
@@ -19,7 +20,7 @@ from queue_server.settings.devices import KioskSection, PaperSection, PrinterSec
 from queue_server.settings.formats import up_to_date
 from queue_server.settings.hall import BoardSettings, PosterSettings
 from queue_server.settings.limits import at_most, format_of, is_read
-from queue_server.settings.naming import Gettext, counter_called, in_vietnamese
+from queue_server.settings.naming import Gettext, called, in_vietnamese
 from queue_server.settings.no_longer import NOT_FROM_ZERO, OF_A_PLACE
 from queue_server.settings.outcomes import MOST_OUTCOMES, USUAL_OUTCOMES, OutcomeSettings
 from queue_server.settings.priorities import MOST_PRIORITIES, USUAL_PRIORITIES, PrioritySettings
@@ -220,9 +221,14 @@ class OfficeSettings(Section):
 
     def counter_name(self, number: str, gettext: Gettext = in_vietnamese) -> str:
         """Return the name of a counter; for a removed counter a text that says so."""
+        return self.counter_said(number).said(gettext)
+
+    def counter_said(self, number: str) -> Sentence:
+        """Return the name of a counter before it is said; a name that the office gave is the same in each language."""
         if number not in self.counter_by_number:
-            return gettext("Quầy %(number)s (đã bỏ)", number=number)
-        return self.counter_by_number[number].name or counter_called(number, gettext)
+            return N_("Quầy %(number)s (đã bỏ)", number=number)
+        name = self.counter_by_number[number].name
+        return as_written(name) if name else called(number)
 
     @cached_property
     def board_places(self) -> Mapping[int, ScreenPlace]:

@@ -4,9 +4,13 @@ from collections.abc import Iterable
 
 from queue_server.domain.notices import Notice, notice_text
 from queue_server.domain.numbering import spaced
+from queue_server.domain.sentences import N_, Sentence, joined
 from queue_server.queries import Present
+from queue_server.snapshots.both_languages import act, label
 from queue_server.snapshots.office_snapshot import OfficeSnapshot
 from queue_server.snapshots.types.floor import Act, Option
+
+COUNTER = N_("Quầy")
 
 
 def take_too(office_snapshot: OfficeSnapshot, service: str, reason: str = "") -> list[Act]:
@@ -18,15 +22,17 @@ def take_too(office_snapshot: OfficeSnapshot, service: str, reason: str = "") ->
     if not options or service not in office_snapshot.office.service_by_code:
         return []
     name = office_snapshot.office.service(service).name
-    ask = f"Quầy nào nhận thêm {name} đến hết hôm nay? Ai đang chờ giữ nguyên số và thứ tự."
+    ask = N_(
+        "Quầy nào nhận thêm %(service)s đến hết hôm nay? Ai đang chờ giữ nguyên số và thứ tự.", service=name
+    )
     return [
-        {
-            "path": "/today",
-            "body": {"what": "take", "service": service, "reason": reason},
-            "label": "Cho quầy nhận thêm",
-            "ask": ask,
-            "choice": {"field": "counter", "label": "Quầy", "options": options},
-        }
+        act(
+            "/today",
+            {"what": "take", "service": service, "reason": reason},
+            N_("Cho quầy nhận thêm"),
+            ask,
+            {"field": "counter", **label(COUNTER), "options": options},
+        )
     ]
 
 
@@ -38,16 +44,19 @@ def open_lane(office_snapshot: OfficeSnapshot, service: str, reason: str = "") -
     options = could_be_lane(office_snapshot, service)
     if not options or service not in office_snapshot.office.service_by_code:
         return []
-    name = office_snapshot.office.service(service).name
+    ask = N_(
+        "Quầy nào chỉ gọi %(service)s, đến hết hôm nay hoặc đến khi bỏ làn phụ? "
+        "Việc thường ngày của quầy do các quầy khác nhận.",
+        service=office_snapshot.office.service(service).name,
+    )
     return [
-        {
-            "path": "/today",
-            "body": {"what": "open_lane", "service": service, "reason": reason},
-            "label": "Mở làn phụ",
-            "ask": f"Quầy nào chỉ gọi {name}, đến hết hôm nay hoặc đến khi bỏ làn phụ? "
-            "Việc thường ngày của quầy do các quầy khác nhận.",
-            "choice": {"field": "counter", "label": "Quầy", "options": options},
-        }
+        act(
+            "/today",
+            {"what": "open_lane", "service": service, "reason": reason},
+            N_("Mở làn phụ"),
+            ask,
+            {"field": "counter", **label(COUNTER), "options": options},
+        )
     ]
 
 
@@ -81,8 +90,9 @@ def _by_load(office_snapshot: OfficeSnapshot, numbers: Iterable[str]) -> list[Op
     """Counters to choose from, those first that nobody waits for and that serve nobody."""
     current = office_snapshot.current
     free = [(number in current, _waiting_at(office_snapshot, number), number) for number in numbers]
+    said = office_snapshot.office.counter_said
     return [
-        {"value": number, "label": f"{office_snapshot.office.counter_name(number)} – {_load(busy, waiting)}"}
+        {"value": number, **label(joined([said(number), _load(busy, waiting)], between=" – "))}
         for busy, waiting, number in sorted(free, key=lambda one: (one[1] > 0, *one[:2], int(one[2])))
     ]
 
@@ -92,10 +102,10 @@ def _waiting_at(office_snapshot: OfficeSnapshot, number: str) -> int:
     return sum(len(line) for code in taken for line in office_snapshot.lines_of(code))
 
 
-def _load(busy: bool, waiting: int) -> str:
+def _load(busy: bool, waiting: int) -> Sentence:
     if waiting:
-        return f"{waiting} người đang chờ việc của quầy"
-    return "đang phục vụ, không ai chờ" if busy else "đang rảnh"
+        return N_("%(people)s người đang chờ việc của quầy", people=waiting)
+    return N_("đang phục vụ, không ai chờ") if busy else N_("đang rảnh")
 
 
 def stop_numbers(office_snapshot: OfficeSnapshot, service: str, reason: str) -> list[Act]:
@@ -104,55 +114,51 @@ def stop_numbers(office_snapshot: OfficeSnapshot, service: str, reason: str) -> 
         office_snapshot.now
     ):
         return []
-    name = office_snapshot.office.service(service).name
-    return [
-        {
-            "path": "/today",
-            "body": {"what": "stop", "service": service, "reason": reason},
-            "label": "Ngừng phát số",
-            "ask": f"Ki-ốt không phát số {name} nữa đến hết hôm nay? Ai đã có số vẫn được gọi.",
-        }
-    ]
+    ask = N_(
+        "Ki-ốt không phát số %(service)s nữa đến hết hôm nay? Ai đã có số vẫn được gọi.",
+        service=office_snapshot.office.service(service).name,
+    )
+    return [act("/today", {"what": "stop", "service": service, "reason": reason}, N_("Ngừng phát số"), ask)]
 
 
 def read_notice(office_snapshot: OfficeSnapshot, what: Notice) -> Act:
     """The hall hears and reads a notice."""
     text = notice_text(what, office_snapshot.office.voice.notices)
-    return {
-        "path": "/notices",
-        "body": {"what": what},
-        "label": "Đọc thông báo",
-        "ask": f"Loa cả sảnh đọc và bảng hiện: “{text}”",
-    }
+    return act(
+        "/notices",
+        {"what": what},
+        N_("Đọc thông báo"),
+        N_("Loa cả sảnh đọc và bảng hiện: “%(text)s”", text=text),
+    )
 
 
 def pause_counter(office_snapshot: OfficeSnapshot, number: str) -> Act:
     """The counter pauses, so that nobody waits for it unseen."""
-    name = office_snapshot.office.counter_name(number)
-    return {
-        "path": f"/counters/{number}/pause",
-        "body": {"reason": "không có người ở quầy"},
-        "label": "Tạm dừng quầy",
-        "ask": f"Tạm dừng {name}? Các quầy khác và bảng gọi số sẽ biết.",
-    }
+    name = office_snapshot.office.counter_said(number)
+    return act(
+        f"/counters/{number}/pause",
+        {"reason": "không có người ở quầy"},
+        N_("Tạm dừng quầy"),
+        N_("Tạm dừng %(counter)s? Các quầy khác và bảng gọi số sẽ biết.", counter=name),
+    )
 
 
 def move_ticket(office_snapshot: OfficeSnapshot, ticket: Present) -> Act:
     """Somebody who was sent to one counter is called by all that take the service, or by another counter."""
     office, known = office_snapshot.office, office_snapshot.counters
     others: list[Option] = [
-        {"value": number, "label": office.counter_name(number)}
+        {"value": number, **label(office.counter_said(number))}
         for number in office.counter_by_number
         if known[number].state == "open" and number != ticket.counter
     ]
     anybody: Option = {
         "value": "",
-        "label": f"Mọi quầy nhận {office.service(ticket.service).name}",
+        **label(N_("Mọi quầy nhận %(service)s", service=office.service(ticket.service).name)),
     }
-    return {
-        "path": f"/tickets/{ticket.public_id}/move",
-        "body": {"reason": f"quầy {ticket.counter} đang đóng"},
-        "label": "Chuyển số này",
-        "ask": f"Số {spaced(ticket.label)} được gọi ở đâu? Số và thứ tự giữ nguyên.",
-        "choice": {"field": "counter", "label": "Quầy", "options": [anybody, *others]},
-    }
+    return act(
+        f"/tickets/{ticket.public_id}/move",
+        {"reason": f"quầy {ticket.counter} đang đóng"},
+        N_("Chuyển số này"),
+        N_("Số %(number)s được gọi ở đâu? Số và thứ tự giữ nguyên.", number=spaced(ticket.label)),
+        {"field": "counter", **label(COUNTER), "options": [anybody, *others]},
+    )

@@ -78,7 +78,10 @@ def _of_server(alert: Alert, server: str) -> Alert:
 
 def shown_in(floor: Mapping[str, Any]) -> list[Shown]:
     """Return the alerts of the floor's snapshot as the log tells them."""
-    return [Shown(one["key"], one["text"], one["level"], one.get("server", "")) for one in floor["alerts"]]
+    return [
+        Shown(one["key"], one["text"], one["level"], one.get("server", ""), one["text_en"])
+        for one in floor["alerts"]
+    ]
 
 
 def told(
@@ -112,6 +115,7 @@ def history(known: Sequence[Story]) -> list[AlertStory]:
             "key": story.key,
             "level": story.level,
             "text": story.text,
+            "text_en": story.text_en,
             "began_at": stamp(story.began_at),
             "ended_at": stamp(story.ended_at),
             "acknowledged": _acknowledged(story),

@@ -1,9 +1,16 @@
 """The floor page's alerts about the time: a doubted clock, and a day that a wrong clock has ended."""
 
+from datetime import datetime
+
 from queue_server import queries
 from queue_server.domain.believed_time import REOPENED_WITHIN, Doubt
+from queue_server.domain.sentences import N_, Sentence, joined
+from queue_server.snapshots.both_languages import act, alert
 from queue_server.snapshots.office_snapshot import OfficeSnapshot
-from queue_server.snapshots.types.floor import Act, Alert
+from queue_server.snapshots.types.floor import Alert
+
+SET_THE_CLOCK = N_("Chỉnh lại ngày giờ máy chủ (nên bật giờ tự động), trung tâm sẽ tự chạy tiếp")
+REOPEN = N_("Nếu người dân còn ở đây, bấm “Mở lại ngày”: các lượt trở lại đúng chỗ, không cần lấy số lại")
 
 
 def clock_alerts(office_snapshot: OfficeSnapshot) -> list[Alert]:
@@ -16,25 +23,27 @@ def _doubted(office_snapshot: OfficeSnapshot) -> list[Alert]:
     doubted = office_snapshot.doubted
     if doubted is None:
         return []
-    machine, log = (
-        f"{at.astimezone(office_snapshot.office.zone):%H:%M ngày %d/%m/%Y}" if at else "chưa có gì"
-        for at in (doubted.machine, doubted.log_end)
+    machine = _moment(doubted.machine, office_snapshot)
+    text = N_(
+        "Máy chủ báo %(machine)s, nhật ký dừng ở %(log)s: trung tâm tạm dừng gọi và phát số",
+        machine=machine,
+        log=_moment(doubted.log_end, office_snapshot) if doubted.log_end else N_("chưa có gì"),
     )
-    alert: Alert = {
-        "key": "clock",
-        "level": "bad",
-        "text": f"Máy chủ báo {machine}, nhật ký dừng ở {log}: trung tâm tạm dừng gọi và phát số",
-        "cure": "Chỉnh lại ngày giờ máy chủ (nên bật giờ tự động), trung tâm sẽ tự chạy tiếp",
-    }
     if doubted.doubt is Doubt.IMPOSSIBLE:
-        return [alert]
-    act: Act = {
-        "path": "/clock",
-        "body": {"what": "believe", "machine_ms": int(doubted.machine.timestamp() * 1000)},
-        "label": "Giờ này đúng",
-        "ask": f"Bây giờ đúng là {machine}? Mọi việc sẽ được ghi theo giờ này.",
-    }
-    return [{**alert, "cure": f"{alert['cure']}; nếu giờ máy báo là đúng, bấm “Giờ này đúng”", "acts": [act]}]
+        return [alert("clock", "bad", text, SET_THE_CLOCK)]
+    believe = act(
+        "/clock",
+        {"what": "believe", "machine_ms": int(doubted.machine.timestamp() * 1000)},
+        N_("Giờ này đúng"),
+        N_("Bây giờ đúng là %(time)s? Mọi việc sẽ được ghi theo giờ này.", time=machine),
+    )
+    cure = joined([SET_THE_CLOCK, N_("nếu giờ máy báo là đúng, bấm “Giờ này đúng”")], between="; ")
+    return [alert("clock", "bad", text, cure, [believe])]
+
+
+def _moment(at: datetime, office_snapshot: OfficeSnapshot) -> Sentence:
+    local = at.astimezone(office_snapshot.office.zone)
+    return N_("%(time)s ngày %(day)s", time=f"{local:%H:%M}", day=f"{local:%d/%m/%Y}")
 
 
 def _ended(office_snapshot: OfficeSnapshot) -> list[Alert]:
@@ -50,16 +59,19 @@ def _ended(office_snapshot: OfficeSnapshot) -> list[Alert]:
     if not ended:
         return []
     at = ended[0].at.astimezone(office_snapshot.office.zone)
-    act: Act = {
-        "path": "/clock",
-        "body": {"what": "reopen"},
-        "label": "Mở lại ngày",
-        "ask": f"{len(ended)} lượt được trả lại hàng chờ, phiếu hẹn của những lượt này không còn giá trị.",
-    }
-    alert: Alert = {
-        "key": "ended",
-        "level": "bad",
-        "text": f"Ngày hôm nay đã bị kết thúc (máy ghi lúc {at:%H:%M ngày %d/%m}): {len(ended)} lượt bị cho về",
-        "cure": "Nếu người dân còn ở đây, bấm “Mở lại ngày”: các lượt trở lại đúng chỗ, không cần lấy số lại",
-    }
-    return [{**alert, "acts": [act]}]
+    reopen = act(
+        "/clock",
+        {"what": "reopen"},
+        N_("Mở lại ngày"),
+        N_(
+            "%(count)s lượt được trả lại hàng chờ, phiếu hẹn của những lượt này không còn giá trị.",
+            count=len(ended),
+        ),
+    )
+    text = N_(
+        "Ngày hôm nay đã bị kết thúc (máy ghi lúc %(time)s ngày %(day)s): %(count)s lượt bị cho về",
+        time=f"{at:%H:%M}",
+        day=f"{at:%d/%m}",
+        count=len(ended),
+    )
+    return [alert("ended", "bad", text, REOPEN, [reopen])]

@@ -4,13 +4,15 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime
 
 from queue_server.domain.alerts import idle_minutes, minutes_overdue
+from queue_server.domain.sentences import N_, Sentence
 from queue_server.snapshots.acts import pause_counter
+from queue_server.snapshots.both_languages import alert
 from queue_server.snapshots.counter_work import CounterWork
 from queue_server.snapshots.office_snapshot import OfficeSnapshot
 from queue_server.snapshots.types.floor import Alert
 
-PAUSE_IT = "Xem công chức có ở quầy không; nếu không, tạm dừng quầy để người dân và các quầy khác biết"
-CALL_BACK = "Hỏi công chức bao giờ về; nếu còn lâu, cho quầy khác nhận việc của quầy này"
+PAUSE_IT = N_("Xem công chức có ở quầy không; nếu không, tạm dừng quầy để người dân và các quầy khác biết")
+CALL_BACK = N_("Hỏi công chức bao giờ về; nếu còn lâu, cho quầy khác nhận việc của quầy này")
 
 
 def counter_alerts(office_snapshot: OfficeSnapshot, last_left: Mapping[str, datetime]) -> list[Alert]:
@@ -39,14 +41,19 @@ def _idle(
             continue
         waited = _minutes_waited_at(office_snapshot, counter.number)
         if waited and max(waited) >= least:
-            yield {
-                "key": f"idle {counter.number}",
-                "level": "warn",
-                "text": f"{_name(office_snapshot, counter)}: đang mở mà {min(idle, max(waited))} phút không gọi ai, "
-                f"{len(waited)} người đang chờ",
-                "cure": PAUSE_IT,
-                "acts": [pause_counter(office_snapshot, counter.number)],
-            }
+            text = N_(
+                "%(counter)s: đang mở mà %(minutes)s phút không gọi ai, %(people)s người đang chờ",
+                counter=_name(office_snapshot, counter),
+                minutes=min(idle, max(waited)),
+                people=len(waited),
+            )
+            yield alert(
+                f"idle {counter.number}",
+                "warn",
+                text,
+                PAUSE_IT,
+                [pause_counter(office_snapshot, counter.number)],
+            )
 
 
 def _minutes_waited_at(office_snapshot: OfficeSnapshot, counter: str) -> list[int]:
@@ -64,14 +71,14 @@ def _overdue(office_snapshot: OfficeSnapshot, counters: list[CounterWork], least
     for counter in counters:
         late = minutes_overdue(counter.back_at, office_snapshot.now)
         if counter.back_at is not None and late >= least:
-            yield {
-                "key": f"overdue {counter.number}",
-                "level": "warn",
-                "text": f"{_name(office_snapshot, counter)}: hẹn về lúc {counter.back_at.astimezone(zone):%H:%M}, "
-                f"quá {late} phút chưa mở lại",
-                "cure": CALL_BACK,
-            }
+            text = N_(
+                "%(counter)s: hẹn về lúc %(time)s, quá %(minutes)s phút chưa mở lại",
+                counter=_name(office_snapshot, counter),
+                time=f"{counter.back_at.astimezone(zone):%H:%M}",
+                minutes=late,
+            )
+            yield alert(f"overdue {counter.number}", "warn", text, CALL_BACK)
 
 
-def _name(office_snapshot: OfficeSnapshot, counter: CounterWork) -> str:
-    return office_snapshot.office.counter_name(counter.number)
+def _name(office_snapshot: OfficeSnapshot, counter: CounterWork) -> Sentence:
+    return office_snapshot.office.counter_said(counter.number)

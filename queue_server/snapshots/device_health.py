@@ -7,8 +7,10 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from queue_server.domain.screen_health import Level, judged
+from queue_server.domain.sentences import N_, NOTHING, Sentence, as_written, joined
 from queue_server.queries.people import DeviceRow
 from queue_server.settings.config_file import OfficeSettings
+from queue_server.snapshots.both_languages import with_cure
 from queue_server.snapshots.machine import (
     agent_trouble,
     agents_machine,
@@ -24,24 +26,24 @@ from queue_server.snapshots.types.floor import (
 SEEN_WITHIN = timedelta(seconds=75)
 # With fewer tickets than this left on the roll a new one should be kept ready.
 FEW_TICKETS = 30
-NUMBERS_GO_ON = "số vẫn được phát trên màn hình"
-PRINTER_CURE = "Kiểm tra giấy, nắp và dây của máy in"
+NUMBERS_GO_ON = N_("số vẫn được phát trên màn hình")
+PRINTER_CURE = N_("Kiểm tra giấy, nắp và dây của máy in")
 PRINTER_CURES = {
-    "paper_low": "Chuẩn bị cuộn giấy mới",
-    "paper_out": "Lắp cuộn giấy mới",
-    "cover_open": "Đóng nắp máy in",
-    "offline": "Xem máy in có bật, dây mạng hay dây USB có cắm không",
+    "paper_low": N_("Chuẩn bị cuộn giấy mới"),
+    "paper_out": N_("Lắp cuộn giấy mới"),
+    "cover_open": N_("Đóng nắp máy in"),
+    "offline": N_("Xem máy in có bật, dây mạng hay dây USB có cắm không"),
 }
-AGENT_AWAY = "Xem máy tính gắn máy in có bật, phần mềm in trên đó có chạy không"
+AGENT_AWAY = N_("Xem máy tính gắn máy in có bật, phần mềm in trên đó có chạy không")
 NO_MACHINE: Mapping[str, Any] = MappingProxyType({})
 # States from the best to the worst.
 PRINTER_TEXTS = {
-    "ready": "sẵn sàng",
-    "paper_low": "sắp hết giấy",
-    "paper_out": "hết giấy",
-    "cover_open": "nắp đang mở",
-    "offline": "không trả lời",
-    "error": "báo lỗi",
+    "ready": N_("sẵn sàng"),
+    "paper_low": N_("sắp hết giấy"),
+    "paper_out": N_("hết giấy"),
+    "cover_open": N_("nắp đang mở"),
+    "offline": N_("không trả lời"),
+    "error": N_("báo lỗi"),
 }
 
 
@@ -72,7 +74,7 @@ def device_snapshot(
     if device.kind == "display" and device.seen_at is not None:
         heard = f"{device.seen_at.astimezone(zone):%H:%M}"
         seen = judged(device.status, now - device.seen_at, heard)
-        health: Health = {"state": seen.state, "text": seen.text, "cure": seen.cure, "rings": seen.rings}
+        health: Health = {"state": seen.state, **with_cure(seen.text, seen.cure), "rings": seen.rings}
     else:
         health = _printer_health(device, now, program if device.own_agent else {})
     return {
@@ -90,29 +92,34 @@ def _printer_health(device: DeviceRow, now: datetime, program: Mapping[str, Any]
     if trouble := agent_trouble(program, heard=heard):
         return _printers("bad", *trouble)
     if device.seen_at is None:
-        return {"state": "ok", "text": "phần mềm in đang khởi động", "cure": "", "rings": False}
+        return {"state": "ok", **with_cure(N_("phần mềm in đang khởi động"), NOTHING), "rings": False}
     if not heard:
-        return _printers("bad", "mất liên lạc", AGENT_AWAY)
+        return _printers("bad", N_("mất liên lạc"), AGENT_AWAY)
     if lack := agents_machine(device.status):
         return _printers("bad", *lack)
     state, text = _printer_words(device)
     return _printers(state, text, PRINTER_CURES.get(device.status.get("state", "ready"), PRINTER_CURE))
 
 
-def _printers(state: Level, text: str, cure: str) -> Health:
+def _printers(state: Level, text: Sentence, cure: Sentence) -> Health:
     """The health of a printer; it never rings, because numbers go on without it."""
-    return {"state": state, "text": text, "cure": f"{cure}; {NUMBERS_GO_ON}", "rings": False}
+    told = with_cure(text, joined([cure, NUMBERS_GO_ON], between="; "))
+    return {"state": state, **told, "rings": False}
 
 
-def _printer_words(device: DeviceRow) -> tuple[Level, str]:
+def _printer_words(device: DeviceRow) -> tuple[Level, Sentence]:
     state, left = device.status.get("state", "ready"), device.status.get("tickets_left")
     if state in ("ready", "paper_low") and left is not None and left <= FEW_TICKETS:
-        state, words = "paper_low", [PRINTER_TEXTS["paper_low"], f"còn khoảng {left} phiếu"]
+        state, words = "paper_low", [PRINTER_TEXTS["paper_low"], _left(left)]
     elif state == "ready" and left is not None:
-        words = [PRINTER_TEXTS[state], f"còn khoảng {left // 10 * 10} phiếu"]
+        words = [PRINTER_TEXTS[state], _left(left // 10 * 10)]
     else:
-        words = [PRINTER_TEXTS.get(state, state)]
+        words = [PRINTER_TEXTS.get(state) or as_written(state)]
     if device.status.get("reserve"):
-        words.insert(0, "dự phòng")
+        words.insert(0, N_("dự phòng"))
     level: Level = "ok" if state == "ready" else "warn" if state == "paper_low" else "bad"
-    return level, ", ".join(words)
+    return level, joined(words)
+
+
+def _left(tickets: int) -> Sentence:
+    return N_("còn khoảng %(tickets)s phiếu", tickets=tickets)

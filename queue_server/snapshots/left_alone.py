@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 
 from queue_server.domain.last_counter import calls_alone
+from queue_server.domain.sentences import N_, Sentence, joined
 from queue_server.queries.present import People
 from queue_server.snapshots.acts import take_too
+from queue_server.snapshots.both_languages import alert
 from queue_server.snapshots.office_snapshot import OfficeSnapshot
 from queue_server.snapshots.parts import clock_time
 from queue_server.snapshots.types.desk import AloneFor
@@ -55,13 +57,13 @@ def paused_last(office_snapshot: OfficeSnapshot) -> list[Alert]:
     Where people wait already, the alert of their line says the same (`how_to_open`).
     """
     return [
-        {
-            "key": f"paused {code}",
-            "level": "warn",
-            "text": f"{office_snapshot.office.service(code).name}: không còn quầy nào nhận",
-            "cure": how_to_open(office_snapshot, office_snapshot.office.counters_for(code)),
-            "acts": take_too(office_snapshot, code),
-        }
+        alert(
+            f"paused {code}",
+            "warn",
+            N_("%(service)s: không còn quầy nào nhận", service=office_snapshot.office.service(code).name),
+            how_to_open(office_snapshot, office_snapshot.office.counters_for(code)),
+            take_too(office_snapshot, code),
+        )
         for code in office_snapshot.office.service_by_code
         if code in office_snapshot.office.assigned
         and not office_snapshot.open_takers[code]
@@ -70,21 +72,32 @@ def paused_last(office_snapshot: OfficeSnapshot) -> list[Alert]:
     ]
 
 
-def how_to_open(office_snapshot: OfficeSnapshot, counters: Sequence[str]) -> str:
+def how_to_open(office_snapshot: OfficeSnapshot, counters: Sequence[str]) -> Sentence:
     """Return whom to ask to open: the counters that could, and why those that pause do so and until when."""
-    first = f"Mở quầy {counters[0]}" if len(counters) == 1 else f"Mở một trong các quầy {', '.join(counters)}"
+    first = (
+        N_("Mở quầy %(counter)s", counter=counters[0])
+        if len(counters) == 1
+        else N_("Mở một trong các quầy %(counters)s", counters=", ".join(counters))
+    )
     pauses = [_pause_words(office_snapshot, number) for number in _paused(office_snapshot, counters)]
-    return f"{first}. Đang tạm dừng: {'; '.join(pauses)}" if pauses else first
+    if not pauses:
+        return first
+    return N_("%(first)s. Đang tạm dừng: %(pauses)s", first=first, pauses=joined(pauses, between="; "))
 
 
 def _paused(office_snapshot: OfficeSnapshot, counters: Sequence[str]) -> list[str]:
     return [number for number in counters if office_snapshot.counters[number].state == "paused"]
 
 
-def _pause_words(office_snapshot: OfficeSnapshot, number: str) -> str:
+def _pause_words(office_snapshot: OfficeSnapshot, number: str) -> Sentence:
     """ "quầy 4 từ 09:05 (họp), dự kiến trở lại 09:35"."""
     row = office_snapshot.counters[number]
-    since = f" từ {clock_time(office_snapshot, row.since)}" if row.since else ""
-    why = f" ({row.reason})" if row.reason else ""
-    back = f", dự kiến trở lại {clock_time(office_snapshot, row.back_at)}" if row.back_at else ""
-    return f"quầy {number}{since}{why}{back}"
+    told = N_("quầy %(counter)s", counter=number)
+    if row.since:
+        told = N_("quầy %(counter)s từ %(time)s", counter=number, time=clock_time(office_snapshot, row.since))
+    if row.reason:
+        told = joined([told, f"({row.reason})"], between=" ")
+    if row.back_at:
+        back = N_("dự kiến trở lại %(time)s", time=clock_time(office_snapshot, row.back_at))
+        told = joined([told, back])
+    return told

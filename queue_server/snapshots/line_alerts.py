@@ -4,8 +4,10 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 from queue_server.domain.alerts import level_of_wait
+from queue_server.domain.sentences import N_
 from queue_server.queries.present import by_rank
 from queue_server.snapshots.acts import move_ticket, open_lane, read_notice, stop_numbers, take_too
+from queue_server.snapshots.both_languages import alert
 from queue_server.snapshots.left_alone import how_to_open
 from queue_server.snapshots.office_snapshot import OfficeSnapshot
 from queue_server.snapshots.types.floor import Act, Alert, FloorService
@@ -28,21 +30,29 @@ def _line_alert(office_snapshot: OfficeSnapshot, service: FloorService) -> Alert
     able = office_snapshot.office.counters_for(service["code"])
     level = level_of_wait(service["longest_minutes"], service["target_minutes"])
     if service["waiting"] and not service["counters"]:
-        level, text = "bad", f"{service['waiting']} người chờ, không quầy nào mở"
-        cure = how_to_open(office_snapshot, able)
+        level, cure = "bad", how_to_open(office_snapshot, able)
+        told = N_(
+            "%(service)s: %(people)s người chờ, không quầy nào mở",
+            service=service["name"],
+            people=service["waiting"],
+        )
     else:
-        text = f"có người chờ {service['longest_minutes']} phút, mục tiêu {service['target_minutes']} phút"
-        cure = f"Các quầy nhận được: {', '.join(able)}"
+        cure = N_("Các quầy nhận được: %(counters)s", counters=", ".join(able))
+        told = N_(
+            "%(service)s: có người chờ %(minutes)s phút, mục tiêu %(target)s phút",
+            service=service["name"],
+            minutes=service["longest_minutes"],
+            target=service["target_minutes"],
+        )
     if level is None:
         return None
-    told = f"{service['name']}: {text}"
-    return {
-        "key": f"line {service['code']}",
-        "level": level,
-        "text": told,
-        "cure": cure,
-        "acts": _against_a_long_line(office_snapshot, service["code"], told),
-    }
+    return alert(
+        f"line {service['code']}",
+        level,
+        told,
+        cure,
+        _against_a_long_line(office_snapshot, service["code"], str(told)),
+    )
 
 
 def _against_a_long_line(office_snapshot: OfficeSnapshot, code: str, why: str) -> list[Act]:
@@ -63,12 +73,16 @@ def sent_alerts(office_snapshot: OfficeSnapshot) -> list[Alert]:
     closed = {number for number in known if office_snapshot.counters[number].state == "closed"}
     stuck = by_rank(line for (_service, only), line in lines.items() if only in closed)
     return [
-        {
-            "key": f"ticket {ticket.public_id}",
-            "level": "bad",
-            "text": f"{ticket.label}: được chuyển đến quầy {ticket.counter} đang đóng",
-            "cure": f"Mở quầy {ticket.counter} hoặc gọi số này từ quầy khác",
-            "acts": [move_ticket(office_snapshot, ticket)],
-        }
+        alert(
+            f"ticket {ticket.public_id}",
+            "bad",
+            N_(
+                "%(number)s: được chuyển đến quầy %(counter)s đang đóng",
+                number=ticket.label,
+                counter=ticket.counter,
+            ),
+            N_("Mở quầy %(counter)s hoặc gọi số này từ quầy khác", counter=ticket.counter),
+            [move_ticket(office_snapshot, ticket)],
+        )
         for ticket in stuck
     ]

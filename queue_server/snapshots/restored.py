@@ -2,16 +2,18 @@
 
 from queue_server import queries
 from queue_server.domain.epochs import TOLD_FOR
+from queue_server.domain.sentences import N_, joined
+from queue_server.snapshots.both_languages import alert
 from queue_server.snapshots.office_snapshot import OfficeSnapshot
 from queue_server.snapshots.types.floor import Alert
 
 HOW = {
-    "restore": "Dữ liệu được khôi phục từ bản sao lưu",
-    "folder": "Cơ sở dữ liệu đã bị thay bằng một bản cũ",
-    "agent": "Máy in có phiếu mà cơ sở dữ liệu không biết: cơ sở dữ liệu là một bản cũ",
+    "restore": N_("Dữ liệu được khôi phục từ bản sao lưu"),
+    "folder": N_("Cơ sở dữ liệu đã bị thay bằng một bản cũ"),
+    "agent": N_("Máy in có phiếu mà cơ sở dữ liệu không biết: cơ sở dữ liệu là một bản cũ"),
 }
 MOST_NAMED = 10
-CURE = (
+CURE = N_(
     "Ai cầm phiếu mà máy không tìm thấy: bàn hướng dẫn xem phiếu và phát số mới. "
     "Mật khẩu và thiết bị thay đổi sau lúc đó thì làm lại"
 )
@@ -24,7 +26,9 @@ def restored_alerts(office_snapshot: OfficeSnapshot) -> list[Alert]:
     state_of = (
         f"{epoch.state_of.astimezone(office_snapshot.office.zone):%H:%M %d/%m}" if epoch.state_of else "?"
     )
-    text = f"{HOW[epoch.reason]}, ghi đến {state_of}: những gì sau đó không còn trong máy"
+    text = N_(
+        "%(how)s, ghi đến %(time)s: những gì sau đó không còn trong máy", how=HOW[epoch.reason], time=state_of
+    )
     lasts = epoch.numbers.get(office_snapshot.office.code, {})
     begins = [
         service.numbers.label(office_snapshot.office.numbers_of(service).after(lasts[service.number_prefix]))
@@ -33,8 +37,8 @@ def restored_alerts(office_snapshot: OfficeSnapshot) -> list[Alert]:
     ]
     same_day = epoch.began_at.astimezone(office_snapshot.office.zone).date() == office_snapshot.today
     if begins and same_day:
-        text += f". Số hôm nay phát tiếp từ {_together(begins)}"
-    return [{"key": f"epoch {epoch.name}", "level": "warn", "text": text, "cure": CURE}]
+        text = joined([text, N_("Số hôm nay phát tiếp từ %(numbers)s", numbers=_together(begins))], ". ")
+    return [alert(f"epoch {epoch.name}", "warn", text, CURE)]
 
 
 def _together(labels: list[str]) -> str:

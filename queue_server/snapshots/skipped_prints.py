@@ -2,13 +2,12 @@
 
 from collections.abc import Sequence
 
-from queue_server.domain.numbering import spaced
+from queue_server.domain.sentences import N_, Sentence
 from queue_server.queries.paper import SkippedPrint, skipped_prints
+from queue_server.snapshots.both_languages import act, alert
+from queue_server.snapshots.left_behind import some_numbers
 from queue_server.snapshots.office_snapshot import OfficeSnapshot
 from queue_server.snapshots.types.floor import Act, Alert
-
-# The most numbers named in one sentence.
-NAMED = 5
 
 
 def skipped_alerts(office_snapshot: OfficeSnapshot) -> list[Alert]:
@@ -20,40 +19,55 @@ def skipped_alerts(office_snapshot: OfficeSnapshot) -> list[Alert]:
 
 
 def _needed(prints: Sequence[SkippedPrint]) -> list[Alert]:
+    count = len(prints)
     return [
-        {
-            "key": "unprinted",
-            "level": "warn",
-            "text": f"{len(prints)} phiếu chưa in ra: {_numbers(prints)}",
-            "cure": "Người giữ số vẫn chờ và được gọi như thường; máy in có giấy lại thì in bù",
-            "acts": [
-                _act("print", "needed", "In phiếu đang chờ in", f"In bù {len(prints)} phiếu này?"),
-                _act("drop", "needed", "Không in nữa", f"Bỏ {len(prints)} phiếu này? Số vẫn được gọi."),
+        alert(
+            "unprinted",
+            "warn",
+            N_("%(count)s phiếu chưa in ra: %(numbers)s", count=count, numbers=_numbers(prints)),
+            N_("Người giữ số vẫn chờ và được gọi như thường; máy in có giấy lại thì in bù"),
+            [
+                _act(
+                    "print",
+                    "needed",
+                    N_("In phiếu đang chờ in"),
+                    N_("In bù %(count)s phiếu này?", count=count),
+                ),
+                _act(
+                    "drop",
+                    "needed",
+                    N_("Không in nữa"),
+                    N_("Bỏ %(count)s phiếu này? Số vẫn được gọi.", count=count),
+                ),
             ],
-        }
+        )
     ]
 
 
 def _needless(prints: Sequence[SkippedPrint]) -> list[Alert]:
+    count = len(prints)
     return [
-        {
-            "key": "skipped prints",
-            "level": "warn",
-            "text": f"{len(prints)} phiếu cũ không in nữa: {_numbers(prints)}",
-            "cure": "Các số này đã được gọi, đã xong hoặc đã hủy khi máy in hoạt động lại",
-            "acts": [
-                _act("drop", "needless", "Bỏ các phiếu này", f"Bỏ {len(prints)} phiếu cũ này?"),
-                _act("print", "needless", "Vẫn in", f"In {len(prints)} phiếu cũ này?"),
+        alert(
+            "skipped prints",
+            "warn",
+            N_("%(count)s phiếu cũ không in nữa: %(numbers)s", count=count, numbers=_numbers(prints)),
+            N_("Các số này đã được gọi, đã xong hoặc đã hủy khi máy in hoạt động lại"),
+            [
+                _act(
+                    "drop",
+                    "needless",
+                    N_("Bỏ các phiếu này"),
+                    N_("Bỏ %(count)s phiếu cũ này?", count=count),
+                ),
+                _act("print", "needless", N_("Vẫn in"), N_("In %(count)s phiếu cũ này?", count=count)),
             ],
-        }
+        )
     ]
 
 
-def _act(what: str, whose: str, label: str, ask: str) -> Act:
-    return {"path": f"/skipped-prints/{what}", "body": {"whose": whose}, "label": label, "ask": ask}
+def _act(what: str, whose: str, label: Sentence, ask: Sentence) -> Act:
+    return act(f"/skipped-prints/{what}", {"whose": whose}, label, ask)
 
 
-def _numbers(prints: Sequence[SkippedPrint]) -> str:
-    numbers = [spaced(one.number) for one in prints]
-    more = f" và {len(numbers) - NAMED} số nữa" if len(numbers) > NAMED else ""
-    return ", ".join(numbers[:NAMED]) + more
+def _numbers(prints: Sequence[SkippedPrint]) -> Sentence:
+    return some_numbers([one.number for one in prints])

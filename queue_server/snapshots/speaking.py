@@ -13,10 +13,12 @@ from queue_server.domain.announcement import (
 )
 from queue_server.domain.languages import Language
 from queue_server.domain.notices import notice_phrases, notice_text
+from queue_server.domain.sentences import N_
 from queue_server.domain.ticket_state import Step
 from queue_server.domain.wording import Kind, Wording, wording_in
 from queue_server.queries import AnyRow
 from queue_server.settings.config_file import OfficeSettings
+from queue_server.snapshots.both_languages import in_both
 from queue_server.snapshots.kiosk_voice import Clips
 from queue_server.snapshots.office_snapshot import OfficeSnapshot, stamp
 from queue_server.snapshots.types.board import Announcement, BoardVoice, Reading
@@ -25,7 +27,7 @@ from queue_server.snapshots.types.desk import DeskVoice
 # Older calls are shown but not offered for speaking. The page drops calls over 90 s, unless they wait because others
 # are being said: the calls of forty counters in the same moment are said within 180 s.
 ANNOUNCED_FOR = timedelta(seconds=180)
-TURNED_OFF = "trung tâm đã tắt giọng đọc: sảnh chỉ xem màn hình"
+TURNED_OFF = N_("trung tâm đã tắt giọng đọc: sảnh chỉ xem màn hình")
 
 
 class CallsSaid:
@@ -77,7 +79,7 @@ def announcements(
 
 def office_voice(office: OfficeSettings, voice: DeskVoice) -> DeskVoice:
     """The voice that speaks in this office; none when the office has switched its voice off."""
-    return voice if office.voice.enabled else {**voice, "engine": "", "text": TURNED_OFF}
+    return voice if office.voice.enabled else {**voice, "engine": "", **in_both(TURNED_OFF)}
 
 
 def reading(call: Call, wording: Wording, clips: Clips) -> Reading:

@@ -15,11 +15,13 @@ from typing import Any
 from display.voice import ClipStore, ReadyClips
 from queue_server.domain.announcement import wanted_whole, whole_ticket
 from queue_server.domain.languages import LANGUAGES, Language
+from queue_server.domain.sentences import N_, as_written
 from queue_server.domain.ticket_state import State
 from queue_server.domain.wording import ENGLISH, Wording, wording_in
 from queue_server.queries import Present
 from queue_server.settings.config_file import OfficeSettings, Settings
 from queue_server.snapshots import OfficeSnapshot
+from queue_server.snapshots.both_languages import in_both
 from queue_server.snapshots.kiosk_voice import spoken
 from queue_server.snapshots.types.desk import DeskVoice
 from queue_server.storage import private_files
@@ -27,11 +29,11 @@ from queue_server.voice.prompts import call_phrases, hall_sentences
 from queue_server.voice.recordings import Recordings
 
 ENGINE_TEXTS = {
-    "recorded": "giọng thu âm của trung tâm",
-    "gtts": "giọng Google (tải sẵn)",
-    "piper": "giọng Piper (mô hình của trung tâm)",
-    "espeak": "giọng máy dự phòng (espeak-ng)",
-    "": "chưa có giọng đọc, chỉ có chuông",
+    "recorded": N_("giọng thu âm của trung tâm"),
+    "gtts": N_("giọng Google (tải sẵn)"),
+    "piper": N_("giọng Piper (mô hình của trung tâm)"),
+    "espeak": N_("giọng máy dự phòng (espeak-ng)"),
+    "": N_("chưa có giọng đọc, chỉ có chuông"),
 }
 WANTED = "wanted.json"  # every phrase an office can need
 TRIAL = "trial.json"  # what an admin wants to hear now
@@ -90,7 +92,7 @@ class Voice:
         engine = str(self._state.get("engine") or "")
         return {
             "engine": engine,
-            "text": ENGINE_TEXTS.get(engine, engine),
+            **in_both(ENGINE_TEXTS.get(engine) or as_written(engine)),
             "chime": "/voice/chime.mp3",
             "others": own_languages(self.folder),
         }

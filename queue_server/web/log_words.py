@@ -20,6 +20,7 @@ from queue_server.settings.words import parts
 from queue_server.storage.prepared import AnyRow
 from queue_server.web.day_words import day_words
 from queue_server.web.procedure_words import date_words, field_name
+from queue_server.web.readers_words import in_readers_language
 
 Facts = Mapping[str, Any]
 MOST_NAMED = 4
@@ -75,7 +76,7 @@ def _facts(row: AnyRow, office: OfficeSettings) -> dict[str, Any]:
         "service": office.service(row.service).name if row.service else "",
         "counter": office.counter_name(counter, _) if counter else "",
         "at": office.counter_name(row.given_at, _) if row.given_at else "",
-        "reason": spoken_notices(_).get(row.reason, row.reason) if row.step == "read_notice" else row.reason,
+        "reason": _reason_said(row, data),
         "undoes": row.undoes,
         "version": data.get("version"),
         "settings": _settings(data.get("changes", ())),
@@ -91,6 +92,13 @@ def _facts(row: AnyRow, office: OfficeSettings) -> dict[str, Any]:
         "left": data.get("left"),
         "numbers": ", ".join(map(spaced, data["numbers"])) if isinstance(data.get("numbers"), list) else "",
     }
+
+
+def _reason_said(row: AnyRow, data: Facts) -> str:
+    """The row's reason, as its sentence says it: a notice by its name, an alert in the reader's language."""
+    if row.step == "read_notice":
+        return str(spoken_notices(_).get(row.reason, row.reason))
+    return in_readers_language({"reason": row.reason, "reason_en": data.get("text_en")}, "reason")
 
 
 def _outcomes(data: Mapping[str, Any], office: OfficeSettings) -> str:

@@ -16,6 +16,7 @@ import { changes, counterWords, deviceWords, differences, figures, foldedCounter
 const LOOK_AGAIN = 20_000;
 
 const texts = embedded("texts");
+const { lang: language } = document.documentElement;
 let floor = null;
 let skew = 0;
 
@@ -68,7 +69,7 @@ function drawService(row, service) {
   row.style.setProperty("--service", service.color);
   text(find("name", row), service.name);
   text(find("waiting", row), service.waiting);
-  const named = (one) => inLanguage(one, "name", document.documentElement.lang).words || texts.priority;
+  const named = (one) => inLanguage(one, "name", language).words || texts.priority;
   text(find("classes", row), service.classes.length ? `★ ${service.classes.map((one) => `${one.waiting} ${named(one)}`).join(" · ")}` : "");
   text(find("longest", row), longest === null ? "–" : `${longest} ${texts.minutes}`);
   text(find("at", row), counters.join(", ") || texts.no_counter);
@@ -86,7 +87,7 @@ function drawCounter(card, counter, { doing, idle, line, tone }) {
   find("number", card).hidden = !counter.current;
   number(find("number", card), counter.current?.number);
   find("priority-part", card).hidden = !counter.current?.priority;
-  text(find("priority", card), counter.current?.priority ? `★ ${inLanguage(counter.current, "priority_name", document.documentElement.lang).words || texts.priority}` : "");
+  text(find("priority", card), counter.current?.priority ? `★ ${inLanguage(counter.current, "priority_name", language).words || texts.priority}` : "");
   find("at-seat", card).hidden = !counter.current?.at_seat;
   text(find("doing", card), doing);
   text(find("idle", card), idle);
@@ -97,7 +98,7 @@ function drawCounter(card, counter, { doing, idle, line, tone }) {
 
 /** Today's changes, each with an undo button for readers who may change them. */
 function drawChanges(snapshot) {
-  const list = [...changes(snapshot.today, texts), ...differences(snapshot, document.documentElement.lang, texts)];
+  const list = [...changes(snapshot.today, texts), ...differences(snapshot, language, texts)];
   find("changes").hidden = list.length === 0;
   rows(find("changes-list"), list, {
     key: (change) => change.key,
@@ -114,13 +115,13 @@ function drawChanges(snapshot) {
 }
 
 function drawDevices({ devices, voice, alerts }) {
-  const spoken = { id: "voice", name: texts.voice, state: voice.engine ? "ok" : "warn", text: [voice.text, voice.backlog.text].filter(Boolean).join(" · ") };
+  const spoken = { id: "voice", name: texts.voice, state: voice.engine ? "ok" : "warn", text: [voice, voice.backlog].map((one) => inLanguage(one, "text", language).words).filter(Boolean).join(" · ") };
   rows(find("devices"), [...devices, spoken], {
     key: (device) => device.id,
     make: () => stamp("device-row"),
     draw(row, device) {
       text(find("name", row), device.name);
-      text(find("how", row), deviceWords(device, alerts));
+      text(find("how", row), deviceWords(device, alerts, language));
       text(find("badge", row), texts[device.state]);
       find("badge", row).dataset.state = { ok: "good" }[device.state] ?? device.state;
     },

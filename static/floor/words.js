@@ -1,6 +1,6 @@
 /** The words and tones (good, warn, bad or none) of the floor page, from its snapshot. Pure functions, no DOM. */
 
-import { fill } from "../shared/show.js";
+import { fill, inLanguage } from "../shared/show.js";
 import { elapsed } from "../shared/time.js";
 import { clockTime } from "../shared/words.js";
 
@@ -112,7 +112,10 @@ export function sinceWords({ began_at: began, acknowledged, escalated }, zone, t
 }
 
 /** A device's state and its cure, unless an alert tells the cure already. */
-export function deviceWords({ id, state, text, cure }, alerts) {
+export function deviceWords(device, alerts, language) {
+  const { id, state } = device;
+  const { words: text } = inLanguage(device, "text", language);
+  const { words: cure } = inLanguage(device, "cure", language);
   const isTold = alerts.some(({ key }) => key?.startsWith(`device ${id} `));
   return state === "ok" || !cure || isTold ? text : `${text}. ${cure}.`;
 }

@@ -32,6 +32,16 @@ def test_what_begins_and_ends_is_logged_once(office: Office):
     assert office.log()[-1].data == {"alert": "device 1", "level": "bad"}
 
 
+def test_an_alert_is_kept_as_it_was_told_in_both_languages(office: Office):
+    both = Shown("device 1", "Máy in: hết giấy", "bad", text_en="Máy in: out of paper")
+    for shown in ((both,), ()):
+        office.press(record_alerts, shown)
+
+    assert [row.data for row in office.log()[-2:]] == [
+        {"alert": "device 1", "level": "bad", "text_en": "Máy in: out of paper"}
+    ] * 2
+
+
 def test_who_took_note_first_stays_named(office: Office):
     office.press(record_alerts, (LINE,))
     office.press(acknowledge, (LINE,), actor="Mai")

@@ -1,7 +1,7 @@
 """What happens to an alert: it begins, somebody takes note of it or nobody does, and it ends."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -39,7 +39,7 @@ class Row:
 
 
 def row(step: str, clock: str, alert: Shown = LAND, actor: str = "") -> Row:
-    data = {"alert": alert.key, "level": alert.level, "server": alert.server}
+    data = {"alert": alert.key, "level": alert.level, "server": alert.server, "text_en": alert.text_en}
     return Row(step, at(clock), data, actor, alert.text)
 
 
@@ -53,6 +53,14 @@ def test_an_alert_begins_is_taken_note_of_and_ends():
     assert stories(rows[:1]) == [story()]
     assert stories(rows[:2]) == [story(known_by="Mai", known_at=at("09:02"))]
     assert stories(rows) == [story(known_by="Mai", known_at=at("09:02"), ended_at=at("09:20"))]
+
+
+def test_an_alert_of_an_older_log_has_only_its_vietnamese_text():
+    both = replace(LAND, text_en="Đất đai: somebody has waited 16 min")
+    old = Row(BEGIN, at("09:00"), {"alert": LAND.key, "level": "warn"}, reason=LAND.text)
+
+    assert [one.text_en for one in stories([row(BEGIN, "09:00", both)])] == [both.text_en]
+    assert [one.text_en for one in stories([old])] == [""]
 
 
 def test_an_alert_that_comes_back_is_another_one_of_which_nobody_has_taken_note():

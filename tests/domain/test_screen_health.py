@@ -1,11 +1,11 @@
 """A screen reports its state; what the supervisor reads, and when somebody must look at the screen."""
 
 from datetime import timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
 import pytest
 
-from queue_server.domain.screen_health import judged
+from queue_server.domain.screen_health import judged as judged_health
 
 WELL = {
     "sound": "on",
@@ -15,6 +15,20 @@ WELL = {
     "clock_ms": 40,
     "delay_ms": 12,
 }
+
+
+class Read(NamedTuple):
+    """The health of a screen as it is read in Vietnamese."""
+
+    state: str
+    text: str
+    cure: str
+    rings: bool
+
+
+def judged(status: dict[str, Any], silent_for: timedelta, last_heard: str) -> Read:
+    found = judged_health(status, silent_for, last_heard)
+    return Read(found.state, str(found.text), str(found.cure), found.rings)
 
 
 def health(seconds: float = 10, **status: Any):

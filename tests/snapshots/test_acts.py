@@ -31,8 +31,16 @@ def test_the_counters_offered_are_open_and_the_free_ones_come_first(office: Offi
     office.press(actions.pause_counter, "2", "họp")
     options = acts(office, "line L")["Cho quầy nhận thêm"]["choice"]["options"]
     assert options == [
-        {"value": "3", "label": "Quầy 3 – đang phục vụ, không ai chờ"},
-        {"value": "1", "label": "Quầy 1 – 1 người đang chờ việc của quầy"},
+        {
+            "value": "3",
+            "label": "Quầy 3 – đang phục vụ, không ai chờ",
+            "label_en": "Counter 3 – serving, nobody waits",
+        },
+        {
+            "value": "1",
+            "label": "Quầy 1 – 1 người đang chờ việc của quầy",
+            "label_en": "Counter 1 – 1 waiting for its services",
+        },
     ]
 
 

@@ -77,6 +77,7 @@ def test_the_alerts_of_today_are_kept_until_the_day_is_over(waiting: Office):
         "key": "line L",
         "level": "warn",
         "text": "Đất đai: có người chờ 16 phút, mục tiêu 15 phút",
+        "text_en": "Đất đai: somebody has waited 16 min, the target is 15 min",
         "began_at": "2026-11-23T02:00:00.000Z",
         "ended_at": "2026-11-23T02:02:00.000Z",
         "acknowledged": {"by": "Mai", "at": "2026-11-23T02:01:00.000Z"},

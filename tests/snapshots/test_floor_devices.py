@@ -139,6 +139,7 @@ def test_a_backlog_of_announcements_is_shown_in_calls_and_seconds(office: Office
         "calls": 3,
         "seconds": 12,
         "text": "còn 3 số chưa đọc, khoảng 12 giây",
+        "text_en": "3 numbers still to read, about 12 s",
     }
     assert alerts(office) == []
     device(office, "display", soon, sound="on", backlog_calls=9, backlog_seconds=36)
@@ -150,4 +151,4 @@ def test_a_backlog_of_announcements_is_shown_in_calls_and_seconds(office: Office
         )
     ]
     office.later(minutes=5)
-    assert office.floor()["voice"]["backlog"] == {"calls": 0, "seconds": 0, "text": ""}, "its screen is gone"
+    assert office.floor()["voice"]["backlog"] == {"calls": 0, "seconds": 0, "text": "", "text_en": ""}

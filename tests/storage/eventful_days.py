@@ -141,7 +141,8 @@ def _hands(office: Office) -> None:
     office.press(today.open_lane, "3", "H", True, promised={"before": 52, "after": 31})
     office.press(today.open_lane, "3", "H", False)
     office.press(notices.read_notice, "lunch")
-    land = Shown("line L", "Đất đai: có người chờ 16 phút, mục tiêu 15 phút", "warn")
+    english = "Đất đai: somebody has waited 16 min, the target is 15 min"
+    land = Shown("line L", "Đất đai: có người chờ 16 phút, mục tiêu 15 phút", "warn", text_en=english)
     office.press(record_alerts, (land,))
     office.press(acknowledge, (land,), actor="supervisor")
     office.press(record_alerts, ())

@@ -12,6 +12,7 @@ from queue_server.snapshots.types.common import (
     Stamp,
     TicketState,
 )
+from queue_server.snapshots.types.said import Text
 
 
 class Call(Shape):
@@ -99,11 +100,10 @@ class Poster(Shape):
     ends: Stamp
 
 
-class BoardVoice(Shape):
+class BoardVoice(Text):
     """The settings of the hall's voice."""
 
     engine: str
-    text: str
     chime: str
     others: list[str]
     repeat: int

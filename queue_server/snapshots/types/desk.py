@@ -14,6 +14,7 @@ from queue_server.snapshots.types.common import (
     TicketId,
     TicketState,
 )
+from queue_server.snapshots.types.said import Text
 
 
 class DeskCounter(Shape):
@@ -169,11 +170,10 @@ class DeskKeys(Shape):
     set_priority: str
 
 
-class DeskVoice(Shape):
+class DeskVoice(Text):
     """The voice that says the calls."""
 
     engine: str
-    text: str
     chime: str
     others: list[str]
 

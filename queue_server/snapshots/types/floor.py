@@ -6,6 +6,7 @@ from queue_server.domain.alerts import AlertLevel
 from queue_server.domain.screen_health import Level
 from queue_server.forecast.suggestions import What
 from queue_server.snapshots.types.common import CounterState, Day, Head, Help, Line, Shape, Stamp, TicketState
+from queue_server.snapshots.types.said import Label, Question, Text, TextAndCure
 from queue_server.snapshots.types.today import AtCounter, NotOpen, OtherDay, PlannedStandIn
 
 
@@ -78,12 +79,10 @@ class HalfHour(Shape):
     could_serve: int
 
 
-class Health(Shape):
+class Health(TextAndCure):
     """The health of a device in words, with its cure; `rings`: the floor page rings."""
 
     state: Level
-    text: str
-    cure: str
     rings: bool
 
 
@@ -96,50 +95,44 @@ class Device(Health):
     seen_at: Stamp | None
 
 
-class Backlog(Shape):
+class Backlog(Text):
     """The longest backlog of the loudspeakers."""
 
     calls: int
     seconds: float
-    text: str
 
 
-class FloorVoice(Shape):
+class FloorVoice(Text):
     """The speaking voice, and its backlog."""
 
     engine: str
-    text: str
     chime: str
     others: list[str]
     backlog: Backlog
 
 
-class Option(Shape):
+class Option(Label):
     """One option of a choice."""
 
     value: str
-    label: str
 
 
-class Choice(Shape):
+class Choice(Label):
     """A choice before a command is sent; it goes into the body under `field`."""
 
     field: str
-    label: str
     options: list[Option]
 
 
-class Act(Shape):
+class Act(Question):
     """A command against an alert: `label` on the button, `ask` before it is sent to `path`."""
 
     path: str
     body: dict[str, Any]
-    label: str
-    ask: str
     choice: NotRequired[Choice | None]
 
 
-class Alert(Shape):
+class Alert(TextAndCure):
     """Something that a person must do; `key` stays the same while the alert lasts.
 
     `acts`: the commands that help, the best first; absent without any. `server`: the machine that it is about, where
@@ -148,8 +141,6 @@ class Alert(Shape):
 
     key: str
     level: AlertLevel
-    text: str
-    cure: str
     rings: NotRequired[bool]
     acts: NotRequired[list[Act]]
     server: NotRequired[str]
@@ -170,12 +161,14 @@ class FloorAlert(Alert):
     escalated: bool
 
 
-class AlertStory(Shape):
-    """An alert of this day: when it began, who took note of it, when it ended."""
+class AlertStory(Text):
+    """An alert of this day: when it began, who took note of it, when it ended.
+
+    `text_en` is "" of an alert that began under a version which told it in Vietnamese alone.
+    """
 
     key: str
     level: AlertLevel
-    text: str
     began_at: Stamp
     ended_at: Stamp | None
     acknowledged: Acknowledged | None

@@ -20,6 +20,7 @@ from queue_server.web import context
 from queue_server.web.context import app_context, visitor
 from queue_server.web.error_words import WORDS
 from queue_server.web.forms import LARGEST_NUMBER, one_line
+from queue_server.web.readers_words import in_readers_language
 
 blueprint = Blueprint("admin", __name__, url_prefix="/admin")
 LONGEST_NAME = 60
@@ -126,6 +127,6 @@ def _device(device: DeviceToken, places: Mapping[int, ScreenPlace]) -> dict[str,
         "counter": device.counter,
         "place": places.get(device.id, ScreenPlace()),
         "state": told["state"],
-        "text": told["text"],
+        "text": in_readers_language(told, "text"),
         "seen": f"{device.seen_at.astimezone(zone):%H:%M %d/%m/%Y}" if device.seen_at else "",
     }

@@ -16,6 +16,7 @@ from queue_server.snapshots.keeping import BACKUP
 from queue_server.web import context
 from queue_server.web.admin.failed_sign_ins import failed_sign_ins
 from queue_server.web.context import app_context
+from queue_server.web.readers_words import in_readers_language
 
 blueprint = Blueprint("admin_integrations", __name__, url_prefix="/admin/integrations")
 # Kinds of devices that are programs of others, with a token of the API.
@@ -129,8 +130,10 @@ def _printers(office: OfficeSettings, devices: Sequence[DeviceRow], now: datetim
     found = [device for device in devices if device.kind == "printer"]
     for device in found:
         told = device_snapshot(device, now, office.zone)
-        text, tone = (told["text"], tones[told["state"]]) if told else (_("chưa báo lần nào"), "")
-        cure, about = told["cure"] if told and tone != "good" else "", _("Phần mềm in phiếu.")
+        text = in_readers_language(told, "text") if told else _("chưa báo lần nào")
+        tone = tones[told["state"]] if told else ""
+        cure = in_readers_language(told, "cure") if told and tone != "good" else ""
+        about = _("Phần mềm in phiếu.")
         yield Connection(device.name, text, tone, about, device.seen_at, cure, href, where)
     if not found:
         about = _("Số chỉ hiện trên màn hình ki-ốt và điện thoại.")
@@ -152,6 +155,6 @@ def _backup() -> Connection:
     if folder is None:
         return Connection(name, _("không tự sao lưu"), "warn", cure=_("Nhờ kỹ thuật đặt thư mục sao lưu."))
     if trouble := BACKUP.get(told["backup"]):
-        return Connection(name, trouble[0], "bad", last=told["newest"], cure=trouble[1])
+        return Connection(name, trouble[0].said(_), "bad", last=told["newest"], cure=trouble[1].said(_))
     state = _("sao lưu hằng ngày") if told["newest"] else _("chưa có bản nào")
     return Connection(name, state, "good" if told["newest"] else "", last=told["newest"])

@@ -4,6 +4,7 @@ from flask import Blueprint, Response, jsonify
 from flask_babel import gettext as _
 from pydantic import BaseModel, ConfigDict
 
+from queue_server.domain.sentences import NOTHING
 from queue_server.voice.clips import ENGINE_TEXTS, Voice, want_trial
 from queue_server.voice.trial import Tried, trial
 from queue_server.web import context
@@ -31,7 +32,7 @@ def listen() -> Response:
         want_trial(voice.folder, app_context().settings.server.data, [*wanted.pieces, *wanted.whole])
     clips = voice.ready()(wanted.pieces, "vi", wanted.whole) or []
     engine, now = voice.speaker(clips[0]) if clips else "", voice.snapshot()
-    other = ENGINE_TEXTS.get(engine, "") if now["engine"] not in ("", engine) else ""
+    other = ENGINE_TEXTS.get(engine, NOTHING).said(_) if now["engine"] not in ("", engine) else ""
     trouble = "" if clips else _trouble(voice)
     return jsonify(
         text=wanted.text, clips=clips, engine=engine, other=other, chime=now["chime"], trouble=trouble

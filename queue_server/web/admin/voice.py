@@ -27,6 +27,7 @@ from queue_server.web.admin.recording import recordings
 from queue_server.web.context import app_context
 from queue_server.web.errors import Invalid
 from queue_server.web.forms import one_line
+from queue_server.web.readers_words import in_readers_language
 
 blueprint = Blueprint("admin_voice", __name__, url_prefix="/admin/voice")
 LONGEST_NAME = 40
@@ -163,9 +164,10 @@ def _language() -> tuple[str, str]:
 
 
 def _page(error: str = "") -> str:
+    speaking = office_voice(context.office(), context.voice().snapshot())
     return render_template(
         "admin/voice.html",
-        now=office_voice(context.office(), context.voice().snapshot()),
+        now={**speaking, "text": in_readers_language(speaking, "text")},
         voices=[_staff_voice(voice) for voice in eventlet_setup.run_in_thread(recordings().all)],
         engines=prompts.coverage(context.voice().folder, _calls("vi")),
         wanted=len(_calls("vi")),

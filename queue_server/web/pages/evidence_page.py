@@ -33,7 +33,7 @@ def _plan() -> str:
     if parts.settings.evidence_folder is None:
         return ""
     if failure := EVIDENCE.get(parts.keeping.evidence):
-        return failure[0]
+        return failure[0].said(_)
     plan = parts.settings.evidence
     words = _(
         "Từ %(at)s ngày %(day)s hằng tháng máy tự ghi hồ sơ của tháng trước vào thư mục đã đặt.",

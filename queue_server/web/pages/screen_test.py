@@ -3,6 +3,7 @@
 import unicodedata
 
 from flask import Blueprint, render_template, request
+from flask_babel import gettext as _
 
 from queue_server.domain.announcement import Call
 from queue_server.domain.boards import ScreenPlace, place_told
@@ -31,7 +32,7 @@ def page() -> str:
         sentence=said["text"],
         clips=said["clips"],
         letters=vietnamese_letters(),
-        missing=MISSING_TEXTS,
+        missing={name: words.said(_) for name, words in MISSING_TEXTS.items()},
     )
 
 
