@@ -1,60 +1,83 @@
 """queue-server backtest: tries the estimates of waits on the past of any office, from a CSV file."""
 
 import argparse
+import codecs
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from queue_server.commands.backtest_words import (
+    GROUPS,
+    HEADS,
+    LEFT_OUT,
+    METHOD_WORDS,
+    SENTENCES,
+    days_words,
+    fault_words,
+)
 from queue_server.forecast.backtest import OURS, PEOPLE_AHEAD, Backtest, TooFewDays, backtest
 from queue_server.forecast.scores import Score
-from queue_server.forecast.visits import days_of
+from queue_server.forecast.visits import Visit, days_of
 from queue_server.forecast.visits_file import NotVisits, VisitsFile, read_visits
 from queue_server.settings.config_file import StartError
 
-HEAD = ("method", "tickets", "wait", "error", "bias", "within", "later", "width", "Winkler")
+UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
 def run(args: argparse.Namespace) -> int:
     """Read the file, test, and print a table or JSON."""
-    read = visits_of(args.file)
+    read = visits_of(args.file, args.lang)
     try:
         found = backtest(days_of(read.visits), args.train_days)
-    except TooFewDays:
-        days = len(days_of(read.visits))
-        raise StartError(
-            f"{args.file} has visits of {days} days; at least 2 are needed to learn from, and 1 more to test on"
-        ) from None
+    except TooFewDays as error:
+        raise StartError(f"{args.file}: {days_words(error, args.lang)}") from None
     if args.json:
-        print(json.dumps(as_json(found, read), ensure_ascii=False))
+        print(json.dumps(as_json(found, read), ensure_ascii=False, allow_nan=False))
     else:
-        print("\n".join(table(found, read)))
+        print("\n".join(table(found, read, args.lang)))
     return 0
 
 
-def visits_of(path: Path) -> VisitsFile:
+def visits_of(path: Path, language: str) -> VisitsFile:
     """Read a file of visits.
 
     Raises:
-        StartError: it cannot be read, or is none.
+        StartError: it cannot be read, or is none; said in that language.
     """
+    said = SENTENCES[language]
     try:
-        return read_visits(path.read_text("utf-8"))
-    except NotVisits as error:
-        raise StartError(f"{path}: {error}") from None
+        content = path.read_bytes()
+        return read_visits(content.decode("utf-16" if content.startswith(UTF_16) else "utf-8"))
+    except NotVisits as fault:
+        raise StartError(f"{path}: {fault_words(fault, language)}") from None
     except UnicodeDecodeError:
-        raise StartError(f"{path} is not UTF-8; save it again as CSV UTF-8") from None
+        raise StartError(f"{path}: {said['not utf-8']}") from None
     except OSError as error:
-        raise StartError(f"{path} cannot be read: {error.strerror}") from None
+        raise StartError(f"{path}: {said['not read'].format(why=error.strerror)}") from None
+
+
+def local_visits_of(path: Path, language: str) -> Sequence[Visit]:
+    """Read a file whose times must be those of the office's own clock.
+
+    Raises:
+        StartError: as `visits_of`, or people wait through midnight.
+    """
+    read = visits_of(path, language)
+    if read.day_begins:
+        raise StartError(f"{path}: {SENTENCES[language]['not local']}")
+    return read.visits
 
 
 def as_json(found: Backtest, read: VisitsFile) -> dict[str, Any]:
-    """The result with times in minutes."""
+    """The result with times in minutes; docs/estimates.md tells each key."""
     return {
         "train_days": found.train,
         "test_days": found.test,
-        "left_out": dict(read.left_out),
+        "left_out": {reason.value: many for reason, many in read.left_out.items()},
+        "day_begins": read.day_begins,
         "with_counters": found.with_counters,
+        "tested_one_in": found.one_in,
         "methods": _figures(found.scores()),
         "by_service": {service: _figures(scores) for service, scores in found.by_service().items()},
         "by_size": {size: _figures(scores) for size, scores in found.by_size().items()},
@@ -77,22 +100,34 @@ def _figures(scores: Mapping[str, Score]) -> dict[str, dict[str, float | int | N
     }
 
 
-def table(found: Backtest, read: VisitsFile) -> Iterator[str]:
+def table(found: Backtest, read: VisitsFile, language: str) -> Iterator[str]:
     """The lines of the table: all tickets, then by service and by how many waited before."""
-    yield f"learned from {found.train} days, tested on {found.test}; minutes; a range promises 8 of 10"
-    if not found.with_counters:
-        yield "the log does not tell counters: estimates follow the rhythm of calls"
-    for reason, many in read.left_out.items():
-        yield f"{many} lines left out: {reason}"
+    yield from _notes(found, read, language)
+    head, names = HEADS[language], METHOD_WORDS[language]
     yield ""
-    yield _row(HEAD)
+    yield _row(head)
     for method, one in found.scores().items():
-        yield _row((method, *_cells(one)))
-    for title, groups in (("service", found.by_service()), ("waiting before", found.by_size())):
+        yield _row((names[method], *_cells(one)))
+    groups = (found.by_service(), found.by_size())
+    for title, scores_of in zip(GROUPS[language], groups, strict=True):
         yield ""
-        yield _row((title, *HEAD[1:], f"beside {PEOPLE_AHEAD}"))
-        for name, scores in groups.items():
+        yield f"{_row((title, *head[1:]))}  {SENTENCES[language]['beside']}"
+        for name, scores in scores_of.items():
             yield _row((name, *_cells(scores[OURS]), _ratio(scores[OURS].error, scores[PEOPLE_AHEAD].error)))
+
+
+def _notes(found: Backtest, read: VisitsFile, language: str) -> Iterator[str]:
+    """What the reader must know before the figures."""
+    said = SENTENCES[language]
+    yield said["learned"].format(train=found.train, test=found.test)
+    if not found.with_counters:
+        yield said["no counters"]
+    if read.day_begins:
+        yield said["day begins"].format(hour=read.day_begins)
+    if found.one_in > 1:
+        yield said["thinned"].format(step=found.one_in)
+    for reason, many in read.left_out.items():
+        yield LEFT_OUT[language][reason].format(many=many)
 
 
 def _cells(one: Score) -> tuple[str, ...]:

@@ -27,7 +27,6 @@ from queue_server.domain.months import Month
 from queue_server.domain.procedure_file import COLUMNS
 from queue_server.domain.roles import DEVICE_KINDS, PEOPLE
 from queue_server.domain.text import composed, is_clean
-from queue_server.forecast.visits_file import COLUMNS as VISIT_COLUMNS
 from queue_server.settings.config_file import StartError
 
 LONGEST_NAME = 60
@@ -61,12 +60,6 @@ def _run(args: argparse.Namespace) -> int:
     from queue_server.commands import server
 
     return server.run(args)
-
-
-def _backtest(args: argparse.Namespace) -> int:
-    from queue_server.commands import backtest
-
-    return backtest.run(args)
 
 
 def _demo(args: argparse.Namespace) -> int:
@@ -133,7 +126,6 @@ def _parser() -> argparse.ArgumentParser:
     _office_commands(commands, shared)
     _backup_commands(commands, shared)
     _procedures_commands(commands, shared)
-    _backtest_command(commands)
     learning_parser.add_to(commands, shared)
     settings_parser.add_to(commands, shared)
     voice_parser.add_to(commands, shared)
@@ -275,18 +267,3 @@ def _procedures_commands(
     import_.set_defaults(act=procedures.import_file)
     sample = group.add_parser("sample", help="print a file of made-up procedures to start from")
     sample.set_defaults(act=procedures.print_sample)
-
-
-def _backtest_command(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    backtest = commands.add_parser(
-        "backtest",
-        help="how good estimates of waits would have been on the past of an office, from a CSV file",
-        epilog="columns:\n" + "\n".join(f"  {name:<15} {text}" for name, text in VISIT_COLUMNS.items()),
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-    )
-    backtest.add_argument("file", type=Path, metavar="VISITS.csv")
-    backtest.add_argument(
-        "--train-days", type=int, metavar="N", help="learn from the first N days (default: two thirds)"
-    )
-    backtest.add_argument("--json", action="store_true", help="print one line of JSON, times in minutes")
-    backtest.set_defaults(act=_backtest)

@@ -4,7 +4,7 @@ import argparse
 from datetime import UTC, datetime
 
 from queue_server.actions.learning import learn, learn_from_visits
-from queue_server.commands.backtest import visits_of
+from queue_server.commands.backtest import local_visits_of
 from queue_server.commands.parts import opened, the_office
 from queue_server.forecast.quoting import LEAST_DAYS, LEAST_WAITS, Knowledge
 
@@ -13,7 +13,7 @@ def run(args: argparse.Namespace) -> int:
     """Learn, and print for each office whether ranges are said from now on."""
     settings, db = opened(args.config)
     if args.visits:
-        office, visits = the_office(settings, args.office), visits_of(args.visits).visits
+        office, visits = the_office(settings, args.office), local_visits_of(args.visits, args.lang)
         print(f"{office.code}: {told(learn_from_visits(db, office, visits, datetime.now(UTC)))}")
         return 0
     chosen = [the_office(settings, args.office)] if args.office else settings.offices

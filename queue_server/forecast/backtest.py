@@ -17,6 +17,8 @@ from queue_server.forecast.visits import Day, Visit
 BAND_DAYS, REFIT_DAYS = 20, 10
 # Learning looks at no more days than these: offices change.
 MOST_DAYS = 60
+# A log of hundreds of thousands of lines is tried in minutes: more tickets are thinned out, and learning is rarer.
+MOST_TESTED, MOST_REFITS = 40_000, 6
 
 Method = Callable[[Visit, Line], float]
 OURS, PEOPLE_AHEAD, LAST_TO_ENTER, CONSTANT = (
@@ -51,12 +53,13 @@ class _Heard:
 
 @dataclass(frozen=True)
 class Backtest:
-    """The result. `train` and `test` are numbers of days."""
+    """The result. `train` and `test` are numbers of days; one ticket in `one_in` was estimated."""
 
     train: int
     test: int
     tickets: Sequence[Tested]
     with_counters: bool
+    one_in: int = 1
 
     def scores(self, chosen: Sequence[Tested] | None = None) -> dict[str, Score]:
         """The score of each method over the chosen tickets, or over all."""
@@ -89,23 +92,30 @@ class Backtest:
 
 
 class TooFewDays(ValueError):
-    """There is nothing to learn from, or nothing to test on."""
+    """There is nothing to learn from, or nothing to test on, in so many days with calls."""
+
+    LEAST = 3
+
+    def __init__(self, days: int, train: int) -> None:
+        super().__init__(f"{train} of {days} days")
+        self.days, self.train = days, train
 
 
 def backtest(days: Sequence[Day], train: int | None = None) -> Backtest:
-    """Learn from the first `train` days, by default two thirds, and test on the others.
+    """Learn from the first `train` days with calls, by default two thirds, and test on the others.
 
     Raises:
-        TooFewDays: fewer than four days, or no call in one of the parts.
+        TooFewDays: fewer than three days, or fewer than two of them in `train`, or none after it.
     """
+    days = [day for day in days if day.calls]
     train = len(days) * 2 // 3 if train is None else train
-    if not 2 <= train < len(days) or not any(day.calls for day in days[:train]):
-        raise TooFewDays
-    tester = _Tester(days[:train])
+    if not 2 <= train < len(days):
+        raise TooFewDays(len(days), train)
+    one_in = sum(len(day.calls) for day in days[train:]) // MOST_TESTED + 1
+    tester = _Tester(days[:train], one_in, max(REFIT_DAYS, (len(days) - train) // MOST_REFITS))
     tickets = [one for n, day in enumerate(days[train:]) for one in tester.day(day, days[: train + n], n)]
-    if not tickets:
-        raise TooFewDays
-    return Backtest(train, len(days) - train, tickets, tester.estimator.known.counters is not None)
+    with_counters = tester.estimator.known.counters is not None
+    return Backtest(train, len(days) - train, tickets, with_counters, one_in)
 
 
 @dataclass
@@ -113,6 +123,8 @@ class _Tester:
     """Goes through the test days; after each the bands learn from it."""
 
     past: Sequence[Day]
+    one_in: int
+    refit_days: int
     methods: dict[str, Method] = field(init=False)
     estimator: Estimator = field(init=False)
     said: dict[str, deque[list[Said]]] = field(init=False)
@@ -124,14 +136,14 @@ class _Tester:
         self._learn(self.past[:half])
         self.said = {method: deque(maxlen=BAND_DAYS) for method in METHODS}
         self.shares = dict.fromkeys(METHODS, Shares())
-        for day in self.past[half:]:
+        for day in self.past[half:][-BAND_DAYS:]:
             self._remember(list(self._tickets(day)))
         self._learn(self.past)
         self._learn_bands()
 
     def day(self, day: Day, before: Sequence[Day], number: int) -> list[Tested]:
         """Estimate one test day with what was known before it."""
-        if number and number % REFIT_DAYS == 0:
+        if number and number % self.refit_days == 0:
             self._learn(before)
         heard = list(self._tickets(day))
         found = [Tested(one.service, one.ahead, one.wait, one.estimates, self._ranges(one)) for one in heard]
@@ -149,8 +161,9 @@ class _Tester:
         self.methods = {OURS: self.estimator.of, **simple_methods(self.estimator, days)}
 
     def _tickets(self, day: Day) -> Iterator[_Heard]:
-        for visit, line in moments(day):
-            if visit.wait is not None:
+        called = ((visit, line) for visit, line in moments(day) if visit.wait is not None)
+        for n, (visit, line) in enumerate(called):
+            if n % self.one_in == 0 and visit.wait is not None:
                 estimates = {method: of(visit, line) for method, of in self.methods.items()}
                 yield _Heard(visit.service, len(line.waiting[visit.service]), visit.wait, estimates)
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import chain, pairwise
 
 from queue_server.forecast.line import moments
+from queue_server.forecast.shifts import CLOSED_SHARE, QUARTER, QUARTERS, Shifts, learned_shifts
 from queue_server.forecast.visits import Day, Visit
 
 # A counter takes a service that makes up this share of its calls, or this many of them: less is an exception.
@@ -14,9 +15,6 @@ LEAST_SHARE, LEAST_CALLS = 0.01, 5
 # Samples kept of each law, and the visits that the mean of all counts in the speed of one officer.
 MOST_SAMPLES, SHRUNK_VISITS = 300, 15.0
 LONGEST_SERVICE = 4 * 3600.0
-QUARTER, QUARTERS = 900.0, 96
-# A quarter of an hour with less than this share of the usual calls is closed: lunch, or not yet open.
-CLOSED_SHARE = 0.12
 # The boosts, in seconds, among which the one is chosen that explains most calls of a class.
 BOOSTS = (0.0, 300.0, 600.0, 900.0, 1200.0, 1800.0, 2700.0, 3600.0, 86400.0)
 
@@ -31,7 +29,7 @@ class Counters:
     speeds: Mapping[str, float]
     gaps: Sequence[float]
     closed: Sequence[tuple[float, float]]
-    starts: Mapping[str, tuple[float, float]]
+    shifts: Shifts
     boosts: Mapping[str, float]
     firsts: Mapping[tuple[str, str], Sequence[float]]
     offsets: Mapping[str, Mapping[str, float]]
@@ -42,6 +40,11 @@ class Counters:
             if begin <= at < end:
                 return end
         return at
+
+    def open_seconds(self, begin: float, end: float) -> float:
+        """How much of a span the office is not closed."""
+        closed = sum(max(0.0, min(end, stop) - max(begin, start)) for start, stop in self.closed)
+        return max(0.0, end - begin) - closed
 
     def speed(self, visit: Visit) -> float:
         return self.speeds.get(visit.officer or visit.counter, 1.0)
@@ -70,7 +73,7 @@ def learned_counters(days: Sequence[Day]) -> Counters | None:
         speeds,
         _thinned([gap for day in days for gap in _gaps(day, closed)]) or [10.0],
         closed,
-        _starts(days),
+        learned_shifts(days),
         boosts,
         _firsts(days),
         _offsets(days, skills, boosts),
@@ -176,17 +179,6 @@ def _closed(days: Sequence[Day]) -> list[tuple[float, float]]:
 
 def _quarter(at: float) -> int:
     return max(0, min(QUARTERS - 1, int(at / QUARTER)))
-
-
-def _starts(days: Sequence[Day]) -> dict[str, tuple[float, float]]:
-    """For each counter the usual time of its first call, and the share of days on which it works."""
-    firsts: dict[str, list[float]] = defaultdict(list)
-    for day in days:
-        for counter, calls in by_counter(day).items():
-            firsts[counter].append(calls[0].called or 0.0)
-    return {
-        counter: (sorted(found)[len(found) // 2], len(found) / len(days)) for counter, found in firsts.items()
-    }
 
 
 def _boosts(days: Sequence[Day]) -> dict[str, float]:

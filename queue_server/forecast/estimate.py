@@ -19,6 +19,8 @@ GRACE = 60.0
 HOUR = 3600.0
 # How often the line is played on, and the past days from which counters are learned: they change.
 PLAYS, RECENT_DAYS = 20, 20
+# From so many in line on it is played less often, at least so often: each play takes the longer.
+MANY_WAITING, LEAST_PLAYS = 60, 5
 # A service's usual wait at an hour counts as much as its mean after so many visits.
 SHRUNK_VISITS = 10.0
 
@@ -113,7 +115,9 @@ def _played(known: Knowledge, visit: Visit, line: Line) -> list[float]:
         return []
     # the same ticket is estimated the same way at every run
     dice = random.Random(f"{visit.day} {visit.issued} {visit.service}")  # noqa: S311
-    return played(known.counters, known.presence, visit, line, PLAYS, dice)
+    waiting = max(MANY_WAITING, sum(map(len, line.waiting.values())))
+    times = max(LEAST_PLAYS, PLAYS * MANY_WAITING // waiting)
+    return played(known.counters, known.presence, visit, line, times, dice)
 
 
 def _since(times: Sequence[float], since: float) -> int:
@@ -157,10 +161,11 @@ def fitted(days: Sequence[Day]) -> Estimator:
 
 def _table(known: Knowledge, days: Sequence[Day]) -> tuple[list[list[float]], list[float]]:
     rows, targets = [], []
-    for visit, line in chain.from_iterable(map(moments, days)):
-        if visit.wait is not None:
+    step = sum(len(day.calls) for day in days) // MOST_ROWS + 1
+    called = (one for one in chain.from_iterable(map(moments, days)) if one[0].wait is not None)
+    for n, (visit, line) in enumerate(called):
+        if n % step == 0:
             row = features(known, visit, line)
             rows.append(row)
-            targets.append(ratio(visit.wait, row[0]))
-    step = len(rows) // MOST_ROWS + 1
-    return rows[::step], targets[::step]
+            targets.append(ratio(visit.wait or 0.0, row[0]))
+    return rows, targets

@@ -17,8 +17,6 @@ SURE = 0.999
 LONGEST = 8 * 3600.0
 # A counter that called nobody for so long, though somebody waited for it, is taken to be closed.
 GONE_SECONDS = 45 * 60.0
-# A counter that has not called yet is expected until so long after its usual time.
-LATE_SECONDS = 30 * 60.0
 
 
 @dataclass(slots=True)
@@ -130,23 +128,25 @@ def _later(
 def _desks(counters: Counters, line: Line, dice: random.Random) -> list[Desk]:
     """When each counter will call next, from what it did last."""
     now, found = line.at, []
+    session = counters.shifts.session(now)
     for counter, skills in counters.skills.items():
         last = line.at_counter.get(counter)
-        if last is None:
-            free = _starts_at(counters, counter, now, dice)
-        else:
+        since = session
+        free: float | None = None
+        if last is not None and counters.shifts.session(last.called or 0.0) == session:
             free = _free_at(counters, last, skills, line, dice)
+            since = (
+                -1
+                if free is not None and counters.shifts.session(counters.opens(free)) == session
+                else session + 1
+            )
+        if since >= 0:
+            rolls = [dice.random() for _ in range(2 * len(counters.shifts.begins))]
+            free = counters.shifts.comes(counter, since, now, rolls)
         if free is not None:
             speed = counters.speed(last) if last else counters.speeds.get(counter, 1.0)
-            found.append(Desk(free, skills, tuple(counters.offsets[counter].items()), speed))
+            found.append(Desk(max(free, now), skills, tuple(counters.offsets[counter].items()), speed))
     return found
-
-
-def _starts_at(counters: Counters, counter: str, now: float, dice: random.Random) -> float | None:
-    usual, share = counters.starts[counter]
-    if now > usual + LATE_SECONDS or dice.random() > share:
-        return None
-    return max(now, usual + dice.uniform(-120, 240))
 
 
 def _free_at(
@@ -163,7 +163,7 @@ def _free_at(
     first = min((one.visit.issued for s in skills for one in line.waiting[s][:1]), default=None)
     if first is None:
         return now
-    idle = now - max(last.finished, first)
+    idle = counters.open_seconds(max(last.finished, first), now)
     if idle > GONE_SECONDS:
         return None
     return now + rest_of(counters.gaps, max(0.0, idle), dice.random())

@@ -3,7 +3,7 @@
 import heapq
 import math
 import random
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from itertools import count
@@ -64,17 +64,21 @@ class SimulatedOffice:
 
 def simulated(office: SimulatedOffice, days: int, seed: int = 1) -> list[Visit]:
     """Return the log of that many working days."""
+    found = [day.visits() for day in simulated_days(office, days, seed)]
+    return [on_grid(visit, office.grid) for visits in found for visit in visits]
+
+
+def simulated_days(office: SimulatedOffice, days: int, seed: int = 1) -> Iterator["SimulatedDay"]:
+    """Yield that many working days, none of them run; each must have run before the next is taken."""
     dice = random.Random(seed)
     speeds = [math.exp(dice.gauss(0, office.speed)) for _ in office.skills]
-    day, log = FIRST_DAY, []
+    day = FIRST_DAY
     for n in range(days):
         while day.weekday() >= 5:
             day += timedelta(days=1)
         slower = 1 + office.growth * n / days
-        visits = SimulatedDay(office, day, [speed * slower for speed in speeds], dice).visits(day)
-        log += [on_grid(visit, office.grid) for visit in visits]
+        yield SimulatedDay(office, day, [speed * slower for speed in speeds], dice)
         day += timedelta(days=1)
-    return log
 
 
 def on_grid(visit: Visit, minutes: float) -> Visit:
@@ -118,11 +122,19 @@ class Citizen:
 
 @dataclass(slots=True)
 class Desk:
-    """A counter in one session of the day. `rest`: when its officer wants a break that nobody announces."""
+    """A counter in one session of the day. `rest`: when its officer wants a break that nobody announces.
+
+    `serves`, `rests_since` and `free_since` tell what somebody sees who stands before it.
+    """
 
     counter: int
+    starts: float
     ends: float
     rest: float
+    serves: Citizen | None = None
+    rests_since: float | None = None
+    rested: bool = False
+    free_since: float = 0.0
 
 
 class SimulatedDay:
@@ -131,7 +143,7 @@ class SimulatedDay:
     def __init__(
         self, office: SimulatedOffice, day: date, speeds: Sequence[float], dice: random.Random
     ) -> None:
-        self.office, self.speeds, self.dice = office, speeds, dice
+        self.office, self.day, self.speeds, self.dice = office, day, speeds, dice
         self.ties = count()
         self.line: list[Citizen] = []
         self.idle: list[Desk] = []
@@ -146,7 +158,7 @@ class SimulatedDay:
                         dice.uniform(start + 1, end - 1) * HOUR if dice.random() < office.breaks else math.inf
                     )
                     begins = start * HOUR + dice.uniform(0, office.late) * MINUTE
-                    self.at(begins, Desk(counter, end * HOUR, rest))
+                    self.at(begins, Desk(counter, start * HOUR, end * HOUR, rest))
 
     def citizen(self, at: float) -> Citizen:
         office, dice = self.office, self.dice
@@ -157,14 +169,17 @@ class SimulatedDay:
     def at(self, when: float, what: Citizen | Desk) -> None:
         heapq.heappush(self.events, (when, next(self.ties), what))
 
-    def visits(self, day: date) -> list[Visit]:
+    def visits(self) -> list[Visit]:
         while self.events:
-            now, _, what = heapq.heappop(self.events)
-            if isinstance(what, Citizen):
-                self.comes(what, now)
-            else:
-                self.is_free(what, now)
-        return [self.visit(day, citizen) for citizen in self.citizens]
+            self.next_event()
+        return [self.visit(self.day, citizen) for citizen in self.citizens]
+
+    def next_event(self) -> None:
+        now, _, what = heapq.heappop(self.events)
+        if isinstance(what, Citizen):
+            self.comes(what, now)
+        else:
+            self.is_free(what, now)
 
     def comes(self, citizen: Citizen, now: float) -> None:
         self.line.append(citizen)
@@ -175,8 +190,9 @@ class SimulatedDay:
                 return
 
     def is_free(self, desk: Desk, now: float) -> None:
+        desk.serves, desk.rests_since, desk.free_since = None, None, now
         if now > desk.rest:
-            desk.rest = math.inf
+            desk.rest, desk.rests_since, desk.rested = math.inf, now, True
             self.at(now + lognormal(self.dice, self.office.break_minutes * MINUTE, 0.4), desk)
             return
         skills = self.office.skills[desk.counter]
@@ -192,14 +208,16 @@ class SimulatedDay:
 
     def serve(self, citizen: Citizen, desk: Desk, now: float) -> None:
         self.line.remove(citizen)
-        mean = self.office.services[citizen.service] * MINUTE * self.speeds[desk.counter]
         shows_up = self.dice.random() >= self.office.no_show
         citizen.called = now + self.dice.uniform(3, 12)
-        citizen.finished = citizen.called + (
-            max(20.0, self.office.law(self.dice, mean)) if shows_up else 60.0
-        )
-        citizen.counter = desk.counter
+        citizen.finished = citizen.called + self.lasts(citizen.service, desk.counter, shows_up)
+        citizen.counter, desk.serves = desk.counter, citizen
         self.at(citizen.finished + self.dice.uniform(2, 25), desk)
+
+    def lasts(self, service: str, counter: int, shows_up: bool) -> float:
+        """Draw how long a visit takes at a counter; somebody who does not come is waited for a minute."""
+        mean = self.office.services[service] * MINUTE * self.speeds[counter]
+        return max(20.0, self.office.law(self.dice, mean)) if shows_up else 60.0
 
     def visit(self, day: date, citizen: Citizen) -> Visit:
         known = citizen.counter is not None
