@@ -7,7 +7,7 @@ from datetime import date, datetime, time, timedelta
 
 from queue_server.domain.half_hours import HALF_HOUR
 from queue_server.domain.opening_hours import WorkSession
-from queue_server.domain.wait_log import VisitRecord
+from queue_server.domain.visit_record import VisitRecord
 from queue_server.domain.waiting_time import Summary, summary
 
 # With fewer called visits a median says little, so the cell shows none.

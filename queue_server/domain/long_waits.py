@@ -4,14 +4,15 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import chain
 
 from queue_server.domain.half_hours import HALF_HOUR, PAUSED, CounterStep, HalfHour, open_spans
 from queue_server.domain.opening_hours import Span
-from queue_server.domain.wait_log import VisitRecord
-from queue_server.domain.waiting_time import TARGET, Summary, summary
+from queue_server.domain.targets import TargetsKept, TargetsOf, targets_kept
+from queue_server.domain.visit_record import VisitRecord
+from queue_server.domain.wait_log import waits_by_targets
+from queue_server.domain.waiting_time import Summary, summary
 
-# The share of the visits that is to be called within `TARGET`.
-TARGET_SHARE = 0.8
 NONE = timedelta(0)
 
 
@@ -50,13 +51,24 @@ class CounterDay:
 
 
 @dataclass(frozen=True, slots=True)
-class ServiceDay:
-    """The waits of a service's visits; `late`: how many waited longer than the target."""
+class Measured:
+    """The waits of some visits, and how many of them were called in time."""
 
-    service: str
     tickets: int
     waits: Summary
-    late: int
+    targets: TargetsKept
+
+    @property
+    def late(self) -> int:
+        """How many waited longer than the target."""
+        return self.targets.target.called - self.targets.target.kept
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceDay(Measured):
+    """The same of a service's visits."""
+
+    service: str
 
 
 def worst_stretch(rows: Sequence[HalfHour]) -> Stretch | None:
@@ -117,16 +129,24 @@ def _outside(sessions: Sequence[Span]) -> list[Span]:
     return [(since, until) for since, until in zip(begins, ends, strict=True) if since < until]
 
 
-def service_days(visits: Collection[VisitRecord]) -> list[ServiceDay]:
+def measured(visits: Collection[VisitRecord], targets_of: TargetsOf) -> Measured:
+    """Return the waits of these visits beside their targets."""
+    return Measured(len(visits), *_waits(visits, targets_of))
+
+
+def _waits(visits: Iterable[VisitRecord], targets_of: TargetsOf) -> tuple[Summary, TargetsKept]:
+    waits = waits_by_targets(visits, targets_of)
+    return summary([*chain.from_iterable(waits.values())]), targets_kept(waits)
+
+
+def service_days(visits: Collection[VisitRecord], targets_of: TargetsOf) -> list[ServiceDay]:
     """Return each service's waits, the one with the most late visits first."""
-    waits: defaultdict[str, list[timedelta]] = defaultdict(list)
+    of_service: defaultdict[str, list[VisitRecord]] = defaultdict(list)
     for visit in visits:
-        if visit.wait is not None:
-            waits[visit.service].append(visit.wait)
-    tickets = Counter(visit.service for visit in visits)
+        of_service[visit.service].append(visit)
     found = [
-        ServiceDay(service, count, summary(waits[service]), sum(wait > TARGET for wait in waits[service]))
-        for service, count in tickets.items()
+        ServiceDay(len(theirs), *_waits(theirs, targets_of), service)
+        for service, theirs in of_service.items()
     ]
     return sorted(found, key=lambda one: (-one.late, -(one.waits.median or 0), one.service))
 

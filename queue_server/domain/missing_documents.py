@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import NamedTuple
 
 from queue_server.domain.visit import Turn
-from queue_server.domain.wait_log import VisitRecord
+from queue_server.domain.visit_record import VisitRecord
 
 
 class Subject(NamedTuple):

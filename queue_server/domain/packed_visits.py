@@ -12,7 +12,7 @@ from queue_server.domain.promise import Promise, Verdict
 from queue_server.domain.said_range import SaidRange
 from queue_server.domain.ticket_state import State, Step
 from queue_server.domain.visit import Turn
-from queue_server.domain.wait_log import VisitRecord
+from queue_server.domain.visit_record import VisitRecord
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 MICROSECOND = timedelta(microseconds=1)

@@ -18,9 +18,11 @@ from queue_server import domain
 from queue_server.domain.log_seals import ERASE
 from queue_server.domain.opening_hours import OpeningHours
 from queue_server.domain.packed_visits import packed, unpacked
-from queue_server.domain.wait_log import VisitRecord, records
+from queue_server.domain.targets import TargetsOf
+from queue_server.domain.visit_record import VisitRecord
+from queue_server.domain.wait_log import records
 from queue_server.queries import log
-from queue_server.queries.days import office_days
+from queue_server.queries.days import OfficeDays, office_days
 from queue_server.queries.rows import OFFICE, among, plain_rows
 from queue_server.settings.office import OfficeSettings
 from queue_server.storage.models import DaySummary, LogEntry, NumberGiven
@@ -67,6 +69,14 @@ def visits_by_day(
         hours = days.plan(day).hours
         kept = valid_summary(session, office.code, day, hours)
         yield unpacked(kept.visits, hours.zone) if kept else folded(session, office.code, day, hours)
+
+
+def targets_by(days: OfficeDays) -> TargetsOf:
+    """Return what gives the targets of a service that were valid when a number was taken on these days."""
+    if len(days.settings) == 1:
+        valid = days.settings[0][1]
+        return lambda service, _at: valid.targets_of(service)
+    return lambda service, at: days.settings_at(at).targets_of(service)
 
 
 def folded(session: Session, office: str, day: date, hours: OpeningHours) -> list[VisitRecord]:

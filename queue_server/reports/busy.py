@@ -3,17 +3,22 @@
 `_` translates into the reader's language; without it, as on the command line, texts are Vietnamese.
 """
 
+from collections import defaultdict
 from collections.abc import Callable, Sequence
 from datetime import date, timedelta
+from itertools import chain
 from typing import Any
 
 from sqlalchemy.orm import Session
 
 from queue_server.domain.busy_hours import BusyHours, Cell
-from queue_server.domain.long_waits import TARGET_SHARE
+from queue_server.domain.targets import Targets, WaitsByTargets, targets_kept
+from queue_server.domain.wait_log import waits_by_targets
 from queue_server.domain.waiting_time import Summary, summary, tenth
 from queue_server.domain.weekdays import weekdays_in
-from queue_server.queries.visits import visits_by_day
+from queue_server.queries.days import office_days
+from queue_server.queries.visits import targets_by, visits_by_day
+from queue_server.reports import targets
 from queue_server.reports.sheet import as_sheet
 from queue_server.settings.config_file import OfficeSettings
 from queue_server.settings.naming import Gettext, in_vietnamese
@@ -34,13 +39,17 @@ def busy(
 
     `pause` is called after each day, so that a server can handle other requests.
     """
-    hours, days = BusyHours(), []
+    hours, days, waits = BusyHours(), [], defaultdict[Targets, list[timedelta]](list)
+    plans = office_days(session, office, first)
+    targets_of = targets_by(plans)
     for count, visits in enumerate(visits_by_day(session, office, first, last)):
         hours.add(visits)
-        waits = summary([visit.wait for visit in visits if visit.wait is not None])
+        that_day = waits_by_targets(visits, targets_of)
+        for measured_by, theirs in that_day.items():
+            waits[measured_by] += theirs
         if visits:
             day = first + timedelta(count)
-            days.append({"day": day.isoformat(), "tickets": len(visits), **_waits(waits)})
+            days.append({"day": day.isoformat(), "tickets": len(visits), **_day_figures(that_day)})
         pause()
     cells = hours.cells()
     return {
@@ -48,14 +57,22 @@ def busy(
         "to": last.isoformat(),
         "cells": [_cell(one) for one in cells],
         "days": days,
+        "total": targets.figures(targets_kept(waits)),
         "sentences": _sentences(cells, days, _, lang),
-        "definitions": [{"term": term, "text": text} for term, text in _definitions(_)],
+        "definitions": [
+            {"term": term, "text": text} for term, text in _definitions(targets.targets_on(plans, last, _), _)
+        ],
     }
 
 
 def _cell(one: Cell) -> Report:
     known = _waits(one.waits) if one.is_known else {**_waits(summary([])), "called": one.waits.count}
     return {"weekday": one.weekday, "hour": one.hour, "tickets": one.tickets, "days": one.days, **known}
+
+
+def _day_figures(waits: WaitsByTargets) -> Report:
+    whole = summary([*chain.from_iterable(waits.values())])
+    return {**_waits(whole), **targets.figures(targets_kept(waits))}
 
 
 def _waits(waits: Summary) -> Report:
@@ -70,7 +87,7 @@ def _waits(waits: Summary) -> Report:
 def _sentences(cells: Sequence[Cell], days: Sequence[Report], _: Gettext, lang: str) -> Report:
     """The sentence over each chart: the worst hour, how many days met the target, the worst and the fullest day."""
     known = [one for one in cells if one.is_known]
-    called = [one for one in days if one["within_15"] is not None]
+    called = [one for one in days if one["within_target"] is not None]
     nothing = _("Chưa đủ lượt để kết luận.")
     return {
         "heat": _hot(max(known, key=lambda one: one.waits.median or 0), _, lang) if known else nothing,
@@ -90,13 +107,13 @@ def _hot(cell: Cell, _: Gettext, lang: str) -> str:
 
 
 def _met(called: Sequence[Report], _: Gettext) -> str:
-    low = min(called, key=lambda one: one["within_15"])
+    low = min(called, key=lambda one: one["within_target"])
     return _(
-        "%(met)s trong %(days)s ngày đạt mục tiêu 80 %%; thấp nhất là %(day)s: %(share)s %%.",
-        met=sum(one["within_15"] >= TARGET_SHARE for one in called),
+        "%(met)s trong %(days)s ngày đạt mục tiêu; thấp nhất là %(day)s: %(share)s %%.",
+        met=sum(one["within_target"] >= one["target_share"] for one in called),
         days=len(called),
         day=_day(low["day"]),
-        share=round(low["within_15"] * 100),
+        share=round(low["within_target"] * 100),
     )
 
 
@@ -118,7 +135,7 @@ def _day(day: str) -> str:
     return f"{number}/{month}/{year}"
 
 
-def _definitions(_: Gettext) -> tuple[tuple[str, str], ...]:
+def _definitions(told: str, _: Gettext) -> tuple[tuple[str, str], ...]:
     return (
         (_("Giờ"), _("giờ người dân lấy số")),
         (
@@ -127,6 +144,14 @@ def _definitions(_: Gettext) -> tuple[tuple[str, str], ...]:
         ),
         (_("90 %"), _("chín trên mười lượt chờ không quá mức này")),
         (_("Trong 15 phút"), _("tỷ lệ lượt đã gọi có thời gian chờ không quá 15 phút")),
+        (
+            _("Trong mục tiêu"),
+            _(
+                "tỷ lệ lượt đã gọi có thời gian chờ không quá mục tiêu của dịch vụ, theo cài đặt lúc lấy số; "
+                "cuối kỳ là: %(targets)s",
+                targets=told,
+            ),
+        ),
     )
 
 
@@ -145,8 +170,11 @@ def as_csv(report: Report, _: Gettext = in_vietnamese, lang: str = "vi") -> str:
         [_("Thứ"), _("Giờ"), *titles],
         *([names[one["weekday"]], one["hour"], *_figures(one, figures)] for one in report["cells"]),
         [],
-        [_("Ngày"), "", *titles],
-        *([one["day"], "", *_figures(one, figures)] for one in report["days"]),
+        [_("Ngày"), "", *titles, *targets.columns(_).values()],
+        *(
+            [one["day"], "", *_figures(one, figures), *targets.shown_row(one, targets.columns())]
+            for one in report["days"]
+        ),
         [],
         *([item["term"], item["text"]] for item in report["definitions"]),
     ]

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from queue_server.domain.long_waits import TARGET_SHARE
 from queue_server.domain.waiting_time import OUTER_TARGET
 from queue_server.domain.weekdays import weekdays_in
 from queue_server.reports.charts import NARROW, Chart, Column, HeatRow, Point, bars, heat, lines
@@ -41,12 +40,12 @@ def weekdays_of(report: Report) -> list[int]:
 
 
 def share_lines(report: Report, width: float, _lang: str) -> Chart:
-    """Return the share called within 15 minutes day by day, in percent, with the target."""
+    """Return the share called within the target day by day, in percent, with the target."""
     points = [
-        Point(_day(one), None if one["within_15"] is None else round(one["within_15"] * 100))
+        Point(_day(one), None if one["within_target"] is None else round(one["within_target"] * 100))
         for one in report["days"]
     ]
-    return lines(points, width, LOW, target=TARGET_SHARE * 100, top=100)
+    return lines(points, width, LOW, target=(report["total"]["target_share"] or 0) * 100, top=100)
 
 
 def wait_bands(report: Report, width: float, _lang: str) -> Chart:

@@ -11,7 +11,7 @@ from queue_server.settings.naming import Gettext, in_vietnamese
 Row = Mapping[str, Any]
 # Days are never the same ones, and officers are not measured by how long people waited for them.
 NOT_BY_ROW: Sequence[GroupedBy] = ("day", "officer")
-FIGURES = ("called", "within_15", "median")
+FIGURES = ("called", "within_target", "median")
 
 
 def compared_name(one: Row, _: Gettext = in_vietnamese) -> str:
@@ -47,7 +47,7 @@ def change(now: Row, then: Row, _: Gettext = in_vietnamese) -> str:
 
 def compared_headings(_: Gettext = in_vietnamese) -> list[str]:
     """Return the headings of what `compared_lines` yields, without that of the group."""
-    now = [_("Đã gọi"), _("Trong 15 phút"), _("Trung vị (phút)")]
+    now = [_("Đã gọi"), _("Trong mục tiêu"), _("Trung vị (phút)")]
     then = [f"{_('Kỳ đó')}: {word}" for word in now]
     return [_("So với"), *now, *then, _("Nay so với kỳ đó")]
 

@@ -11,12 +11,15 @@ from queue_server import queries
 from queue_server.domain.half_hours import HalfHour, counted_day, half_hours_of_day, open_spans
 from queue_server.domain.long_waits import CounterDay, counter_days
 from queue_server.domain.opening_hours import OpeningHours, Span
+from queue_server.domain.targets import TargetsOf
 from queue_server.domain.visit import Event, standing
-from queue_server.domain.wait_log import VisitRecord, records
+from queue_server.domain.visit_record import VisitRecord
+from queue_server.domain.wait_log import records
 from queue_server.queries.admission import usual_times, visit_means
 from queue_server.queries.own_day import counter_steps
 from queue_server.queries.settings import settings_at
 from queue_server.queries.stories import labels_of_day
+from queue_server.queries.visits import targets_by
 from queue_server.settings.config_file import OfficeSettings
 
 
@@ -31,7 +34,10 @@ class TicketDay:
 
 @dataclass(frozen=True)
 class Day:
-    """The day; `office`: its settings at the end of it, with what was changed for that day alone."""
+    """The day; `office`: its settings at the end of it, with what was changed for that day alone.
+
+    `targets_of`: the targets that were valid when a number was taken.
+    """
 
     date: date
     office: OfficeSettings
@@ -40,6 +46,7 @@ class Day:
     counters: Sequence[CounterDay]
     half_hours: Sequence[HalfHour]
     span: Span
+    targets_of: TargetsOf
 
     @property
     def visits(self) -> list[VisitRecord]:
@@ -54,7 +61,8 @@ class Day:
 
 def day_of(session: Session, office: OfficeSettings, day: date, now: datetime) -> Day:
     """Return a day of the office up to `now`; without visits it has no half hours."""
-    plan = queries.office_days(session, office, day).plan(day)
+    days = queries.office_days(session, office, day)
+    plan, targets_of = days.plan(day), targets_by(days)
     ends = datetime.combine(day + timedelta(1), time(0), plan.hours.zone).astimezone(UTC)
     that_day = plan.applied_to(settings_at(session, office.code, min(now, ends - timedelta(seconds=1))))
     tickets = _tickets(session, office.code, day, plan.hours)
@@ -64,12 +72,12 @@ def day_of(session: Session, office: OfficeSettings, day: date, now: datetime) -
     until = min(now, sessions[-1][1] if sessions else ends)
     counters = counter_days(that_day.counter_by_number, steps, sessions, until, visits)
     if not visits:
-        return Day(day, that_day, plan.hours, tickets, counters, (), (until, until))
+        return Day(day, that_day, plan.hours, tickets, counters, (), (until, until), targets_of)
     opened = open_spans(steps, plan.hours.breaks(day), until)
     span = counted_day(plan.hours, day, visits, until)
     takes = usual_times(that_day, visit_means(session, office.code, day))
     rows = half_hours_of_day(visits, opened, lambda number: that_day.counter(number).services, takes, span)
-    return Day(day, that_day, plan.hours, tickets, counters, rows, span)
+    return Day(day, that_day, plan.hours, tickets, counters, rows, span, targets_of)
 
 
 def _tickets(session: Session, office: str, day: date, hours: OpeningHours) -> list[TicketDay]:

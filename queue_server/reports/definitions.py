@@ -16,9 +16,12 @@ class Definition(NamedTuple):
     figures: tuple[str, ...] = ()
 
 
-def definitions(_: Gettext, *, compared: bool) -> list[dict[str, Any]]:
-    """Return the definition of every figure; `compared`: also of the periods that they are compared with."""
-    found = [*_of_waits(_), *_of_service(_), *_of_ends(_), *_of_time_aside(_)]
+def definitions(_: Gettext, targets: str, *, compared: bool) -> list[dict[str, Any]]:
+    """Return the definition of every figure; `compared`: also of the periods that they are compared with.
+
+    `targets`: those of the office, in words.
+    """
+    found = [*_of_waits(_), *_of_targets(_, targets), *_of_service(_), *_of_ends(_), *_of_time_aside(_)]
     found += _of_comparison(_) if compared else []
     return [{**one._asdict(), "figures": list(one.figures)} for one in found]
 
@@ -50,6 +53,26 @@ def _of_waits(_: Gettext) -> Iterator[Definition]:
         _("Trong 15 / 30 phút"),
         _("tỷ lệ lượt đã gọi có thời gian chờ không quá 15 / 30 phút"),
         ("within_15", "within_30"),
+    )
+
+
+def _of_targets(_: Gettext, targets: str) -> Iterator[Definition]:
+    yield Definition(
+        _("Trong mục tiêu / mức trần"),
+        _(
+            "số lượt, và tỷ lệ lượt đã gọi, có thời gian chờ không quá mục tiêu / mức trần của dịch vụ, theo cài đặt "
+            "lúc lấy số; cuối kỳ là: %(targets)s",
+            targets=targets,
+        ),
+        ("within_target", "target_kept", "within_limit", "limit_kept"),
+    )
+    yield Definition(
+        _("Cần đạt"),
+        _(
+            "tỷ lệ phải đạt theo cài đặt; nhóm có nhiều dịch vụ thì lấy trung bình theo số lượt đã gọi; thấp hơn thì "
+            "chưa đạt, in đỏ"
+        ),
+        ("target_share", "limit_share"),
     )
 
 

@@ -15,10 +15,12 @@ from sqlalchemy.orm import Session
 
 from queue_server import queries
 from queue_server.domain.periods import ComparedWith, Period
-from queue_server.domain.wait_log import GroupedBy, WaitLog, WaitRow
+from queue_server.domain.wait_log import GroupedBy, WaitLog
+from queue_server.domain.wait_rows import WaitRow
 from queue_server.domain.waiting_time import tenth
 from queue_server.queries import AnyRow
-from queue_server.queries.visits import visits_by_day
+from queue_server.queries.visits import targets_by, visits_by_day
+from queue_server.reports import targets
 from queue_server.reports.checksum import with_checksum
 from queue_server.reports.comparison import NOT_BY_ROW, compared_headings, compared_lines, compared_name
 from queue_server.reports.definitions import definitions
@@ -70,7 +72,7 @@ def waits(
         "total": _plain(log.total(), _("Cả trung tâm")),
         "compared": [_compared(session, office, wanted.by, *one, names, pause) for one in wanted.compared],
         "unserved": _unserved(queries.unserved(session, office.code, first, last), names.service, _),
-        "definitions": definitions(_, compared=bool(wanted.compared)),
+        "definitions": definitions(_, targets.targets_on(days, last, _), compared=bool(wanted.compared)),
     }
     return with_checksum(office.code, told)
 
@@ -78,7 +80,8 @@ def waits(
 def _counted(
     session: Session, office: OfficeSettings, period: Period, wanted: Wanted, pause: Callable[[], object]
 ) -> WaitLog:
-    log = WaitLog(wanted.by, wanted.across)
+    days = queries.office_days(session, office, period.first)
+    log = WaitLog(wanted.by, wanted.across, targets_by(days))
     for visits in visits_by_day(session, office, *period):
         log.add(visits)
         pause()
@@ -137,6 +140,7 @@ def columns(_: Gettext = in_vietnamese) -> dict[str, str]:
         "longest": _("Lâu nhất (phút)"),
         "within_15": _("Trong 15 phút"),
         "within_30": _("Trong 30 phút"),
+        **targets.columns(_),
         "service_mean": _("Phục vụ trung bình (phút)"),
         "service_median": _("Phục vụ trung vị (phút)"),
         "same_work_mean": _("Cùng việc, cả trung tâm (phút)"),
@@ -259,6 +263,7 @@ def _plain(row: WaitRow, name: str) -> dict[str, Any]:
         "longest": tenth(waits.longest),
         "within_15": waits.within_15,
         "within_30": waits.within_30,
+        **targets.figures(row.targets),
         "service_mean": tenth(row.service.mean),
         "service_median": tenth(row.service.median),
         "same_work_mean": tenth(row.same_work_mean),
@@ -282,15 +287,13 @@ def _plain(row: WaitRow, name: str) -> dict[str, Any]:
 
 
 def _figure(row: Mapping[str, Any], key: str) -> Any:
-    """Round a share to three decimals; other values stay."""
-    value = row[key]
-    return round(value, 3) if key.startswith("within_") and value is not None else value
+    return targets.rounded(key, row[key])
 
 
 def _cell_text(row: Mapping[str, Any], key: str) -> str:
     """Format a figure for a terminal."""
     value = _figure(row, key)
-    return _text(value) if not key.startswith("within_") or value is None else f"{value:.3f}"
+    return _text(value) if not targets.is_share(key) or value is None else f"{value:.3f}"
 
 
 def _text(value: Any) -> str:

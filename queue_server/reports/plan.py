@@ -7,9 +7,10 @@ from datetime import date, datetime, time, timedelta
 from functools import cached_property, partial
 from itertools import chain
 from statistics import fmean
-from typing import Any
+from typing import Any, TypeAlias
 
 from queue_server import queries
+from queue_server.domain.targets import Target as OfService
 from queue_server.forecast.arrivals import (
     Calendar,
     Kind,
@@ -40,10 +41,11 @@ from queue_server.storage.database import Database
 PAST_DAYS, POOL_DAYS, LEAST_DAYS, TRIED_DAYS = 60, 20, 10, 5
 # What kinds of days change is learned from so long a time: Tết and the start of school come once a year.
 HISTORY = timedelta(days=3 * 366)
-# Of everybody who comes so many are to be called within their service's target.
-SHARE = 0.8
 # What is usually open is the mean of so many days of the weekday.
 USUAL_DAYS = 4
+
+
+OfServices: TypeAlias = Mapping[str, OfService]
 
 
 @dataclass(frozen=True)
@@ -94,13 +96,13 @@ class Past:
                 found[one.legs[0].service].append(of_any_day(one))
         return found
 
-    def wanted(self, day: date, decided: DayRules, target: Target) -> Wanted:
+    def wanted(self, day: date, decided: DayRules, targets: OfServices) -> Wanted:
         """What the plan of a day to come is made from; nobody comes for a service that the office has no more."""
-        offered = {*target.seconds, *chain.from_iterable(decided.takes.values())}
+        offered = {*targets, *chain.from_iterable(decided.takes.values())}
         came = expected(day, self.came, self.calendar, self.kinds)
         came = {place: many for place, many in came.items() if place[0] in offered}
         known = levels(self.totals, self.calendar, self.kinds)
-        return Wanted(decided, target, came, self.pool, self.habits, known, day.toordinal())
+        return Wanted(decided, _target(targets, came), came, self.pool, self.habits, known, day.toordinal())
 
     def usual(self, day: date, slot: int) -> float:
         """How many counters were open in that half hour of the weekday's last days."""
@@ -112,8 +114,20 @@ class Past:
         return Past([log for log in self.logs if log.day < day], self.office, history)
 
 
-def _target(office: OfficeSettings) -> Target:
-    return Target({one.code: one.target_minutes * 60.0 for one in office.services}, SHARE)
+def _targets(office: OfficeSettings) -> OfServices:
+    return {one.code: office.targets_of(one.code).target for one in office.services}
+
+
+def _target(targets: OfServices, came: Mapping[ServiceSlot, float]) -> Target:
+    """The target of a day: the shares of the services, by how many people are expected for each."""
+    seconds = {code: target.minutes * 60.0 for code, target in targets.items()}
+    people = {code: sum(many for (other, _), many in came.items() if other == code) for code in targets}
+    expected = sum(people.values())
+    if not expected:
+        return Target(seconds, min((target.percent for target in targets.values()), default=0) / 100)
+    return Target(
+        seconds, sum(targets[code].percent * many for code, many in people.items()) / expected / 100
+    )
 
 
 def _opened(staffing: Staffing, slot: int) -> int:
@@ -130,7 +144,7 @@ class NextWeek:
 
     monday: date
     past: Past
-    days: Sequence[tuple[date, DayRules, Target]]
+    days: Sequence[tuple[date, DayRules, OfServices]]
     new: Sequence[date] = ()
 
     @property
@@ -182,14 +196,14 @@ def plan_figures(week: NextWeek, progress: Progress = lambda done, steps: None) 
         "to": (week.monday + timedelta(days=6)).isoformat(),
         "learned_from": len(past.logs),
         "needed": LEAST_DAYS,
-        "share": SHARE,
+        "share": week.past.office.targets.percent / 100,
         "days": told,
         "unplanned": [day.isoformat() for day in week.new],
         "tried": tried,
     }
 
 
-def _decided(plans: queries.OfficeDays, day: date) -> tuple[DayRules, Target]:
+def _decided(plans: queries.OfficeDays, day: date) -> tuple[DayRules, OfServices]:
     """What the settings that will be valid on that day say of it."""
     settings, plan = settings_on(plans, day), plans.plan(day)
     decided = rules(plan.applied_to(settings), plan.hours, day)
@@ -198,13 +212,13 @@ def _decided(plans: queries.OfficeDays, day: date) -> tuple[DayRules, Target]:
         ((opens - midnight).total_seconds(), (closes - midnight).total_seconds())
         for opens, closes in decided.sessions
     ]
-    return DayRules(decided.takes, sessions, decided.boosts), _target(settings)
+    return DayRules(decided.takes, sessions, decided.boosts), _targets(settings)
 
 
 def _day(
-    past: Past, day: date, decided: DayRules, target: Target, pause: Callable[[], object]
+    past: Past, day: date, decided: DayRules, targets: OfServices, pause: Callable[[], object]
 ) -> dict[str, Any]:
-    wanted = past.wanted(day, decided, target)
+    wanted = past.wanted(day, decided, targets)
     found = planned(wanted, pause)
     return {
         "day": day.isoformat(),
@@ -216,6 +230,7 @@ def _day(
         "counters": len(decided.takes),
         "takes": {number: sorted(services) for number, services in decided.takes.items()},
         "counter_hours": found.hours,
+        "share": round(wanted.target.share, 3),
         **_promise(found),
         "half_hours": [
             {
@@ -238,14 +253,14 @@ def _promise(found: DayPlan) -> dict[str, Any]:
 def _tried(past: Past, log: DayLog, pause: Callable[[], object]) -> dict[str, Any]:
     """The plan of a past day, made from the days before it alone, and how those who really came would have fared."""
     before, decided = past.before(log.day), DayRules(log.rules.takes, log.sessions, log.rules.boosts)
-    target = _target(past.office)
-    wanted = before.wanted(log.day, decided, target)
+    wanted = before.wanted(log.day, decided, _targets(past.office))
     found = planned(wanted, pause)
     came, _staffing = past.read[log.day]
-    share = achieved(decided, target, before.habits, came, found.open)
+    share = achieved(decided, wanted.target, before.habits, came, found.open)
     return {
         "day": log.day.isoformat(),
         "expected": round(sum(wanted.came.values())),
+        "share": round(wanted.target.share, 3),
         "came": len(came),
         "counter_hours": found.hours,
         **_promise(found),

@@ -8,6 +8,7 @@ from statistics import fmean
 from typing import Any
 
 from queue_server.domain.weekdays import weekday
+from queue_server.reports.targets import targets_told
 from queue_server.settings.config_file import OfficeSettings
 from queue_server.settings.naming import Gettext, in_vietnamese
 
@@ -18,7 +19,7 @@ def clock(slot: int) -> str:
 
 
 def percent(share: float) -> int:
-    """A share in whole percent, never rounded up: whoever misses 80 % by a little has not reached it."""
+    """A share in whole percent, never rounded up: whoever misses the target by a little has not reached it."""
     return floor(share * 100 + 1e-9)
 
 
@@ -35,7 +36,7 @@ def told(
         "counters": _counters(office, days, _),
         "sentence": sentence({**found, "days": days, "unplanned": unplanned}, _),
         "more": more_needed(days, _),
-        "definitions": [{"term": term, "text": text} for term, text in definitions(_)],
+        "definitions": [{"term": term, "text": text} for term, text in definitions(office, _)],
     }
 
 
@@ -58,22 +59,22 @@ def sentence(plan: Mapping[str, Any], _: Gettext = in_vietnamese) -> str:
         return str(plan["unplanned"][0]["text"])
     if not plan["days"]:
         return _("Tuần tới trung tâm không làm việc ngày nào.")
-    worst = min(plan["days"], key=lambda day: day["promised"])
+    worst = min(plan["days"], key=lambda day: day["promised"] - day["share"])
     if not worst["reached"]:
-        return _missed(worst, plan["share"], _)
+        return _missed(worst, _)
     gaps = [gap for day in plan["days"] for gap in _gaps(day)]
     if not gaps:
         return _("Mở như thường lệ là đủ cho cả tuần tới.")
     return _more(max(gaps, key=_lacks), _)
 
 
-def _missed(day: Mapping[str, Any], target: float, _: Gettext) -> str:
+def _missed(day: Mapping[str, Any], _: Gettext) -> str:
     """What a day that does not keep the target promises; whether it is for want of counters, or of their services."""
     told = {
         "weekday": day["weekday"],
         "share": percent(day["promised"]),
         "counters": day["counters"],
-        "target": f"{target * 100:.0f}",
+        "target": f"{day['share'] * 100:.0f}",
     }
     if max((half["need"] for half in day["half_hours"]), default=0) < day["counters"]:
         return _(
@@ -160,13 +161,14 @@ def _spans(half_hours: Sequence[Mapping[str, Any]], number: str) -> list[list[st
     return spans
 
 
-def definitions(_: Gettext) -> tuple[tuple[str, str], ...]:
+def definitions(office: OfficeSettings, _: Gettext) -> tuple[tuple[str, str], ...]:
     return (
         (
             _("Quầy cần"),
             _(
-                "số quầy ít nhất phải mở trong nửa giờ đó để cả ngày ít nhất tám trong mười người được gọi trong thời "
-                "gian mục tiêu của dịch vụ; trong ngoặc là số quầy thường mở vào thứ đó"
+                "số quầy ít nhất phải mở trong nửa giờ đó để cả ngày đạt tỷ lệ được gọi trong thời gian mục tiêu của "
+                "dịch vụ; trong ngoặc là số quầy thường mở vào thứ đó. Mục tiêu: %(targets)s",
+                targets=targets_told(office, _),
             ),
         ),
         (

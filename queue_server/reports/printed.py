@@ -78,7 +78,7 @@ def _parts(kinds: Sequence[Kind]) -> list[list[int]]:
         return [list(range(len(kinds)))]
     names = next(place for place, kind in enumerate(kinds) if kind not in NAMES)
     figures = len(kinds) - names
-    tables = -(-figures // (MOST_BESIDE - names))
+    tables = -(-figures // (MOST_LARGE - names))
     ends = [names + figures * part // tables for part in range(tables + 1)]
     return [[*range(names), *range(begins, end)] for begins, end in pairwise(ends)]
 

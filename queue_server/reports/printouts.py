@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from queue_server.reports import figures, missing_documents, promise, suggested, votes
+from queue_server.reports import figures, missing_documents, promise, suggested, targets, votes
 from queue_server.reports.checksum import shown
 from queue_server.reports.group_names import groupings
 from queue_server.reports.printout import Cell, Column, Kind, Note, Printout
@@ -168,6 +168,6 @@ def _kind(key: str) -> Kind:
     """What a figure of the wait log is, by its name."""
     if key == "name":
         return "text"
-    if key.startswith("within_"):
+    if targets.is_share(key):
         return "share"
     return "minutes" if key.endswith(("mean", "median", "p90", "p99", "longest")) else "count"

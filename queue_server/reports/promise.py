@@ -14,7 +14,7 @@ from queue_server import queries
 from queue_server.domain.periods import period_of
 from queue_server.domain.promise import APART, JUDGED, PromiseTally, Verdict
 from queue_server.domain.said_range import SIZES
-from queue_server.domain.wait_log import VisitRecord
+from queue_server.domain.visit_record import VisitRecord
 from queue_server.queries.visits import visits_by_day
 from queue_server.reports import suggested
 from queue_server.reports.checksum import with_checksum

@@ -1,12 +1,14 @@
 """One ticket's way through the office, step by step, without anybody's name."""
 
 from collections.abc import Callable, Mapping
+from datetime import timedelta
 from typing import Any
 
 from queue_server.domain.numbering import spaced
 from queue_server.domain.promise import promise_of
 from queue_server.domain.ticket_state import Step
 from queue_server.domain.visit import Event
+from queue_server.domain.visit_record import VisitRecord
 from queue_server.reports.day import Day, TicketDay
 from queue_server.settings.naming import Gettext
 
@@ -22,6 +24,7 @@ def told_ticket(told: Day, one: TicketDay, _: Gettext) -> dict[str, Any]:
         "issued": f"{visit.issued_at:%H:%M}",
         "called": f"{first.called_at.astimezone(zone):%H:%M}" if first else None,
         "waited": None if visit.wait is None else round(visit.wait.total_seconds() / 60, 1),
+        "late": _is_late(told, visit),
         "said": _said(one),
         "counter": told.office.counter_name(first.counter, _) if first else "",
         "steps": [
@@ -30,6 +33,12 @@ def told_ticket(told: Day, one: TicketDay, _: Gettext) -> dict[str, Any]:
             if (words := _words(told, event, _))
         ],
     }
+
+
+def _is_late(told: Day, visit: VisitRecord) -> bool:
+    """Whether it was called later than the target of its service."""
+    minutes = told.targets_of(visit.service, visit.issued_at).target.minutes
+    return visit.wait is not None and visit.wait > timedelta(minutes=minutes)
 
 
 def _said(one: TicketDay) -> dict[str, Any] | None:

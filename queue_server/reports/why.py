@@ -12,16 +12,20 @@ from sqlalchemy.orm import Session
 from queue_server.domain.half_hours import HALF_HOUR, HalfHour
 from queue_server.domain.long_waits import (
     CounterDay,
+    Measured,
     ServiceDay,
     Stretch,
+    measured,
     service_days,
     worst_half_hour,
     worst_stretch,
 )
 from queue_server.domain.opening_hours import Span
-from queue_server.domain.wait_log import VisitRecord
-from queue_server.domain.waiting_time import Summary, summary, tenth
-from queue_server.queries.visits import visits_by_day
+from queue_server.domain.visit_record import VisitRecord
+from queue_server.domain.waiting_time import tenth
+from queue_server.queries.days import office_days
+from queue_server.queries.visits import targets_by, visits_by_day
+from queue_server.reports import targets
 from queue_server.reports.day import Day, day_of
 from queue_server.reports.sheet import as_columns, as_sheet
 from queue_server.reports.story import told_ticket
@@ -54,14 +58,14 @@ def why(
     told = day_of(session, office, day, now)
     pause()
     before = _before(session, office, day, pause)
-    total, rows = _waits(told.visits), _worked(told.half_hours)
+    total, rows = measured(told.visits, told.targets_of), _worked(told.half_hours)
     chosen = _chosen(rows, at, told.hours.zone)
-    stretch, services = worst_stretch(rows), service_days(told.visits)
+    stretch, services = worst_stretch(rows), service_days(told.visits, told.targets_of)
     return {
         "day": day.isoformat(),
         "headline": headline(day, total, [one for _day, one in before], _, lang),
-        "total": _plain(len(told.tickets), total),
-        "before": [{"day": one.isoformat(), **_plain(tickets, waits)} for one, (tickets, waits) in before],
+        "total": _plain(total),
+        "before": [{"day": one.isoformat(), **_plain(that_day)} for one, that_day in before],
         "sentences": sentences(told, stretch, services, _),
         "stretch": _stretch(told, stretch),
         "half_hours": [_half_hour(told, row) for row in rows],
@@ -69,7 +73,7 @@ def why(
         "services": [_service(told, one) for one in services],
         "at": _clock(chosen, told) if chosen else None,
         "tickets": [told_ticket(told, one, _) for one in told.tickets if _came_in(one.visit, chosen)],
-        "definitions": [{"term": term, "text": text} for term, text in definitions(_)],
+        "definitions": [{"term": term, "text": text} for term, text in definitions(told, _)],
     }
 
 
@@ -86,7 +90,7 @@ def _half_hour(told: Day, row: HalfHour) -> dict[str, Any]:
 
 def _service(told: Day, one: ServiceDay) -> dict[str, Any]:
     named = {"service": one.service, "name": told.service_name(one.service), "late": one.late}
-    return {**named, **_plain(one.tickets, one.waits)}
+    return {**named, **_plain(one)}
 
 
 def worst_day(
@@ -102,9 +106,10 @@ def worst_day(
     `first`, when nobody was called on any such day of the period.
     """
     days = (first + timedelta(n) for n in range((last - first).days + 1))
+    targets_of = targets_by(office_days(session, office, first))
     shares: dict[date, float] = {}
     for day in (day for day in days if day.weekday() == weekday):
-        share = _waits(next(visits_by_day(session, office, day, day))).within_15
+        share = measured(next(visits_by_day(session, office, day, day)), targets_of).targets.target.share
         shares |= {} if share is None else {day: share}
         pause()
     return min(shares, key=shares.__getitem__, default=first)
@@ -112,20 +117,16 @@ def worst_day(
 
 def _before(
     session: Session, office: OfficeSettings, day: date, pause: Callable[[], object]
-) -> list[tuple[date, tuple[int, Summary]]]:
+) -> list[tuple[date, Measured]]:
     """The same weekday of the weeks before, the oldest first; without those on which nobody came."""
-    found = []
+    found, targets_of = [], targets_by(office_days(session, office, day - WEEKS_BEFORE * WEEK))
     for weeks in range(WEEKS_BEFORE, 0, -1):
         that_day = day - weeks * WEEK
         visits = next(visits_by_day(session, office, that_day, that_day))
         pause()
         if visits:
-            found.append((that_day, (len(visits), _waits(visits))))
+            found.append((that_day, measured(visits, targets_of)))
     return found
-
-
-def _waits(visits: Sequence[VisitRecord]) -> Summary:
-    return summary([visit.wait for visit in visits if visit.wait is not None])
 
 
 def _worked(rows: Sequence[HalfHour]) -> Sequence[HalfHour]:
@@ -144,13 +145,14 @@ def _came_in(visit: VisitRecord, begins: datetime | None) -> bool:
     return begins is not None and begins <= visit.issued_at < begins + HALF_HOUR
 
 
-def _plain(tickets: int, waits: Summary) -> dict[str, Any]:
+def _plain(found: Measured) -> dict[str, Any]:
     return {
-        "tickets": tickets,
-        "called": waits.count,
-        "within_15": waits.within_15,
-        "median": tenth(waits.median),
-        "longest": tenth(waits.longest),
+        "tickets": found.tickets,
+        "called": found.waits.count,
+        "within_15": found.waits.within_15,
+        **targets.figures(found.targets),
+        "median": tenth(found.waits.median),
+        "longest": tenth(found.waits.longest),
     }
 
 
@@ -216,7 +218,7 @@ def _parts(report: dict[str, Any], _: Gettext) -> list[list[Sequence[Any]]]:
             ),
         ],
         [
-            (_("Dịch vụ"), _("Số phiếu"), _("Chờ quá 15 phút"), _("Trung vị (phút)"), _("Lâu nhất (phút)")),
+            (_("Dịch vụ"), _("Số phiếu"), _("Chờ quá mục tiêu"), _("Trung vị (phút)"), _("Lâu nhất (phút)")),
             *(
                 (one["name"], one["tickets"], one["late"], one["median"], one["longest"])
                 for one in report["services"]

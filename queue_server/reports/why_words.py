@@ -4,33 +4,36 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from queue_server.domain.long_waits import (
-    TARGET_SHARE,
+    Measured,
     ServiceDay,
     Stretch,
     opened_late,
     paused_long,
     shut_all_day,
 )
-from queue_server.domain.waiting_time import Summary
 from queue_server.domain.weekdays import weekday_inside
 from queue_server.reports.day import Day
+from queue_server.reports.targets import targets_told
 from queue_server.settings.naming import Gettext
 
 # What is worth a sentence: pauses of a counter in all, how late it opened, and how many counters are named.
 LONG_PAUSE, LATE_OPENING, MOST_NAMED = timedelta(minutes=30), timedelta(minutes=15), 3
 
 
-def headline(day: date, total: Summary, before: Sequence[tuple[int, Summary]], _: Gettext, lang: str) -> str:
+def headline(day: date, total: Measured, before: Sequence[Measured], _: Gettext, lang: str) -> str:
     """Return the share of the day beside the target and the same weekday before."""
-    if total.within_15 is None:
+    kept = total.targets.target
+    if kept.share is None or kept.wanted is None:
         return _("Chưa có lượt nào được gọi.")
     parts = [
-        _("%(share)s %% được gọi trong 15 phút", share=percent(total.within_15)),
-        _("mục tiêu %(share)s %%", share=percent(TARGET_SHARE)),
+        _("%(share)s %% được gọi trong %(minutes)s phút", share=percent(kept.share), minutes=kept.minutes)
+        if kept.minutes
+        else _("%(share)s %% được gọi trong mục tiêu của dịch vụ", share=percent(kept.share)),
+        _("mục tiêu %(share)s %%", share=percent(kept.wanted)),
     ]
-    called = sum(waits.count for _tickets, waits in before)
+    called = sum(one.targets.target.called for one in before)
     if called:
-        within = sum(waits.count * (waits.within_15 or 0) for _tickets, waits in before)
+        within = sum(one.targets.target.kept for one in before)
         parts.append(
             _(
                 "%(count)s %(weekday)s trước: %(share)s %%",
@@ -97,7 +100,7 @@ def _jammed(told: Day, services: Sequence[ServiceDay], _: Gettext) -> str:
         return ""
     worst = services[0]
     return _(
-        "Chờ quá 15 phút nhiều nhất là %(service)s: %(late)s trong %(all)s lượt chờ lâu, trung vị %(median)s phút.",
+        "Chờ quá mục tiêu nhiều nhất là %(service)s: %(late)s trong %(all)s lượt chờ lâu, trung vị %(median)s phút.",
         service=told.service_name(worst.service),
         late=worst.late,
         all=late,
@@ -105,7 +108,7 @@ def _jammed(told: Day, services: Sequence[ServiceDay], _: Gettext) -> str:
     )
 
 
-def definitions(_: Gettext) -> tuple[tuple[str, str], ...]:
+def definitions(told: Day, _: Gettext) -> tuple[tuple[str, str], ...]:
     """Return how each figure of the page is counted."""
     return (
         (_("Người đến"), _("số phiếu lấy trong nửa giờ đó")),
@@ -124,6 +127,10 @@ def definitions(_: Gettext) -> tuple[tuple[str, str], ...]:
         (
             _("Chờ"),
             _("như ở báo cáo thời gian chờ: đến lần gọi đầu tiên, trừ giờ nghỉ và thời gian tự xin lùi"),
+        ),
+        (
+            _("Mục tiêu"),
+            _("theo cài đặt lúc lấy số: %(targets)s", targets=targets_told(told.office, _)),
         ),
         (_("Cùng thứ trước đó"), _("tối đa bốn ngày cùng thứ trong bốn tuần trước, cộng lại")),
     )

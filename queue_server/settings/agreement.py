@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from queue_server.settings.targets import check_limit
 from queue_server.settings.wrong import Wrong
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ def check_agreement(office: "OfficeSettings") -> None:
         _inside_the_hours(office, service)
         _scanner_is_there(office, service)
         _numbers_are_left(office, service)
+        check_limit(f"services.{service.code}.", office.targets_of(service.code))
     _local_numbers_are_there(office)
 
 

@@ -5,8 +5,10 @@ the oldest. A new key needs nothing here: where it is missing its default holds.
 the next number, and a step that takes it out of documents with the number before.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, TypeAlias
+
+from queue_server.domain.targets import USUAL
 
 Plain: TypeAlias = Mapping[str, Any]
 
@@ -22,8 +24,22 @@ def _with_local_api_url(document: Plain) -> Plain:
     return {**document, "kiosk": named}
 
 
+def _with_targets_of_the_office(document: Plain) -> Plain:
+    """Release 0.1.0 and before knew no targets of the office, and every service had the 15 minutes of its own."""
+    services = document.get("services")
+    if "targets" in document or not isinstance(services, Sequence) or isinstance(services, str):
+        return document
+    return {**document, "services": [_without_usual_target(service) for service in services]}
+
+
+def _without_usual_target(service: Any) -> Any:
+    if not isinstance(service, Mapping) or service.get("target_minutes") != USUAL.target.minutes:
+        return service
+    return {key: value for key, value in service.items() if key != "target_minutes"}
+
+
 # From the form of this number to the next.
-STEPS: Mapping[int, Callable[[Plain], Plain]] = {1: _with_local_api_url}
+STEPS: Mapping[int, Callable[[Plain], Plain]] = {1: _with_local_api_url, 2: _with_targets_of_the_office}
 # What this release writes.
 FORMAT = max(STEPS) + 1
 

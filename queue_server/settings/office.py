@@ -13,6 +13,7 @@ from queue_server.domain.calling_order import DeskView
 from queue_server.domain.numbering import NumberRange
 from queue_server.domain.opening_hours import WEEKDAYS, OpeningHours, WorkSession
 from queue_server.domain.sentences import N_, Sentence, as_written
+from queue_server.domain.targets import Targets
 from queue_server.settings.agreement import check_agreement, check_names
 from queue_server.settings.calling import QueueSection
 from queue_server.settings.counter_keys import KeysSection
@@ -27,6 +28,7 @@ from queue_server.settings.priorities import MOST_PRIORITIES, USUAL_PRIORITIES, 
 from queue_server.settings.public_holidays import days_off, working_days
 from queue_server.settings.retention import RetentionSection
 from queue_server.settings.service import ServiceSettings, WeekHours, sessions_in_order, week_of
+from queue_server.settings.targets import TargetsSection
 from queue_server.settings.voice import Section, VoiceSection
 from queue_server.settings.votes import VotesSection
 
@@ -106,6 +108,7 @@ class OfficeSettings(Section):
     keys: KeysSection = KeysSection()
     outcomes: Annotated[tuple[OutcomeSettings, ...], at_most(MOST_OUTCOMES)] = USUAL_OUTCOMES
     rules: RulesSection = RulesSection()
+    targets: TargetsSection = TargetsSection()
     votes: VotesSection = VotesSection()
     retention: RetentionSection = RetentionSection()
     printer: PrinterSection = PrinterSection()
@@ -151,6 +154,14 @@ class OfficeSettings(Section):
     @cached_property
     def service_by_code(self) -> Mapping[str, ServiceSettings]:
         return {service.code: service for service in self.services}
+
+    def targets_of(self, service: str) -> Targets:
+        """Return which share of the service's visits is to be called within which time."""
+        return self._targets.get(service) or self.targets.of(self.service(service))
+
+    @cached_property
+    def _targets(self) -> Mapping[str, Targets]:
+        return {service.code: self.targets.of(service) for service in self.services}
 
     def satisfied_percent(self, service: str) -> int:
         """Return the goal of a service: how many percent of its visitors shall be satisfied."""

@@ -68,7 +68,8 @@ SHORT_NAME = 30
 
 class ServiceSettings(Section):
     """What citizens come for. `minutes`: the usual service time, used until enough visits are measured.
-    `target_minutes`: the wait above which the floor page alerts; 15 is the target of QĐ 468/QĐ-TTg from 2025.
+    `target_minutes`: the wait above which the floor page alerts; with `target_percent`, `limit_minutes` and
+    `limit_percent` its own targets, 0 for those of the office (`settings.targets`).
     `satisfied_percent`: its own goal of satisfied visitors, 0 for the office's (`votes.satisfied_percent`).
 
     `short_name`: for a kiosk tile, when the name is too long. `bring`: the documents to have at hand, one per line, on
@@ -94,7 +95,10 @@ class ServiceSettings(Section):
     last: int = Field(999, ge=1, le=99999)
     digits: int = Field(3, ge=2, le=5)
     minutes: int = Field(10, ge=1, le=240)
-    target_minutes: int = Field(15, ge=1, le=240)
+    target_minutes: int = Field(0, ge=0, le=240)
+    target_percent: int = Field(0, ge=0, le=100)
+    limit_minutes: int = Field(0, ge=0, le=480)
+    limit_percent: int = Field(0, ge=0, le=100)
     satisfied_percent: int = Field(0, ge=0, le=100)
     asks_files: bool = False
     file_minutes: int = Field(0, ge=0, le=120)

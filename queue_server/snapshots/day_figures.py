@@ -6,9 +6,11 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from queue_server.domain.promise import PromiseTally
+from queue_server.domain.targets import Targets, TargetsKept, targets_kept
 from queue_server.domain.ticket_state import State, Step
 from queue_server.domain.visit import Turn
-from queue_server.domain.wait_log import VisitRecord
+from queue_server.domain.visit_record import VisitRecord
+from queue_server.settings.office import OfficeSettings
 
 
 @dataclass
@@ -30,6 +32,13 @@ class DayFigures:
     def waits(self) -> Sequence[timedelta]:
         """The waits of all services."""
         return [wait for waits in self.waits_of.values() for wait in waits]
+
+    def kept(self, office: OfficeSettings, *services: str) -> TargetsKept:
+        """How many of the services' visits were called within the targets that are valid now."""
+        waits: defaultdict[Targets, list[timedelta]] = defaultdict(list)
+        for code in services:
+            waits[office.targets_of(code)] += self.waits_of[code]
+        return targets_kept(waits)
 
     def count(self, visit: VisitRecord) -> None:
         if visit.wait is not None:

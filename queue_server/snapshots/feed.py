@@ -5,7 +5,7 @@ from collections.abc import Collection
 
 from queue_server.domain.promise import JUDGED, Verdict, share_of
 from queue_server.domain.ticket_state import State
-from queue_server.domain.wait_log import VisitRecord
+from queue_server.domain.visit_record import VisitRecord
 from queue_server.snapshots.day_figures import DayFigures, day_figures
 from queue_server.snapshots.office_snapshot import OfficeSnapshot
 from queue_server.snapshots.parts import clock_time
@@ -73,7 +73,7 @@ def feed(
         "longest_minutes": floor["figures"]["longest_minutes"],
         "counters": _counters(floor),
         "services": [_service(office_snapshot, figures, line) for line in floor["services"]],
-        "today": _today(office_snapshot, figures, floor),
+        "today": _today(floor),
         "promise": _promise(figures),
         "satisfaction": satisfaction,
         "alerts": _alerts(floor),
@@ -91,7 +91,6 @@ def _counters(floor: Floor) -> FeedCounters:
 
 
 def _service(office_snapshot: OfficeSnapshot, figures: DayFigures, line: FloorService) -> FeedService:
-    called, within = _within_target(office_snapshot, figures, line["code"])
     return {
         "code": line["code"],
         "name": line["name"],
@@ -100,30 +99,21 @@ def _service(office_snapshot: OfficeSnapshot, figures: DayFigures, line: FloorSe
         "open_counters": len(line["counters"]),
         "longest_minutes": line["longest_minutes"],
         "wait": line["wait"],
-        "called": called,
+        "called": len(figures.waits_of[line["code"]]),
         "target_minutes": line["target_minutes"],
-        "within_target": within / called if called else None,
+        "within_target": line["within_target"],
     }
 
 
-def _within_target(office_snapshot: OfficeSnapshot, figures: DayFigures, code: str) -> tuple[int, int]:
-    """How many of the service were called today, and how many of them within its own target."""
-    minutes = office_snapshot.office.service(code).target_minutes
-    waits = figures.waits_of[code]
-    return len(waits), sum(wait.total_seconds() <= 60 * minutes for wait in waits)
-
-
-def _today(office_snapshot: OfficeSnapshot, figures: DayFigures, floor: Floor) -> FeedToday:
+def _today(floor: Floor) -> FeedToday:
     shown = floor["figures"]
-    counted = [_within_target(office_snapshot, figures, code) for code in list(figures.waits_of)]
-    called = sum(of for of, _within in counted)
     return {
         "issued": shown["issued"],
         "served": shown["served"],
         "no_show": shown["no_show"],
         "within_15": shown["within_15"],
         "within_30": shown["within_30"],
-        "within_target": sum(within for _of, within in counted) / called if called else None,
+        "within_target": shown["within_target"],
     }
 
 

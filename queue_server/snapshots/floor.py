@@ -9,7 +9,7 @@ from queue_server.domain.alerts import idle_since
 from queue_server.domain.half_hours import CounterStep
 from queue_server.domain.priorities import GENERAL
 from queue_server.domain.ticket_state import State
-from queue_server.domain.wait_log import VisitRecord
+from queue_server.domain.visit_record import VisitRecord
 from queue_server.domain.waiting_time import summary
 from queue_server.settings.priorities import class_of, kept_class
 from queue_server.snapshots.alerts import alerts_now, history, told
@@ -72,6 +72,7 @@ def floor(
 
 def _figures(office_snapshot: OfficeSnapshot, figures: DayFigures) -> Figures:
     waits, lines = summary(figures.waits), office_snapshot.present.waiting.values()
+    target, limit = figures.kept(office_snapshot.office, *figures.waits_of)
     return {
         "waiting": sum(map(len, lines)),
         "longest_minutes": office_snapshot.longest_minutes(lines),
@@ -82,6 +83,12 @@ def _figures(office_snapshot: OfficeSnapshot, figures: DayFigures) -> Figures:
         "p90": waits.p90,
         "within_15": waits.within_15,
         "within_30": waits.within_30,
+        "within_target": target.share,
+        "target_share": target.wanted,
+        "target_minutes": target.minutes,
+        "within_limit": limit.share,
+        "limit_share": limit.wanted,
+        "limit_minutes": limit.minutes,
     }
 
 
@@ -89,12 +96,15 @@ def _service(office_snapshot: OfficeSnapshot, figures: DayFigures, code: str) ->
     taking = [
         n for n in office_snapshot.office.counters_for(code) if office_snapshot.counters[n].state == "open"
     ]
+    target = office_snapshot.office.targets_of(code).target
     return {
         **line(office_snapshot, code),
         "counters": taking,
-        "target_minutes": office_snapshot.office.service(code).target_minutes,
+        "target_minutes": target.minutes,
         "served": figures.served[code],
         "within_15": summary(figures.waits_of[code]).within_15,
+        "within_target": figures.kept(office_snapshot.office, code).target.share,
+        "target_share": target.percent / 100,
         "classes": _classes(office_snapshot, code),
     }
 

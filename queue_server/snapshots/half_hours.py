@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from queue_server.domain.half_hours import CounterStep, counted_day, half_hours_of_day, open_spans
-from queue_server.domain.wait_log import VisitRecord
+from queue_server.domain.visit_record import VisitRecord
 from queue_server.queries.admission import usual_times
 from queue_server.queries.own_day import counter_steps
 from queue_server.snapshots.office_snapshot import OfficeSnapshot, stamp

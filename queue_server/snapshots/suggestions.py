@@ -54,11 +54,11 @@ def _jammed(office_snapshot: OfficeSnapshot) -> list[str]:
         for code in office.service_by_code
         if any(lines := office_snapshot.lines_of(code))
     }
-    over = {code: minutes - office.service(code).target_minutes for code, minutes in longest.items()}
+    over = {code: minutes - office.targets_of(code).target.minutes for code, minutes in longest.items()}
     late = [
         code
         for code, minutes in longest.items()
-        if level_of_wait(minutes, office.service(code).target_minutes)
+        if level_of_wait(minutes, office.targets_of(code).target.minutes)
         or not office_snapshot.open_takers[code]
     ]
     return sorted(late, key=lambda code: -over[code])

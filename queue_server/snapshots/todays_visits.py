@@ -7,7 +7,8 @@ from itertools import groupby
 
 from queue_server import queries
 from queue_server.domain.opening_hours import OpeningHours
-from queue_server.domain.wait_log import VisitRecord, records
+from queue_server.domain.visit_record import VisitRecord
+from queue_server.domain.wait_log import records
 from queue_server.snapshots.office_snapshot import OfficeSnapshot
 
 

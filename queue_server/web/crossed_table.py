@@ -61,6 +61,8 @@ def figures() -> dict[str, str]:
         "median": _("Chờ: trung vị (phút)"),
         "p90": _("Chờ: 90 % (phút)"),
         "longest": _("Chờ: lâu nhất (phút)"),
+        "within_target": _("Được gọi trong mục tiêu"),
+        "within_limit": _("Được gọi trong mức trần"),
         "within_15": _("Được gọi trong 15 phút"),
         "within_30": _("Được gọi trong 30 phút"),
         "tickets": _("Số phiếu"),

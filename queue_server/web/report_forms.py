@@ -15,7 +15,17 @@ from queue_server.web.forms import Choice
 LONGEST_REPORT_DAYS = 366
 # A day with weeks before it and a day after it, in every time zone; the calendar ends at 1 and 9999.
 AmongOthers = Annotated[date, Field(ge=date(1900, 1, 1), le=date(2999, 12, 31))]
-CrossedFigure = Literal["median", "p90", "longest", "within_15", "within_30", "tickets", "service_median"]
+CrossedFigure = Literal[
+    "median",
+    "p90",
+    "longest",
+    "within_target",
+    "within_limit",
+    "within_15",
+    "within_30",
+    "tickets",
+    "service_median",
+]
 
 
 class PeriodQuery(BaseModel):

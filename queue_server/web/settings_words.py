@@ -83,6 +83,12 @@ REFUSED: dict[str, Callable[[Mapping[str, Any]], str]] = {
         "Máy in mạng ghi địa chỉ và cổng như 192.168.1.50:9100, máy in USB như 04b8:0e28."
     ),
     "no_port": lambda f: _("Không có cổng mạng %(value)s; cổng là một số từ 1 đến 65535.", **f),
+    "limit_below_target": lambda f: _(
+        "Mức trần (%(limit)s phút) không được ngắn hơn mục tiêu (%(target)s phút).", **f
+    ),
+    "limit_share_below_target": lambda f: _(
+        "Tỷ lệ trong mức trần (%(limit)s %%) không được thấp hơn tỷ lệ mục tiêu (%(target)s %%).", **f
+    ),
     "range_is_empty": lambda f: _("Số cuối (%(last)s) phải lớn hơn số đầu (%(first)s).", **f),
     "no_session": lambda f: _("“%(value)s” không phải một buổi như 07:30-11:30.", **f),
     "sessions_overlap": lambda f: _(

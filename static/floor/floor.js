@@ -10,7 +10,7 @@ import { drawFold } from "./folds.js";
 import { drawLowVotes } from "./low_votes.js";
 import { drawPastAlerts } from "./past_alerts.js";
 import { drawSuggestions } from "./suggestions.js";
-import { changes, counterWords, deviceWords, differences, figures, foldedCounter, openAt, percent, TARGETS, toneOfWait } from "./words.js";
+import { changes, counterWords, deviceWords, differences, figures, foldedCounter, openAt, percent, toneOfShare, toneOfWait } from "./words.js";
 
 /** ms between the page's own requests: it must ring within a minute after a screen falls silent. */
 const LOOK_AGAIN = 20_000;
@@ -29,7 +29,7 @@ function show(snapshot) {
   drawLowVotes(snapshot.low_votes);
   drawSuggestions(snapshot.suggestions);
   drawChanges(snapshot);
-  drawFigures(snapshot.figures);
+  drawFigures(snapshot);
   drawServices(snapshot.services);
   drawArrivals(snapshot.half_hours, Date.parse(snapshot.now), snapshot.zone);
   drawDevices(snapshot);
@@ -49,8 +49,8 @@ function drawTime() {
   });
 }
 
-function drawFigures(values) {
-  for (const { key, value, line, tone } of figures(values, texts)) {
+function drawFigures(snapshot) {
+  for (const { key, value, line, tone } of figures(snapshot, texts)) {
     const card = document.querySelector(`[data-figure-of="${key}"]`);
     text(find("value", card), value);
     text(find("below", card), line);
@@ -64,7 +64,7 @@ function drawServices(services) {
 
 function drawService(row, service) {
   const longest = service.waiting ? service.longest_minutes : null;
-  const share = service.within_15;
+  const share = service.within_target;
   const counters = openAt(service, floor.counters);
   row.style.setProperty("--service", service.color);
   text(find("name", row), service.name);
@@ -77,7 +77,7 @@ function drawService(row, service) {
   text(find("within", row), percent(share));
   find("longest", row).dataset.tone = toneOfWait(longest, service.target_minutes);
   find("at", row).dataset.tone = service.waiting && !counters.length ? "bad" : "";
-  find("within", row).dataset.tone = share !== null && share < TARGETS.within_15 ? "bad" : "";
+  find("within", row).dataset.tone = toneOfShare(share, service.target_share) === "bad" ? "bad" : "";
 }
 
 function drawCounter(card, counter, { doing, idle, line, tone }) {

@@ -4,11 +4,6 @@ import { fill, inLanguage } from "../shared/show.js";
 import { elapsed } from "../shared/time.js";
 import { clockTime } from "../shared/words.js";
 
-/** Targets of the office, as shares: 80 % called within 15 minutes, 95 % within 30. */
-export const TARGETS = { within_15: 0.8, within_30: 0.95 };
-/** The office's target for a wait, in minutes; a service may have its own. */
-const TARGET = 15;
-
 const NOTHING = "–";
 
 /** "86 %" from a share of 0..1; a dash while there is no share yet. */
@@ -17,30 +12,42 @@ export function percent(share) {
 }
 
 /** The five figures: [{key, value, line, tone}]. */
-export function figures(figures, texts) {
-  const { waiting, longest_minutes: longest, issued, served, no_show: missed, within_15: within } = figures;
+export function figures({ figures, services }, texts) {
+  const { waiting, longest_minutes: longest, issued, served, no_show: missed, within_target: within, within_limit: withinLimit } = figures;
   const show = (value) => (value === null || value === undefined ? NOTHING : Math.round(value));
   return [
-    { key: "within_15", value: percent(within), line: texts.target, tone: toneOfShare(within, TARGETS.within_15) },
+    {
+      key: "within_target",
+      value: percent(within),
+      line: fill(figures.target_minutes ? texts.target : texts.targets, { share: percent(figures.target_share), minutes: figures.target_minutes }),
+      tone: toneOfShare(within, figures.target_share),
+    },
     {
       key: "middle",
       value: fill(texts.median_p90, { median: show(figures.median), p90: show(figures.p90) }),
-      line: fill(texts.within_30, { share: percent(figures.within_30) }),
-      tone: toneOfShare(figures.within_30, TARGETS.within_30),
+      line: fill(figures.limit_minutes ? texts.within : texts.within_limit, { share: percent(withinLimit), minutes: figures.limit_minutes }),
+      tone: toneOfShare(withinLimit, figures.limit_share),
     },
-    { key: "waiting", value: waiting, line: waiting ? fill(texts.longest, { minutes: longest }) : texts.nobody, tone: toneOfWait(longest) },
+    { key: "waiting", value: waiting, line: waiting ? fill(texts.longest, { minutes: longest }) : texts.nobody, tone: worstTone(services) },
     { key: "served", value: served, line: fill(texts.issued, { n: issued }), tone: "" },
     { key: "no_show", value: missed, line: fill(texts.of_all, { share: percent(issued ? missed / issued : null) }), tone: "" },
   ];
 }
 
-function toneOfShare(share, target) {
+/** The tone of the line that is worst by the target of its own service. */
+function worstTone(services) {
+  const tones = services.filter(({ waiting }) => waiting).map((one) => toneOfWait(one.longest_minutes, one.target_minutes));
+  return tones.includes("bad") ? "bad" : tones.includes("warn") ? "warn" : "";
+}
+
+/** "good" or "bad" beside the share that is to be reached; "" while there is no share yet. */
+export function toneOfShare(share, target) {
   if (share === null || share === undefined) return "";
   return share >= target ? "good" : "bad";
 }
 
 /** "warn" when the longest wait passes the target, "bad" when it passes twice the target; minutes. */
-export function toneOfWait(minutes, target = TARGET) {
+export function toneOfWait(minutes, target) {
   if (minutes > 2 * target) return "bad";
   return minutes > target ? "warn" : "";
 }

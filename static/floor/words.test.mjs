@@ -5,7 +5,8 @@ import { changes, counterWords, deviceWords, differences, figures, foldedCounter
 
 const NOW = Date.parse("2026-11-23T02:42:00.000Z");
 const texts = {
-  target: "mục tiêu 80 %", median_p90: "{median} · {p90} ph", within_30: "{share} trong 30 phút", longest: "lâu nhất {minutes} ph",
+  target: "mục tiêu {share} trong {minutes} phút", targets: "mục tiêu {share}, theo từng dịch vụ", median_p90: "{median} · {p90} ph",
+  within: "{share} trong {minutes} phút", within_limit: "{share} trong mức trần", longest: "lâu nhất {minutes} ph",
   nobody: "không ai chờ", issued: "đã phát {n} số", of_all: "{share} số đã phát", wait_here: "{n} người chờ {service}",
   free: "rảnh", closed: "đã đóng", paused: "tạm dừng", back_at: "tạm dừng đến {time}",
 };
@@ -14,22 +15,33 @@ const counter = (number, state, codes, fields = {}) => ({ number, state, service
 const snapshot = (...counters) => ({ zone: "Asia/Ho_Chi_Minh", services, counters });
 
 test("before the first call of the day the figures are dashes, not zeros, and have no tone", () => {
-  const empty = figures({ waiting: 0, longest_minutes: 0, issued: 0, served: 0, no_show: 0, median: null, p90: null, within_15: null, within_30: null }, texts);
+  const empty = figures({
+    figures: { waiting: 0, longest_minutes: 0, issued: 0, served: 0, no_show: 0, median: null, p90: null, within_target: null, target_share: null, target_minutes: null, within_limit: null, limit_share: null, limit_minutes: null },
+    services: [],
+  }, texts);
   assert.deepEqual(empty.map(({ value }) => value), ["–", "– · – ph", 0, 0, 0]);
   assert.ok(empty.every(({ tone }) => tone === ""));
 });
 
 test("figures are judged by the office's targets", () => {
-  const day = { waiting: 23, longest_minutes: 38, issued: 120, served: 90, no_show: 6, median: 7.2, p90: 24.4, within_15: 0.86, within_30: 0.94 };
-  const [within, middle, waiting, , missed] = figures(day, texts);
-  assert.deepEqual([within.value, within.tone], ["86 %", "good"]);
+  const day = {
+    waiting: 23, longest_minutes: 38, issued: 120, served: 90, no_show: 6, median: 7.2, p90: 24.4,
+    within_target: 0.86, target_share: 0.85, target_minutes: 15, within_limit: 0.94, limit_share: 0.95, limit_minutes: 30,
+  };
+  const lines = [{ waiting: 3, longest_minutes: 38, target_minutes: 15 }, { waiting: 0, longest_minutes: 0, target_minutes: 15 }];
+  const [within, middle, waiting, , missed] = figures({ figures: day, services: lines }, texts);
+  assert.deepEqual([within.value, within.line, within.tone], ["86 %", "mục tiêu 85 % trong 15 phút", "good"]);
   assert.deepEqual([middle.value, middle.line, middle.tone], ["7 · 24 ph", "94 % trong 30 phút", "bad"]);
   assert.deepEqual([waiting.line, waiting.tone], ["lâu nhất 38 ph", "bad"]);
   assert.equal(missed.line, "5 % số đã phát");
+
+  const mixed = { ...day, target_minutes: null, limit_minutes: null };
+  const [own, far, patient] = figures({ figures: mixed, services: [{ waiting: 3, longest_minutes: 38, target_minutes: 40 }] }, texts);
+  assert.deepEqual([own.line, far.line, patient.tone], ["mục tiêu 85 %, theo từng dịch vụ", "94 % trong mức trần", ""]);
 });
 
 test("a wait over the target of its service is marked, one of twice the target most", () => {
-  assert.deepEqual([15, 16, 30, 31].map((minutes) => toneOfWait(minutes)), ["", "warn", "warn", "bad"]);
+  assert.deepEqual([15, 16, 30, 31].map((minutes) => toneOfWait(minutes, 15)), ["", "warn", "warn", "bad"]);
   assert.equal(toneOfWait(31, 30), "warn");
   assert.equal(toneOfWait(null, 15), "");
 });

@@ -5,7 +5,7 @@ from datetime import datetime, time, timedelta
 from queue_server.domain.busy_hours import BusyHours, Usual, half_hours_of, quiet_time
 from queue_server.domain.opening_hours import WorkSession
 from queue_server.domain.ticket_state import State
-from queue_server.domain.wait_log import VisitRecord
+from queue_server.domain.visit_record import VisitRecord
 from tests.office import MONDAY
 
 NONE = timedelta(0)

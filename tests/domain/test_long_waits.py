@@ -15,9 +15,10 @@ from queue_server.domain.long_waits import (
     worst_half_hour,
     worst_stretch,
 )
+from queue_server.domain.targets import usual_targets
 from queue_server.domain.ticket_state import State, Step
 from queue_server.domain.visit import Turn
-from queue_server.domain.wait_log import VisitRecord
+from queue_server.domain.visit_record import VisitRecord
 from tests.office import at
 
 NONE = timedelta(0)
@@ -113,7 +114,7 @@ def test_a_counter_that_was_removed_since_is_told_too():
 
 def test_the_service_with_the_most_late_visits_comes_first():
     visits = [visit("A", 5), visit("A", 16), visit("L", 47), visit("L", 20), visit("H", None), visit("Q", 15)]
-    found = service_days(visits)
+    found = service_days(visits, usual_targets)
     assert [(one.service, one.tickets, one.late, one.waits.count) for one in found] == [
         ("L", 2, 2, 2), ("A", 2, 1, 2), ("Q", 1, 0, 1), ("H", 1, 0, 0),
     ]  # fmt: skip

@@ -6,7 +6,7 @@ from queue_server.domain.missing_documents import MissingDocuments
 from queue_server.domain.outcomes import Outcomes
 from queue_server.domain.ticket_state import State
 from queue_server.domain.visit import Turn
-from queue_server.domain.wait_log import VisitRecord
+from queue_server.domain.visit_record import VisitRecord
 from tests.office import at
 
 NINE = at("09:00")

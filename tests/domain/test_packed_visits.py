@@ -12,7 +12,7 @@ from queue_server.domain.promise import Promise, Verdict
 from queue_server.domain.said_range import SaidRange
 from queue_server.domain.ticket_state import State, Step
 from queue_server.domain.visit import Turn
-from queue_server.domain.wait_log import VisitRecord
+from queue_server.domain.visit_record import VisitRecord
 
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 CAME = datetime(2026, 11, 16, 8, 30, 1, 123456, ZONE)

@@ -6,7 +6,9 @@ from queue_server.domain.outcomes import Outcomes
 from queue_server.domain.ticket_state import State, Step
 from queue_server.domain.usual_times import FEWEST, service_times, usual_times, work_of
 from queue_server.domain.visit import Turn
-from queue_server.domain.wait_log import VisitRecord, WaitLog, WaitRow
+from queue_server.domain.visit_record import VisitRecord
+from queue_server.domain.wait_log import WaitLog
+from queue_server.domain.wait_rows import WaitRow
 from tests.office import at
 
 LAND, COPIES = ("LAND-1", ""), ("", "A")

@@ -9,7 +9,9 @@ from queue_server.domain.opening_hours import OpeningHours
 from queue_server.domain.outcomes import Outcomes
 from queue_server.domain.ticket_state import State, Step
 from queue_server.domain.visit import Event
-from queue_server.domain.wait_log import GROUPINGS, GroupedBy, VisitRecord, WaitLog, WaitRow, records, total
+from queue_server.domain.visit_record import VisitRecord
+from queue_server.domain.wait_log import GROUPINGS, GroupedBy, WaitLog, records, total
+from queue_server.domain.wait_rows import WaitRow
 from tests.office import ZONE, at
 
 ALWAYS = OpeningHours(ZONE)

@@ -8,8 +8,9 @@ import statistics
 import sys
 import tempfile
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
+from fractions import Fraction
 from itertools import product
 from pathlib import Path
 from time import monotonic as time_now
@@ -53,6 +54,12 @@ def groups_at(one: Visited, turn: AtCounter, by: str) -> set[str]:
 
 
 Keys = tuple[str, ...]
+# Minutes and percent of the target, then of the limit, of a ticket.
+Targets = Callable[[Visited], tuple[int, int, int, int]]
+
+
+def usual_targets(_ticket: Visited) -> tuple[int, int, int, int]:
+    return 15, 80, 30, 95
 
 
 def usual(turns: list[AtCounter]) -> dict[str, tuple[float, float]]:
@@ -66,7 +73,7 @@ def usual(turns: list[AtCounter]) -> dict[str, tuple[float, float]]:
     return found
 
 
-def counted(tickets: list[Visited], *by: str) -> dict[Keys, dict[str, Any]]:
+def counted(tickets: list[Visited], *by: str, targets: Targets = usual_targets) -> dict[Keys, dict[str, Any]]:
     """The figures of each group, or of each two groups that meet; without any: of all."""
     found: dict[Keys, list[Visited]] = defaultdict(list)
     turns: dict[Keys, list[AtCounter]] = defaultdict(list)
@@ -77,11 +84,11 @@ def counted(tickets: list[Visited], *by: str) -> dict[Keys, dict[str, Any]]:
             for keys in product(*(groups_at(one, turn, name) for name in by)):
                 turns[keys].append(turn)
     of_work = usual([turn for one in tickets for turn in one.at_counters])
-    return {keys: row(found[keys], turns[keys], of_work) for keys in {*found, *turns}}
+    return {keys: row(found[keys], turns[keys], of_work, targets) for keys in {*found, *turns}}
 
 
 def row(
-    tickets: list[Visited], turns: list[AtCounter], of_work: dict[str, tuple[float, float]]
+    tickets: list[Visited], turns: list[AtCounter], of_work: dict[str, tuple[float, float]], targets: Targets
 ) -> dict[str, Any]:
     waits = sorted(one.wait for one in tickets if one.wait is not None)
     timed = [turn for turn in turns if turn.served is not None]
@@ -99,6 +106,7 @@ def row(
         "longest": tenth(waits[-1]) if waits else None,
         "within_15": sum(wait <= 15 for wait in waits) / len(waits) if waits else None,
         "within_30": sum(wait <= 30 for wait in waits) / len(waits) if waits else None,
+        **in_time(tickets, targets),
         "service_mean": tenth(statistics.fmean(served)) if served else None,
         "service_median": tenth(statistics.median(served)) if served else None,
         "same_work_mean": tenth(statistics.fmean(same_work)) if len(same_work) >= 10 else None,
@@ -115,11 +123,30 @@ def row(
     }
 
 
+def in_time(tickets: list[Visited], targets: Targets) -> dict[str, Any]:
+    """How many were called within the target and the limit of their service, beside how many were to be."""
+    found: dict[str, Any] = {}
+    called = [(targets(one), one.wait) for one in tickets if one.wait is not None]
+    for name, minutes, percent in (("target", 0, 1), ("limit", 2, 3)):
+        kept = sum(wait <= ours[minutes] for ours, wait in called)
+        wanted = sum(ours[percent] for ours, _wait in called)
+        lengths = {ours[minutes] for ours, _wait in called}
+        found |= {
+            f"within_{name}": kept / len(called) if called else None,
+            f"{name}_kept": kept,
+            f"{name}_share": float(Fraction(wanted, 100 * len(called))) if called else None,
+            f"{name}_minutes": min(lengths) if len(lengths) == 1 else None,
+        }
+    return found
+
+
 def tenth(value: float) -> float:
     return round(value, 1)
 
 
-def differences(office: Office, first: date, last: date, breaks: Breaks) -> Iterator[str]:
+def differences(
+    office: Office, first: date, last: date, breaks: Breaks, targets: Targets = usual_targets
+) -> Iterator[str]:
     """Yield what the product says otherwise: each grouping, each crossed with the next, and the total."""
     tickets = visited(office, first, last, breaks)
     for by, across in zip(GROUPINGS, (*GROUPINGS[1:], GROUPINGS[0]), strict=True):
@@ -130,7 +157,8 @@ def differences(office: Office, first: date, last: date, breaks: Breaks) -> Iter
             **{(one["key"],): one for one in report["rows"]},
             **{(one["key"], one["across"]): one for one in report["cells"]},
         }
-        ours = {**counted(tickets), **counted(tickets, by), **counted(tickets, by, across)}
+        told_of = [counted(tickets, *names, targets=targets) for names in ((), (by,), (by, across))]
+        ours = {keys: figures for found in told_of for keys, figures in found.items()}
         for keys in sorted({*told, *ours}):
             yield from unlike(f"{by} by {across} {keys}", told.get(keys), ours.get(keys))
 

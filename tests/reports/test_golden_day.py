@@ -239,6 +239,7 @@ def test_the_text_is_a_table_with_the_same_figures(day: Office):
         "20.0",
         "0.667",
         "1.000",
+        *("0.667", "2", "0.800", "1.000", "3", "0.950"),
         "8.7",
         "10.0",
         "0",

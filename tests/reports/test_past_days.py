@@ -65,6 +65,19 @@ CHANGES: dict[str, dict[str, Any]] = {
     "an outcome is gone and another has a new name": {
         "outcomes": [{"code": "done", "name": "Hoàn tất"}, {"code": "form-03", "name": "Từ chối"}]
     },
+    "the targets": {"targets": {"minutes": 5, "percent": 50, "limit_minutes": 7, "limit_percent": 60}},
+    "a service's targets": {
+        "services": [
+            {
+                **SERVICES[0],
+                "target_minutes": 3,
+                "target_percent": 9,
+                "limit_minutes": 4,
+                "limit_percent": 10,
+            },
+            *SERVICES[1:],
+        ]
+    },
     "another place for all": {"kiosk": {"offline_first": 900}, "rules": {"numbers_per_service": 0}},
 }
 

@@ -101,7 +101,14 @@ def test_last_years_tet_is_remembered_though_the_log_is_read_for_sixty_days_only
 
 def day(*needs: tuple[int, float], reached: bool = True) -> dict[str, Any]:
     rows = [{"begins": clock(16 + n), "need": need, "usual": usual} for n, (need, usual) in enumerate(needs)]
-    return {"weekday": "Thứ Hai", "promised": 0.64, "reached": reached, "counters": 8, "half_hours": rows}
+    return {
+        "weekday": "Thứ Hai",
+        "promised": 0.64,
+        "share": 0.8,
+        "reached": reached,
+        "counters": 8,
+        "half_hours": rows,
+    }
 
 
 def test_a_week_with_nothing_but_a_new_weekday_does_not_say_that_the_office_is_closed():
@@ -110,7 +117,7 @@ def test_a_week_with_nothing_but_a_new_weekday_does_not_say_that_the_office_is_c
 
 
 def week(*days: dict[str, Any]) -> dict[str, Any]:
-    return {"learned_from": 12, "needed": 10, "share": 0.8, "days": days, "unplanned": []}
+    return {"learned_from": 12, "needed": 10, "days": days, "unplanned": []}
 
 
 def test_the_sentence_names_the_hours_with_most_counters_too_few():

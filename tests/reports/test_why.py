@@ -180,7 +180,7 @@ def test_the_answer_is_told_in_words_first(morning: Office):
     assert report["sentences"][1:] == [
         "Quầy 2, Quầy 3, Quầy 4 không mở cả ngày.",
         "Quầy 1 tạm dừng 40 phút.",
-        "Chờ quá 15 phút nhiều nhất là Chứng thực: 1 trong 1 lượt chờ lâu, trung vị 64 phút.",
+        "Chờ quá mục tiêu nhiều nhất là Chứng thực: 1 trong 1 lượt chờ lâu, trung vị 64 phút.",
     ]
 
 

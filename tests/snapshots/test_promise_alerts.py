@@ -11,7 +11,7 @@ from queue_server.domain.alerts import Story
 from queue_server.domain.promise import Promise, Verdict
 from queue_server.domain.said_range import SaidRange
 from queue_server.domain.ticket_state import State
-from queue_server.domain.wait_log import VisitRecord
+from queue_server.domain.visit_record import VisitRecord
 from queue_server.snapshots.promise_alerts import promise_alerts
 from queue_server.storage.database import Database
 from tests.office import SILENT, Office, at

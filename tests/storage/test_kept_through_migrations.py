@@ -19,7 +19,9 @@ from queue_server.domain.priorities import class_told
 from queue_server.domain.said_range import SaidRange
 from queue_server.domain.ticket_state import Aside, Step
 from queue_server.domain.visit import Event
-from queue_server.domain.wait_log import GROUPINGS, GroupedBy, VisitRecord, WaitLog, WaitRow, records
+from queue_server.domain.visit_record import VisitRecord
+from queue_server.domain.wait_log import GROUPINGS, GroupedBy, WaitLog, records
+from queue_server.domain.wait_rows import WaitRow
 from queue_server.queries.visits import visits_by_day
 from queue_server.settings.config_file import OfficeSettings
 from queue_server.storage import migrate

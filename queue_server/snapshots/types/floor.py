@@ -25,6 +25,8 @@ class FloorService(Line):
     target_minutes: int
     served: int
     within_15: float | None
+    within_target: float | None
+    target_share: float
     classes: list[ClassWaiting]
 
 
@@ -58,7 +60,10 @@ class FloorCounter(Shape):
 
 
 class Figures(Shape):
-    """Today by the definitions of the wait log: minutes, and shares of 0 to 1."""
+    """Today by the definitions of the wait log, and by the targets that are valid now: minutes, and shares of 0 to 1.
+
+    `target_minutes` and `limit_minutes` are null where services with different ones were called.
+    """
 
     waiting: int
     longest_minutes: int
@@ -69,6 +74,12 @@ class Figures(Shape):
     p90: float | None
     within_15: float | None
     within_30: float | None
+    within_target: float | None
+    target_share: float | None
+    target_minutes: int | None
+    within_limit: float | None
+    limit_share: float | None
+    limit_minutes: int | None
 
 
 class HalfHour(Shape):

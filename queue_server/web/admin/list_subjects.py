@@ -14,7 +14,13 @@ def services() -> Subject:
         (
             Part(_of("services", "code name short_name hint icon color group")),
             Part(_of("services", "bring"), _("Giấy tờ nên mang")),
-            Part(_of("services", "minutes target_minutes satisfied_percent"), _("Thời gian, mục tiêu")),
+            Part(
+                _of(
+                    "services",
+                    "minutes target_minutes target_percent limit_minutes limit_percent satisfied_percent",
+                ),
+                _("Thời gian, mục tiêu"),
+            ),
             Part(_of("services", "hours"), _("Giờ lấy số riêng")),
             Part(
                 _of("services", "asks_files file_minutes many_files_from many_files_service"),

@@ -78,6 +78,15 @@ def _of_visits() -> tuple[Subject, ...]:
             ),
         ),
         Subject(
+            "targets",
+            _("Mục tiêu thời gian chờ"),
+            _(
+                "Bao nhiêu phần trăm số lượt phải được gọi trong bao nhiêu phút. Báo cáo, cảnh báo và kế hoạch quầy "
+                "theo mục tiêu này; dịch vụ nào khác thì ghi ở trang của dịch vụ đó."
+            ),
+            (Part(("targets",)),),
+        ),
+        Subject(
             "keys",
             _("Phím của trang quầy"),
             _("Mỗi việc một phím. Phím của bàn phím số thì gán ở trang quầy, riêng từng máy."),

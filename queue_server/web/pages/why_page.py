@@ -7,7 +7,6 @@ from flask import Blueprint, render_template
 from flask_babel import get_locale
 from flask_babel import gettext as _
 
-from queue_server.domain.long_waits import TARGET_SHARE
 from queue_server.domain.weekdays import weekday, weekday_inside
 from queue_server.reports.why_charts import day_edges, later, strips
 from queue_server.web.api.why import both_widths, why_report
@@ -27,7 +26,6 @@ def page() -> str:
         report=report,
         weekday=weekday(day, lang),
         inside=weekday_inside(day, lang),
-        target=TARGET_SHARE,
         charts=both_widths(report),
         strips=strips(report),
         opened=day_edges(report),

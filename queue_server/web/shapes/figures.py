@@ -11,7 +11,24 @@ from queue_server.snapshots.types.common import Day, Stamp
 from queue_server.web.shapes.common import Shape
 
 
-class WaitRow(Shape):
+class TargetsKept(Shape):
+    """How many were called within the targets of their service: shares of 0 to 1, null where nobody was called."""
+
+    within_target: float | None = Field(
+        description="share of those called within the target of their service"
+    )
+    target_kept: int
+    target_share: float | None = Field(description="the share that was to be")
+    target_minutes: int | None = Field(
+        description="null where services with different targets are in the group"
+    )
+    within_limit: float | None
+    limit_kept: int
+    limit_share: float | None
+    limit_minutes: int | None
+
+
+class WaitRow(TargetsKept):
     """One group of the wait log: minutes, and shares of 0 to 1; null where nothing was called."""
 
     key: str

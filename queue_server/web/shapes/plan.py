@@ -18,6 +18,7 @@ class Promise(Shape):
     low: float
     high: float
     reached: bool
+    share: float = Field(description="the share that is to be called within the target of their service")
     day: Day
     expected: int = Field(description="the people expected")
     counter_hours: float
@@ -92,7 +93,7 @@ class Plan(Shape):
     made_at: Stamp
     learned_from: int
     needed: int
-    share: float
+    share: float = Field(description="the office's target; each day has that of its services")
     days: list[PlannedDay]
     unplanned: list[UnplannedDay]
     tried: list[TriedDay]

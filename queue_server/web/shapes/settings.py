@@ -11,6 +11,7 @@ from queue_server.settings.outcomes import OutcomeSettings
 from queue_server.settings.priorities import PrioritySettings
 from queue_server.settings.retention import RetentionSection
 from queue_server.settings.service import ServiceSettings
+from queue_server.settings.targets import TargetsSection
 from queue_server.settings.voice import VoiceSection
 from queue_server.settings.votes import VotesSection
 from queue_server.snapshots.types.common import Shape, Stamp, TicketId
@@ -36,6 +37,7 @@ class KeyedSettings(Shape):
     keys: KeysSection
     outcomes: dict[str, OutcomeSettings]
     rules: RulesSection
+    targets: TargetsSection
     votes: VotesSection
     retention: RetentionSection
     printer: PrinterSection

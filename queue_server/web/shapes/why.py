@@ -4,10 +4,10 @@ from pydantic import ConfigDict, Field
 
 from queue_server.snapshots.types.common import Day
 from queue_server.web.shapes.common import Shape
-from queue_server.web.shapes.figures import Definition
+from queue_server.web.shapes.figures import Definition, TargetsKept
 
 
-class Waits(Shape):
+class Waits(TargetsKept):
     """Waits until the first call: minutes, and a share of 0 to 1; null where nobody was called."""
 
     tickets: int
@@ -24,7 +24,7 @@ class WaitsOfDay(Waits):
 
 
 class WaitsOfService(Waits):
-    """The waits of a service; `late`: how many waited longer than 15 minutes."""
+    """The waits of a service; `late`: how many waited longer than its target."""
 
     service: str
     name: str
@@ -82,7 +82,7 @@ class SaidRange(Shape):
 
 
 class TicketOfHalfHour(Shape):
-    """A ticket that was taken in the half hour; `waited`: minutes until the first call."""
+    """A ticket that was taken in the half hour; `waited`: minutes until the first call; `late`: beyond the target."""
 
     number: str
     service: str
@@ -90,6 +90,7 @@ class TicketOfHalfHour(Shape):
     issued: str
     called: str | None
     waited: float | None
+    late: bool
     counter: str
     said: SaidRange | None
     steps: list[StepOfTicket]
@@ -130,7 +131,7 @@ class WeekCell(WaitsOfPart):
     days: int
 
 
-class DayOfPeriod(WaitsOfPart):
+class DayOfPeriod(WaitsOfPart, TargetsKept):
     """A day on which somebody came."""
 
     day: Day
@@ -154,5 +155,6 @@ class BusyWeek(Shape):
     last: Day = Field(alias="to")
     cells: list[WeekCell]
     days: list[DayOfPeriod]
+    total: TargetsKept
     sentences: BusySentences
     definitions: list[Definition]

@@ -30,13 +30,13 @@ HALVES = [
     for begins, (need, usual) in zip(["07:30", "08:00", "08:30", "09:00", "13:00"], NEEDS, strict=True)
 ]
 MONDAY = {
-    "day": "2026-12-07", "kinds": [], "expected": 120, "counters": 5, "counter_hours": 10.5, "promised": 0.82,
-    "low": 0.7, "high": 0.95, "reached": True, "half_hours": HALVES,
+    "day": "2026-12-07", "kinds": [], "expected": 120, "counters": 5, "share": 0.8, "counter_hours": 10.5,
+    "promised": 0.82, "low": 0.7, "high": 0.95, "reached": True, "half_hours": HALVES,
     "takes": {"1": ["A"], "2": ["A"], "3": ["A"], "4": ["A"], "5": ["A"]},
 }  # fmt: skip
 TRIED = {
-    "day": "2026-11-27", "expected": 120, "came": 131, "counter_hours": 10.0, "promised": 0.81, "low": 0.7,
-    "high": 0.9, "reached": True, "achieved": 0.79,
+    "day": "2026-11-27", "expected": 120, "came": 131, "share": 0.8, "counter_hours": 10.0,
+    "promised": 0.81, "low": 0.7, "high": 0.9, "reached": True, "achieved": 0.79,
 }  # fmt: skip
 FOUND = {
     "made_at": "2026-12-03T02:05:00.000Z", "from": "2026-12-07", "to": "2026-12-13", "learned_from": 16,
