@@ -75,7 +75,8 @@ def targets_by(days: OfficeDays) -> TargetsOf:
     """Return what gives the targets of a service that were valid when a number was taken on these days."""
     if len(days.settings) == 1:
         valid = days.settings[0][1]
-        return lambda service, _at: valid.targets_of(service)
+        known = {service.code: valid.targets_of(service.code) for service in valid.services}
+        return lambda service, _at: known.get(service) or valid.targets_of(service)
     return lambda service, at: days.settings_at(at).targets_of(service)
 
 

@@ -157,11 +157,7 @@ class OfficeSettings(Section):
 
     def targets_of(self, service: str) -> Targets:
         """Return which share of the service's visits is to be called within which time."""
-        return self._targets.get(service) or self.targets.of(self.service(service))
-
-    @cached_property
-    def _targets(self) -> Mapping[str, Targets]:
-        return {service.code: self.targets.of(service) for service in self.services}
+        return self.targets.of(self.service(service))
 
     def satisfied_percent(self, service: str) -> int:
         """Return the goal of a service: how many percent of its visitors shall be satisfied."""

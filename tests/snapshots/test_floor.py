@@ -190,6 +190,12 @@ def test_five_figures_of_the_day(office: Office):
         "p90": 40,
         "within_15": pytest.approx(1 / 3),
         "within_30": pytest.approx(2 / 3),
+        "within_target": pytest.approx(1 / 3),
+        "target_share": 0.8,
+        "target_minutes": 15,
+        "within_limit": pytest.approx(2 / 3),
+        "limit_share": 0.95,
+        "limit_minutes": 30,
     }
 
 
