@@ -27,6 +27,7 @@ from queue_server.settings.outcomes import MOST_OUTCOMES, USUAL_OUTCOMES, Outcom
 from queue_server.settings.priorities import MOST_PRIORITIES, USUAL_PRIORITIES, PrioritySettings
 from queue_server.settings.public_holidays import days_off, working_days
 from queue_server.settings.retention import RetentionSection
+from queue_server.settings.rules import RulesSection
 from queue_server.settings.service import ServiceSettings, WeekHours, sessions_in_order, week_of
 from queue_server.settings.targets import TargetsSection
 from queue_server.settings.voice import Section, VoiceSection
@@ -83,18 +84,6 @@ class CounterSettings(Section):
     services: Annotated[tuple[str, ...], at_most(MOST)] = Field(min_length=1)
     secondary: Annotated[tuple[str, ...], at_most(MOST)] = ()
     zone: str = Field("", max_length=LONGEST_ZONE)
-
-
-class RulesSection(Section):
-    """The office's own rules for one person, known by a scanned ID card. 0 numbers: no limit.
-
-    The law asks for priority from age 60 (Law on the Elderly 39/2009). Where every third visitor is that old, offices
-    choose a higher age. 75 is the age of the social pension.
-    """
-
-    numbers_per_service: int = Field(1, ge=0, le=20)
-    numbers_per_person: int = Field(0, ge=0, le=50)
-    priority_age: int = Field(75, ge=60, le=120)
 
 
 class OfficeSettings(Section):

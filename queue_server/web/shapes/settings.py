@@ -6,10 +6,11 @@ from queue_server.settings.calling import QueueSection
 from queue_server.settings.counter_keys import KeysSection
 from queue_server.settings.devices import KioskSection, PaperSection, PrinterSection
 from queue_server.settings.hall import BoardSettings, PosterSettings
-from queue_server.settings.office import CounterSettings, OfficeSection, RulesSection
+from queue_server.settings.office import CounterSettings, OfficeSection
 from queue_server.settings.outcomes import OutcomeSettings
 from queue_server.settings.priorities import PrioritySettings
 from queue_server.settings.retention import RetentionSection
+from queue_server.settings.rules import RulesSection
 from queue_server.settings.service import ServiceSettings
 from queue_server.settings.targets import TargetsSection
 from queue_server.settings.voice import VoiceSection
