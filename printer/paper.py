@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from printer.devices import raster
-from printer.drawing.content import TicketPaper
+from printer.drawing.content import TicketContent
 from printer.drawing.ticket import draw
 
 
@@ -17,7 +17,7 @@ def preview(words: Mapping[str, Any], width_dots: int, reprint: int = 0) -> byte
     Raises:
         TicketError: the words are no valid ticket.
     """
-    [paper] = raster.decode(raster.encode(draw(TicketPaper.from_json(words, reprint), width_dots)))
+    [paper] = raster.decode(raster.encode(draw(TicketContent.from_json(words, reprint), width_dots)))
     written = io.BytesIO()
     paper.save(written, "PNG")
     return written.getvalue()

@@ -18,7 +18,7 @@ class TicketError(ValueError):
 
 
 @dataclass(frozen=True)
-class TicketPaper:
+class TicketContent:
     """The content of one ticket; `wait` is the shortest and longest wait in minutes, None if not known.
 
     Without a longest one it is "more than" the shortest. `said_at`: when it was said, like "08:14"; "" for unknown.

@@ -6,7 +6,7 @@ from typing import Any
 from PIL import Image
 
 from printer.drawing import checklist, return_slip, ticket, voucher
-from printer.drawing.content import TicketPaper
+from printer.drawing.content import TicketContent
 
 
 def draw(job: Mapping[str, Any], reprint: int, width_dots: int) -> Image.Image:
@@ -22,4 +22,4 @@ def draw(job: Mapping[str, Any], reprint: int, width_dots: int) -> Image.Image:
         return voucher.draw_voucher(job, reprint, width_dots)
     if kind == return_slip.KIND:
         return return_slip.draw_return_slip(job, reprint, width_dots)
-    return ticket.draw(TicketPaper.from_json(job, reprint), width_dots)
+    return ticket.draw(TicketContent.from_json(job, reprint), width_dots)

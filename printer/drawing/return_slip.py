@@ -7,7 +7,7 @@ from typing import Any
 from PIL import Image
 
 from printer.drawing import ticket
-from printer.drawing.content import TicketPaper
+from printer.drawing.content import TicketContent
 from printer.drawing.sheet import Sheet
 from printer.drawing.ticket import MEASURES_58, MEASURES_80, WIDE, Measures
 from printer.drawing.words import TICKET_WORDS, VIETNAMESE, Words
@@ -20,23 +20,23 @@ def draw_return_slip(job: Mapping[str, Any], reprint: int, width_dots: int) -> I
     """Return the slip as a mode "1" picture of `width_dots`; `job` has a ticket's content, and `todo`, what to do.
 
     Raises:
-        TicketError: as `TicketPaper.from_json`.
+        TicketError: as `TicketContent.from_json`.
     """
-    paper = TicketPaper.from_json(job, reprint)
+    content = TicketContent.from_json(job, reprint)
     sizes = MEASURES_80 if width_dots >= WIDE else MEASURES_58
-    words = TICKET_WORDS.get(paper.language, VIETNAMESE)
-    sheet = ticket.begun(paper, width_dots, sizes)
-    ticket.mark(sheet, sizes, paper, words)
+    words = TICKET_WORDS.get(content.language, VIETNAMESE)
+    sheet = ticket.begun(content, width_dots, sizes)
+    ticket.mark(sheet, sizes, content, words)
     sheet.bar(words.slip, sizes.service - 6)
     sheet.space(sizes.gap)
-    sheet.large(ticket.parts_of(paper.number), sizes.number)
+    sheet.large(ticket.parts_of(content.number), sizes.number)
     sheet.space(sizes.gap * 3 // 2)
-    if paper.service_name:
-        sheet.text(paper.service_name, "Bold", sizes.service)
+    if content.service_name:
+        sheet.text(content.service_name, "Bold", sizes.service)
         sheet.space(sizes.gap)
     _todo(sheet, sizes, words, str(job.get("todo") or ""))
-    ticket.code_to_scan(sheet, sizes, paper, words.scan)
-    ticket.end(sheet, sizes, replace(paper, code=""), words, [words.slip_back, words.slip_late])
+    ticket.code_to_scan(sheet, sizes, content, words.scan)
+    ticket.end(sheet, sizes, replace(content, code=""), words, [words.slip_back, words.slip_late])
     return sheet.picture()
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import segno
 from PIL import Image
 
-from printer.drawing.content import TicketPaper
+from printer.drawing.content import TicketContent
 from printer.drawing.sheet import SMALLEST_TEXT, Sheet
 from printer.drawing.words import TICKET_WORDS, VIETNAMESE, Words
 
@@ -66,38 +66,40 @@ def headed(parent: str, title: str, width_dots: int) -> tuple[Sheet, Measures]:
     return sheet, sizes
 
 
-def draw(paper: TicketPaper, width_dots: int) -> Image.Image:
+def draw(content: TicketContent, width_dots: int) -> Image.Image:
     """Return the ticket as a mode "1" picture of `width_dots` (576 for 80 mm paper, 384 for 58 mm)."""
     sizes = MEASURES_80 if width_dots >= WIDE else MEASURES_58
-    words = TICKET_WORDS.get(paper.language, VIETNAMESE)
-    second = TICKET_WORDS.get(paper.second_language) if paper.second_language != paper.language else None
+    words = TICKET_WORDS.get(content.language, VIETNAMESE)
+    second = (
+        TICKET_WORDS.get(content.second_language) if content.second_language != content.language else None
+    )
     spoken = [words, second] if second else [words]
-    sheet = begun(paper, width_dots, sizes)
-    _number(sheet, sizes, paper, spoken)
-    _service(sheet, sizes, paper, words)
-    _facts(sheet, sizes, paper, words)
-    code_to_scan(sheet, sizes, paper, ". ".join(one.scan for one in spoken))
-    bring(sheet, sizes, paper, words)
-    advice = [f"{_while_waiting(one, paper)} {_missed(one, paper.return_minutes)}" for one in spoken]
-    end(sheet, sizes, paper, words, advice)
+    sheet = begun(content, width_dots, sizes)
+    _number(sheet, sizes, content, spoken)
+    _service(sheet, sizes, content, words)
+    _facts(sheet, sizes, content, words)
+    code_to_scan(sheet, sizes, content, ". ".join(one.scan for one in spoken))
+    bring(sheet, sizes, content, words)
+    advice = [f"{_while_waiting(one, content)} {_missed(one, content.return_minutes)}" for one in spoken]
+    end(sheet, sizes, content, words, advice)
     return sheet.picture()
 
 
-def begun(paper: TicketPaper, width_dots: int, sizes: Measures) -> Sheet:
+def begun(content: TicketContent, width_dots: int, sizes: Measures) -> Sheet:
     """Return a new sheet with the office's logo and name."""
     sheet = Sheet(width_dots, sizes.margin)
     sheet.space(sizes.gap)
-    _logo(sheet, sizes, paper)
-    _head(sheet, sizes, paper)
+    _logo(sheet, sizes, content)
+    _head(sheet, sizes, content)
     return sheet
 
 
-def _logo(sheet: Sheet, sizes: Measures, paper: TicketPaper) -> None:
+def _logo(sheet: Sheet, sizes: Measures, content: TicketContent) -> None:
     """Draw the logo. A broken logo is left out, so that the ticket is printed all the same."""
-    if not paper.logo:
+    if not content.logo:
         return
     try:
-        with Image.open(io.BytesIO(paper.logo), formats=("PNG",)) as logo:
+        with Image.open(io.BytesIO(content.logo), formats=("PNG",)) as logo:
             if logo.width > sheet.inner or logo.height > LOGO_ROWS:
                 raise ValueError(f"{logo.width} x {logo.height} dots")
             sheet.place(logo.convert("L"))
@@ -106,38 +108,38 @@ def _logo(sheet: Sheet, sizes: Measures, paper: TicketPaper) -> None:
         log.warning("the logo is left out: %s", problem)
 
 
-def _head(sheet: Sheet, sizes: Measures, paper: TicketPaper) -> None:
-    if paper.parent:
-        sheet.text(paper.parent, "Medium", sizes.head, lines=1)
-    if paper.title:
-        sheet.text(paper.title, "Bold", sizes.head, lines=1)
-    if paper.parent or paper.title:
+def _head(sheet: Sheet, sizes: Measures, content: TicketContent) -> None:
+    if content.parent:
+        sheet.text(content.parent, "Medium", sizes.head, lines=1)
+    if content.title:
+        sheet.text(content.title, "Bold", sizes.head, lines=1)
+    if content.parent or content.title:
         sheet.space(sizes.gap // 2)
         sheet.rule()
         sheet.space(sizes.gap)
 
 
-def _number(sheet: Sheet, sizes: Measures, paper: TicketPaper, spoken: Sequence[Words]) -> None:
-    mark(sheet, sizes, paper, spoken[0])
+def _number(sheet: Sheet, sizes: Measures, content: TicketContent, spoken: Sequence[Words]) -> None:
+    mark(sheet, sizes, content, spoken[0])
     sheet.text(" · ".join(words.your_number for words in spoken), "Medium", sizes.body + 4, lines=1)
     sheet.space(sizes.gap)
-    sheet.large(parts_of(paper.number), sizes.number)
+    sheet.large(parts_of(content.number), sizes.number)
     sheet.space(sizes.gap * 3 // 2)
-    if paper.priority:
-        _priority(sheet, sizes, paper, [words.priority for words in spoken])
-    if paper.honoured:
+    if content.priority:
+        _priority(sheet, sizes, content, [words.priority for words in spoken])
+    if content.honoured:
         sheet.bar(" · ".join(words.honoured for words in spoken), sizes.service - 6)
         sheet.space(sizes.gap)
-    if paper.calls_from:
+    if content.calls_from:
         for words in spoken:
-            sheet.bar(_calls_from(words, paper.calls_from), sizes.service - 6)
+            sheet.bar(_calls_from(words, content.calls_from), sizes.service - 6)
             sheet.space(sizes.gap)
 
 
-def _priority(sheet: Sheet, sizes: Measures, paper: TicketPaper, words: list[str]) -> None:
+def _priority(sheet: Sheet, sizes: Measures, content: TicketContent, words: list[str]) -> None:
     """Write the bar of priority with the mark of its class; a mark that makes it too long has a bar of its own."""
-    said, whole = " · ".join(words), " · ".join(filter(None, [*words, paper.mark]))
-    bars = [said, paper.mark] if paper.mark and len(whole) > LONGEST_BAR else [whole]
+    said, whole = " · ".join(words), " · ".join(filter(None, [*words, content.mark]))
+    bars = [said, content.mark] if content.mark and len(whole) > LONGEST_BAR else [whole]
     for bar in bars:
         sheet.bar(bar, sizes.service, star=bar is bars[0])
         sheet.space(sizes.gap)
@@ -147,10 +149,10 @@ def _calls_from(words: Words, clock: str) -> str:
     return (words.calls_from_morning if clock < "12" else words.calls_from).format(clock)
 
 
-def mark(sheet: Sheet, sizes: Measures, paper: TicketPaper, words: Words) -> None:
+def mark(sheet: Sheet, sizes: Measures, content: TicketContent, words: Words) -> None:
     """Write a frame that marks a test print or a further copy."""
-    if paper.reprint or paper.test:
-        sheet.frame(words.test if paper.test else words.reprint.format(paper.reprint), sizes.service)
+    if content.reprint or content.test:
+        sheet.frame(words.test if content.test else words.reprint.format(content.reprint), sizes.service)
         sheet.space(sizes.gap)
 
 
@@ -159,14 +161,14 @@ def parts_of(number: str) -> list[str]:
     return re.findall(r"[^\W\d]+|\d+", number) or [number]
 
 
-def _service(sheet: Sheet, sizes: Measures, paper: TicketPaper, words: Words) -> None:
-    if paper.service_name:
-        sheet.text(paper.service_name, "Bold", sizes.service)
-    if paper.service_name_second:
-        sheet.text(paper.service_name_second, "Medium", sizes.body)
-    if paper.counters:
-        phrase = words.counter if len(paper.counters) == 1 else words.counters
-        sheet.text(phrase.format(", ".join(in_runs(paper.counters))), "SemiBold", sizes.service - 6)
+def _service(sheet: Sheet, sizes: Measures, content: TicketContent, words: Words) -> None:
+    if content.service_name:
+        sheet.text(content.service_name, "Bold", sizes.service)
+    if content.service_name_second:
+        sheet.text(content.service_name_second, "Medium", sizes.body)
+    if content.counters:
+        phrase = words.counter if len(content.counters) == 1 else words.counters
+        sheet.text(phrase.format(", ".join(in_runs(content.counters))), "SemiBold", sizes.service - 6)
     sheet.space(sizes.gap)
 
 
@@ -182,19 +184,19 @@ def in_runs(counters: Sequence[str]) -> list[str]:
     return [text for run in runs for text in ([f"{run[0]}–{run[-1]}"] if len(run) > 2 else run)]
 
 
-def _facts(sheet: Sheet, sizes: Measures, paper: TicketPaper, words: Words) -> None:
+def _facts(sheet: Sheet, sizes: Measures, content: TicketContent, words: Words) -> None:
     sheet.rule()
     sheet.space(sizes.gap)
-    if paper.ahead == 0 and not paper.calls_from:
+    if content.ahead == 0 and not content.calls_from:
         sheet.text(words.next_one, "SemiBold", sizes.body)
-    elif paper.ahead:
-        phrase = words.ahead_one if paper.ahead == 1 else words.ahead
-        sheet.pair(words.ahead_label, phrase.format(paper.ahead), sizes.body)
-    if paper.wait is not None:
-        _wait(sheet, sizes, paper.wait, paper.said_at, words)
-    if paper.issued_at_text:
-        sheet.pair(words.taken_label, paper.issued_at_text, sizes.body)
-    if paper.offline:
+    elif content.ahead:
+        phrase = words.ahead_one if content.ahead == 1 else words.ahead
+        sheet.pair(words.ahead_label, phrase.format(content.ahead), sizes.body)
+    if content.wait is not None:
+        _wait(sheet, sizes, content.wait, content.said_at, words)
+    if content.issued_at_text:
+        sheet.pair(words.taken_label, content.issued_at_text, sizes.body)
+    if content.offline:
         sheet.text(words.offline, "SemiBold", sizes.body)
 
 
@@ -229,21 +231,21 @@ def _clock(minutes: int) -> str:
     return f"{minutes // 60 % 24:02}:{minutes % 60:02}"
 
 
-def code_to_scan(sheet: Sheet, sizes: Measures, paper: TicketPaper, sentences: str) -> None:
+def code_to_scan(sheet: Sheet, sizes: Measures, content: TicketContent, sentences: str) -> None:
     """Draw the QR code of the ticket's page, and beside it what it is for."""
-    if paper.url:
-        sheet.beside(qr_picture(paper.url, sizes.module), sentences, sizes.body)
+    if content.url:
+        sheet.beside(qr_picture(content.url, sizes.module), sentences, sizes.body)
     sheet.space(sizes.gap // 2)
 
 
-def bring(sheet: Sheet, sizes: Measures, paper: TicketPaper, words: Words) -> None:
+def bring(sheet: Sheet, sizes: Measures, content: TicketContent, words: Words) -> None:
     """Write the documents to have at hand."""
-    if not paper.bring:
+    if not content.bring:
         return
     sheet.rule()
     sheet.space(sizes.gap // 2)
     sheet.text(words.bring, "Bold", sizes.body, lines=1)
-    for thing in paper.bring[:MOST_TO_BRING]:
+    for thing in content.bring[:MOST_TO_BRING]:
         sheet.item(thing, SMALLEST_TEXT)
         sheet.space(sizes.gap // 3)
     sheet.space(sizes.gap // 2)
@@ -259,22 +261,22 @@ def qr_picture(url: str, module: int) -> Image.Image:
     return picture.resize((picture.width * module, picture.height * module), Image.Resampling.NEAREST)
 
 
-def end(sheet: Sheet, sizes: Measures, paper: TicketPaper, words: Words, advice: Sequence[str]) -> None:
+def end(sheet: Sheet, sizes: Measures, content: TicketContent, words: Words, advice: Sequence[str]) -> None:
     """Write what to do, the office's sentences, its telephone and the ticket's code."""
-    for sentence in (*advice, *paper.notices[:MOST_LINES_OF_NOTICE], words.free):
+    for sentence in (*advice, *content.notices[:MOST_LINES_OF_NOTICE], words.free):
         sheet.text(sentence, "Medium", SMALLEST_TEXT, lines=6)
         sheet.space(sizes.gap // 2)
-    if paper.hotline:
-        sheet.text(words.hotline.format(paper.hotline), "Bold", sizes.body)
+    if content.hotline:
+        sheet.text(words.hotline.format(content.hotline), "Bold", sizes.body)
     sheet.space(sizes.gap // 2)
     sheet.rule()
     sheet.space(sizes.gap // 2)
-    if paper.code:
-        sheet.text(words.code.format(paper.code), "SemiBold", sizes.body, lines=1)
+    if content.code:
+        sheet.text(words.code.format(content.code), "SemiBold", sizes.body, lines=1)
 
 
-def _while_waiting(words: Words, paper: TicketPaper) -> str:
-    return words.come_back.format(paper.calls_from) if paper.calls_from else words.advice
+def _while_waiting(words: Words, content: TicketContent) -> str:
+    return words.come_back.format(content.calls_from) if content.calls_from else words.advice
 
 
 def _missed(words: Words, return_minutes: int) -> str:

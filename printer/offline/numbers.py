@@ -281,7 +281,7 @@ def _vote_code(block: Mapping[str, Any], ticket: str) -> str:
 
 
 def _paper(block: Mapping[str, Any], given: Mapping[str, Any]) -> dict[str, Any]:
-    """The ticket's print content (see `content.TicketPaper`)."""
+    """The ticket's print content (see `content.TicketContent`)."""
     language = given["language"]
     at = datetime.fromisoformat(given["issued_at"]) + timedelta(minutes=block["utc_offset_minutes"])
     return {

@@ -14,7 +14,7 @@ from queue_server.actions.issuing import QueuePlace, issue
 from queue_server.actions.lines import move_line, move_ticket
 from queue_server.actions.log import Command
 from queue_server.actions.noting import note_outcome
-from queue_server.actions.paper import queue_checklist, queue_print, reprint
+from queue_server.actions.print_content import queue_checklist, queue_print, reprint
 from queue_server.actions.priorities import set_priority, set_priority_here
 from queue_server.actions.put_back import requeue
 from queue_server.actions.set_aside import park, rejoin, rejoin_by_slip

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from queue_server import queries
 from queue_server.actions.fair_use import forget_cards
 from queue_server.actions.log import Command, open_command
-from queue_server.actions.paper import queue_print
+from queue_server.actions.print_content import queue_print
 from queue_server.actions.set_back import set_back
 from queue_server.actions.settings import move_on
 from queue_server.actions.vouchers import carry_over

@@ -12,7 +12,7 @@ from queue_server import queries
 from queue_server.actions.fair_use import transfer_card
 from queue_server.actions.issuing import enter
 from queue_server.actions.log import Command
-from queue_server.actions.paper import JOBS, queue_print
+from queue_server.actions.print_content import JOBS, queue_print
 from queue_server.actions.vouchers import carry_over
 from queue_server.domain.calling_order import rank_in_part, rank_of
 from queue_server.domain.errors import NotInBlock
@@ -35,7 +35,7 @@ UNBEGUN = ("pending", "leased")
 class Given:
     """A ticket given by the kiosk's agent; `key`: the command's key, with which the server may have been asked first.
 
-    `paper`: the state of its print job (docs/shape.md, Paper).
+    `paper`: the state of its print job (docs/shape.md, Printing).
     """
 
     id: str

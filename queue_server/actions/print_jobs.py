@@ -1,5 +1,5 @@
 """Leases print jobs to print agents, and takes them back from agents that have vanished. Their content is made
-in `paper`."""
+in `print_content`."""
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
@@ -8,7 +8,7 @@ from enum import StrEnum
 from sqlalchemy.orm import Session
 
 from queue_server import queries
-from queue_server.actions.paper import VOUCHER, WANTED, next_copy
+from queue_server.actions.print_content import VOUCHER, WANTED, next_copy
 from queue_server.domain.errors import NotFound
 from queue_server.domain.ticket_state import State
 from queue_server.queries import AnyRow

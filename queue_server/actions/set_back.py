@@ -3,7 +3,7 @@
 from queue_server import queries
 from queue_server.actions.issuing import enter, number_again
 from queue_server.actions.log import Command
-from queue_server.actions.paper import queue_print
+from queue_server.actions.print_content import queue_print
 from queue_server.actions.print_jobs import PRINTED
 from queue_server.actions.vouchers import carry_over, use
 from queue_server.domain.ticket_state import State, Step

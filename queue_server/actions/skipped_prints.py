@@ -5,8 +5,8 @@ from datetime import timedelta
 from typing import Literal, TypeAlias
 
 from queue_server.actions.log import Command
-from queue_server.actions.paper import WANTED
-from queue_server.queries.paper import DROPPED, skipped_prints
+from queue_server.actions.print_content import WANTED
+from queue_server.queries.print_jobs import DROPPED, skipped_prints
 from queue_server.storage.models import PrintJob
 
 # Whose prints are meant: of holders who still need them, of those who do not, or both.

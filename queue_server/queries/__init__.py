@@ -68,17 +68,6 @@ from queue_server.queries.log import (
 )
 from queue_server.queries.numbers import number_given, numbers_given
 from queue_server.queries.offline import given_offline, offline_places
-from queue_server.queries.paper import (
-    count_open_print_jobs,
-    newest_address_on_paper,
-    newest_print_job_of,
-    open_print_jobs,
-    print_job,
-    print_jobs_of,
-    printed_again_on,
-    test_prints_on,
-    waiting_print_job,
-)
 from queue_server.queries.people import (
     counter_row,
     counter_state,
@@ -98,6 +87,17 @@ from queue_server.queries.people import (
     users,
 )
 from queue_server.queries.present import Lines, People, Present, lines, present_tickets
+from queue_server.queries.print_jobs import (
+    count_open_print_jobs,
+    newest_address_on_paper,
+    newest_print_job_of,
+    open_print_jobs,
+    print_job,
+    print_jobs_of,
+    printed_again_on,
+    test_prints_on,
+    waiting_print_job,
+)
 from queue_server.queries.procedures import catalogue_changed_at, procedure_versions, procedures_begun
 from queue_server.queries.rebuilding import (
     days_to_rebuild,

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from queue_server.domain.sentences import N_, Sentence
-from queue_server.queries.paper import SkippedPrint, skipped_prints
+from queue_server.queries.print_jobs import SkippedPrint, skipped_prints
 from queue_server.snapshots.both_languages import act, alert
 from queue_server.snapshots.left_behind import some_numbers
 from queue_server.snapshots.office_snapshot import OfficeSnapshot

@@ -8,7 +8,7 @@ from typing import Protocol, cast
 from sqlalchemy.orm import Session
 
 from queue_server import queries
-from queue_server.actions.paper import said_wait
+from queue_server.actions.print_content import said_wait
 from queue_server.domain.numbering import business_date
 from queue_server.domain.opening_hours import OpeningHours
 from queue_server.domain.ticket_state import State
@@ -21,7 +21,7 @@ from queue_server.snapshots.office_snapshot import stamp
 from queue_server.snapshots.parts import office_names
 from queue_server.snapshots.promises import calls_from_text, may_return, postpones_left, voucher
 from queue_server.snapshots.types.common import TicketAside
-from queue_server.snapshots.types.tickets import Calls, ClassNamed, Expected, HolderMay, Paper, WhatFor
+from queue_server.snapshots.types.tickets import Calls, ClassNamed, Expected, HolderMay, PrintState, WhatFor
 from queue_server.snapshots.types.tickets import Ticket as TicketSnapshot
 
 # Phones ring at a chance of 10 % to be called within so many minutes (static/ticket/place.js): in simulated offices as
@@ -108,7 +108,7 @@ def ticket_of(seen: Seen, row: TicketRow, told: AnyRow, base_url: str = "") -> T
         "voucher": voucher(seen.session, office, row, now),
         **_may_do(office, seen.later_openings, row, told, now),
         "url": f"{base_url}/t/{row.public_id}",
-        "print": _paper(office, row, told) if told.job else None,
+        "print": _print_state(office, row, told) if told.job else None,
     }
 
 
@@ -143,11 +143,11 @@ def _class(office: OfficeSettings, code: str) -> ClassNamed:
     }
 
 
-def _paper(office: OfficeSettings, row: TicketRow, told: AnyRow) -> Paper:
+def _print_state(office: OfficeSettings, row: TicketRow, told: AnyRow) -> PrintState:
     """The newest print, and its mark where the class has another one meanwhile."""
     known = class_of(office, row.priority)
     other = told.job_mark is not None and told.job_mark != (known.mark if known else "")
-    job: Paper = {"job": told.job, "state": told.job_state, "copy": told.job_copy, "old_mark": None}
+    job: PrintState = {"job": told.job, "state": told.job_state, "copy": told.job_copy, "old_mark": None}
     return {**job, "old_mark": told.job_mark} if other else job
 
 

@@ -1,7 +1,7 @@
 """An office with print agents, and the messages between them and the server."""
 
 from queue_server import actions, queries
-from queue_server.actions.paper import queue_test_print
+from queue_server.actions.print_content import queue_test_print
 from queue_server.actions.print_jobs import lease, report, take_back, waits
 from queue_server.actions.setup import add_token
 from queue_server.domain.vote_codes import VoteCodes

@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy import select
 
 from queue_server import actions, snapshots
-from queue_server.actions.paper import paper
+from queue_server.actions.print_content import print_content
 from queue_server.reports import figures
 from queue_server.settings.config_file import ConfigError
 from queue_server.storage.models import PrintJob, Ticket
@@ -73,7 +73,7 @@ def test_the_paper_says_how_many_files_were_announced(office):
     with office.database.read() as session:
         ticket = session.scalars(select(Ticket)).one()
         job = PrintJob(ticket=ticket.id, base_url="")
-        assert paper(session, office.settings, job, CODES)["notices"] == ["Files to hand in: 4+."]
+        assert print_content(session, office.settings, job, CODES)["notices"] == ["Files to hand in: 4+."]
 
 
 @pytest.fixture

@@ -3,7 +3,7 @@
 import pytest
 
 from queue_server import actions, queries
-from queue_server.actions.paper import paper
+from queue_server.actions.print_content import print_content
 from queue_server.actions.print_jobs import Advice, lease
 from queue_server.storage.models import DeviceToken, PrintJob
 from tests.actions.paper_office import CODES, PaperOffice
@@ -28,7 +28,7 @@ def test_a_job_is_lent_to_one_printer_and_ends_with_its_report(office):
 def test_a_ticket_says_how_long_the_office_keeps_a_missed_place(office):
     job = office.paper()
     with office.database.read() as session:
-        words = paper(session, office.settings, queries.print_job(session, job), CODES)
+        words = print_content(session, office.settings, queries.print_job(session, job), CODES)
     assert words["return_minutes"] == office.settings.queue.return_minutes > 0
 
 
@@ -206,8 +206,8 @@ def test_a_ticket_of_a_removed_service_is_printed_with_every_counter(office):
     kept = [service for service in PLAIN["services"] if service["code"] != "L"]
     office.settings = settings_of(services=kept, counters=PLAIN["counters"][:3])
     with office.database.read() as session:
-        words = paper(session, office.settings, job, CODES)
+        words = print_content(session, office.settings, job, CODES)
         assert (words["number"], words["service_name"], words["counters"]) == ("L001", "Đất đai", ["4"])
         job.content = None  # as a former version of the program left it
-        words = paper(session, office.settings, job, CODES)
+        words = print_content(session, office.settings, job, CODES)
     assert (words["number"], words["service_name"], words["counters"]) == ("L001", "L", ["1", "2", "3"])

@@ -3,7 +3,7 @@
 import pytest
 
 from queue_server import actions, queries
-from queue_server.actions.paper import paper
+from queue_server.actions.print_content import print_content
 from queue_server.actions.print_jobs import Advice
 from queue_server.actions.skipped_prints import drop_skipped, print_skipped
 from tests.actions.paper_office import CODES, PaperOffice
@@ -200,7 +200,7 @@ def test_a_voucher_and_a_reprint_are_never_skipped(office):
 
 def words_of(office, job):
     with office.database.read() as session:
-        return paper(session, office.settings, queries.print_job(session, job), CODES)
+        return print_content(session, office.settings, queries.print_job(session, job), CODES)
 
 
 def test_the_words_of_a_ticket_are_those_of_the_moment_it_was_issued(office):

@@ -3,7 +3,7 @@
 import pytest
 
 from queue_server import actions
-from queue_server.actions.paper import ticket_words
+from queue_server.actions.print_content import ticket_words
 from queue_server.domain.errors import StepNotAllowed
 from queue_server.domain.ticket_state import Aside
 from tests.actions.test_postponing import phone, told

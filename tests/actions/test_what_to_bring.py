@@ -1,7 +1,7 @@
 """What to have at hand: the office writes it once for each service; the phone and the paper say it."""
 
 from queue_server import actions, queries, snapshots
-from queue_server.actions.paper import paper
+from queue_server.actions.print_content import print_content
 from tests.actions.paper_office import CODES
 from tests.office import Office, installation, settings_of
 
@@ -36,7 +36,7 @@ def test_the_paper_says_what_to_bring_in_the_tickets_language(sqlite_database):
         with office.database.write(office.settings.code) as session:
             command = actions.begin(session, office.settings.code, office.now)
             job = actions.queue_print(command, actions.ticket_of(command, label), "http://an-hoa")
-            return paper(session, office.settings, queries.print_job(session, job), CODES)["bring"]
+            return print_content(session, office.settings, queries.print_job(session, job), CODES)["bring"]
 
     assert bring("A", "vi") == ["bản chính", "căn cước"]
     assert bring("A", "en") == ["the original"]

@@ -14,6 +14,7 @@ from collections import Counter
 from collections.abc import Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from importlib.resources import files
 from pathlib import Path
 from random import Random
@@ -22,16 +23,16 @@ import zxingcpp
 from PIL import Image
 from sqlalchemy import select
 
-from printer.drawing.content import TicketPaper
-from printer.drawing.ticket import draw
-from queue_server.actions.paper import paper as words_of
+from printer.drawing.content import TicketContent
+from queue_server.actions.print_content import print_content
 from queue_server.actions.setup import add_token
 from queue_server.commands.parts import open_database
+from queue_server.domain.vote_codes import VoteCodes
 from queue_server.settings import config_file
 from queue_server.settings.config_file import Settings
 from queue_server.storage.models import PrintJob
 from tests.load.devices import Device
-from tests.printer.papers import same
+from tests.printer.read_back import copy_of, ticket_in
 from tests.printer.tcp_printer import TcpPrinter, wait_until
 from tests.processes import tied
 from tests.servers import held_port
@@ -40,8 +41,6 @@ REPOSITORY = Path(__file__).parents[2]
 ADDRESS = "https://so.anhoa.gov.vn"
 TICKET_BYTES = 80_000
 """A little more than a ticket's: a link that is to break this far breaks in this ticket or in the next."""
-TAIL = 60
-"""Rows of the last line, which bears the ticket's code: a paper without it is a broken piece."""
 PATIENCE_SECONDS = 180.0
 AT_ONCE = 2
 """Papers that may be under way when the next ticket is taken."""
@@ -126,13 +125,14 @@ class Office:
         """How many print jobs are in each state."""
         return Counter(dict(self.base.execute("SELECT state, count(*) FROM print_jobs GROUP BY state")))
 
-    def words(self) -> dict[str, TicketPaper]:
+    def words(self) -> dict[str, TicketContent]:
         """The print content of each ticket, by its public id."""
-        office = self.settings.offices[0]
+        office, key = self.settings.offices[0], (self.settings.server.data / "secret.key").read_text("utf-8")
+        codes = VoteCodes(key, datetime.now(UTC))
         with self.database.read() as session:
             jobs = session.scalars(select(PrintJob).where(PrintJob.ticket.is_not(None))).all()
-            papers = [TicketPaper.from_json(words_of(session, office, job)) for job in jobs]
-        return {paper.url.rpartition("/")[2]: paper for paper in papers}
+            found = [TicketContent.from_json(print_content(session, office, job, codes)) for job in jobs]
+        return {ticket_in(content.url): content for content in found}
 
 
 def kill(process: "subprocess.Popen[bytes]") -> None:
@@ -247,33 +247,17 @@ def arm(printer: TcpPrinter, fault: str, chance: Random) -> None:
         printer.slow = 0.02
 
 
-def count(result: Result, papers: Sequence[Image.Image], words: dict[str, TicketPaper]) -> None:
+def count(result: Result, papers: Sequence[Image.Image], words: dict[str, TicketContent]) -> None:
     """Distinguish the prints by the QR codes on them."""
     for paper in papers:
         codes = zxingcpp.read_barcodes(paper)
-        ticket = codes[0].text.rpartition("/")[2] if codes else ""
+        ticket = ticket_in(codes[0].text) if codes else ""
         reprint = copy_of(paper, words[ticket]) if ticket in words else None
         if reprint is None:
             result.pieces += 1
             continue
         result.whole[ticket] += 1
         result.marked[ticket] += reprint
-
-
-def copy_of(paper: Image.Image, words: TicketPaper) -> int | None:
-    """Return 1 for a whole paper with a mark, 0 for one without, None for a piece.
-
-    How many people were ahead changes while a paper waits; its height and its last line do not.
-    """
-    for reprint in (0, 1):
-        drawn = draw(words.marked(reprint), 576)
-        if drawn.height == paper.height and same(last_line(drawn), last_line(paper)):
-            return reprint
-    return None
-
-
-def last_line(paper: Image.Image) -> Image.Image:
-    return paper.crop((0, paper.height - TAIL, paper.width, paper.height))
 
 
 def main() -> int:

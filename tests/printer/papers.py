@@ -7,7 +7,7 @@ from typing import Any
 
 from PIL import Image
 
-from printer.drawing.content import TicketPaper
+from printer.drawing.content import TicketContent
 from printer.drawing.ticket import draw
 
 URL = "https://so.anhoa.gov.vn/t/K7Q29FXAMB3DWZ5T#M5ZVQ2XK7RTA"
@@ -47,7 +47,7 @@ def logo(size: tuple[int, int]) -> str:
 
 def drawn(width: int = 576, reprint: int = 0, **changes: Any) -> Image.Image:
     """Return the picture of a sample ticket."""
-    return draw(TicketPaper.from_json(ticket(**changes), reprint), width)
+    return draw(TicketContent.from_json(ticket(**changes), reprint), width)
 
 
 def saved(path: Path) -> Image.Image:

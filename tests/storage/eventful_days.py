@@ -31,7 +31,7 @@ from queue_server.actions.day_undo import undo_day_change
 from queue_server.actions.epochs import begin_epoch, first_epoch
 from queue_server.actions.log import Command
 from queue_server.actions.offline import Given, offline_block, take_over
-from queue_server.actions.paper import queue_test_print
+from queue_server.actions.print_content import queue_test_print
 from queue_server.actions.retention import erase_in_log
 from queue_server.actions.settings import store_version
 from queue_server.actions.setup import add_token

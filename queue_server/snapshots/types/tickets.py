@@ -29,7 +29,7 @@ class VoucherDays(Shape):
     used: str | None
 
 
-class Paper(Shape):
+class PrintState(Shape):
     """The state of a ticket's newest print; `copy` is the n of IN LẠI LẦN n.
 
     `old_mark`: the mark of a class on it, "" for none, where the ticket's class has another one meanwhile; else None.
@@ -104,7 +104,7 @@ class Ticket(WhatFor, ClassNamed, OfficeNames, HolderMay, Calls, Expected):
     ahead: int
     voucher: VoucherDays | None
     url: str
-    print: Paper | None
+    print: PrintState | None
 
 
 class FollowedTicket(Ticket):

@@ -10,7 +10,7 @@ from werkzeug.wrappers import Response as AnyResponse
 from queue_server import queries
 from queue_server.access.permissions import is_allowed
 from queue_server.actions.layout import TicketLayout, layout, restore_layout, save_layout
-from queue_server.actions.paper import queue_test_print, sample_words
+from queue_server.actions.print_content import queue_test_print, sample_words
 from queue_server.domain.numbering import business_date
 from queue_server.machine import eventlet_setup
 from queue_server.settings.devices import LONGEST_NOTICE, MOST_NOTICES

@@ -6,7 +6,7 @@ from flask import Blueprint, Response, abort
 from pydantic import BaseModel, ConfigDict
 
 from queue_server.actions.layout import layout
-from queue_server.actions.paper import sample_words
+from queue_server.actions.print_content import sample_words
 from queue_server.settings.priorities import class_of
 from queue_server.web import context
 from queue_server.web.admin.typed import Changes, as_typed

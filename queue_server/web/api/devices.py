@@ -12,7 +12,8 @@ from sqlalchemy.orm import Session
 
 from queue_server import queries
 from queue_server.access.rate_limits import TooManyGuesses
-from queue_server.actions import epochs, paper, print_jobs, speaking
+from queue_server.actions import epochs, print_jobs, speaking
+from queue_server.actions.print_content import print_content
 from queue_server.domain.roles import Role
 from queue_server.domain.speaking import SpeakerState
 from queue_server.settings.programs import mark_of
@@ -81,7 +82,7 @@ def lease() -> Response:
         answer = {
             "id": job.id,
             "made": print_jobs.made(job),
-            "ticket": paper.paper(db, office, job, app_context().vote_codes),
+            "ticket": print_content(db, office, job, app_context().vote_codes),
             "reprint": job.copy,
             "expires_at": stamp(job.expires_at),
         }

@@ -10,7 +10,7 @@ from queue_server import snapshots
 from queue_server.actions import offline
 from queue_server.actions.layout import TicketLayout, texts
 from queue_server.actions.offline import Block, Given
-from queue_server.actions.paper import service_words
+from queue_server.actions.print_content import service_words
 from queue_server.domain.errors import NotInBlock
 from queue_server.domain.languages import LANGUAGES
 from queue_server.domain.numbering import NumberRange

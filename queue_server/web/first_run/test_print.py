@@ -5,7 +5,7 @@ from typing import Any
 from flask import request
 
 from queue_server import queries
-from queue_server.actions.paper import queue_test_print
+from queue_server.actions.print_content import queue_test_print
 from queue_server.domain.first_run import Part
 from queue_server.queries.first_run import newest_test_print
 from queue_server.snapshots.device_health import printer_state

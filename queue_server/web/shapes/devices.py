@@ -42,7 +42,7 @@ class Pairing(RootModel[Waiting | PairedBrowser | PairedProgram]):
 
 
 class Job(Shape):
-    """A print job; docs/shape.md, "Paper", describes `ticket`. The agent sends `made` back unchanged."""
+    """A print job; docs/shape.md, Printing, describes `ticket`. The agent sends `made` back unchanged."""
 
     id: int
     made: str

@@ -11,7 +11,7 @@ from PIL import Image, ImageChops, ImageFilter
 
 from printer.devices import raster
 from printer.drawing import fonts
-from printer.drawing.content import TicketError, TicketPaper
+from printer.drawing.content import TicketContent, TicketError
 from printer.drawing.sheet import Sheet
 from printer.drawing.ticket import called_between, in_runs, parts_of
 from tests.printer.papers import URL, drawn, logo, same, ticket
@@ -190,8 +190,8 @@ def test_a_character_that_the_font_lacks_becomes_a_question_mark_and_is_logged(c
 
 
 def test_a_ticket_with_only_the_required_values_can_be_printed():
-    paper = TicketPaper.from_json({"number": "A001"})
-    assert paper == TicketPaper(number="A001")
+    paper = TicketContent.from_json({"number": "A001"})
+    assert paper == TicketContent(number="A001")
 
 
 @pytest.mark.parametrize(
@@ -199,7 +199,7 @@ def test_a_ticket_with_only_the_required_values_can_be_printed():
 )
 def test_an_invalid_ticket_is_refused(wrong):
     with pytest.raises(TicketError):
-        TicketPaper.from_json(ticket(**wrong))
+        TicketContent.from_json(ticket(**wrong))
 
 
 def test_notices_have_a_greatest_length_on_paper():

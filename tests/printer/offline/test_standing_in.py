@@ -113,13 +113,13 @@ def test_a_ticket_given_just_before_the_power_failed_is_printed_once_the_agent_i
 def test_the_paper_says_that_the_number_was_given_offline(ledger):
     from PIL import ImageChops
 
-    from printer.drawing.content import TicketPaper
+    from printer.drawing.content import TicketContent
     from printer.drawing.ticket import draw
 
     ledger.give(wish())
     words = ledger.unprinted().ticket
-    marked = draw(TicketPaper.from_json(words), 576)
-    plain = draw(TicketPaper.from_json({**words, "offline": False}), 576)
+    marked = draw(TicketContent.from_json(words), 576)
+    plain = draw(TicketContent.from_json({**words, "offline": False}), 576)
 
     assert marked.height > plain.height
     assert (

@@ -9,7 +9,7 @@ from PIL import Image
 from sqlalchemy import select
 
 from printer.devices import raster
-from printer.drawing.content import TicketPaper
+from printer.drawing.content import TicketContent
 from printer.drawing.ticket import draw
 from queue_server import queries
 from queue_server.actions.setup import add_token
@@ -78,7 +78,9 @@ def seen(admin: Caller, **query: Any) -> Image.Image:
 
 def printed(job: dict[str, Any], width: int) -> Image.Image:
     """The dots that the agent's bytes print."""
-    return raster.decode(raster.encode(draw(TicketPaper.from_json(job["ticket"], job["reprint"]), width)))[0]
+    return raster.decode(raster.encode(draw(TicketContent.from_json(job["ticket"], job["reprint"]), width)))[
+        0
+    ]
 
 
 @pytest.mark.parametrize("width", [576, 512, 384])

@@ -126,8 +126,10 @@ def next_copy(session: Session, ticket: int | None) -> int:
     return max(copies, default=-1) + 1
 
 
-def paper(session: Session, office: OfficeSettings, job: PrintJob, codes: VoteCodes) -> dict[str, Any]:
-    """Return the job's content for the print agent (docs/shape.md, Paper).
+def print_content(
+    session: Session, office: OfficeSettings, job: PrintJob, codes: VoteCodes
+) -> dict[str, Any]:
+    """Return the job's content for the print agent (docs/shape.md, Printing).
 
     The words are from the moment it was queued. Two things are added now: the logo, so that it is not stored with each
     ticket, and the code of the vote, so that nobody reads it in the database.
