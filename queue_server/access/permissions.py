@@ -4,11 +4,11 @@ Tests walk the running app's own route map and channels and prove every cell: te
 tests/web/test_every_visitor.py for keys, cookies and everybody who was somebody once, in two offices.
 """
 
-from queue_server.domain.roles import PEOPLE, ROLE_OF_DEVICE, Role
+from queue_server.domain.roles import AT_COUNTERS, PEOPLE, ROLE_OF_DEVICE, Role
 
 ANYBODY = frozenset(Role)
 STAFF = frozenset(PEOPLE)
-DESK = frozenset({Role.OFFICER, Role.SUPERVISOR, Role.ADMIN})
+DESK = AT_COUNTERS
 LEADERS = frozenset({Role.SUPERVISOR, Role.DIRECTOR, Role.ADMIN})
 ISSUING = frozenset({Role.KIOSK, Role.GREETER, Role.ADMIN})
 GREETING = frozenset({Role.GREETER, Role.SUPERVISOR, Role.ADMIN})
@@ -195,6 +195,7 @@ ROUTES: dict[str, frozenset[Role]] = {
     "counters.command": DESK,
     "help_calls.answer": DESK | GREETING | LEADERS,
     "own_day.show": DESK,
+    "colleagues.show": DESK,
     # snapshots and lists
     "snapshots.board": frozenset({Role.DISPLAY}) | STAFF,
     "snapshots.desk": DESK,

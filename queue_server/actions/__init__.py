@@ -31,8 +31,8 @@ from queue_server.actions.tickets import (
     resume,
     serve,
     ticket_of,
-    transfer,
 )
+from queue_server.actions.transferring import transfer
 from queue_server.actions.undoing import undo, undo_cancel, undo_priority
 from queue_server.actions.vouchers import can_be_guessed, carry_over, promise, redeem
 

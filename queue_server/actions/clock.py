@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from queue_server import queries
 from queue_server.actions.days import turn_day
+from queue_server.actions.following import follow_people
 from queue_server.actions.log import Command, open_command
 from queue_server.actions.set_back import set_back
 from queue_server.actions.settings import move_on
@@ -84,6 +85,8 @@ def _reopen_counters(command: Command, ending: Event) -> None:
         if counter is not None and counter.state == "closed" and number in command.office.counter_by_number:
             command.append("open_counter", counter=number, reason="reopen_day", data={"officer": officer})
             _open(counter, officer, command.now)
+    command.session.flush()
+    follow_people(command)
 
 
 def _open(counter: Counter, officer: str, now: datetime) -> None:

@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 
 from queue_server import queries
+from queue_server.actions.following import follow_people
 from queue_server.actions.log import Command
 from queue_server.domain.errors import (
     CounterBusy,
@@ -91,3 +92,4 @@ def _set(
     if state == "closed":
         counter.help_call = None
     command.session.flush()
+    follow_people(command)

@@ -37,6 +37,7 @@ BEGINS: Mapping[str, Any] = {
     "recalls": 0,
     "returns": 0,
     "transfers": 0,
+    "person": None,
     "rejoins": 0,
     "at_seat": False,
     "aside": "",

@@ -175,7 +175,11 @@ class Command:
         facts = {"service": ticket.service, "counter": ticket.counter, **facts}
         told = data or {}
         said = {**facts, "aside": Aside(told.get("aside", "")), "files": told.get("files")}
-        said |= {"at_seat": bool(told.get("at_seat")), "priority": class_told(told)}
+        said |= {
+            "at_seat": bool(told.get("at_seat")),
+            "priority": class_told(told),
+            "person": told.get("person"),
+        }
         event = Event(self.seq + 1, self.now, step, ticket.id, actor=self.actor, reason=reason, **said)
         before = visit_of(ticket)
         drawn = after(before, event)
@@ -224,6 +228,7 @@ def visit_of(ticket: Ticket) -> Visit:
         files=ticket.files,
         at_seat=ticket.at_seat,
         priority=ticket.priority,
+        person=ticket.person,
     )
 
 

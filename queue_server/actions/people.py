@@ -10,6 +10,7 @@ from sqlalchemy import delete
 
 from queue_server import queries
 from queue_server.actions import setup, sign_ins
+from queue_server.actions.following import follow_people
 from queue_server.actions.log import Command
 from queue_server.domain.errors import CounterNotFound
 from queue_server.domain.people_errors import LastAdmin, PersonExists, PersonNotFound
@@ -131,6 +132,7 @@ def remove(command: Command, person_id: int) -> User:
     for kept in (SecondFactor, OpenIdBinding):
         command.session.execute(delete(kept).where(kept.person == person.id))
     command.append("remove_user", data={"person": person.id})
+    follow_people(command)
     return person
 
 
@@ -163,6 +165,7 @@ def _set_lock(command: Command, person: User, step: str, *, locked: bool) -> Use
         person.locked = locked
         sign_ins.end_all(command.session, person)
         command.append(step, data={"person": person.id})
+        follow_people(command)
     return person
 
 

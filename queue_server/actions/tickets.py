@@ -4,8 +4,7 @@ import math
 from datetime import timedelta
 
 from queue_server import queries
-from queue_server.actions.counters import counter_of, desk_of, not_there
-from queue_server.actions.issuing import service_of
+from queue_server.actions.counters import desk_of, not_there
 from queue_server.actions.log import Command
 from queue_server.actions.outcomes import checked
 from queue_server.domain.calling_order import (
@@ -135,34 +134,6 @@ def resume(command: Command, counter: str, reference: str, said: Outcomes = NOTH
     ticket = ticket_of(command, reference)
     finish_with(command, counter, current, said, unless=ticket)
     command.apply(ticket, Step.RESUME, counter=counter)
-    return ticket
-
-
-def transfer(
-    command: Command,
-    counter: str,
-    *,
-    service: str = "",
-    to_counter: str = "",
-    note: str = "",
-    here: bool = False,
-) -> Ticket:
-    """Send the current ticket to another service or counter; it keeps its number, first time and rank.
-
-    `here`: go on with the other service at once at this counter, without a call.
-
-    Raises:
-        NothingCurrent, ServiceNotFound, CounterNotFound; StepNotAllowed when nothing would change.
-    """
-    ticket = current_of(command, counter)
-    target = service_of(command, service).code if service else ticket.service
-    there = counter_of(command, to_counter).number if to_counter else None
-    if target == ticket.service and there in (None, counter):
-        raise StepNotAllowed(state=ticket.state, step=str(Step.TRANSFER))
-    alone = there is not None
-    command.apply(ticket, Step.TRANSFER, service=target, counter=there, only_counter=alone, reason=note)
-    if here:
-        command.apply(ticket, Step.SERVE, counter=counter)
     return ticket
 
 

@@ -5,6 +5,7 @@ from datetime import timedelta
 from queue_server import queries
 from queue_server.actions.counters import desk_of
 from queue_server.actions.fair_use import admit_again
+from queue_server.actions.following import follow_people
 from queue_server.actions.log import Command, project, visit_of
 from queue_server.actions.tickets import ticket_of
 from queue_server.domain.errors import (
@@ -89,4 +90,5 @@ def take_back(command: Command, row: AnyRow | Event) -> Ticket:
         raise UndoTooLate(number=ticket.label)
     command.append(Step.UNDO, ticket, service=visit.service, counter=visit.counter, undoes=row.seq)
     project(command.session, ticket, visit_of(ticket), visit)
+    follow_people(command)  # whoever it waits for again may sit elsewhere meanwhile
     return ticket

@@ -77,6 +77,7 @@ class Entry:
             priority=class_told(self.data or {}),
             at_seat=bool(self.says("at_seat")),
             said=SaidRange.of(self.data),
+            person=self.says("person"),
         )
 
 

@@ -36,6 +36,13 @@ class NoProvider(QueueError):
     code = "no_provider"
 
 
+class PersonAway(QueueError):
+    """The number would wait for nobody: the person sits nowhere, and has no usual counter that is free for them now."""
+
+    code = "person_away"
+    details: dict[str, Any]
+
+
 class PersonNotFound(NotFound):
     """The office has no such person, or the person was removed already."""
 

@@ -22,6 +22,8 @@ class Role(StrEnum):
     ADMIN = "admin"
 
 
+# Who may open a counter and call people to it.
+AT_COUNTERS = frozenset({Role.OFFICER, Role.SUPERVISOR, Role.ADMIN})
 PEOPLE = (
     Role.OFFICER,
     Role.GREETER,

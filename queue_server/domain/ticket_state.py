@@ -31,6 +31,7 @@ class Step(StrEnum):
     RESTORE = "restore"
     POSTPONE = "postpone"
     MOVE = "move"
+    FOLLOW = "follow"
     CANCEL = "cancel"
     DAY_END = "day_end"
     SET_BACK = "set_back"
@@ -67,6 +68,7 @@ NEXT_STATE: dict[tuple[State | None, Step], State] = {
     (State.WAITING, Step.SERVE): State.SERVING,
     (State.WAITING, Step.POSTPONE): State.WAITING,
     (State.WAITING, Step.MOVE): State.WAITING,
+    (State.WAITING, Step.FOLLOW): State.WAITING,
     (State.WAITING, Step.CANCEL): State.CANCELLED,
     **{(state, Step.SET_BACK): state for state in PRESENT},
     **{(state, Step.SET_AT_SEAT): state for state in UNFINISHED},

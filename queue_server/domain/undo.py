@@ -6,7 +6,8 @@ from typing import Any, Protocol, TypeVar
 
 from queue_server.domain.ticket_state import Step
 
-ENDS_UNDO = (Step.UNDO, "close_counter")
+# Numbers that follow a person do so because of where that person sits, which an undo does not change.
+ENDS_UNDO = (Step.UNDO, Step.FOLLOW, "close_counter")
 
 
 class Logged(Protocol):

@@ -31,7 +31,7 @@ class Event:
     `files`: how many are handed in, by the issue or the counter, None where the step does not say;
     `priority`: the class that an issue or a later change says; `at_seat`: whether the officer goes to its holder;
     `said`: the range of its wait that the issue says was told;
-    `place`: where in the line an issue put it, "head" for a voucher that was honoured.
+    `place`: where an issue put it, "head" for an honoured voucher; `person`: the id of who is to call it.
     """
 
     seq: int
@@ -53,6 +53,7 @@ class Event:
     at_seat: bool = False
     said: SaidRange | None = None
     place: str = ""
+    person: int | None = None
 
     @property
     def happened(self) -> tuple[datetime, int]:
@@ -70,7 +71,8 @@ class Visit:
     """The present snapshot of a ticket. `counter` is where it is, or the only one that may call it.
 
     `aside`: what it is parked for; in line, what it was parked for before it came back; forgotten at the call.
-    `at_seat`: the officer goes to where its holder sits. `priority`: its class, "" for none.
+    `at_seat`: the officer goes to where its holder sits. `priority`: its class, "" for none. `person`: the id of
+    the only colleague to call it, None for anybody.
     """
 
     state: State
@@ -90,6 +92,7 @@ class Visit:
     files: int = 1
     at_seat: bool = False
     priority: str = ""
+    person: int | None = None
 
 
 OF_A_VISIT = tuple(field.name for field in fields(Visit))
@@ -143,12 +146,12 @@ def _changes(visit: Visit, event: Event) -> dict[str, Any]:
     match event.step:
         case Step.CALL:
             called = {"counter": event.counter, "called_at": event.at, "serving_at": None, "recalls": 0}
-            return {**called, "aside": Aside.HERE}
+            return {**called, "aside": Aside.HERE, "person": None}
         case Step.RECALL:
             return {"recalls": visit.recalls + 1}
         case Step.SERVE | Step.RESUME:
             since = {"called_at": visit.called_at or event.at, "serving_at": visit.serving_at or event.at}
-            return {**since, "counter": event.counter, "aside": Aside.HERE}
+            return {**since, "counter": event.counter, "aside": Aside.HERE, "person": None}
         case Step.PARK:
             return {"aside": event.aside}
         case Step.REJOIN:
@@ -161,7 +164,7 @@ def _changes(visit: Visit, event: Event) -> dict[str, Any]:
         case Step.TRANSFER:
             left = {"called_at": None, "serving_at": None, "transfers": visit.transfers + 1}
             return {**_destination(event), **left, "note": _with_note(visit.note, event.reason)}
-        case Step.MOVE:
+        case Step.MOVE | Step.FOLLOW:
             return _destination(event)
         case Step.RESTORE:
             return {**BACK_IN_LINE, "ended_at": None, "rank_at": rank_at, "returns": visit.returns + 1}
@@ -181,7 +184,8 @@ def _changes(visit: Visit, event: Event) -> dict[str, Any]:
 
 
 def _destination(event: Event) -> dict[str, Any]:
-    return {"service": event.service, "counter": event.counter if event.only_counter else None}
+    counter = event.counter if event.only_counter else None
+    return {"service": event.service, "counter": counter, "person": event.person}
 
 
 def _with_note(note: str, more: str) -> str:

@@ -32,6 +32,7 @@ from queue_server.queries.rows import (
     SAYS_AT_SEAT,
     SAYS_FILES,
     SAYS_PRIORITY,
+    SAYS_TO_WHOM,
     AnyRow,
     plain_rows,
 )
@@ -85,6 +86,7 @@ UNDO_EVENTS_OF_LAST = Prepared(
         or_(LogEntry.command_seq.in_(_LAST_COMMANDS), LogEntry.ticket.in_(_THEIR_TICKETS)),
     )
 )
+OF_A_VISIT = or_(ENDS_A_VISIT, PARKS, SAYS_FILES, SAYS_AT_SEAT, SAYS_PRIORITY, SAYS_TO_WHOM)
 # The columns of `domain.visit.Event` in the order of its fields, as `_events` takes them.
 EVENTS = (
     select(LogEntry.seq, LogEntry.at, LogEntry.step, LogEntry.ticket, LogEntry.service, LogEntry.counter)
@@ -96,9 +98,7 @@ EVENTS = (
         LogEntry.reason,
         LogEntry.taken_at,
         # of the other steps a visit needs no data, and reading it costs
-        case((or_(ENDS_A_VISIT, PARKS, SAYS_FILES, SAYS_AT_SEAT, SAYS_PRIORITY), LogEntry.data)).label(
-            "data"
-        ),
+        case((OF_A_VISIT, LogEntry.data)).label("data"),
     )
     .order_by(LogEntry.ticket, LogEntry.seq)
 )
@@ -260,7 +260,7 @@ def _events(
         said = data or {}
         values: list[Any] = [seq, at, Step(step), *facts, Outcomes.of(data)]
         values += [Aside(said.get("aside", "")), said.get("files"), class_told(said)]
-        values += [bool(said.get("at_seat")), SaidRange.of(said), said.get("place", "")]
+        values += [bool(said.get("at_seat")), SaidRange.of(said), said.get("place", ""), said.get("person")]
         yield Event(*values)
 
 

@@ -55,6 +55,7 @@ class Present(NamedTuple):
     rejoins: int
     aside: str
     at_seat: bool
+    person: int | None
 
 
 # The columns of a ticket as the session's object.

@@ -37,6 +37,7 @@ PARKS = among(LogEntry.step, "park")
 SAYS_FILES = among(LogEntry.step, "issue", "set_files")
 SAYS_AT_SEAT = among(LogEntry.step, "set_at_seat")
 SAYS_PRIORITY = among(LogEntry.step, "set_priority")
+SAYS_TO_WHOM = among(LogEntry.step, "transfer", "follow")
 ENDS_A_VISIT = among(LogEntry.step, "finish", "note_outcome")
 OPEN_JOB = among(PrintJob.state, "pending", "leased", "received", "sending", "held")
 

@@ -68,6 +68,7 @@ WORDS: Mapping[Step, Callable[[Gettext, Mapping[str, str]], str]] = {
     Step.REQUEUE: lambda _, f: _("xếp lại vào hàng"),
     Step.TRANSFER: lambda _, f: _("chuyển sang %(service)s", **f),
     Step.MOVE: lambda _, f: _("chuyển cả hàng sang %(service)s", **f),
+    Step.FOLLOW: lambda _, f: _("theo cán bộ được chọn, hoặc thôi chờ riêng người đó"),
     Step.NO_SHOW: lambda _, f: _("vắng mặt"),
     Step.RESTORE: lambda _, f: _("chờ lại sau khi vắng"),
     Step.POSTPONE: lambda _, f: _("tự xin lùi"),

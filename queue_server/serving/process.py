@@ -16,6 +16,7 @@ from sqlalchemy.exc import DBAPIError
 
 from queue_server import actions, queries
 from queue_server.actions import duties, sign_ins
+from queue_server.actions.following import follow_people
 from queue_server.domain.believed_time import Doubt
 from queue_server.domain.numbering import business_date
 from queue_server.live.screens import PULSE_SECONDS
@@ -247,6 +248,7 @@ def run_housekeeping(app_context: AppContext, office: str) -> bool:
         before = queries.end_of_log(session, office)
         command = actions.begin(session, office, now)
         actions.close_day(command, app_context.settings.server.public_url)
+        follow_people(command)
         actions.forget_answers(command, now - ANSWERS_KEPT)
         actions.forget_cards_when_closed(command)
         sign_ins.forget_ended(session, now)

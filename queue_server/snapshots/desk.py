@@ -13,6 +13,7 @@ from queue_server.domain.undo import Logged, undoable
 from queue_server.queries import Present
 from queue_server.queries.line import called_and_left
 from queue_server.settings.priorities import boost_of, class_of
+from queue_server.snapshots.colleagues import names_of
 from queue_server.snapshots.desk_around import around
 from queue_server.snapshots.desk_steps import steps_later, steps_now
 from queue_server.snapshots.last_visit import last_visit
@@ -203,6 +204,7 @@ def _item(office_snapshot: OfficeSnapshot, row: Present) -> Item:
         "at_seat": row.at_seat,
         "note": row.note,
         "counter": row.counter,
+        "sent_to": office_snapshot.once(names_of).get(row.person, "") if row.person else "",
     }
 
 

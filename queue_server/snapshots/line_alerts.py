@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 from queue_server.domain.alerts import level_of_wait
+from queue_server.domain.seats import KEPT
 from queue_server.domain.sentences import N_
-from queue_server.queries.present import by_rank
+from queue_server.queries.present import Present, by_rank
 from queue_server.snapshots.acts import move_ticket, open_lane, read_notice, stop_numbers, take_too
 from queue_server.snapshots.both_languages import alert
 from queue_server.snapshots.left_alone import how_to_open
@@ -68,21 +69,40 @@ def _against_a_long_line(office_snapshot: OfficeSnapshot, code: str, why: str) -
 
 
 def sent_alerts(office_snapshot: OfficeSnapshot) -> list[Alert]:
-    """Tickets sent to one counter: nobody calls them while it is closed."""
+    """Tickets sent to one counter: nobody calls them while it is closed, or until a colleague was waited for enough."""
     known, lines = office_snapshot.office.counter_by_number, office_snapshot.present.waiting
     closed = {number for number in known if office_snapshot.counters[number].state == "closed"}
     stuck = by_rank(line for (_service, only), line in lines.items() if only in closed)
-    return [
-        alert(
-            f"ticket {ticket.public_id}",
-            "bad",
-            N_(
-                "%(number)s: được chuyển đến quầy %(counter)s đang đóng",
-                number=ticket.label,
-                counter=ticket.counter,
-            ),
-            N_("Mở quầy %(counter)s hoặc gọi số này từ quầy khác", counter=ticket.counter),
-            [move_ticket(office_snapshot, ticket)],
-        )
-        for ticket in stuck
-    ]
+    return [_kept(office_snapshot, one) if one.person else _stuck(office_snapshot, one) for one in stuck]
+
+
+def _stuck(office_snapshot: OfficeSnapshot, ticket: Present) -> Alert:
+    return alert(
+        f"ticket {ticket.public_id}",
+        "bad",
+        N_(
+            "%(number)s: được chuyển đến quầy %(counter)s đang đóng",
+            number=ticket.label,
+            counter=ticket.counter,
+        ),
+        N_("Mở quầy %(counter)s hoặc gọi số này từ quầy khác", counter=ticket.counter),
+        [move_ticket(office_snapshot, ticket)],
+    )
+
+
+def _kept(office_snapshot: OfficeSnapshot, ticket: Present) -> Alert:
+    """Names nobody: not everybody who reads the floor sees who sits where."""
+    return alert(
+        f"ticket {ticket.public_id}",
+        "warn",
+        N_(
+            "%(number)s: chờ riêng một cán bộ chưa ngồi quầy, được giữ ở quầy %(counter)s",
+            number=ticket.label,
+            counter=ticket.counter,
+        ),
+        N_(
+            "Sau %(minutes)s phút mọi quầy nhận việc này đều gọi; không muốn chờ thì chuyển số",
+            minutes=KEPT // timedelta(minutes=1),
+        ),
+        [move_ticket(office_snapshot, ticket)],
+    )

@@ -31,7 +31,7 @@ def people(
     return [
         _person(user, open_ones[user.id], bound.get(user.id), second_factor=user.id in with_codes)
         for removed in (False, True)
-        for user in sorted(queries.people_of(session, office, removed=removed), key=_by_given_name)
+        for user in sorted(queries.people_of(session, office, removed=removed), key=by_given_name)
     ]
 
 
@@ -59,7 +59,7 @@ def person(everybody: Sequence[Person], person_id: int) -> Person:
     raise PersonNotFound(person=person_id)
 
 
-def _by_given_name(user: User) -> list[str]:
+def by_given_name(user: User) -> list[str]:
     """Vietnamese lists stand in the order of given names, which come last."""
     *before, given = words_of(user.name) or [user.sign_in]
     return [given, *before]

@@ -91,6 +91,7 @@ def ticket_of(seen: Seen, row: TicketRow, told: AnyRow, base_url: str = "") -> T
         "state": state,
         "aside": cast(TicketAside, row.aside),
         "at_seat": bool(row.at_seat),
+        "sent": state is State.WAITING and row.person is not None and row.counter is not None,
         "priority": bool(row.priority),
         **_class(office, row.priority),
         "language": "en" if row.language == "en" else "vi",

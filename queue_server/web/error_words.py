@@ -68,6 +68,9 @@ WORDS: dict[str, Callable[[], str]] = {
     "procedure_not_found": lambda: _("Không có thủ tục này, hoặc thủ tục đã hết hiệu lực."),
     "nothing_to_print_on": lambda: _("Trung tâm không có máy in."),
     "device_not_found": lambda: _("Không có thiết bị này, hoặc thiết bị đã bị thu hồi."),
+    "person_away": lambda: _(
+        "Người này chưa ngồi quầy nào, và quầy quen của họ không để trống. Hãy chọn dịch vụ hoặc một quầy."
+    ),
     "person_not_found": lambda: _("Không có người này, hoặc đã được xóa khỏi danh sách."),
     "person_exists": lambda: _("Đã có người mang tên này."),
     "last_admin": lambda: _(

@@ -14,6 +14,7 @@ from pydantic import (
     ValidationError,
     model_validator,
 )
+from pydantic.config import JsonDict
 
 from queue_server.domain.id_card import LONGEST_SCAN
 from queue_server.domain.languages import Language
@@ -151,27 +152,35 @@ class NoShowForm(Form):
     reason: Note = ""
 
 
+# What a transfer names: one of these at least.
+LEADS: dict[str, JsonDict] = {
+    "service": {"minLength": 1},
+    "counter": {"minLength": 1},
+    "person": {"type": "integer"},
+}
+
+
 class TransferForm(Form):
-    """The destination: another service, another counter, or both."""
+    """The destination: another service, and another counter or a colleague (`person`, an id)."""
 
     model_config = ConfigDict(
         json_schema_extra={
-            "anyOf": [
-                {"required": [name], "properties": {name: {"minLength": 1}}}
-                for name in ("service", "counter")
-            ]
+            "anyOf": [{"required": [name], "properties": {name: wanted}} for name, wanted in LEADS.items()]
         }
     )
 
     service: Choice = ""
     counter: Choice = ""
+    person: int | None = Field(None, ge=1, le=LARGEST_NUMBER)
     note: Note = ""
     here: bool = False
 
     @model_validator(mode="after")
     def _leads_somewhere(self) -> "TransferForm":
-        if not self.service and not self.counter:
+        if not self.service and not self.counter and self.person is None:
             raise Invalid("service", _("Trường %(field)s thiếu hoặc không đúng.", field="service"))
+        if self.counter and self.person is not None:
+            raise Invalid("person", _("Chọn một quầy hoặc một người, không chọn cả hai."))
         return self
 
 

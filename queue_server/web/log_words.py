@@ -76,6 +76,10 @@ def _facts(row: AnyRow, office: OfficeSettings) -> dict[str, Any]:
         "service": office.service(row.service).name if row.service else "",
         "counter": office.counter_name(counter, _) if counter else "",
         "at": office.counter_name(row.given_at, _) if row.given_at else "",
+        "waits_at": _("Chờ ở %(counter)s.", counter=office.counter_name(row.counter, _))
+        if row.counter
+        else "",
+        "person": data.get("person"),
         "reason": _reason_said(row, data),
         "undoes": row.undoes,
         "version": data.get("version"),
@@ -184,7 +188,16 @@ SENTENCES: Mapping[str, Callable[[Facts], str]] = {
         else _("Người giữ số %(number)s tự đến quầy, cán bộ không đến tận chỗ nữa.", **f)
     ),
     "set_priority": lambda f: _("Đổi diện ưu tiên của số %(number)s: %(class_before)s → %(class)s.", **f),
-    "transfer": lambda f: _("%(at)s chuyển số %(number)s đi: %(service)s.", **f),
+    "transfer": lambda f: (
+        _with(_("%(at)s chuyển số %(number)s cho riêng một cán bộ.", **f), f["waits_at"])
+        if f["person"]
+        else _("%(at)s chuyển số %(number)s đi: %(service)s.", **f)
+    ),
+    "follow": lambda f: (
+        _("Số %(number)s theo cán bộ được chọn.", **f) + " " + f["waits_at"]
+        if f["waits_at"]
+        else _("Số %(number)s thôi chờ riêng một cán bộ: quầy nào nhận %(service)s cũng gọi.", **f)
+    ),
     "no_show": lambda f: _with(
         _("Số %(number)s vắng mặt ở %(counter)s.", **f),
         _("Tự ghi sau %(calls)s lần gọi.", **f) if f["calls"] else "",

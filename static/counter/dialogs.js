@@ -4,6 +4,7 @@ import { embedded, find, number, spaced, stamp, text } from "../shared/show.js";
 import { drawAlone } from "./alone.js";
 import { digitOf } from "./keys.js";
 import { hereKey, newBody, servicesHere, transferBody } from "./here.js";
+import { offerPeople, personKey } from "./people.js";
 import { parkBody, parkKey } from "./park.js";
 import { pauseBody, pauseKey, pauseTyped } from "./pause.js";
 import { chosen, classChoices, priorityChange } from "./priority.js";
@@ -54,12 +55,13 @@ export function ask(step, desk, send, ticket) {
   first.select?.(); // a number that is there already is typed over
 }
 
-/** Fill the list of a transfer: every service, the first nine with a digit, and every other counter. */
+/** Fill the list of a transfer: every service, the first nine with a digit, every other counter, the colleagues. */
 function offer(dialog, desk) {
   const counters = desk.counters.filter(({ number }) => number !== desk.counter.number);
   const others = desk.services.filter(({ code }) => code !== desk.current?.service);
   find("to-services", dialog).replaceChildren(...others.map(serviceChoice));
   find("to-counters", dialog).replaceChildren(...counters.map(counterChoice));
+  offerPeople(dialog, desk, choice);
 }
 
 /** Fill the list for somebody without a number; the counter's first service is chosen. */
@@ -169,6 +171,8 @@ function onClick(event) {
 function onKey(event) {
   if (event.key === "Escape" && isHeld(event.currentTarget)) event.preventDefault();
   const choices = find("to-services", event.currentTarget) ?? find("to-classes", event.currentTarget);
+  const isTransfer = event.currentTarget.dataset.dialog === "transfer";
+  if (isTransfer && personKey(event, event.currentTarget)) return;
   if (choices && !hereKey(event, event.currentTarget)) choose(event, event.currentTarget);
   if (event.currentTarget.dataset.dialog === "park") parkKey(event, event.currentTarget);
   if (event.currentTarget.dataset.dialog === "requeue") requeueKey(event, event.currentTarget);

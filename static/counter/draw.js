@@ -8,7 +8,7 @@ import { markArrival } from "./arrived.js";
 import { drawAtSeat } from "./at_seat.js";
 import { drawOwnHelp } from "./help.js";
 import { shownKey } from "./keys.js";
-import { alsoLine, currentLine, isAllowed, isEarly, mainCommand, rowLine, rowNote, rowTime, secondsToGiveUp, undoSeconds } from "./words.js";
+import { alsoLine, currentLine, isAllowed, isEarly, mainCommand, rowLine, rowNote, rowTime, secondsToGiveUp, sentWords, undoSeconds } from "./words.js";
 
 /** Draw everything; `now` in ms of the server's clock. */
 export function draw(desk, texts, now) {
@@ -145,7 +145,7 @@ function drawRow(row, item, texts, action) {
   number(find("number", row), item.number);
   text(find("line", row), [item.priority ? priorityWords(item, texts) : "", rowLine(item, texts)].filter(Boolean).join(" · "));
   find("row-at-seat", row).hidden = !item.at_seat;
-  text(find("row-note", row), [asideWords(item, texts), rowNote(item)].filter(Boolean).join(" · "));
+  text(find("row-note", row), [asideWords(item, texts), sentWords(item, texts), rowNote(item)].filter(Boolean).join(" · "));
   const button = row.querySelector("button");
   if (!button) return;
   button.dataset.step = action.step(item);

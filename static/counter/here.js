@@ -1,9 +1,9 @@
 /** Who stands at the counter already: served without a number, or going on with another service at once. */
 
-/** The body of a transfer from the chosen option ("service:L" or "counter:5"), the note, and whether it goes on here. */
+/** The body of a transfer from the chosen option ("service:L", "counter:5", "person:7"), the note, and whether it goes on here. */
 export function transferBody({ to, note, here }) {
   const [kind, key] = to.split(":");
-  return { [kind]: key, ...(note && { note }), ...(here && kind === "service" && { here: true }) };
+  return { [kind]: kind === "person" ? Number(key) : key, ...(note && { note }), ...(here && kind === "service" && { here: true }) };
 }
 
 /** The body for somebody without a number. */

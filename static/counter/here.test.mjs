@@ -7,6 +7,7 @@ test("only a transfer to a service goes on here at once", () => {
   assert.deepEqual(transferBody({ to: "service:L", note: "", here: "on" }), { service: "L", here: true });
   assert.deepEqual(transferBody({ to: "service:L", note: "thiếu giấy" }), { service: "L", note: "thiếu giấy" });
   assert.deepEqual(transferBody({ to: "counter:5", note: "", here: "on" }), { counter: "5" });
+  assert.deepEqual(transferBody({ to: "person:7", note: "", here: "on" }), { person: 7 });
 });
 
 test("somebody without a number has one file unless more are said", () => {

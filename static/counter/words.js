@@ -34,8 +34,11 @@ function nextFacts({ next, now: at, zone }, texts, now) {
   if (!next) return {};
   const time = clockTime(next.issued_at, zone);
   const waited = passed(next.waited_minutes, { now: at }, now);
-  return { why: fill(texts.next_why, { time, minutes: waited, why: whyNext(next, texts) }), note: [next.at_seat && texts.at_seat, next.note].filter(Boolean).join(" · ") };
+  return { why: fill(texts.next_why, { time, minutes: waited, why: whyNext(next, texts) }), note: [next.at_seat && texts.at_seat, sentWords(next, texts), next.note].filter(Boolean).join(" · ") };
 }
+
+/** For whom a number waits: "chờ Nguyễn Thị Lan"; "" for nobody. */
+export const sentWords = ({ sent_to: name }, texts) => (name ? fill(texts.sent_to, { name }) : "");
 
 /** Priority without a boost is only a mark: then the order is the reason. */
 function whyNext({ reason, boost_minutes }, texts) {

@@ -74,7 +74,7 @@ function overtaker({ number, called_at, counter, text: why }) {
 
 function draw() {
   // such words are on no other page
-  if ((ticket.voucher && !words.voucher) || !ticket.at_seat !== !words.at_seat || ticket.priority_class !== words.priority_class) return location.reload();
+  if ((ticket.voucher && !words.voucher) || !ticket.at_seat !== !words.at_seat || ticket.priority_class !== words.priority_class || (ticket.sent && ticket.counter) !== words.sent) return location.reload();
   const stage = place.stageOf(ticket);
   if (page.dataset.stage !== stage) scrollTo(0, 0);
   page.dataset.stage = stage;

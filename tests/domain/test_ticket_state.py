@@ -11,7 +11,7 @@ from queue_server.domain.ticket_state import FINAL, State, Step, allows, state_a
 LIFE = """
 none      issue:waiting
 waiting   call:called serve:serving postpone:waiting move:waiting cancel:cancelled day_end:carried_over set_back:waiting
-waiting   set_at_seat:waiting set_priority:waiting
+waiting   follow:waiting set_at_seat:waiting set_priority:waiting
 called    recall:called serve:serving finish:served park:parked transfer:waiting no_show:no_show day_end:served
 called    requeue:waiting set_files:called set_at_seat:called set_priority:called set_back:called
 serving   recall:serving finish:served park:parked transfer:waiting requeue:waiting day_end:served set_back:serving
@@ -60,6 +60,6 @@ def test_every_unfinished_ticket_can_be_ended_at_night():
 def test_states_and_steps_have_the_names_that_every_log_contains():
     assert " ".join(State) == "waiting called serving served parked no_show cancelled carried_over"
     assert " ".join(Step) == (
-        "issue call recall serve finish park resume rejoin requeue transfer no_show restore postpone move cancel "
-        "day_end set_back note_outcome set_files set_at_seat set_priority undo"
+        "issue call recall serve finish park resume rejoin requeue transfer no_show restore postpone move follow "
+        "cancel day_end set_back note_outcome set_files set_at_seat set_priority undo"
     )

@@ -1,6 +1,7 @@
 """What happens to some citizens of the eventful days besides being called and served."""
 
 from queue_server import actions
+from queue_server.actions import people
 from queue_server.actions.no_shows import BY_RULE, give_up_unanswered
 from queue_server.actions.votes import close_vote, vote
 from queue_server.domain.line_places import LinePlace
@@ -46,6 +47,15 @@ def put_back(office: Office) -> None:
     office.press(actions.set_at_seat, label, at_seat=False)
     office.press(actions.set_priority, label, GENERAL, "quên chọn khi lấy số")
     office.press(actions.set_priority, label, "", "chọn nhầm")
+
+
+def sent_to_a_person(office: Office) -> None:
+    """Somebody waits for an officer whose counter 2 is closed, and no longer when the officer is locked."""
+    hoa = office.press(people.add, "Trần Thị Hoa", "officer", usual_counter="2", actor="supervisor").person.id
+    label = office.ticket("A")
+    office.press(actions.call_ticket, "1", label, "khẩn")
+    office.press(actions.transfer, "1", person=hoa, note="hồ sơ cũ")
+    office.press(people.lock, hoa, actor="supervisor")
 
 
 def vote_on(office: Office, label: str) -> None:

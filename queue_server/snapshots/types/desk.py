@@ -31,7 +31,7 @@ class DeskCounter(Shape):
 
 
 class Item(Shape):
-    """A ticket as an officer sees it."""
+    """A ticket as an officer sees it; `sent_to`: the name of the colleague for whom it waits, "" for nobody."""
 
     id: TicketId
     number: str
@@ -55,6 +55,7 @@ class Item(Shape):
     at_seat: bool
     note: str
     counter: str | None
+    sent_to: str
 
 
 class AlsoHeld(Shape):
@@ -139,6 +140,19 @@ class OtherCounter(Shape):
     number: str
     name: str
     state: CounterState
+
+
+class ColleagueChoice(Shape):
+    """A person to whom a ticket can be sent; `counter`: where it would wait, None for nowhere, so that it cannot be.
+
+    `sits`: whether the person works there now; if not, it is kept there for a while, and then every counter calls it.
+    """
+
+    person: int
+    name: str
+    counter: str | None
+    counter_name: str
+    sits: bool
 
 
 class AloneFor(Shape):

@@ -82,7 +82,7 @@ class Expected(Shape):
 
 
 class Ticket(WhatFor, ClassNamed, OfficeNames, HolderMay, Calls, Expected):
-    """A ticket as its holder sees it."""
+    """A ticket as its holder sees it; `sent`: it waits for one officer, at the only counter of `counters`."""
 
     id: TicketId
     number: str
@@ -91,6 +91,7 @@ class Ticket(WhatFor, ClassNamed, OfficeNames, HolderMay, Calls, Expected):
     state: TicketState
     aside: TicketAside
     at_seat: bool
+    sent: bool
     priority: bool
     language: Language
     files: int

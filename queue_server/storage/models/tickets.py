@@ -24,6 +24,7 @@ PRESENT_STATES = ("waiting", "called", "serving", "parked", "no_show")  # may st
 class Ticket(Base):
     """A citizen's place in line, the current state by the log (see `domain.visit.Visit`).
 
+    `person`: the id of the colleague to whom it was sent and for whom it waits, None for nobody.
     `said_low` and `said_high`: the wait in minutes that was told at the issue; None where nothing was, or no highest.
     """
 
@@ -77,6 +78,7 @@ class Ticket(Base):
     rejoins: Mapped[int] = mapped_column(default=0, server_default="0")
     aside: Mapped[str] = mapped_column(String(8), default="", server_default="")
     at_seat: Mapped[bool] = mapped_column(default=False, server_default=false())
+    person: Mapped[int | None]
     said_low: Mapped[int | None]
     said_high: Mapped[int | None]
 

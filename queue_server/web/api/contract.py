@@ -50,6 +50,7 @@ ANSWERS: dict[str, type[Any] | list[type[Any]] | None] = {
     "counters.command": desk.Desk,
     "help_calls.answer": lists.HelpAnswered,
     "own_day.show": figures.OwnDay,
+    "colleagues.show": [desk.ColleagueChoice],
     "lines.move": lists.MovedLine,
     "lines.move_ticket": lists.MovedTicket,
     "alerts.acknowledge": lists.AcknowledgedAlerts,

@@ -111,6 +111,7 @@ BUTTONS: dict[str, tuple[type[Form], Callable[[Command, str, Any], object]]] = {
             counter,
             service=form.service,
             to_counter=form.counter,
+            person=form.person,
             note=form.note,
             here=form.here,
         ),

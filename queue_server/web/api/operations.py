@@ -171,6 +171,7 @@ OPERATIONS: list[Operation] = [
         forms.PrintListForm,
         201,
     ),
+    ("get", "/counters/{counter}/colleagues", "colleagues.show", "To whom it can send somebody", None, 200),
     ("get", "/own-day", "own_day.show", "The own figures of today", None, 200),
     ("get", "/reports/evidence", "evidence.show", "The evidence of a month", None, 200),
     ("get", "/reports/waits", "figures.waits", "The wait log", None, 200),
