@@ -21,6 +21,8 @@ TYPED_VOUCHERS = RateLimitItemPerMinute(30, multiples=10)
 # A tablet takes a vote each ten seconds at most; held back while the server was away they are sent one after the other.
 # A telephone's address may be the whole hall's.
 VOTES_PER_MINUTE = 30
+# What an operation centre asks with one key: the feed each second; days, which take seconds of computing, seldom.
+READ_PER_MINUTE = {"feed": 60, "statistics": 20}
 # After so many tries counted in memory, expired names are removed: the counter itself keeps every name.
 TIDIED_EVERY = 100
 log = logging.getLogger(__name__)
@@ -82,7 +84,7 @@ class Limits:
         self._shared = _in_redis(redis) if redis else None
         self._shared_from, self._is_up = 0.0, is_up
         self._most = {"sign_in": sign_in_per_minute, "pair": sign_in_per_minute, "issue": issue_per_minute}
-        self._most["vote"] = VOTES_PER_MINUTE
+        self._most |= {"vote": VOTES_PER_MINUTE, **READ_PER_MINUTE}
         self._being_tried: Counter[tuple[str, str]] = Counter()
 
     def allows(self, kind: str, visitor: str) -> bool:

@@ -16,7 +16,7 @@ from queue_server.access.permissions import may_follow, sees_who_sits_where
 from queue_server.actions import pairing, speaking
 from queue_server.domain.roles import Role
 from queue_server.live.drawing import Drawing
-from queue_server.live.publishing import Publisher, snapshot_message
+from queue_server.live.publishing import Publisher
 from queue_server.live.relay import Relay
 from queue_server.machine.causes import report
 from queue_server.machine.clock import OfficeClock
@@ -136,7 +136,7 @@ class Live:
         if visitor.must_change:
             return _problem("new_password_needed", _("Cần đổi mật khẩu lần đầu trước."))
         try:
-            snapshot = self._let_in(visitor, channel, name)
+            answer = self._let_in(visitor, channel, name)
         except LookupError:
             return _problem("not_found", _("Không tìm thấy."))
         except socket_limits.Crowded:
@@ -146,9 +146,9 @@ class Live:
             zone = _text(wish.get("zone"))
             place = (visitor.office, zone if zone in zones else "")
             self._speakers[request.sid] = place, _text(wish["screen"])  # type: ignore[attr-defined]
-        return {"snapshot": snapshot}
+        return answer
 
-    def _let_in(self, visitor: Visitor, channel: str, name: str) -> Snapshot:
+    def _let_in(self, visitor: Visitor, channel: str, name: str) -> dict[str, Any]:
         """Join the channel first, then draw its snapshot, so that nothing published in between is missed.
 
         Raises:
@@ -160,16 +160,26 @@ class Live:
             with self.db.read() as session:
                 office = self._drawing.ticket(session, name)[0].office
         if channel == "feed" and visitor.role is Role.CENTRE:
-            self._let_into_others(office)
-        return self._join(office, channel, name)
+            return self._let_into_all(office)
+        return {"snapshot": self._join(office, channel, name)}
 
-    def _let_into_others(self, own: str) -> None:
-        """Let a centre follow the feeds of the other offices too, with this one entrance."""
+    def _let_into_all(self, own: str) -> dict[str, Any]:
+        """Let a centre follow the feed of every office with this one entrance.
+
+        One answer has them all: as a message each they would be more than a socket on a slow line may leave unread. An
+        office that cannot be read is named in `failed`; it is followed all the same, for when it can.
+        """
+        found, failed = dict[str, Snapshot](), list[str]()
         for office in self.offices.codes():
-            if office != own:
-                message = snapshot_message(("feed", ""), self._join(office, "feed", ""))
-                self.socketio.emit("snapshot", message, to=request.sid)  # type: ignore[attr-defined]
-                self.socketio.sleep(0)
+            try:
+                found[office] = self._join(office, "feed", "")
+            except socket_limits.Crowded:
+                raise
+            except Exception as problem:
+                report(log, f"the feed of {office} cannot be drawn", problem)
+                failed.append(office)
+            self.socketio.sleep(0)
+        return {"snapshot": found.pop(own, None), "others": list(found.values()), "failed": failed}
 
     def _join(self, office: str, channel: str, name: str) -> Snapshot:
         place = _address(office, channel, name)

@@ -114,9 +114,13 @@ def later_settings_versions(session: Session, office: str, after: datetime) -> S
 
 
 def coming_settings(session: Session, office: str, after: datetime) -> Sequence[SettingsVersion]:
-    """Return the versions that will be valid after a moment, in order; of the same moment only the highest."""
+    """Return the versions that will be valid after a moment, in order; of the same moment only the highest.
+
+    Without their documents, which `settings_of_version` reads once a process: the floor asks at every drawing.
+    """
     rows = select(SettingsVersion).where(SettingsVersion.office == office, SettingsVersion.valid_from > after)
-    found = session.scalars(rows.order_by(SettingsVersion.valid_from, SettingsVersion.version)).all()
+    ordered = rows.order_by(SettingsVersion.valid_from, SettingsVersion.version).options(FACTS)
+    found = session.scalars(ordered).all()
     return list({row.valid_from: row for row in found}.values())
 
 

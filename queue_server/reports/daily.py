@@ -52,12 +52,18 @@ def _row(
     return {"code": code, "name": name, **of_waits, "promise_judged": judged, "promise_within": within}
 
 
-def as_csv(days: Iterable[Mapping[str, Any]], _: Gettext = in_vietnamese, lang: str = "vi") -> str:
-    """Return the days as CSV: one line for each day of an office and one for each of its services."""
+def as_csv(
+    days: Iterable[Mapping[str, Any]], failed: Iterable[str], _: Gettext = in_vietnamese, lang: str = "vi"
+) -> str:
+    """Return the days as CSV: one line for each day of an office and one for each of its services.
+
+    At the end stand the codes of the offices that cannot be read.
+    """
     words = columns(_)
     titles = [_("Ngày"), _("Đơn vị"), _("Dịch vụ"), _("Nhóm"), *(words[one] for one in OF_WAITS)]
     titles += [_("Giữ lời: đã rõ"), _("Giữ lời: đúng khoảng")]
-    return as_sheet([titles, *(line for day in days for line in _lines(day))], lang)
+    unread = [[_("Không đọc được"), code] for code in failed]
+    return as_sheet([titles, *(line for day in days for line in _lines(day)), *unread], lang)
 
 
 def _lines(day: Mapping[str, Any]) -> Iterator[list[Any]]:

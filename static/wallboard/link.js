@@ -8,8 +8,9 @@ const CHECK_MS = 2000;
 /** Why this machine may not read; too many screens, or an office that cannot be read, pass by themselves. */
 const REFUSED = ["sign_in_needed", "not_allowed", "new_password_needed"];
 
-/** `show(office)` gets each newer snapshot, `link(up)` every change of the link, `refused()` that this visitor may not read. */
-export function followFeeds({ show, link, refused }) {
+/** `show(office)` gets each newer snapshot, `failed(codes)` which offices cannot be read, `link(up)` every change of the link,
+ *  `refused()` that this visitor may not read. */
+export function followFeeds({ show, failed, link, refused }) {
   const socket = globalThis.io({ transports: ["websocket"], reconnectionDelayMax: 5000 });
   const gates = new Map();
   let heardAt = Date.now();
@@ -26,10 +27,14 @@ export function followFeeds({ show, link, refused }) {
   function take(snapshot) {
     if (gateOf(snapshot).takes(snapshot)) show(snapshot);
   }
+  function takeAll(snapshots, unread) {
+    snapshots.forEach(take);
+    failed(unread);
+  }
   function enter() {
-    socket.emit("enter", { channel: "feed" }, ({ problem, snapshot }) => {
+    socket.emit("enter", { channel: "feed" }, ({ problem, snapshot, others = [], failed: unread = [] }) => {
       heard();
-      if (!problem) take(snapshot);
+      if (!problem) takeAll([snapshot, ...others].filter(Boolean), unread);
       else if (REFUSED.includes(problem.code)) refused(); // else the next pulse or minute tries again
     });
   }
@@ -37,7 +42,8 @@ export function followFeeds({ show, link, refused }) {
     try {
       const answer = await fetch("/api/v1/feed", { headers: { Accept: "application/json" } });
       if (answer.status === 401 || answer.status === 403) return refused();
-      if (answer.ok) (await answer.json()).offices.forEach(take);
+      const told = answer.ok && (await answer.json());
+      if (told) takeAll(told.offices, told.failed);
     } catch {
       // the socket tells that the link is lost
     }

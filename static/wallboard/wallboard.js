@@ -2,7 +2,7 @@
 
 import { clockTime, embedded, fill, find, rows, stamp, text } from "../shared/show.js";
 import { followFeeds } from "./link.js";
-import { counters, head, longest, more, ordered, percent, range, shortNames, sizeFor, stateWords } from "./words.js";
+import { columnsFor, counters, head, longest, more, ordered, percent, range, shortNames, sizeFor, stateWords } from "./words.js";
 
 const texts = embedded("texts");
 const offices = new Map();
@@ -13,6 +13,7 @@ function draw() {
   drawn = null;
   const all = ordered([...offices.values()]);
   const size = (document.body.dataset.size = sizeFor(all.length));
+  document.body.style.setProperty("--columns", columnsFor(all.length));
   find("empty").hidden = all.length > 0;
   const { state, needs, total } = head(all, texts);
   find("needs").dataset.state = state;
@@ -63,6 +64,10 @@ followFeeds({
     offices.set(office.office, office);
     drawSoon();
     tick();
+  },
+  failed(codes) {
+    find("failed").hidden = !codes.length;
+    text(find("failed"), codes.length ? fill(texts.failed, { offices: codes.join(", ") }) : "");
   },
   link(up) {
     const lost = find("lost");

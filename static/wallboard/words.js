@@ -38,11 +38,17 @@ export function shortNames(titles) {
   return words.map((one) => one.slice(same).join(" "));
 }
 
-/** How large the cards can be: "one", "few" up to six, "some" up to thirty, "many". */
+/** How large the cards can be: "one", "few" up to six, "some" up to thirty, "more" up to fifty-six, "many". */
 export function sizeFor(count) {
   if (count <= 1) return "one";
   if (count <= 6) return "few";
-  return count <= 30 ? "some" : "many";
+  if (count <= 30) return "some";
+  return count <= 56 ? "more" : "many";
+}
+
+/** Into how many columns up to fifty-six tiles go so that they fill a wide screen: seven or eight rows. */
+export function columnsFor(count) {
+  return Math.min(7, Math.max(5, Math.ceil(count / 7)));
 }
 
 export function percent(share) {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { head, ordered, percent, range, shortNames, sizeFor, stateOf, stateWords } from "./words.js";
+import { columnsFor, head, ordered, percent, range, shortNames, sizeFor, stateOf, stateWords } from "./words.js";
 
 const texts = {
   act: "Cần xử lý", watch: "Cần để ý", fine: "Bình thường", closed: "Ngoài giờ", line: "chờ quá lâu", server: "máy chủ",
@@ -56,5 +56,6 @@ test("the head counts all offices", () => {
 });
 
 test("a hundred cards are smaller than one", () => {
-  assert.deepEqual([1, 6, 30, 100].map(sizeFor), ["one", "few", "some", "many"]);
+  assert.deepEqual([1, 6, 30, 56, 100].map(sizeFor), ["one", "few", "some", "more", "many"]);
+  assert.deepEqual([31, 35, 36, 42, 43, 56].map(columnsFor), [5, 5, 6, 6, 7, 7]);
 });

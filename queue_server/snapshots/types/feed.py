@@ -92,8 +92,12 @@ class Feed(Head):
 
 
 class Feeds(Shape):
-    """The answer to a program: every office that its token reads, and when it was drawn."""
+    """The answer to a program: every office that its token reads, and when it was drawn.
+
+    `failed`: the codes of those that cannot be read now.
+    """
 
     version: Literal[1]
     at: Stamp
     offices: list[Feed]
+    failed: list[str]

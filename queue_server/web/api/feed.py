@@ -1,9 +1,12 @@
 """For an operation centre: the live feed and the daily statistics of one office or of all, without any person."""
 
-from collections.abc import Mapping, Sequence
-from functools import cache
+import logging
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from functools import cache, partial
 from hashlib import sha256
-from typing import Any
+from itertools import chain
+from typing import Any, TypeVar
 
 from flask import Blueprint, Response, jsonify, make_response, request
 from flask_babel import get_locale
@@ -13,17 +16,20 @@ from pydantic import TypeAdapter
 from queue_server import queries
 from queue_server.domain.numbering import business_date
 from queue_server.domain.roles import Role
+from queue_server.machine.causes import report
 from queue_server.reports import daily as statistics
 from queue_server.snapshots import stamp
 from queue_server.snapshots.types.feed import FEED_VERSION, Feeds
-from queue_server.web.api.reports import as_csv_file, give_way, today_from_and_to
+from queue_server.web.api.reports import as_csv_file, give_way
 from queue_server.web.context import app_context, visitor
-from queue_server.web.errors import Answer, Invalid
+from queue_server.web.errors import Answer, Invalid, TooMany
 from queue_server.web.forms import query
 from queue_server.web.report_forms import DailyQuery, check_period
 from queue_server.web.shapes.daily import DailyStatistics
 
 blueprint = Blueprint("feed", __name__)
+log = logging.getLogger(__name__)
+Found = TypeVar("Found")
 # A day with 300 tickets takes 40 ms of processor time, so these take two minutes; other requests go on meanwhile.
 MOST_DAYS = 3100
 SCHEMAS: Mapping[str, type[Any]] = {"feed": Feeds, "statistics": DailyStatistics}
@@ -32,14 +38,15 @@ SCHEMAS: Mapping[str, type[Any]] = {"feed": Feeds, "statistics": DailyStatistics
 @blueprint.get("/feed")
 def now() -> Response:
     """Every office that the visitor reads, as it is now; 304 while nothing was logged since, for a minute at most."""
+    _count("feed")
     offices = offices_read()
     tag = _tag(offices)
     if request.if_none_match.contains(tag):
         answer = make_response("", 304)
     else:
-        answer = jsonify(
-            {"version": FEED_VERSION, "at": stamp(app_context().clock()), "offices": _drawn(offices)}
-        )
+        found, failed = each(offices, _drawn)
+        told = {"version": FEED_VERSION, "at": stamp(app_context().clock())}
+        answer = jsonify({**told, "offices": found, "failed": failed})
     answer.set_etag(tag)
     answer.headers["Cache-Control"] = "private, no-cache"
     return answer
@@ -48,12 +55,35 @@ def now() -> Response:
 @blueprint.get("/statistics/daily")
 def daily() -> Answer:
     """The figures of whole days as JSON or CSV, today's until now."""
-    form = query(DailyQuery, **today_from_and_to())
-    found, lang = _days(form), str(get_locale())
+    _count("statistics")
+    today = _today().isoformat()
+    form = query(DailyQuery, **{"from": today, "to": today})
+    (found, failed), lang = _days(form), str(get_locale())
     if form.format == "csv":
-        return as_csv_file(statistics.as_csv(found, _, lang), f"thong-ke-ngay-{form.days}")
+        return as_csv_file(statistics.as_csv(found, failed, _, lang), f"thong-ke-ngay-{form.days}")
     period = {"from": form.first.isoformat(), "to": form.last.isoformat()}
-    return jsonify({"version": FEED_VERSION, **period, "days": found})
+    return jsonify({"version": FEED_VERSION, **period, "days": found, "failed": failed})
+
+
+def _today() -> date:
+    """The day of the first office that can be read."""
+    days = chain.from_iterable(each([code], _day_of)[0] for code in offices_read())
+    return next(days, app_context().clock().date())
+
+
+def _day_of(code: str) -> date:
+    return business_date(app_context().clock(), app_context().offices.of(code).zone)
+
+
+def _count(kind: str) -> None:
+    """Count one question of this reader.
+
+    Raises:
+        TooMany: too many in the last minute.
+    """
+    caller = visitor()
+    if not app_context().limits.allows(kind, f"{caller.office}/{caller.device or caller.user}"):
+        raise TooMany
 
 
 @blueprint.get("/schemas/<any(feed, statistics):which>")
@@ -87,17 +117,26 @@ def _tag(offices: Sequence[str]) -> str:
     return sha256(told.encode()).hexdigest()[:32]
 
 
-def _drawn(offices: Sequence[str]) -> list[Any]:
-    found = []
+def each(offices: Sequence[str], read: Callable[[str], Found]) -> tuple[list[Found], list[str]]:
+    """Return what is read of each office, and the codes of those that cannot be read: they do not fail the others."""
+    found, failed = list[Found](), list[str]()
     for office in offices:
-        with app_context().db.read() as session:
-            found.append(app_context().live.snapshot(session, office, "feed"))
+        try:
+            found.append(read(office))
+        except Exception as problem:
+            report(log, f"{office} cannot be read for the operation centre", problem)
+            failed.append(office)
         give_way()
-    return found
+    return found, failed
 
 
-def _days(form: DailyQuery) -> list[dict[str, Any]]:
-    """The days of the query, by day and office.
+def _drawn(office: str) -> Any:
+    with app_context().db.read() as session:
+        return app_context().live.snapshot(session, office, "feed")
+
+
+def _days(form: DailyQuery) -> tuple[list[dict[str, Any]], list[str]]:
+    """The days of the query, by day and office, and the offices that cannot be read.
 
     Raises:
         Invalid: the dates are in the wrong order, more than a year, or too many for so many offices.
@@ -109,13 +148,12 @@ def _days(form: DailyQuery) -> list[dict[str, Any]]:
         raise Invalid("office", _("Không đọc được đơn vị này."))
     if len(wanted) * ((form.last - form.first).days + 1) > MOST_DAYS:
         raise Invalid("from", _("Quá nhiều ngày cho ngần ấy đơn vị: hãy chọn ít ngày hơn, hoặc từng đơn vị."))
-    found = [day for code in wanted for day in _days_of(code, form)]
-    return sorted(found, key=lambda day: (day["day"], day["code"]))
+    found, failed = each(wanted, partial(_days_of, form))
+    return sorted(chain(*found), key=lambda day: (day["day"], day["code"])), failed
 
 
-def _days_of(code: str, form: DailyQuery) -> list[dict[str, Any]]:
-    office = app_context().offices.of(code)
-    today = business_date(app_context().clock(), office.zone)
+def _days_of(form: DailyQuery, code: str) -> list[dict[str, Any]]:
+    office, today = app_context().offices.of(code), _day_of(code)
     with app_context().db.read() as session:
         found = statistics.daily(
             session, office, form.first, form.last, today, give_way, _, str(get_locale())

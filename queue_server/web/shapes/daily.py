@@ -43,7 +43,10 @@ class DayOfOffice(DayOfService):
 
 
 class DailyStatistics(Shape):
-    """The days of every office that the token reads, the oldest first."""
+    """The days of every office that the token reads, the oldest first.
+
+    `failed`: the codes of the offices that cannot be read.
+    """
 
     model_config = ConfigDict(populate_by_name=True)
 
@@ -51,3 +54,4 @@ class DailyStatistics(Shape):
     first: Day = Field(alias="from")
     last: Day = Field(alias="to")
     days: list[DayOfOffice]
+    failed: list[str]

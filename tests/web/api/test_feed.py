@@ -9,10 +9,13 @@ from typing import Any
 
 import pytest
 from jsonschema import Draft202012Validator
+from sqlalchemy import update
 
+from queue_server.access.socket_limits import MOST_UNREAD
 from queue_server.domain.roles import Role
 from queue_server.snapshots import alerts
 from queue_server.snapshots.feed import ABOUT
+from queue_server.storage.settings_versions import SettingsVersion
 from queue_server.web.api.feed import schema_of
 from tests import office as offices
 from tests.web.neighbours import Neighbour
@@ -174,19 +177,68 @@ def test_an_office_is_read_alone_whatever_length_its_code_has(sqlite_template, t
 def test_a_centre_follows_every_office_by_entering_once(two):
     live, socket = two.parts.live, two.parts.live.socketio
     centre = socket.test_client(two.app, auth={"token": two.tokens["centre"]})
-    own = centre.emit("enter", {"channel": "feed"}, callback=True)["snapshot"]
+    entered = centre.emit("enter", {"channel": "feed"}, callback=True)
 
     def shown() -> list[tuple[str, int]]:
         heard = [one["args"][0] for one in centre.get_received() if one["name"] == "snapshot"]
         return [(one["snapshot"]["office"], one["snapshot"]["waiting"]) for one in heard]
 
-    assert (own["office"], shown()) == ("an-hoa", [("binh-minh", 0)])
+    assert (entered["snapshot"]["office"], entered["failed"], shown()) == ("an-hoa", [], [])
+    assert [one["office"] for one in entered["others"]] == ["binh-minh"]
     two.ticket("A")
     Neighbour(two).ticket("A")
     for code in ("an-hoa", "binh-minh"):
         live.publisher.publish_now(code)
     assert shown() == [("an-hoa", 2), ("binh-minh", 1)]
     assert "problem" in centre.emit("enter", {"channel": "floor"}, callback=True)
+
+
+@pytest.fixture
+def unreadable(two) -> OfficeApp:
+    """The settings of the first office, which is the centre's own, are such as no program version wrote."""
+    with two.database.write() as session:
+        broken = update(SettingsVersion).where(SettingsVersion.office == "an-hoa").values(document={"?": 1})
+        session.execute(broken)
+    two.database.documents.clear()
+    return two
+
+
+def test_an_office_that_cannot_be_read_is_named_and_the_others_are_told_all_the_same(unreadable):
+    centre = unreadable.device("centre")
+    for path, listed, code in (("/feed", "offices", "office"), ("/statistics/daily", "days", "code")):
+        told = read(centre, path)
+        assert ([one[code] for one in told[listed]], told["failed"]) == (["binh-minh"], ["an-hoa"])
+        Draft202012Validator(schema_of("feed" if listed == "offices" else "statistics")).validate(told)
+    assert "Không đọc được;an-hoa" in centre.ask("/api/v1/statistics/daily?format=csv").text
+    socket = unreadable.parts.live.socketio.test_client(
+        unreadable.app, auth={"token": unreadable.tokens["centre"]}
+    )
+    entered = socket.emit("enter", {"channel": "feed"}, callback=True)
+    assert (entered["snapshot"], entered["failed"]) == (None, ["an-hoa"])
+    assert [one["office"] for one in entered["others"]] == ["binh-minh"]
+
+
+def test_a_hundred_offices_enter_as_one_message(sqlite_template, tmp_path):
+    database = offices.copied(sqlite_template, tmp_path / "queue.db")
+    office_app = OfficeApp(tmp_path, database, ("an-hoa", *(f"xa-{number}" for number in range(MOST_UNREAD))))
+    centre = office_app.parts.live.socketio.test_client(
+        office_app.app, auth={"token": office_app.tokens["centre"]}
+    )
+    entered = centre.emit("enter", {"channel": "feed"}, callback=True)
+    assert len(entered["others"]) == MOST_UNREAD
+    assert centre.get_received() == []
+    database.close()
+
+
+@pytest.mark.parametrize(
+    ("path", "most"), [("/feed", 60), ("/statistics/daily?from=2030-01-01&to=2030-01-01", 20)]
+)
+def test_a_program_that_asks_too_often_is_told_to_wait_and_other_keys_are_not(new_office_app, path, most):
+    office_app = new_office_app()
+    program = office_app.device("feed")
+    asked = [program.ask(f"/api/v1{path}").status_code for _ in range(most + 1)]
+    assert asked == [*[200] * most, 429]
+    assert office_app.device("centre").ask(f"/api/v1{path}").status_code == 200
 
 
 def test_nobody_pairs_a_machine_that_reads_other_offices(office_app):
@@ -202,7 +254,7 @@ def test_nobody_pairs_a_machine_that_reads_other_offices(office_app):
 def test_the_centre_knows_what_every_alert_is_about():
     folder = Path(alerts.__file__).parent
     sources = "\n".join(path.read_text("utf-8") for path in folder.glob("*.py"))
-    keys = re.findall(r"""(?:"key": |\bkey = |\bKEY = )f?["'](\w+)""", sources)
+    keys = re.findall(r"""(?:"key": |\bkey = |\bKEY = |\balert\(\s*)f?["'](\w+)""", sources)
 
     assert len(set(keys)) > 15
     assert set(keys) <= set(ABOUT)
