@@ -95,6 +95,17 @@ class _Story:
     begun: float = 0.0
     delay: float = 0.0
 
+    def joins_again(self, before: Visit, event: Event, at: float) -> None:
+        self.joined, self.at_once, self.put_off, self.delay = at, False, 0.0, 0.0
+        self.keeps_rank = self.visit.rank_at == before.rank_at or event.step is Step.REJOIN
+
+    def lets_others_go_first(self, before: Visit) -> None:
+        moved = (self.visit.rank_at - before.rank_at).total_seconds()
+        self.put_off += min(max(moved, 0.0), MOST_PUT_OFF)
+
+    def change_last_leg(self, **what: float) -> None:
+        self.legs[-1] = replace(self.legs[-1], **what)  # type: ignore[arg-type]
+
 
 class _Reader:
     """Goes through the rows of one day."""
@@ -128,20 +139,22 @@ class _Reader:
             return
         before, story.visit = story.visit, visit
         self.waiting.pop(event.ticket, None)
-        if event.step is Step.POSTPONE:
-            moved = (visit.rank_at - before.rank_at).total_seconds()
-            story.put_off += min(max(moved, 0.0), MOST_PUT_OFF)
-        elif before.state in AT_A_COUNTER and visit.state not in AT_A_COUNTER:
-            self._leaves(story, before, at, ended=event.step is not Step.DAY_END)
-        elif before.state not in AT_A_COUNTER and visit.state in AT_A_COUNTER:
-            self._is_called(story, before, event, at)
-        elif before.state is State.WAITING and visit.state is not State.WAITING:
-            self._gives_up(story, before, at, walked_out=event.step is Step.CANCEL)
-        if visit.state is State.WAITING and before.state is not State.WAITING:
-            story.joined, story.at_once, story.put_off, story.delay = at, False, 0.0, 0.0
-            story.keeps_rank = visit.rank_at == before.rank_at or event.step is Step.REJOIN
+        self._goes_on(story, before, event, at)
         if visit.state is State.WAITING:
+            if before.state is not State.WAITING:
+                story.joins_again(before, event, at)
             self.waiting[event.ticket] = story
+
+    def _goes_on(self, story: _Story, before: Visit, event: Event, at: float) -> None:
+        was_there, is_there = before.state in AT_A_COUNTER, story.visit.state in AT_A_COUNTER
+        if event.step is Step.POSTPONE:
+            story.lets_others_go_first(before)
+        elif was_there and not is_there:
+            self._leaves(story, before, at, ended=event.step is not Step.DAY_END)
+        elif is_there and not was_there:
+            self._is_called(story, before, event, at)
+        elif before.state is State.WAITING and story.visit.state is not State.WAITING:
+            self._gives_up(story, before, at, walked_out=event.step is Step.CANCEL)
 
     def _comes(self, event: Event, visit: Visit) -> _Story:
         came = self.day.seconds(visit.issued_at)
@@ -155,28 +168,31 @@ class _Reader:
         return story
 
     def _is_called(self, story: _Story, before: Visit, event: Event, at: float) -> None:
+        counter = event.counter or ""
+        story.begun, story.at_once = at, event.step is not Step.CALL
+        story.sent_to = before.counter if before.state is State.WAITING else None
+        if before.state is State.PARKED:
+            story.joined = max(story.left, self.free[counter] - A_MOMENT)
+        self._note_rest(counter, story, at)
+        self.busy.add(counter)
+        self._others_rest(before, _since(story), at)
+
+    def _note_rest(self, counter: str, story: _Story, at: float) -> None:
         """Note how long the counter rested after its last visit, or, when nobody was there, let the first comer wait.
 
         Only the time counts in which it was open, and no break was.
         """
-        counter = event.counter or ""
-        story.begun, story.at_once = at, event.step is not Step.CALL
-        story.sent_to = before.counter if before.state is State.WAITING else None
         free, last = self.free[counter], self.last.get(counter)
-        if before.state is State.PARKED:
-            story.joined = max(story.left, free - A_MOMENT)
         first = min([story, *self._could_be_called(counter)], key=_since)
         waited = min(self.staffing.waited(max(free, _since(first)), at), LONGEST_GAP)
         if _since(first) > free:
             first.delay = waited
             if last is not None:
-                last.legs[-1] = replace(last.legs[-1], rests_most=_since(first) - free)
+                last.change_last_leg(rests_most=_since(first) - free)
         elif last is not None:
-            last.legs[-1] = replace(last.legs[-1], rest=waited)
+            last.change_last_leg(rest=waited)
         else:
             self.begun.setdefault((counter, free), at)
-        self.busy.add(counter)
-        self._others_rest(before, _since(story), at)
 
     def _could_be_called(self, counter: str) -> list[_Story]:
         """Who waits that a counter might call."""
@@ -190,7 +206,7 @@ class _Reader:
         for counter, last in self.last.items():
             could = before.counter is None and before.service in self.day.rules.takes.get(counter, ())
             if could and counter not in self.busy and joined <= self.free[counter]:
-                last.legs[-1] = replace(last.legs[-1], rest=min(at - self.free[counter], LONGEST_GAP))
+                last.change_last_leg(rest=min(at - self.free[counter], LONGEST_GAP))
 
     def _leaves(self, story: _Story, before: Visit, at: float, *, ended: bool) -> None:
         counter = before.counter or ""
