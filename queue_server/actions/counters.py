@@ -1,6 +1,7 @@
 """What an officer does with the counter itself: open, pause, close."""
 
 from datetime import datetime, timedelta
+from typing import Any
 
 from queue_server import queries
 from queue_server.actions.following import follow_people
@@ -12,6 +13,8 @@ from queue_server.domain.errors import (
     CounterNotYet,
     CounterRemoved,
 )
+from queue_server.domain.suggested_acts import PROMISED
+from queue_server.queries.suggestions import suggested_now
 from queue_server.storage.models import Counter
 
 
@@ -49,11 +52,24 @@ def desk_of(command: Command, number: str) -> Counter:
 
 
 def open_counter(command: Command, number: str) -> None:
-    """Open the counter for calling; an open counter stays unchanged."""
+    """Open the counter for calling; an open counter stays unchanged.
+
+    Where the floor suggests just now to open it the log keeps what was promised, so that it can be compared later.
+    """
     counter = counter_of(command, number)
     if counter.state != "open":
-        command.append("open_counter", counter=number)
+        promised = _promised(command, number) if counter.state == "closed" else None
+        command.append("open_counter", counter=number, data={PROMISED: promised} if promised else None)
         _set(command, counter, "open")
+
+
+def _promised(command: Command, number: str) -> dict[str, Any] | None:
+    """What the suggestion to open this counter promises of whose longest wait; None without one."""
+    opening = ("open", number)
+    for one in suggested_now(command.session, command.office.code, command.now):
+        if (one.act.what, one.act.counter) == opening:
+            return {"service": one.act.service, "before": one.before, "after": one.after}
+    return None
 
 
 def pause_counter(command: Command, number: str, reason: str = "", minutes: int | None = None) -> None:

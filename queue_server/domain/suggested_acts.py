@@ -20,8 +20,10 @@ from queue_server.domain.waits import wait_of
 
 # After these nobody waits in the same line any more.
 ENDS_THE_WAIT = frozenset({Step.CALL, Step.SERVE, Step.CANCEL, Step.DAY_END, Step.MOVE})
-# The key of a change of the day under which the log says what was promised: minutes `before` and `after`.
+# The key under which a change of the day says in the log what was promised: minutes `before` and `after`. Where a
+# counter opens it also names the `service`.
 PROMISED = "promised"
+OPENED_AND_CLOSED = ("open_counter", "close_counter")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +36,7 @@ class SuggestedAct:
     seq: int
     at: datetime
     day: date
-    what: Literal["take", "open_lane"]
+    what: Literal["take", "open_lane", "open"]
     counter: str
     service: str
     before: int | None
@@ -105,6 +107,42 @@ def _act(row: Told, key: Key, promised: Mapping[str, Any]) -> SuggestedAct:
         after_it,
         row.actor,
     )
+
+
+class OfCounter(Protocol):
+    """A row of the log in which a counter opens or closes, oldest first."""
+
+    @property
+    def seq(self) -> int: ...
+    @property
+    def at(self) -> datetime: ...
+    @property
+    def business_date(self) -> date: ...
+    @property
+    def step(self) -> str: ...
+    @property
+    def counter(self) -> str: ...
+    @property
+    def actor(self) -> str: ...
+    @property
+    def data(self) -> Mapping[str, Any] | None: ...
+
+
+def opened(rows: Iterable[OfCounter]) -> Iterator[SuggestedAct]:
+    """Return the openings of counters that were suggested, by time; they end when the counter closes that day."""
+    acts: dict[int, SuggestedAct] = {}
+    going_on: dict[tuple[date, str], int] = {}
+    for row in rows:
+        place = row.business_date, row.counter
+        if row.step == "close_counter":
+            begun = going_on.pop(place, None)
+            if begun is not None:
+                acts[begun] = replace(acts[begun], ended_at=row.at)
+        elif promised := (row.data or {}).get(PROMISED):
+            told = promised["service"], promised["before"], promised["after"], row.actor
+            acts[row.seq] = SuggestedAct(row.seq, row.at, row.business_date, "open", row.counter, *told)
+            going_on[place] = row.seq
+    return iter(acts.values())
 
 
 def what_came(events: Iterable[Event], act: SuggestedAct, hours: OpeningHours) -> Came:

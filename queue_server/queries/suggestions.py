@@ -2,22 +2,28 @@
 
 import logging
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
+from heapq import merge
+from operator import attrgetter
 from typing import Any, NamedTuple
 
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from queue_server.domain.day_changes import LANE, TAKES
-from queue_server.domain.suggested_acts import SuggestedAct, taken
+from queue_server.domain.suggested_acts import OPENED_AND_CLOSED, SuggestedAct, opened, taken
 from queue_server.forecast.suggestions import Suggestion
 from queue_server.queries.days import IS_DAY_CHANGE
-from queue_server.queries.rows import OFFICE, plain_rows
+from queue_server.queries.rows import OFFICE, among, plain_rows
 from queue_server.storage.models import Estimates, LogEntry
 from queue_server.storage.prepared import Prepared
 
 log = logging.getLogger(__name__)
 NEWEST = Prepared(select(Estimates.suggested, Estimates.suggested_at).where(Estimates.office == OFFICE))
+
+
+# The office has changed too much after that.
+HOLDS = timedelta(seconds=90)
 
 
 class Suggested(NamedTuple):
@@ -40,6 +46,12 @@ def suggested(session: Session, office: str) -> Suggested | None:
     return Suggested(acts, row.suggested_at)
 
 
+def suggested_now(session: Session, office: str, now: datetime) -> list[Suggestion]:
+    """Return what was suggested just now, so that it still holds."""
+    last = suggested(session, office)
+    return last.acts if last and abs(now - last.at) <= HOLDS else []
+
+
 def suggested_acts(session: Session, office: str, first: date, last: date) -> Iterator[SuggestedAct]:
     """Yield the acts that were taken from a suggestion on these business days (both included), oldest first."""
     rows: Any = session.execute(
@@ -49,4 +61,11 @@ def suggested_acts(session: Session, office: str, first: date, last: date) -> It
         .where(or_(LogEntry.reason.startswith(TAKES), LogEntry.reason.startswith(LANE)))
         .order_by(LogEntry.seq)
     ).all()
-    return taken(rows)
+    counters: Any = session.execute(
+        select(LogEntry.seq, LogEntry.at, LogEntry.business_date, LogEntry.step, LogEntry.counter)
+        .add_columns(LogEntry.actor, LogEntry.data)
+        .where(LogEntry.office == office, LogEntry.business_date.between(first, last))
+        .where(LogEntry.counter.is_not(None), among(LogEntry.step, *OPENED_AND_CLOSED))
+        .order_by(LogEntry.seq)
+    ).all()
+    return merge(taken(rows), opened(counters), key=attrgetter("seq"))

@@ -59,6 +59,8 @@ def _plain(act: SuggestedAct, came: Came, service: str, office: OfficeSettings, 
 
 def _words(act: SuggestedAct, service: str, office: OfficeSettings, _: Gettext) -> str:
     told = {"counter": office.counter_name(act.counter, _), "service": service}
+    if act.what == "open":
+        return _("Mở thêm %(counter)s cho %(service)s", **told)
     if act.what == "take":
         return _("%(counter)s nhận thêm %(service)s", **told)
     return _("%(counter)s chỉ gọi %(service)s", **told)

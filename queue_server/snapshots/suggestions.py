@@ -1,12 +1,11 @@
 """The acts on the floor that would make a jammed line shorter: what is asked of the play, and what the page shows."""
 
 from collections.abc import Sequence
-from datetime import timedelta
 
 from queue_server.domain.alerts import level_of_wait
 from queue_server.forecast.suggestions import Act, Question, Suggestion
 from queue_server.queries.estimates import knowledge
-from queue_server.queries.suggestions import suggested
+from queue_server.queries.suggestions import suggested_now
 from queue_server.snapshots.acts import could_be_lane, could_take
 from queue_server.snapshots.office_snapshot import OfficeSnapshot
 from queue_server.snapshots.quotes import office_now
@@ -15,8 +14,6 @@ from queue_server.snapshots.types import floor
 # So many jammed services are looked at, the worst first, and so many acts of each kind for each of them: every act
 # costs a play of the office.
 MOST_SERVICES, MOST_TAKES, MOST_OTHERS = 2, 2, 1
-# The office has changed too much after that.
-HOLDS = timedelta(seconds=90)
 
 
 def question(office_snapshot: OfficeSnapshot) -> Question | None:
@@ -38,10 +35,8 @@ def suggestions_now(office_snapshot: OfficeSnapshot) -> list[floor.Suggestion]:
     jammed = _jammed(office_snapshot)
     if not jammed:
         return []
-    last = suggested(office_snapshot.session, office_snapshot.office.code)
-    if last is None or abs(office_snapshot.now - last.at) > HOLDS:
-        return []
-    return [_told(office_snapshot, one) for one in last.acts if _holds(office_snapshot, one.act, jammed)]
+    last = suggested_now(office_snapshot.session, office_snapshot.office.code, office_snapshot.now)
+    return [_told(office_snapshot, one) for one in last if _holds(office_snapshot, one.act, jammed)]
 
 
 def _jammed(office_snapshot: OfficeSnapshot) -> list[str]:

@@ -51,7 +51,7 @@ def log_words(row: AnyRow, office: OfficeSettings) -> str:
 
 def reason_of(row: AnyRow) -> str:
     """Return what somebody wrote as the reason, "" where nobody did or the sentence says it."""
-    if row.step == "change_day":
+    if row.step in ("change_day", "open_counter"):
         return _why_of_day(row.data or {})
     return "" if row.step in SAID_ALREADY else str(row.reason)
 

@@ -6,7 +6,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from queue_server.domain.opening_hours import OpeningHours
-from queue_server.domain.suggested_acts import Came, SuggestedAct, taken, what_came
+from queue_server.domain.suggested_acts import Came, SuggestedAct, opened, taken, what_came
 from queue_server.domain.ticket_state import Step
 from queue_server.domain.visit import Event
 from tests.domain.story import minute
@@ -104,3 +104,37 @@ def test_acts_with_a_promise_are_found_with_their_counter_and_when_they_were_tak
     assert (first.what, first.counter, first.service) == ("take", "2", "L")
     assert (first.before, first.after, first.ended_at) == (None, 31, minute(9))
     assert (second.what, second.counter, second.ended_at) == ("open_lane", "3", None)
+
+
+@dataclass
+class OfCounter:
+    """A counter opens or closes in the log."""
+
+    seq: int
+    step: str
+    counter: str = "4"
+    data: dict[str, Any] | None = None
+    actor: str = "Lan"
+
+    @property
+    def at(self) -> Any:
+        return minute(self.seq)
+
+    @property
+    def business_date(self) -> Any:
+        return minute(0).date()
+
+
+def test_a_counter_that_was_opened_as_suggested_is_an_act_until_it_closes():
+    promised = {"promised": {"service": "L", "before": 52, "after": 31}}
+    rows = [
+        OfCounter(1, "open_counter", "1"),
+        OfCounter(2, "open_counter", data=promised),
+        OfCounter(5, "close_counter", "1"),
+        OfCounter(30, "close_counter"),
+        OfCounter(40, "open_counter"),
+        OfCounter(50, "close_counter"),
+    ]
+    (act,) = opened(rows)
+    assert (act.what, act.counter, act.service, act.before, act.after) == ("open", "4", "L", 52, 31)
+    assert (act.at, act.ended_at) == (minute(2), minute(30))

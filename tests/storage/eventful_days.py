@@ -49,7 +49,7 @@ from queue_server.storage.server_models import User
 from tests.known_waits import quotes, teach
 from tests.office import PLAIN, Office, at, settings_of
 from tests.storage.eventful_catalogue import change_catalogue
-from tests.storage.eventful_visits import put_back, sent_to_a_person, set_aside, vote_on
+from tests.storage.eventful_visits import open_as_suggested, put_back, sent_to_a_person, set_aside, vote_on
 
 LOGS = Path(__file__).with_name("logs")
 
@@ -141,6 +141,7 @@ def _hands(office: Office) -> None:
     office.press(today.open_lane, "3", "H", False)
     office.press(today.open_lane, "3", "H", True, promised={"before": 52, "after": 31})
     office.press(today.open_lane, "3", "H", False)
+    open_as_suggested(office)
     office.press(notices.read_notice, "lunch")
     english = "Đất đai: somebody has waited 16 min, the target is 15 min"
     land = Shown("line L", "Đất đai: có người chờ 16 phút, mục tiêu 15 phút", "warn", text_en=english)

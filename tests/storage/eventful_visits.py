@@ -3,11 +3,13 @@
 from queue_server import actions
 from queue_server.actions import people
 from queue_server.actions.no_shows import BY_RULE, give_up_unanswered
+from queue_server.actions.suggesting import keep_suggestions
 from queue_server.actions.votes import close_vote, vote
 from queue_server.domain.line_places import LinePlace
 from queue_server.domain.priorities import GENERAL
 from queue_server.domain.ticket_state import Aside
 from queue_server.domain.votes import Channel, Vote, name_of
+from queue_server.forecast.suggestions import Act, Suggestion
 from queue_server.storage.models import Ticket
 from tests.office import Office
 
@@ -65,3 +67,12 @@ def vote_on(office: Office, label: str) -> None:
     office.press(lambda command: vote(command, command.session.get_one(Ticket, ticket), low, Channel.EXIT))
     low_vote = name_of(office.log()[-1].data["salt"])
     office.press(close_vote, low_vote, "đã xin lỗi, mở thêm quầy", actor="supervisor")
+
+
+def open_as_suggested(office: Office) -> None:
+    """A counter opens as the floor page suggests, and closes again."""
+    opening = Suggestion(Act("open", "2", "L"), 52, 31, None, 0)
+    with office.database.write(office.settings.code) as session:
+        keep_suggestions(session, office.settings.code, [opening], office.now)
+    office.press(actions.open_counter, "2")
+    office.press(actions.close_counter, "2")

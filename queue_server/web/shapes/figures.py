@@ -194,7 +194,7 @@ class SuggestedAct(Shape):
 
     day: Day
     at: str
-    what: Literal["take", "open_lane"]
+    what: Literal["take", "open_lane", "open"]
     act: str
     before: int | None
     after: int
