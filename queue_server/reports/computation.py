@@ -21,7 +21,9 @@ from queue_server.storage.database import Database
 
 # A program that has told nothing for so long has ended; within a step it tells that it works once in so many seconds.
 SILENT_SECONDS, TELLS_SECONDS = 90.0, 2.0
-Phase = Literal["none", "running", "done", "cancelled", "failed"]
+# While it waits for its turn it tells so once in so many seconds.
+WAITS_SECONDS = 20.0
+Phase = Literal["none", "waiting", "running", "done", "cancelled", "failed"]
 # Called with how many of how many steps are done; it raises `Cancelled` when nobody wants the result any more.
 Progress: TypeAlias = Callable[[int, int], object]
 
@@ -45,8 +47,8 @@ class State:
 
     @property
     def runs(self) -> bool:
-        """Whether it has begun and has not ended."""
-        return self.phase == "running"
+        """Whether it has begun, or waits for its turn, and has not ended."""
+        return self.phase in ("waiting", "running")
 
 
 @dataclass(frozen=True)
@@ -65,9 +67,9 @@ class ComputationFile:
         state = self._stored()
         if now - state.told_at > self.kept_seconds:
             return State()
-        if state.phase == "running" and self.is_cancelled(state.key):
+        if state.runs and self.is_cancelled(state.key):
             return replace(state, phase="cancelled")
-        if state.phase == "running" and now - state.told_at > SILENT_SECONDS:
+        if state.runs and now - state.told_at > SILENT_SECONDS:
             return replace(state, phase="failed", cause="failed")
         return state
 
@@ -85,7 +87,7 @@ class ComputationFile:
     def cancel(self, now: float) -> None:
         """Let the program end after its step; nothing, when none runs."""
         state = self.read(now)
-        if state.phase == "running":
+        if state.runs:
             private_files.keep(self._mark, state.key)
 
     def is_cancelled(self, key: str) -> bool:
@@ -101,8 +103,25 @@ class ComputationFile:
     def end(self, key: str, cause: str, now: float) -> None:
         """Note that the program of this key did not do its work, unless it was cancelled or another one has begun."""
         state = self.read(now)
-        if state.phase == "running" and state.key == key:
+        if state.runs and state.key == key:
             self.write(replace(state, phase="failed", cause=cause, told_at=now))
+
+    def waits(self, key: str, now: float) -> bool:
+        """Note that it waits for its turn; False when nobody wants it any more."""
+        state = self.read(now)
+        if not state.runs or state.key != key:
+            return False
+        if state.phase != "waiting" or now - state.told_at > WAITS_SECONDS:
+            self.write(replace(state, phase="waiting", told_at=now))
+        return True
+
+    def begins(self, key: str, now: float) -> bool:
+        """Note that its program begins now; False when nobody wants it any more."""
+        state = self.read(now)
+        if not state.runs or state.key != key:
+            return False
+        self.write(replace(state, phase="running", told_at=now))
+        return True
 
 
 @dataclass(frozen=True)

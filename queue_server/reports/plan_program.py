@@ -39,7 +39,7 @@ def made_at_night(told: Mapping[str, str]) -> None:
     """
     file, now = PLAN.file(Path(told["data"]), told["office"]), datetime.fromisoformat(told["now"])
     last = file.read(time.time())
-    if last.phase == "running" or not _is_due(told, last.found, now):
+    if last.runs or not _is_due(told, last.found, now):
         return
     state = begun({}, found=last.found)
     file.write(state)

@@ -3,22 +3,23 @@
 import { find } from "../shared/show.js";
 
 const LOOK_MS = 2000;
+const shown = document.querySelector("[data-running]");
 
 async function look() {
   const answer = await fetch(`${location.pathname}/state`, { headers: { Accept: "application/json" } });
   if (!answer.ok) return;
   const { phase, done, steps } = await answer.json();
-  if (phase !== "running") {
+  if (phase !== shown.dataset.phase) {
     location.replace(location.pathname);
     return;
   }
-  if (!steps) return; // nobody knows yet how many
+  if (!steps || phase === "waiting") return; // nobody knows yet how many
   const bar = find("bar");
   bar.max = steps;
   bar.value = done;
 }
 
-if (document.querySelector("[data-running]")) {
+if (shown) {
   setInterval(() => look().catch(() => {}), LOOK_MS);
 }
 document.querySelector("[data-print]")?.addEventListener("click", () => print());

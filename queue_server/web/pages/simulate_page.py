@@ -32,7 +32,7 @@ def page() -> str:
 def start() -> Led | Answer:
     """Begin a simulation in a program of its own; while one runs, no other begins."""
     office = context.office()
-    if computing.state_of(SIMULATION).phase == "running":
+    if computing.state_of(SIMULATION).runs:
         return redirect(url_for("simulate_page.page"))
     try:
         with app_context().db.read() as session:
