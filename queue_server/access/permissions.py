@@ -18,6 +18,8 @@ VOTING = frozenset({Role.VOTES, Role.ADMIN})
 READERS = LEADERS | {Role.INSPECTOR}
 # An operation centre gets figures without any person.
 FEEDING = READERS | {Role.FEED, Role.CENTRE}
+# Several offices side by side: only a centre reads more than its own.
+COMPARING = READERS | {Role.CENTRE}
 IN_THE_OFFICE = frozenset(Role) - {Role.CITIZEN, Role.FEED, Role.CENTRE}
 TECHNICIANS = frozenset({Role.TECHNICIAN, Role.ADMIN})
 
@@ -55,6 +57,7 @@ ROUTES: dict[str, frozenset[Role]] = {
     "plan_page.cancel": LEADERS,
     "plan_page.state": LEADERS,
     "wallboard_page.page": FEEDING,
+    "offices_page.page": COMPARING,
     "pages.today": LEADERS,
     "pages.paper": LEADERS | {Role.GREETER},
     "people.sign_in": ANYBODY,
@@ -209,6 +212,7 @@ ROUTES: dict[str, frozenset[Role]] = {
     "feed.daily": FEEDING,
     "feed.schema": ANYBODY,
     "figures.waits": READERS,
+    "offices.show": COMPARING,
     "evidence.show": READERS,
     "figures.missing": READERS,
     "figures.promise": READERS,

@@ -69,7 +69,7 @@ def waits(
         "by": wanted.by,
         "across": wanted.across,
         **_tables(log, names, pause),
-        "total": _plain(log.total(), _("Cả trung tâm")),
+        "total": plain(log.total(), _("Cả trung tâm")),
         "compared": [_compared(session, office, wanted.by, *one, names, pause) for one in wanted.compared],
         "unserved": _unserved(queries.unserved(session, office.code, first, last), names.service, _),
         "definitions": definitions(_, targets.targets_on(days, last, _), compared=bool(wanted.compared)),
@@ -101,7 +101,7 @@ def _named(
 ) -> list[dict[str, Any]]:
     found = []
     for row in rows:
-        found.append(_plain(row, name(row.key)))
+        found.append(plain(row, name(row.key)))
         pause()
     return found
 
@@ -109,7 +109,7 @@ def _named(
 def _cell(log: WaitLog, row: Mapping[str, Any], other: Mapping[str, Any]) -> dict[str, Any] | None:
     found = log.cell(row["key"], other["key"])
     across = {"across": other["key"], "across_name": other["name"]}
-    return {**_plain(found, row["name"]), **across} if found else None
+    return {**plain(found, row["name"]), **across} if found else None
 
 
 def _compared(
@@ -124,7 +124,7 @@ def _compared(
     log = _counted(session, office, period, Wanted(by), pause)
     dates = {"from": period.first.isoformat(), "to": period.last.isoformat()}
     rows = [] if by in NOT_BY_ROW else _named(log.rows(), names.of(by), pause)
-    return {"what": what, **dates, "total": _plain(log.total(), ""), "rows": rows}
+    return {"what": what, **dates, "total": plain(log.total(), ""), "rows": rows}
 
 
 def columns(_: Gettext = in_vietnamese) -> dict[str, str]:
@@ -168,7 +168,7 @@ def as_csv(report: dict[str, Any], _: Gettext = in_vietnamese, lang: str = "vi")
     lines: list[Sequence[Any]] = [
         [_("Từ ngày"), report["from"], _("Đến ngày"), report["to"]],
         [*columns(_).values()],
-        *([_figure(row, key) for key in columns()] for row in _lines(report, _)),
+        *([targets.rounded(key, row[key]) for key in columns()] for row in _lines(report, _)),
         *_crossed(report, _),
         *_beside(report, _),
         [],
@@ -204,7 +204,8 @@ def _crossed(report: dict[str, Any], _: Gettext) -> list[list[Any]]:
     titles, keys = groupings(_), list(columns())[1:]
     heading = [titles[report["by"]], titles[report["across"]], *list(columns(_).values())[1:]]
     cells = [
-        [cell["name"], cell["across_name"], *(_figure(cell, key) for key in keys)] for cell in report["cells"]
+        [cell["name"], cell["across_name"], *(targets.rounded(key, cell[key]) for key in keys)]
+        for cell in report["cells"]
     ]
     return [[], heading, *cells]
 
@@ -249,7 +250,8 @@ def _unserved(
     ]
 
 
-def _plain(row: WaitRow, name: str) -> dict[str, Any]:
+def plain(row: WaitRow, name: str) -> dict[str, Any]:
+    """Return the figures of a row under its name; minutes to a tenth."""
     waits = row.waits
     return {
         "key": row.key,
@@ -286,13 +288,9 @@ def _plain(row: WaitRow, name: str) -> dict[str, Any]:
     }
 
 
-def _figure(row: Mapping[str, Any], key: str) -> Any:
-    return targets.rounded(key, row[key])
-
-
 def _cell_text(row: Mapping[str, Any], key: str) -> str:
     """Format a figure for a terminal."""
-    value = _figure(row, key)
+    value = targets.rounded(key, row[key])
     return _text(value) if not targets.is_share(key) or value is None else f"{value:.3f}"
 
 

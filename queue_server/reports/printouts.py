@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from queue_server.reports import figures, missing_documents, promise, suggested, targets, votes
+from queue_server.reports import figures, missing_documents, offices, promise, suggested, targets, votes
 from queue_server.reports.checksum import shown
 from queue_server.reports.group_names import groupings
 from queue_server.reports.printout import Cell, Column, Kind, Note, Printout
@@ -53,6 +53,15 @@ def waits_printout(report: Mapping[str, Any], head: Head, _: Gettext = in_vietna
     notes = [*_definitions(report), *(_unserved(row, _) for row in report["unserved"])]
     content = Content(columns, rows, notes, total)
     return _report(_("Báo cáo thời gian chờ và phục vụ"), report, head, content, _)
+
+
+def offices_printout(report: Mapping[str, Any], head: Head, _: Gettext = in_vietnamese) -> Printout:
+    """Return the waits of several offices as a printout, a row each."""
+    words = offices.headings(_)
+    columns = [Column(word, _kind(key)) for key, word in words.items()]
+    rows = [[row[key] for key in words] for row in report["rows"]]
+    content = Content(columns, rows, _definitions(report), [report["total"][key] for key in words])
+    return _report(_("Thời gian chờ theo đơn vị"), report, head, content, _)
 
 
 def _of_both(cell: Mapping[str, Any]) -> dict[str, Any]:

@@ -105,6 +105,7 @@ def test_the_compiled_catalogue_equals_its_source(english):
             "/reports/waits",
             "/reports/waits?by=counter",
             "/reports/promise",
+            "/reports/offices",
             "/reports/why",
             "/reports/busy",
             "/reports/simulate",

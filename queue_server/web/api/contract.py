@@ -86,6 +86,7 @@ ANSWERS: dict[str, type[Any] | list[type[Any]] | None] = {
     "figures.waits": figures.WaitsReport,
     "figures.missing": figures.MissingDocuments,
     "figures.promise": figures.PromiseReport,
+    "offices.show": figures.OfficesReport,
     "why.show": why.DayExplained,
     "votes.by_phone": common.Done,
     "votes.by_number": common.Done,
@@ -121,7 +122,7 @@ ALSO: dict[str, dict[str, str]] = {
         MEDIA_TYPES["xlsx"]: "the same as a workbook to print and sign, with `format=xlsx`",
         MEDIA_TYPES["pdf"]: "the same on paper, with `format=pdf`",
     }
-    for name in ("figures.waits", "figures.missing", "figures.promise", "votes.report")
+    for name in ("figures.waits", "offices.show", "figures.missing", "figures.promise", "votes.report")
 } | {
     "plan.show": {"text/csv": "the same as a table for spreadsheets, with `format=csv`"},
     "simulations.show": {"text/csv": "the same as a table for spreadsheets, with `format=csv`"},

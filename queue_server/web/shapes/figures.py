@@ -126,6 +126,19 @@ class WaitsReport(Shape):
     checksum: str = Field(description="SHA-256 of the figures; pages and printouts show its beginning")
 
 
+class OfficesReport(Shape):
+    """The waits of some days, a row for each office (`key`: its code) that the visitor reads, and of all of them."""
+
+    model_config = ConfigDict(populate_by_name=True)
+
+    first: Day = Field(alias="from")
+    last: Day = Field(alias="to")
+    rows: list[WaitRow]
+    total: WaitRow
+    definitions: list[FigureDefinition]
+    checksum: str
+
+
 class Lacking(Shape):
     """How many visits lacked something, and the minutes that they had waited together."""
 

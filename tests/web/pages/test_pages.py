@@ -82,6 +82,7 @@ PAGES = [
     ("/votes/paper", Role.GREETER),
     ("/vote", Role.VOTES),
     ("/wallboard", Role.FEED),
+    ("/reports/offices", Role.DIRECTOR),
     ("/new-password", Role.ADMIN),
     ("/floor", Role.KIOSK),
 ]

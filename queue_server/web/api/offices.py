@@ -1,0 +1,47 @@
+"""The waits of several offices side by side, for whoever reads several."""
+
+from typing import Any
+
+from flask import Blueprint, jsonify
+from flask_babel import get_locale
+from flask_babel import gettext as _
+
+from queue_server.reports import offices as figures
+from queue_server.reports.printouts import offices_printout
+from queue_server.web import context, report_files
+from queue_server.web.api.feed import MOST_DAYS, offices_read
+from queue_server.web.api.reports import as_csv_file, give_way, period_query
+from queue_server.web.context import app_context
+from queue_server.web.errors import Answer, Invalid
+from queue_server.web.report_forms import PeriodQuery
+
+blueprint = Blueprint("offices", __name__)
+
+
+@blueprint.get("/reports/offices")
+def show() -> Answer:
+    """A row for each office that the visitor reads: all of the server with a centre's key, else the own one."""
+    form = period_query()
+    report, name = offices_report(form), f"cho-don-vi-{form.days}"
+    if form.format == "json":
+        return jsonify(report)
+    if form.format == "csv":
+        return as_csv_file(figures.as_csv(report, _, str(get_locale())), name)
+    return report_files.as_file(offices_printout(report, report_files.head(), _), form.format, name)
+
+
+def offices_report(form: PeriodQuery) -> dict[str, Any]:
+    """The report of the query; other requests go on while it is computed.
+
+    Raises:
+        Invalid: too many days for so many offices.
+    """
+    codes, period = offices_read(), form.wanted
+    if len(codes) * ((period.last - period.first).days + 1) > MOST_DAYS:
+        raise Invalid("from", _("Quá nhiều ngày cho ngần ấy đơn vị: hãy chọn ít ngày hơn, hoặc từng đơn vị."))
+    report = figures.OfficesReport(period, _)
+    for code in codes:
+        office = app_context().offices.of(code)
+        with app_context().db.read() as session:
+            report.add(session, office, give_way)
+    return report.told(context.office().code)
