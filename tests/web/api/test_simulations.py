@@ -122,7 +122,7 @@ def test_its_figures_are_those_of_the_command_and_the_page(
     """The program that the server starts runs here, on a day with three visits."""
     three_visits(office_app)
     monkeypatch.setattr(
-        computing, "run", lambda _kind, _file, told: simulation.main(json.loads(json.dumps(told)))
+        computing, "run", lambda _kind, _file, told, _sleep: simulation.main(json.loads(json.dumps(told)))
     )
     parts = office_app.app.extensions["app_context"]
     monkeypatch.setattr(parts.live.socketio, "start_background_task", lambda run, *told: run(*told))
