@@ -52,22 +52,11 @@ def _add_change(parser: argparse.ArgumentParser) -> None:
         metavar="FILE.json",
         help="a merge patch on the settings, as PATCH /api/v1/settings takes it",
     )
-    parser.add_argument(
-        "--open",
-        action="append",
-        default=[],
-        type=_times,
-        metavar="N=HH:MM-HH:MM",
-        help="counter N is open then, besides when it was",
-    )
-    parser.add_argument(
-        "--close",
-        action="append",
-        default=[],
-        type=_times,
-        metavar="N[=HH:MM-HH:MM]",
-        help="counter N is closed then, or all day",
-    )
+    for name, metavar, words in (
+        ("--open", "N=HH:MM-HH:MM", "counter N is open then, besides when it was"),
+        ("--close", "N[=HH:MM-HH:MM]", "counter N is closed then, or all day"),
+    ):
+        parser.add_argument(name, action="append", default=[], type=_times, metavar=metavar, help=words)
 
 
 def _act(args: argparse.Namespace) -> int:

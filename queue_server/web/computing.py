@@ -11,7 +11,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import asdict
 from typing import Any
 
-from flask import Response, jsonify
+from flask import Blueprint, Response, jsonify, redirect, url_for
+from werkzeug.wrappers import Response as Led
 
 from queue_server.machine import limited
 from queue_server.reports.computation import Computation, ComputationFile, State, begun
@@ -80,10 +81,18 @@ def cancel(kind: Computation) -> None:
     _file(kind).cancel(time.time())
 
 
-def state_answer(kind: Computation) -> Response:
-    """How far it is, for the page's bar."""
-    now = state_of(kind)
-    return jsonify(phase=now.phase, done=now.done, steps=now.steps)
+def add_routes(blueprint: Blueprint, kind: Computation) -> None:
+    """Give a page, its blueprint's `page`, the routes that stop its computation and tell how far it is."""
+
+    @blueprint.post("/cancel")
+    def cancel() -> Led:
+        _file(kind).cancel(time.time())
+        return redirect(url_for(".page"))
+
+    @blueprint.get("/state")
+    def state() -> Response:
+        now = state_of(kind)
+        return jsonify(phase=now.phase, done=now.done, steps=now.steps)
 
 
 def _file(kind: Computation) -> ComputationFile:

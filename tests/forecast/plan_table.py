@@ -13,6 +13,7 @@ from queue_server.forecast.days_to_come import DayRules, Target, Wanted
 from queue_server.forecast.habits import learned_habits, slot_of
 from queue_server.forecast.past_day import past_day
 from queue_server.forecast.quoting import seen_on
+from queue_server.forecast.resampled_day import of_any_day
 from queue_server.forecast.staffing_plan import achieved, planned
 from queue_server.forecast.visits import days_of
 from queue_server.forecast.visits_days import logs_of
@@ -48,7 +49,7 @@ def row(office: SimulatedOffice) -> tuple[float, float, float, float]:
         pool: dict[str, list[Comer]] = defaultdict(list)
         for one in before[-20:]:
             for comer in read[one.day][0]:
-                pool[comer.legs[0].service].append(comer)
+                pool[comer.legs[0].service].append(of_any_day(comer))
         staffing = read[before[-1].day][1]
         rules = DayRules(
             {number: post.takes for number, post in staffing.posts.items()}, sessions, staffing.boosts

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
-from flask import Blueprint, Response, redirect, render_template, url_for
+from flask import Blueprint, redirect, render_template, url_for
 from flask_babel import get_locale
 from werkzeug.wrappers import Response as Led
 
@@ -21,6 +21,7 @@ from queue_server.web.context import app_context
 from queue_server.web.errors import Answer
 
 blueprint = Blueprint("plan_page", __name__, url_prefix="/reports/plan")
+computing.add_routes(blueprint, PLAN)
 
 
 @blueprint.get("")
@@ -49,19 +50,6 @@ def start() -> Led | Answer:
         return page(), 409
     computing.begin(PLAN, {}, keeps=True)
     return redirect(url_for("plan_page.page"))
-
-
-@blueprint.post("/cancel")
-def cancel() -> Led:
-    """End the making of the plan; the last one stays."""
-    computing.cancel(PLAN)
-    return redirect(url_for("plan_page.page"))
-
-
-@blueprint.get("/state")
-def state() -> Response:
-    """How far it is, for the page's bar."""
-    return computing.state_answer(PLAN)
 
 
 def _short_names(plan: Mapping[str, Any]) -> list[str]:

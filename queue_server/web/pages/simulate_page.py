@@ -1,6 +1,6 @@
 """The page on which somebody tries a change on past days: the form, how far it is, and what came of it."""
 
-from flask import Blueprint, Response, redirect, render_template, request, url_for
+from flask import Blueprint, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response as Led
 
@@ -20,6 +20,7 @@ from queue_server.web.settings_words import refusal as unfit_words
 from queue_server.web.simulation_forms import LAST_DAYS, what_if
 
 blueprint = Blueprint("simulate_page", __name__, url_prefix="/reports/simulate")
+computing.add_routes(blueprint, SIMULATION)
 
 
 @blueprint.get("")
@@ -46,23 +47,10 @@ def start() -> Led | Answer:
     return redirect(url_for("simulate_page.page"))
 
 
-@blueprint.post("/cancel")
-def cancel() -> Led:
-    """End the simulation that runs."""
-    computing.cancel(SIMULATION)
-    return redirect(url_for("simulate_page.page"))
-
-
 @blueprint.get("/result.csv")
 def result() -> Answer:
     """The result as CSV, for a spreadsheet."""
     return result_as_csv(computing.state_of(SIMULATION))
-
-
-@blueprint.get("/state")
-def state() -> Response:
-    """How far it is, for the page's bar."""
-    return computing.state_answer(SIMULATION)
 
 
 def _page(wrong: str = "") -> str:
