@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import timedelta
 from itertools import chain
 
@@ -87,6 +87,16 @@ class Tally:
         time = turn.service_time()
         if time is not None:
             self.services.append((work_of(turn), time))
+
+    def join(self, other: "Tally") -> None:
+        """Count what another one counted."""
+        for one in fields(self):
+            mine, theirs = getattr(self, one.name), getattr(other, one.name)
+            if isinstance(mine, dict):
+                for targets, waits in theirs.items():
+                    mine[targets] += waits
+            else:
+                setattr(self, one.name, mine + theirs)
 
     def row(self, key: str, usual: Mapping[Work, Usual]) -> WaitRow:
         served = service_times(self.services, usual)

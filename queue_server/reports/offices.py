@@ -32,33 +32,37 @@ class OfficesReport:
         self._all = Tally()
 
     def add(self, session: Session, office: OfficeSettings, pause: Callable[[], object] = at_once) -> None:
-        """Count the days of an office; `pause` is called after each, so that a server can handle other requests."""
+        """Count the days of an office; `pause` is called after each, so that a server can handle other requests.
+
+        Of an office that cannot be read to its end nothing counts.
+        """
         first, last = self._period
         days, own = office_days(session, office, first), Tally()
         targets_of = targets_by(days)
         for visits in visits_by_day(session, office, first, last):
             for visit in visits:
-                measured_by = targets_of(visit.service, visit.issued_at)
-                for tally in (own, self._all):
-                    tally.count(visit, measured_by)
+                own.count(visit, targets_of(visit.service, visit.issued_at))
                 for turn in visit.turns_of:
                     own.count_turn(turn)
             pause()
-        self._take_along(office.code, own)
-        self._rows.append(plain(own.row(office.code, usual_times(own.services)), office.office.title))
-        told = targets.targets_on(days, last, self._gettext)
+        row, told = (
+            own.row(office.code, usual_times(own.services)),
+            targets.targets_on(days, last, self._gettext),
+        )
+        self._rows.append(plain(row, office.office.title))
         self._targets.setdefault(told, []).append(office.office.title)
-
-    def _take_along(self, code: str, own: Tally) -> None:
-        """Add what happened at the counters to all; the same code of a service is other work in another office."""
-        self._all.no_shows += own.no_shows
-        self._all.services += [
-            ((procedure, service and f"{code} {service}"), time)
+        # the same code of a service is other work in another office
+        own.services = [
+            ((procedure, service and f"{office.code} {service}"), time)
             for (procedure, service), time in own.services
         ]
+        self._all.join(own)
 
-    def told(self, reader: str) -> dict[str, Any]:
-        """Return the rows, their total and the definitions; `reader`: the office that the checksum is for."""
+    def told(self, reader: str, failed: Sequence[str] = ()) -> dict[str, Any]:
+        """Return the rows, their total and the definitions.
+
+        `reader`: the office that the checksum is for; `failed`: the codes of those that cannot be read.
+        """
         (first, last), _ = self._period, self._gettext
         total = self._all.row("", usual_times(self._all.services))
         return with_checksum(
@@ -68,6 +72,7 @@ class OfficesReport:
                 "to": last.isoformat(),
                 "rows": self._rows,
                 "total": plain(total, _("Tất cả đơn vị")),
+                "failed": list(failed),
                 "definitions": definitions(_, self._targets_told(), compared=False),
             },
         )
@@ -90,6 +95,7 @@ def as_csv(report: Mapping[str, Any], _: Gettext = in_vietnamese, lang: str = "v
         [_("Từ ngày"), report["from"], _("Đến ngày"), report["to"]],
         [*words.values()],
         *(targets.shown_row(row, words) for row in [*report["rows"], report["total"]]),
+        *([_("Không đọc được"), code] for code in report["failed"]),
         [],
         *([item["term"], item["text"]] for item in report["definitions"]),
     ]

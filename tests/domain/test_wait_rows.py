@@ -26,6 +26,17 @@ def test_waits_are_summed_up_together_and_measured_each_by_its_targets():
     assert (row.targets.target.kept, row.targets.limit.kept) == (2, 3)
 
 
+def test_two_that_are_joined_count_what_both_counted():
+    one, other = Tally(), Tally()
+    one.count(ONE, USUAL)
+    other.count(replace(ONE, wait=timedelta(minutes=50), parked=timedelta(minutes=3)), USUAL)
+    other.count(replace(ONE, wait=timedelta(minutes=70)), LONG)
+    one.join(other)
+
+    row = one.row("A", {})
+    assert (row.tickets, row.waits.count, row.parked.count, row.targets.target.kept) == (3, 3, 1, 1)
+
+
 def test_who_gave_up_and_who_came_with_a_voucher_are_counted():
     tally = Tally()
     tally.count(replace(ONE, state=State.CANCELLED, recalls=2), USUAL)

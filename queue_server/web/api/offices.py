@@ -8,10 +8,10 @@ from flask_babel import gettext as _
 
 from queue_server.reports import offices as figures
 from queue_server.reports.printouts import offices_printout
-from queue_server.web import context, report_files
-from queue_server.web.api.feed import MOST_DAYS, offices_read
+from queue_server.web import report_files
+from queue_server.web.api.feed import MOST_DAYS, each, offices_read
 from queue_server.web.api.reports import as_csv_file, give_way, period_query
-from queue_server.web.context import app_context
+from queue_server.web.context import app_context, visitor
 from queue_server.web.errors import Answer, Invalid
 from queue_server.web.report_forms import PeriodQuery
 
@@ -40,8 +40,11 @@ def offices_report(form: PeriodQuery) -> dict[str, Any]:
     if len(codes) * ((period.last - period.first).days + 1) > MOST_DAYS:
         raise Invalid("from", _("Quá nhiều ngày cho ngần ấy đơn vị: hãy chọn ít ngày hơn, hoặc từng đơn vị."))
     report = figures.OfficesReport(period, _)
-    for code in codes:
+
+    def add(code: str) -> None:
         office = app_context().offices.of(code)
         with app_context().db.read() as session:
             report.add(session, office, give_way)
-    return report.told(context.office().code)
+
+    _added, failed = each(codes, add)
+    return report.told(visitor().office, failed)

@@ -135,6 +135,9 @@ class OfficesReport(Shape):
     last: Day = Field(alias="to")
     rows: list[WaitRow]
     total: WaitRow
+    failed: list[str] = Field(
+        description="the codes of the offices that cannot be read; nothing of them counts"
+    )
     definitions: list[FigureDefinition]
     checksum: str
 

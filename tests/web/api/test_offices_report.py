@@ -5,8 +5,10 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from sqlalchemy import update
 
 from queue_server.domain.roles import Role
+from queue_server.storage.settings_versions import SettingsVersion
 from tests import office as offices
 from tests.web.neighbours import Neighbour
 from tests.web.office_app import Caller, OfficeApp
@@ -74,6 +76,18 @@ def test_the_page_and_the_file_have_the_same_figures(two: OfficeApp):
     place = lines[1].index("Lượt trong mục tiêu")
     assert [line[place] for line in lines[2:5]] == ["0", "1", "1"]
     assert centre.ask(f"{OFFICES}&format=xlsx").data.startswith(b"PK")
+
+
+def test_an_office_that_cannot_be_read_is_named_and_the_others_are_told_all_the_same(two: OfficeApp):
+    with two.database.write("an-hoa") as session:
+        broken = update(SettingsVersion).where(SettingsVersion.office == "an-hoa").values(document={"?": 1})
+        session.execute(broken)
+    two.database.documents.clear()
+    centre = Neighbour(two).device("centre")
+    report = read(centre)
+    assert ([row["key"] for row in report["rows"]], report["failed"]) == (["binh-minh"], ["an-hoa"])
+    assert report["total"]["called"] == 2
+    assert "Không đọc được: an-hoa" in centre.ask(f"/reports/offices?{DAYS}").text
 
 
 def test_too_many_days_for_so_many_offices_are_refused(two: OfficeApp, monkeypatch: pytest.MonkeyPatch):
