@@ -56,6 +56,8 @@ class Present(NamedTuple):
     aside: str
     at_seat: bool
     person: int | None
+    said_low: int | None
+    said_high: int | None
 
 
 # The columns of a ticket as the session's object.

@@ -18,7 +18,7 @@ from queue_server.snapshots.desk_around import around
 from queue_server.snapshots.desk_steps import steps_later, steps_now
 from queue_server.snapshots.last_visit import last_visit
 from queue_server.snapshots.office_snapshot import OfficeSnapshot, stamp
-from queue_server.snapshots.parts import clock_time
+from queue_server.snapshots.parts import clock_time, said
 from queue_server.snapshots.types.common import TicketAside
 from queue_server.snapshots.types.desk import (
     AlsoHeld,
@@ -199,6 +199,7 @@ def _item(office_snapshot: OfficeSnapshot, row: Present) -> Item:
         "called_at": stamp(row.called_at),
         "serving_at": stamp(row.serving_at),
         "waited_minutes": office_snapshot.minutes_waited(row),
+        "said": said(row),
         "calls_from": _calls_from(office_snapshot, row),
         "recalls": row.recalls,
         "at_seat": row.at_seat,

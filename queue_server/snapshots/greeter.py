@@ -7,7 +7,7 @@ from queue_server.queries import Present
 from queue_server.snapshots.help_calls import help_calls
 from queue_server.snapshots.kiosk import files_choices
 from queue_server.snapshots.office_snapshot import OfficeSnapshot, stamp
-from queue_server.snapshots.parts import line, priority_classes
+from queue_server.snapshots.parts import line, priority_classes, said
 from queue_server.snapshots.types.common import Printer, TicketAside
 from queue_server.snapshots.types.entrance import Greeter, GreeterService, Person
 
@@ -52,6 +52,7 @@ def _person(office_snapshot: OfficeSnapshot, row: Present) -> Person:
         "at_seat": row.at_seat,
         "issued_at": stamp(row.issued_at),
         "waited_minutes": office_snapshot.minutes_waited(row),
+        "said": said(row),
         "counter": row.counter,
         "note": _note(office_snapshot, row),
         "files_text": office_snapshot.office.files_text(row.service, row.files),

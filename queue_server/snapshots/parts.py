@@ -2,9 +2,10 @@
 
 from datetime import datetime
 
+from queue_server.queries import Present
 from queue_server.settings.config_file import OfficeSettings
 from queue_server.snapshots.office_snapshot import OfficeSnapshot
-from queue_server.snapshots.types.common import Line, OfficeNames, PriorityClass
+from queue_server.snapshots.types.common import Line, OfficeNames, PriorityClass, Wait
 
 
 def line(office_snapshot: OfficeSnapshot, code: str) -> Line:
@@ -19,6 +20,11 @@ def line(office_snapshot: OfficeSnapshot, code: str) -> Line:
         "longest_minutes": office_snapshot.longest_minutes(lines),
         "wait": quotes.of_newcomer(code) if quotes else None,
     }
+
+
+def said(row: Present) -> Wait | None:
+    """The wait that was told when the number was taken, None where nothing was."""
+    return None if row.said_low is None else {"low": row.said_low, "high": row.said_high}
 
 
 def clock_time(office_snapshot: OfficeSnapshot, at: datetime) -> str:

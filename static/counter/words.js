@@ -1,5 +1,6 @@
 /** The sentences of the counter page, from the desk snapshot and the page's texts. Pure functions, no DOM. */
 
+import { saidWords } from "../shared/said.js";
 import { fill, spaced } from "../shared/show.js";
 import { minutes, passed } from "../shared/time.js";
 import { clockTime } from "../shared/words.js";
@@ -34,7 +35,8 @@ function nextFacts({ next, now: at, zone }, texts, now) {
   if (!next) return {};
   const time = clockTime(next.issued_at, zone);
   const waited = passed(next.waited_minutes, { now: at }, now);
-  return { why: fill(texts.next_why, { time, minutes: waited, why: whyNext(next, texts) }), note: [next.at_seat && texts.at_seat, sentWords(next, texts), next.note].filter(Boolean).join(" · ") };
+  const said = saidWords(next.said, waited, texts);
+  return { why: fill(texts.next_why, { time, minutes: waited, why: [said, whyNext(next, texts)].filter(Boolean).join(", ") }), note: [next.at_seat && texts.at_seat, sentWords(next, texts), next.note].filter(Boolean).join(" · ") };
 }
 
 /** For whom a number waits: "chờ Nguyễn Thị Lan"; "" for nobody. */
@@ -82,6 +84,7 @@ function callLine(desk, texts) {
 export function currentLine(item, desk, texts) {
   const facts = [fill(texts.issued, { time: clockTime(item.issued_at, desk.zone) })];
   facts.push(fill(texts.waited, { minutes: item.waited_minutes }));
+  if (item.said) facts.push(saidWords(item.said, item.waited_minutes, texts));
   if (item.files > 1) facts.push(fill(texts.files, { files: item.files_text, minutes: item.usual_minutes }));
   if (item.recalls > 0) facts.push(fill(texts.recalls, { times: item.recalls }));
   return facts.join(" · ");

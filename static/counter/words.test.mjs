@@ -10,7 +10,7 @@ const texts = {
   next_why: "Lấy số {time}, chờ {minutes} phút, {why}", why_order: "đến lượt theo thứ tự",
   on_break: "Nghỉ trưa, gọi tiếp từ {time}.", only_finish: "Kết thúc {current}; chưa có ai chờ", nobody: "Chưa có ai chờ quầy này",
   back_at: "dự kiến trở lại {time}", paused_line: "Quầy đang tạm dừng",
-  issued: "Lấy số {time}", waited: "chờ {minutes} phút", files: "{files} hồ sơ, thường {minutes} phút", recalls: "đã gọi lại {times} lần",
+  issued: "Lấy số {time}", waited: "chờ {minutes} phút", said: "đã báo {low}–{high} phút", files: "{files} hồ sơ, thường {minutes} phút", recalls: "đã gọi lại {times} lần",
 };
 const item = (number, fields = {}) => ({
   number, service_name: "Chứng thực", issued_at: "2026-11-23T02:33:00.000Z", waited_minutes: 9, files: 1, files_text: "1", usual_minutes: 6, recalls: 0, note: null,
@@ -138,4 +138,10 @@ test("a desk's state is the same whatever other desks do, and changes with each 
     { current: { ...called, recalls: 1 } }, { current: { ...called, files: 7 } }, { current: { ...called, at_seat: true } }, { current: { ...called, priority_class: "elderly" } }, { current: called, counter: { state: "paused" } },
   ];
   for (const change of after) assert.notEqual(standOf(desk(change)), before);
+});
+
+test("the officer sees what the citizen was told when taking the number", () => {
+  const said = { low: 5, high: 15 };
+  assert.equal(currentLine(item("A025", { said }), desk(), texts), "Lấy số 09:33 · chờ 9 phút · đã báo 5–15 phút");
+  assert.equal(main({ next: item("A026", { reason: "order", said }) }).why, "Lấy số 09:33, chờ 9 phút, đã báo 5–15 phút, đến lượt theo thứ tự");
 });

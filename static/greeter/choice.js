@@ -1,6 +1,7 @@
 /** What the greeter's page decides: the request to send, the rows of the list, the steps of each row. Pure functions, no DOM. */
 
 import { className, priorityBody } from "../shared/priority.js";
+import { saidWords } from "../shared/said.js";
 import { fill } from "../shared/show.js";
 import { passed } from "../shared/time.js";
 
@@ -71,7 +72,8 @@ function factsOf(person, snapshot, texts, now) {
   if (person.state === "parked" && person.aside) return texts[`parked_${person.aside}`];
   if (person.state !== "waiting") return fill(texts[person.state], person);
   const words = fill(texts.waiting, { minutes: passed(person.waited_minutes, snapshot, now) });
-  return person.counter ? `${fill(texts.sent_to, person)} · ${words}` : words;
+  const said = saidWords(person.said, passed(person.waited_minutes, snapshot, now), texts);
+  return [person.counter && fill(texts.sent_to, person), words, said].filter(Boolean).join(" · ");
 }
 
 /** A row's text: priority, number of files, then the state. */

@@ -5,7 +5,7 @@ import { bodyOf, countsOf, freshWish, isMeant, leavesOldPaper, lineOf, lineOfPer
 
 const person = (number, state = "waiting", fields = {}) => ({ id: number, number, state, waited_minutes: 9, counter: null, priority: false, files_text: "1", ...fields });
 const people = [person("A025"), person("A125", "called", { counter: "2" }), person("H003", "no_show"), person("A026", "parked", { counter: "1" })];
-const texts = { priority: "Ưu tiên", files_of: "{files} hồ sơ", waiting: "chờ {minutes} phút", called: "đang gọi, quầy {counter}", no_show: "vắng mặt", sent_to: "chờ quầy {counter}", wait: "{n} chờ · {minutes} ph", nobody: "không ai chờ", no_counter: "chưa mở quầy" };
+const texts = { priority: "Ưu tiên", files_of: "{files} hồ sơ", waiting: "chờ {minutes} phút", said: "đã báo {low}–{high} phút", said_over: "đã báo hơn {low} phút", said_passed: "quá khoảng đã báo {low}–{high} phút", called: "đang gọi, quầy {counter}", no_show: "vắng mặt", sent_to: "chờ quầy {counter}", wait: "{n} chờ · {minutes} ph", nobody: "không ai chờ", no_counter: "chưa mở quầy" };
 
 test("one tap on a service is a complete request: printed, in Vietnamese, without a note", () => {
   assert.deepEqual(bodyOf({ ...freshWish(), service: "A" }), { service: "A", files: 1, priority: false, paper: true, language: "vi" });
@@ -91,4 +91,12 @@ test("a long list has pages, and a page past the end shows the last one", () => 
   assert.equal(pageOf(many, -1).page, 0);
   assert.deepEqual([pageOf([], 3).shown, pageOf([], 3).hasBefore, pageOf([], 3).hasAfter], [[], false, false]);
   assert.equal(pageOf(many.slice(0, 25), 0).hasAfter, false);
+});
+
+test("a row tells what the citizen was told, and whether that time is over", () => {
+  const told = (said) => lineOfPerson(person("A025", "waiting", { said }), { now: "2026-11-23T02:42:00.000Z" }, texts, Date.parse("2026-11-23T02:42:00.000Z"));
+  assert.equal(told({ low: 10, high: 20 }), "chờ 9 phút · đã báo 10–20 phút");
+  assert.equal(told({ low: 0, high: 5 }), "chờ 9 phút · quá khoảng đã báo 0–5 phút");
+  assert.equal(told({ low: 60, high: null }), "chờ 9 phút · đã báo hơn 60 phút");
+  assert.equal(told(null), "chờ 9 phút");
 });

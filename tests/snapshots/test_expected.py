@@ -48,3 +48,14 @@ def test_whoever_is_called_waits_for_no_call(office: Office):
     number = office.press(actions.issue, "H")
     office.press(actions.call_next, "3")
     assert (seen(office, number)["wait"], seen(office, number)["chance_soon"]) == (None, None)
+
+
+def test_officer_and_greeter_see_what_a_citizen_was_told(office: Office):
+    told, untold = office.press(issue_said, "H", 15, 30), office.press(actions.issue, "H")
+    said = {"low": 15, "high": 30}
+    assert {one["number"]: one["said"] for one in office.desk("3")["waiting"]} == {told: said, untold: None}
+    with office.office_snapshot() as office_snapshot:
+        people = snapshots.greeter(office_snapshot, {})["people"]
+    assert {one["number"]: one["said"] for one in people} == {told: said, untold: None}
+    office.press(actions.call_next, "3")
+    assert office.desk("3")["current"]["said"] == said

@@ -13,6 +13,7 @@ from queue_server.snapshots.types.common import (
     TicketAside,
     TicketId,
     TicketState,
+    Wait,
 )
 from queue_server.snapshots.types.said import Text
 
@@ -50,6 +51,7 @@ class Item(Shape):
     called_at: Stamp | None
     serving_at: Stamp | None
     waited_minutes: int
+    said: Wait | None
     calls_from: ClockTime | None
     recalls: int
     at_seat: bool

@@ -16,6 +16,7 @@ from queue_server.snapshots.types.common import (
     TicketAside,
     TicketId,
     TicketState,
+    Wait,
 )
 
 
@@ -104,6 +105,7 @@ class Person(Shape):
     at_seat: bool
     issued_at: Stamp
     waited_minutes: int
+    said: Wait | None
     counter: str | None
     note: str
     files_text: str
