@@ -146,12 +146,18 @@ class _Tester:
         if number and number % self.refit_days == 0:
             self._learn(before)
         heard = list(self._tickets(day))
-        found = [Tested(one.service, one.ahead, one.wait, one.estimates, self._ranges(one)) for one in heard]
+        found = [self._tested(one) for one in heard]
         for method in METHODS:
             self.shares[method] = self.shares[method].after([(one.ranges[method], one.wait) for one in found])
         self._remember(heard)
         self._learn_bands()
         return found
+
+    def _tested(self, one: _Heard) -> Tested:
+        """With its ranges; where no line can be played on, the middle of what came of such estimates is better."""
+        ranges = self._ranges(one)
+        ours = one.estimates[OURS] if self.estimator.known.counters else ranges[OURS].middle
+        return Tested(one.service, one.ahead, one.wait, {**one.estimates, OURS: ours}, ranges)
 
     def _ranges(self, one: _Heard) -> dict[str, Range]:
         return {method: self.bands[method].of(one.estimates[method], one.ahead) for method in METHODS}
