@@ -14,20 +14,20 @@ const path = `/tickets/${ticket.id}`;
 let lookedAt = Date.now();
 let timer = null;
 let failures = 0;
-// Answers may overtake each other: an older one never replaces a later one.
+// An older answer never replaces a later one.
 let asked = 0;
 let shown = 0;
 let asking = null;
 let bell = null; // bell.js, loaded when it is first wanted
 
-/** Kept over a reload: bell, what it rang for, the most people ahead. */
+/** Kept over a reload. */
 const memory = { bell: false, rung: null, most: 0 };
 
 function remember(facts) {
   Object.assign(memory, facts);
   try {
     sessionStorage.setItem(path, JSON.stringify(memory));
-  } catch {} // a phone without storage forgets at the next reload
+  } catch {} // without storage
 }
 
 function recall() {
@@ -74,7 +74,7 @@ function overtaker({ number, called_at, counter, text: why }) {
 
 function draw() {
   // such words are on no other page
-  if ((ticket.voucher && !words.voucher) || !ticket.at_seat !== !words.at_seat || ticket.priority_class !== words.priority_class || (ticket.sent && ticket.counter) !== words.sent) return location.reload();
+  if ((ticket.voucher && !words.voucher) || !ticket.at_seat !== !words.at_seat || ticket.priority_class !== words.priority_class || (ticket.sent ? ticket.counter : null) !== words.sent) return location.reload();
   const stage = place.stageOf(ticket);
   if (page.dataset.stage !== stage) scrollTo(0, 0);
   page.dataset.stage = stage;
@@ -96,7 +96,7 @@ function draw() {
   if (find("vote")) find("vote").hidden = ticket.state !== "served";
   find("back").hidden = !place.canReturn(ticket);
   if (asking && !questions[asking].may(ticket)) ask(null);
-  for (const link of document.links) link.hash = location.hash; // the paper's code, for the vote
+  if (location.hash) for (const link of document.links) link.hash = location.hash; // for the vote
   document.title = ticket.state === "called" ? find("call").textContent : spaced(ticket.number);
   drawPlace();
   drawExpected();
@@ -200,7 +200,7 @@ function turnBell() {
 
 find("bell").onclick = turnBell;
 find("bell").onpointerdown = () => import("./bell.js");
-addEventListener("pointerup", () => memory.bell && wake()); // any tap may free the sound
+addEventListener("pointerup", () => memory.bell && wake()); // frees the sound
 find("later").onclick = () => ask("later");
 find("cancel").onclick = () => ask("cancel");
 find("back").onclick = () => ask("back");
