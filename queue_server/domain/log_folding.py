@@ -11,6 +11,7 @@ from typing import Any, Literal
 from zoneinfo import ZoneInfo
 
 from queue_server.domain import help_calls
+from queue_server.domain.corrections import Correction
 from queue_server.domain.help_calls import HelpCall
 from queue_server.domain.log_chain import RESTORED
 from queue_server.domain.numbering import business_date
@@ -78,6 +79,7 @@ class Entry:
             at_seat=bool(self.says("at_seat")),
             said=SaidRange.of(self.data),
             person=self.says("person"),
+            correction=Correction.of(self.data),
         )
 
 

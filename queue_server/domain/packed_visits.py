@@ -57,6 +57,7 @@ def _visit_row(visit: VisitRecord) -> tuple[Any, ...]:
         [promise.said.low, promise.said.high, str(promise.verdict)] if promise else None,
         visit.recalls,
         int(visit.voucher),
+        int(visit.corrected),
     )
 
 
@@ -75,7 +76,7 @@ def _turn_row(turn: Turn) -> tuple[Any, ...]:
 
 
 def _visits(columns: Columns, turns: Iterator[Turn], zone: tzinfo) -> Iterator[VisitRecord]:
-    for service, issued, state, *times, files, count, priority, said, recalls, voucher in zip(
+    for service, issued, state, *times, files, count, priority, said, recalls, voucher, corrected in zip(
         *columns, strict=True
     ):
         wait, put_off, parked, away, again = times
@@ -94,6 +95,7 @@ def _visits(columns: Columns, turns: Iterator[Turn], zone: tzinfo) -> Iterator[V
             Promise(SaidRange(said[0], said[1]), VERDICTS[said[2]]) if said else None,
             recalls,
             bool(voucher),
+            bool(corrected),
         )
 
 

@@ -39,6 +39,9 @@ class Step(StrEnum):
     SET_FILES = "set_files"
     SET_AT_SEAT = "set_at_seat"
     SET_PRIORITY = "set_priority"
+    CORRECT = "correct"
+    DISPUTE = "dispute"
+    KEEP_ENTRY = "keep_entry"
     UNDO = "undo"
 
 

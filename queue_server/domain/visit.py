@@ -5,6 +5,7 @@ from dataclasses import dataclass, fields, replace
 from datetime import datetime, timedelta
 from typing import Any
 
+from queue_server.domain.corrections import Correction, corrected
 from queue_server.domain.outcomes import NOTHING_NOTED, Outcomes
 from queue_server.domain.said_range import SaidRange
 from queue_server.domain.ticket_state import Aside, State, Step, state_after
@@ -30,8 +31,8 @@ class Event:
     had shown; `outcomes`: what a finish or a later note says the visit came to; `aside`: what it is parked for;
     `files`: how many are handed in, by the issue or the counter, None where the step does not say;
     `priority`: the class that an issue or a later change says; `at_seat`: whether the officer goes to its holder;
-    `said`: the range of its wait that the issue says was told;
-    `place`: where an issue put it, "head" for an honoured voucher; `person`: the id of who is to call it.
+    `said`: the range that the issue says was told; `place`: where an issue put it, "head" for an honoured voucher;
+    `person`: the id of who is to call it; `correction`: what it says, and of a corrected row what holds.
     """
 
     seq: int
@@ -54,6 +55,7 @@ class Event:
     said: SaidRange | None = None
     place: str = ""
     person: int | None = None
+    correction: Correction | None = None
 
     @property
     def happened(self) -> tuple[datetime, int]:
@@ -194,10 +196,8 @@ def _with_note(note: str, more: str) -> str:
 
 
 def standing(events: Iterable[Event]) -> list[Event]:
-    """Return the events that count: without undone events and without the undo events."""
-    rows = list(events)
-    undone = {event.undoes for event in rows if event.step is Step.UNDO}
-    return [event for event in rows if event.step is not Step.UNDO and event.seq not in undone]
+    """Return the events that count, as they were corrected: without undone events and without the undo events."""
+    return corrected(events)
 
 
 def current_visit(events: Iterable[Event]) -> Visit | None:

@@ -16,7 +16,8 @@ class VisitRecord:
     `parked` at a counter; `away`: sent away with a return slip, or waiting for its result; `again`: its wait after an
     officer had put it back into line; `files`: how many were handed in; `priority`: its class, "" for none;
     `promise`: what was said of its wait and what came, None where nothing was said;
-    `recalls`: how often it was called again at the counter; `voucher`: it came with one that was honoured.
+    `recalls`: how often it was called again at the counter; `voucher`: it came with one that was honoured;
+    `corrected`: somebody has corrected an entry of it.
 
     `issued_at` is in the office's time zone of that day.
     """
@@ -35,6 +36,7 @@ class VisitRecord:
     promise: Promise | None = None
     recalls: int = 0
     voucher: bool = False
+    corrected: bool = False
 
     @property
     def abandoned(self) -> bool:

@@ -42,6 +42,7 @@ def records(events: Iterable[Event], hours: OpeningHours) -> list[VisitRecord]:
             promise_of(story, issued_at, turns),
             _recalls(story),
             story[0].place == "head",
+            any(event.correction for event in story),
         )
         found.append(VisitRecord(story[0].service, issued_at, state, *times, turns, *told))
     return found

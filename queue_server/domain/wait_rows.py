@@ -20,7 +20,8 @@ class WaitRow:
 
     `put_off`: by how much citizens who asked for a later time postponed it; `parked` and `away`: how long those were
     who were set aside; `again`: how long those waited who were put back into line. `files`: of visits that
-    came to a counter. `abandoned`, `recalled`, `transferred`, `carried_over`, `vouchers`: how many tickets were.
+    came to a counter. `abandoned`, `recalled`, `transferred`, `carried_over`, `vouchers`, `corrected`: how many
+    tickets were.
     `targets`: how many were called in time. `uncertain` and `same_work_mean`: see `usual_times.ServiceTimes`.
     """
 
@@ -42,6 +43,7 @@ class WaitRow:
     vouchers: int
     uncertain: int
     same_work_mean: float | None
+    corrected: int
 
 
 @dataclass(slots=True)
@@ -56,6 +58,7 @@ class Tally:
     transferred: int = 0
     carried_over: int = 0
     vouchers: int = 0
+    corrected: int = 0
     waits: defaultdict[Targets, list[timedelta]] = field(default_factory=lambda: defaultdict(list))
     put_off: list[timedelta] = field(default_factory=list)
     parked: list[timedelta] = field(default_factory=list)
@@ -71,6 +74,7 @@ class Tally:
         self.transferred += visit.transferred
         self.carried_over += visit.state is State.CARRIED_OVER
         self.vouchers += visit.voucher
+        self.corrected += visit.corrected
         if visit.wait is not None:
             self.waits[targets].append(visit.wait)
         for spent, times in (
@@ -119,4 +123,5 @@ class Tally:
             self.vouchers,
             served.uncertain,
             served.same_work_mean,
+            self.corrected,
         )

@@ -8,10 +8,11 @@ from itertools import pairwise
 from operator import attrgetter
 
 from queue_server.domain.calling_order import opening_of
+from queue_server.domain.corrections import as_logged
 from queue_server.domain.errors import StepNotAllowed
 from queue_server.domain.said_range import SaidRange
 from queue_server.domain.ticket_state import AT_A_COUNTER, State, Step
-from queue_server.domain.visit import Event, Visit, after, standing
+from queue_server.domain.visit import Event, Visit, after
 from queue_server.forecast.habits import LONGEST_GAP, NEVER, Seen, Served, counted, slot_of
 from queue_server.forecast.office_now import CounterState, Desk, OfficeNow, Person, Span, Visiting
 
@@ -225,7 +226,7 @@ class Replay:
 
 def _by_time(events: Sequence[Event]) -> list[Event]:
     """The events that count, by `seq`."""
-    return sorted(standing(events), key=attrgetter("seq"))
+    return sorted(as_logged(events), key=attrgetter("seq"))
 
 
 def _first_calls(events: Sequence[Event]) -> dict[int, datetime]:

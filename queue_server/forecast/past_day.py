@@ -7,9 +7,10 @@ from dataclasses import dataclass, field, replace
 from operator import attrgetter
 
 from queue_server.domain.calling_order import opening_of
+from queue_server.domain.corrections import as_logged
 from queue_server.domain.errors import StepNotAllowed
 from queue_server.domain.ticket_state import AT_A_COUNTER, State, Step
-from queue_server.domain.visit import Event, Visit, after, standing
+from queue_server.domain.visit import Event, Visit, after
 from queue_server.forecast.day_log import CounterChange, DayLog
 from queue_server.forecast.day_staffing import Comer, Leg, Post, Staffing, to_the_end
 from queue_server.forecast.habits import LONGEST_GAP
@@ -26,7 +27,7 @@ def past_day(day: DayLog) -> tuple[list[Comer], Staffing]:
     """Return who came on a past day, and how the office was staffed."""
     staffing = _staffing(day)
     reader = _Reader(day, staffing)
-    events = sorted(standing(day.events), key=attrgetter("seq"))
+    events = sorted(as_logged(day.events), key=attrgetter("seq"))
     rows: list[Event | CounterChange] = sorted([*events, *day.changes], key=attrgetter("seq"))
     for row in rows:
         if isinstance(row, CounterChange):

@@ -18,24 +18,14 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Session, aliased
 
+from queue_server.domain.corrections import Correction
 from queue_server.domain.errors import OfficeNotSetUp
 from queue_server.domain.outcomes import Outcomes
 from queue_server.domain.priorities import class_told
 from queue_server.domain.said_range import SaidRange
 from queue_server.domain.ticket_state import Aside, Step
 from queue_server.domain.visit import Event
-from queue_server.queries.rows import (
-    A_CALL,
-    ENDS_A_VISIT,
-    OFFICE,
-    PARKS,
-    SAYS_AT_SEAT,
-    SAYS_FILES,
-    SAYS_PRIORITY,
-    SAYS_TO_WHOM,
-    AnyRow,
-    plain_rows,
-)
+from queue_server.queries.rows import A_CALL, OFFICE, SAYS_MORE, AnyRow, plain_rows
 from queue_server.storage.models import IdempotentResponse, LogEntry, Office, Ticket
 from queue_server.storage.prepared import Prepared
 
@@ -86,7 +76,6 @@ UNDO_EVENTS_OF_LAST = Prepared(
         or_(LogEntry.command_seq.in_(_LAST_COMMANDS), LogEntry.ticket.in_(_THEIR_TICKETS)),
     )
 )
-OF_A_VISIT = or_(ENDS_A_VISIT, PARKS, SAYS_FILES, SAYS_AT_SEAT, SAYS_PRIORITY, SAYS_TO_WHOM)
 # The columns of `domain.visit.Event` in the order of its fields, as `_events` takes them.
 EVENTS = (
     select(LogEntry.seq, LogEntry.at, LogEntry.step, LogEntry.ticket, LogEntry.service, LogEntry.counter)
@@ -97,8 +86,7 @@ EVENTS = (
         LogEntry.undoes,
         LogEntry.reason,
         LogEntry.taken_at,
-        # of the other steps a visit needs no data, and reading it costs
-        case((OF_A_VISIT, LogEntry.data)).label("data"),
+        case((SAYS_MORE, LogEntry.data)).label("data"),
     )
     .order_by(LogEntry.ticket, LogEntry.seq)
 )
@@ -261,7 +249,7 @@ def _events(
         values: list[Any] = [seq, at, Step(step), *facts, Outcomes.of(data)]
         values += [Aside(said.get("aside", "")), said.get("files"), class_told(said)]
         values += [bool(said.get("at_seat")), SaidRange.of(said), said.get("place", ""), said.get("person")]
-        yield Event(*values)
+        yield Event(*values, *[Correction.of(data)])
 
 
 def undo_events(

@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from datetime import date
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, or_, select
 from sqlalchemy.orm import Session
 
 from queue_server.domain.log_folding import COUNTER_STATES
-from queue_server.queries.rows import OFFICE, AnyRow, among, plain_rows
+from queue_server.queries.rows import CORRECTS, OFFICE, AnyRow, among, plain_rows
 from queue_server.storage.models import LogEntry
 from queue_server.storage.prepared import Prepared
 
@@ -15,7 +15,7 @@ OF_THE_DAY = (LogEntry.office == OFFICE, LogEntry.business_date == bindparam("da
 ACTED_ON = (
     select(LogEntry.ticket)
     .distinct()
-    .where(*OF_THE_DAY, LogEntry.actor == bindparam("actor"), LogEntry.ticket.is_not(None))
+    .where(*OF_THE_DAY, or_(LogEntry.actor == bindparam("actor"), CORRECTS), LogEntry.ticket.is_not(None))
 )
 COUNTER_STEPS = Prepared(
     select(LogEntry.at, LogEntry.step, LogEntry.counter, LogEntry.actor)
@@ -25,7 +25,7 @@ COUNTER_STEPS = Prepared(
 
 
 def tickets_acted_on(session: Session, office: str, day: date, actor: str) -> Sequence[int]:
-    """Return the tickets with which this person did something on a day."""
+    """Return the tickets with which this person did something on a day, and those of which somebody said who did."""
     return [
         ticket
         for ticket in session.scalars(ACTED_ON, {"office": office, "day": day, "actor": actor})

@@ -10,6 +10,7 @@ from sqlalchemy import (
     Executable,
     bindparam,
     literal_column,
+    or_,
 )
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
@@ -39,6 +40,9 @@ SAYS_AT_SEAT = among(LogEntry.step, "set_at_seat")
 SAYS_PRIORITY = among(LogEntry.step, "set_priority")
 SAYS_TO_WHOM = among(LogEntry.step, "transfer", "follow")
 ENDS_A_VISIT = among(LogEntry.step, "finish", "note_outcome")
+CORRECTS = among(LogEntry.step, "correct")
+# Of the other steps a visit needs no data, and reading it costs.
+SAYS_MORE = or_(ENDS_A_VISIT, PARKS, SAYS_FILES, SAYS_AT_SEAT, SAYS_PRIORITY, SAYS_TO_WHOM, CORRECTS)
 OPEN_JOB = among(PrintJob.state, "pending", "leased", "received", "sending", "held")
 
 

@@ -127,6 +127,14 @@ def _of_ends(_: Gettext) -> Iterator[Definition]:
     yield Definition(
         _("Có phiếu hẹn"), _("phiếu lấy bằng phiếu hẹn ưu tiên còn hạn, được gọi ở đầu hàng"), ("vouchers",)
     )
+    yield Definition(
+        _("Đã sửa"),
+        _(
+            "lượt có mục được phụ trách hoặc giám đốc sửa lại, có lý do; bản gốc vẫn còn trong nhật ký, số liệu tính "
+            "theo bản sửa"
+        ),
+        ("corrected",),
+    )
 
 
 def _of_time_aside(_: Gettext) -> Iterator[Definition]:

@@ -4,7 +4,6 @@ Every day is read with the settings that were valid on it, so a change of settin
 `_` translates into the reader's language; without it, as on the command line, texts are Vietnamese.
 """
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -18,7 +17,6 @@ from queue_server.domain.periods import ComparedWith, Period
 from queue_server.domain.wait_log import GroupedBy, WaitLog
 from queue_server.domain.wait_rows import WaitRow
 from queue_server.domain.waiting_time import tenth
-from queue_server.queries import AnyRow
 from queue_server.queries.visits import targets_by, visits_by_day
 from queue_server.reports import targets
 from queue_server.reports.checksum import with_checksum
@@ -26,6 +24,7 @@ from queue_server.reports.comparison import NOT_BY_ROW, compared_headings, compa
 from queue_server.reports.definitions import definitions
 from queue_server.reports.group_names import GroupNames, group_names, groupings
 from queue_server.reports.sheet import as_columns, as_sheet
+from queue_server.reports.unserved import told_unserved, unserved_rows
 from queue_server.settings.config_file import OfficeSettings
 from queue_server.settings.naming import Gettext, in_vietnamese
 
@@ -71,7 +70,7 @@ def waits(
         **_tables(log, names, pause),
         "total": plain(log.total(), _("Cả trung tâm")),
         "compared": [_compared(session, office, wanted.by, *one, names, pause) for one in wanted.compared],
-        "unserved": _unserved(queries.unserved(session, office.code, first, last), names.service, _),
+        "unserved": unserved_rows(queries.unserved(session, office.code, first, last), names.service, _),
         "definitions": definitions(_, targets.targets_on(days, last, _), compared=bool(wanted.compared)),
     }
     return with_checksum(office.code, told)
@@ -145,6 +144,7 @@ def columns(_: Gettext = in_vietnamese) -> dict[str, str]:
         "service_median": _("Phục vụ trung vị (phút)"),
         "same_work_mean": _("Cùng việc, cả trung tâm (phút)"),
         "uncertain": _("Quên kết thúc"),
+        "corrected": _("Đã sửa"),
         "no_show": _("Vắng mặt"),
         "abandoned": _("Bỏ về"),
         "recalled": _("Phải gọi lại"),
@@ -173,7 +173,7 @@ def as_csv(report: dict[str, Any], _: Gettext = in_vietnamese, lang: str = "vi")
         *_beside(report, _),
         [],
         *([item["term"], item["text"]] for item in report["definitions"]),
-        *(_told(row, _) for row in report["unserved"]),
+        *(told_unserved(row, _) for row in report["unserved"]),
     ]
     return as_sheet(lines, lang)
 
@@ -185,7 +185,7 @@ def as_text(report: dict[str, Any]) -> str:
     more = [_crossed(report, in_vietnamese), _beside(report, in_vietnamese)]
     notes = [f"{item['term']}: {item['text']}" for item in report["definitions"]]
     for row in report["unserved"]:
-        title, *facts, count = _told(row, in_vietnamese)
+        title, *facts, count = told_unserved(row, in_vietnamese)
         notes.append(f"{title}: {', '.join(facts)}: {count}")
     tables = [*as_columns([titles, *rows]), *chain.from_iterable(map(_texts, more))]
     return "\n".join([f"{report['from']} – {report['to']}", *tables, "", *notes])
@@ -222,34 +222,6 @@ def _texts(table: Sequence[Sequence[Any]]) -> list[str]:
     return ["", *as_columns(found)] if found else []
 
 
-def _told(row: Mapping[str, Any], _: Gettext) -> list[Any]:
-    """The line below the table that says how many of a service's tickets were not served on their day, and why."""
-    return [_("Số lượt chưa phục vụ trong ngày"), row["name"], row["reason"], row["tickets"]]
-
-
-def _unserved(
-    tickets: Iterable[AnyRow], service_name: Callable[[str], str], _: Gettext
-) -> list[dict[str, Any]]:
-    """Count the tickets that were not served on their day, by service and reason; each has a voucher."""
-    # why a ticket became a voucher (`actions.vouchers.carry_over`)
-    reasons = {
-        "closing": _("hết giờ làm việc"),
-        "day_end": _("qua ngày chưa đóng sổ"),
-        "another_day": _("người dân hẹn ngày khác"),
-        "clock": _("máy chủ sai ngày"),
-    }
-    counted = Counter(map(tuple, tickets))
-    return [
-        {
-            "service": code,
-            "name": service_name(code),
-            "reason": reasons.get(reason, reason),
-            "tickets": count,
-        }
-        for (code, reason), count in sorted(counted.items())
-    ]
-
-
 def plain(row: WaitRow, name: str) -> dict[str, Any]:
     """Return the figures of a row under its name; minutes to a tenth."""
     waits = row.waits
@@ -270,6 +242,7 @@ def plain(row: WaitRow, name: str) -> dict[str, Any]:
         "service_median": tenth(row.service.median),
         "same_work_mean": tenth(row.same_work_mean),
         "uncertain": row.uncertain,
+        "corrected": row.corrected,
         "no_show": row.no_shows,
         "abandoned": row.abandoned,
         "recalled": row.recalled,

@@ -19,7 +19,7 @@ SHOWN = frozenset(
     | {"person", "role", "fields", "sessions", "left"}
     | {"version", "valid_from", "origin", "changes", "later"}
     | {"alert", "level", "server"}
-    | {"undoes", "reason", "promised"}
+    | {"undoes", "reason", "promised", "corrects", "finished_at"}
     | {"part"}
     | {"added", "corrected", "digest", "effective_from"}
 )

@@ -25,6 +25,7 @@ from queue_server.web.api import (
     busy,
     clock,
     colleagues,
+    corrections,
     counters,
     days,
     devices,
@@ -56,6 +57,7 @@ from queue_server.web.api import (
 from queue_server.web.first_run import pages as first_run
 from queue_server.web.pages import (
     busy_page,
+    correction_page,
     evidence_page,
     files,
     health,
@@ -80,6 +82,7 @@ PAGES = (
     screens,
     evidence_page,
     why_page,
+    correction_page,
     busy_page,
     simulate_page,
     plan_page,
@@ -127,6 +130,7 @@ RESOURCES = (
     vouchers,
     votes,
     colleagues,
+    corrections,
     counters,
     help_calls,
     own_day,

@@ -94,6 +94,11 @@ WORDS: dict[str, Callable[[], str]] = {
     "reason_not_asked": lambda: _("Các lý do vừa đổi. Mời chọn lại, tối đa ba lý do."),
     "vote_closed": lambda: _("Đã có người xử lý phiếu này."),
     "vote_not_found": lambda: _("Không có phiếu chưa hài lòng này."),
+    "row_not_correctable": lambda: _("Dòng này không sửa được. Hãy tải lại trang và xem lại lượt."),
+    "time_not_possible": lambda: _("Lượt không thể kết thúc vào giờ đó."),
+    "nothing_to_correct": lambda: _("Chưa đổi gì: mục này đang ghi đúng như vậy."),
+    "not_disputed": lambda: _("Không ai còn chờ trả lời về lượt này."),
+    "not_your_visit": lambda: _("Lượt này do người khác phục vụ."),
     "settings_changed": lambda: _("Cài đặt vừa được người khác đổi."),
     "would_strand": lambda: _("Thay đổi này bỏ lại người đang chờ."),
     "later_settings_differ": lambda: _("Thay đổi này không hợp với một phiên bản đã hẹn."),
@@ -105,6 +110,10 @@ WITH_FACTS: dict[str, Callable[[dict[str, Any]], str]] = {
     "subject_taken": lambda facts: _("Mã này đã gắn với %(name)s. Hãy bỏ gắn ở đó trước.", **facts),
     "help_not_waiting": lambda facts: (
         _("%(helper)s đã nhận và đang đến.", **facts) if facts["helper"] else WORDS["help_not_waiting"]()
+    ),
+    "time_not_possible": lambda facts: _(
+        "Lượt chỉ có thể kết thúc từ %(earliest)s đến %(latest)s.",
+        **{name: f"{at:%H:%M:%S}" for name, at in facts.items()},
     ),
     "outcome_too_late": lambda facts: _(
         "Kết quả của %(number)s không ghi được nữa: chỉ ghi cho lượt vừa kết thúc ở quầy, trong %(seconds)s giây.",

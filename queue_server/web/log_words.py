@@ -7,6 +7,7 @@ from typing import Any
 from flask_babel import get_locale
 from flask_babel import gettext as _
 
+from queue_server.domain.corrections import Correction
 from queue_server.domain.day_changes import said
 from queue_server.domain.numbering import spaced
 from queue_server.domain.priorities import class_told
@@ -93,6 +94,8 @@ def _facts(row: AnyRow, office: OfficeSettings) -> dict[str, Any]:
         "begins": _day(data.get("effective_from")),
         "fields": _procedure_fields(data) if row.step == "edit_procedure" else "",
         "sessions": data.get("sessions"),
+        "corrects": data.get("corrects"),
+        "should_be": _should_be(row, office) if row.step == "correct" else "",
         "left": data.get("left"),
         "numbers": ", ".join(map(spaced, data["numbers"])) if isinstance(data.get("numbers"), list) else "",
     }
@@ -103,6 +106,24 @@ def _reason_said(row: AnyRow, data: Facts) -> str:
     if row.step == "read_notice":
         return str(spoken_notices(_).get(row.reason, row.reason))
     return in_readers_language({"reason": row.reason, "reason_en": data.get("text_en")}, "reason")
+
+
+def _should_be(row: AnyRow, office: OfficeSettings) -> str:
+    """What a correction says, in words."""
+    said = Correction.of(row.data)
+    if said is None:
+        return ""
+    ended = f"{said.finished_at.astimezone(office.zone):%H:%M:%S}" if said.finished_at else ""
+    noted = said.outcomes
+    told = [
+        _("kết thúc lúc %(at)s", at=ended) if ended else "",
+        _("người phục vụ là %(name)s", name=said.officer) if said.officer else "",
+        _("kết quả: %(outcomes)s", outcomes=_outcomes(row.data, office) or _("không ghi gì"))
+        if noted is not None
+        else "",
+        _("thủ tục %(code)s", code=noted.procedure) if noted is not None and noted.procedure else "",
+    ]
+    return "; ".join(map(str, filter(None, told)))
 
 
 def _outcomes(data: Mapping[str, Any], office: OfficeSettings) -> str:
@@ -208,6 +229,9 @@ SENTENCES: Mapping[str, Callable[[Facts], str]] = {
     "cancel": lambda f: _("Hủy số %(number)s.", **f),
     "day_end": lambda f: _("Hết ngày: số %(number)s không còn chờ.", **f),
     "set_back": lambda f: _("Sau khi khôi phục: số %(number)s được đặt lại.", **f),
+    "correct": lambda f: _("Sửa dòng %(corrects)s của số %(number)s: %(should_be)s.", **f),
+    "dispute": lambda f: _("Công chức không đồng ý với số liệu của số %(number)s.", **f),
+    "keep_entry": lambda f: _("Giữ nguyên số liệu của số %(number)s.", **f),
     "undo": lambda f: _("Hoàn tác dòng %(undoes)s, số %(number)s.", **f),
     "redeem": lambda f: _("Dùng phiếu hẹn ưu tiên: %(reason)s.", **f),
     "reprint": lambda f: _("In lại phiếu %(reason)s.", **f),

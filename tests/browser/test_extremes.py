@@ -17,6 +17,7 @@ PAGES = [
     "/greeter",
     "/reports/waits",
     "/reports/why",
+    "/reports/corrections",
     "/reports/busy",
     "/reports/simulate",
     "/reports/plan",

@@ -25,7 +25,7 @@ TURN = Turn(
 )  # fmt: skip
 WHOLE = VisitRecord(
     "H", CAME, State.SERVED, MINUTE, 2 * MINUTE, 3 * MINUTE, 4 * MINUTE, 5 * MINUTE, 3,
-    [TURN, Turn(7, "L", "3", "", CALLED)], "elderly", Promise(SaidRange(60, None), Verdict.LATER), 2, True,
+    [TURN, Turn(7, "L", "3", "", CALLED)], "elderly", Promise(SaidRange(60, None), Verdict.LATER), 2, True, True,
 )  # fmt: skip
 BARE = VisitRecord("A", CAME, State.CARRIED_OVER, None, NONE, NONE, NONE, NONE, 1, [])
 

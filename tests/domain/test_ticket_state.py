@@ -61,5 +61,6 @@ def test_states_and_steps_have_the_names_that_every_log_contains():
     assert " ".join(State) == "waiting called serving served parked no_show cancelled carried_over"
     assert " ".join(Step) == (
         "issue call recall serve finish park resume rejoin requeue transfer no_show restore postpone move follow "
-        "cancel day_end set_back note_outcome set_files set_at_seat set_priority undo"
+        "cancel day_end set_back note_outcome set_files set_at_seat set_priority correct dispute "
+        "keep_entry undo"
     )

@@ -51,6 +51,7 @@ class Visited:
     wait: float | None = None
     recalled: bool = False
     transferred: bool = False
+    corrected: bool = False
     last_step: str = ""
     was: str = ""
     parked: float = 0
@@ -74,9 +75,22 @@ def visited(office: Office, first: date, last: date, breaks: Breaks) -> list[Vis
 def standing(rows: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
     found = list(rows)
     gone = {row["undoes"] for row in found} | {row["seq"] for row in found if row["step"] == "undo"}
-    for row in found:
-        if row["seq"] not in gone:
-            yield {**row, "at": moment(row["at"]), "data": told(row["data"])}
+    left = [
+        {**row, "at": moment(row["at"]), "data": told(row["data"])} for row in found if row["seq"] not in gone
+    ]
+    for said in [row["data"] for row in left if row["step"] == "correct"]:
+        correct(next(row for row in left if row["seq"] == said["corrects"]), said)
+    yield from (row for row in left if row["step"] not in ("correct", "dispute", "keep_entry"))
+
+
+def correct(row: dict[str, Any], said: dict[str, Any]) -> None:
+    """Write into the row what a later one says that it should have said."""
+    row["corrected"] = True
+    row["actor"] = said.get("officer", row["actor"])
+    if "finished_at" in said:
+        row |= {"at": moment(said["finished_at"]), "step": "finish"}
+    if "outcomes" in said:
+        row["data"] = said
 
 
 def moment(value: Any) -> datetime:
@@ -106,6 +120,7 @@ def read(story: list[dict[str, Any]], breaks: Breaks) -> Visited:
         *(row["step"] for row in story if row["step"] not in ("note_outcome", "recall", "set_files")),
     ]
     found.was, found.last_step = steps[-2:]
+    found.corrected = any("corrected" in row for row in story)
     found.recalled = any(row["step"] == "recall" for row in story)
     found.transferred = any(row["step"] == "transfer" for row in story)
     found.files = next((row["data"]["files"] for row in reversed(story) if row["data"].get("files")), 1)

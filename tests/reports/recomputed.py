@@ -111,6 +111,7 @@ def row(
         "service_median": tenth(statistics.median(served)) if served else None,
         "same_work_mean": tenth(statistics.fmean(same_work)) if len(same_work) >= 10 else None,
         "uncertain": len(timed) - len(certain),
+        "corrected": sum(one.corrected for one in tickets),
         "no_show": sum(turn.missed for turn in turns),
         "abandoned": sum(one.last_step in ("no_show", "cancel") for one in tickets),
         "recalled": sum(one.recalled for one in tickets),

@@ -243,6 +243,7 @@ def test_the_text_is_a_table_with_the_same_figures(day: Office):
         "8.7",
         "10.0",
         "0",
+        "0",
         "1",
         *["0"] * 9,
         "3",

@@ -49,7 +49,7 @@ from queue_server.storage.server_models import User
 from tests.known_waits import quotes, teach
 from tests.office import PLAIN, Office, at, settings_of
 from tests.storage.eventful_catalogue import change_catalogue
-from tests.storage.eventful_visits import open_as_suggested, put_back, sent_to_a_person, set_aside, vote_on
+from tests.storage.eventful_visits import open_as_suggested, put_back, said_and_sent, set_aside, vote_on
 
 LOGS = Path(__file__).with_name("logs")
 
@@ -72,7 +72,7 @@ def play(database: Database) -> Office:
         add_token(session, office.settings.code, "Màn hình", "display")
     teach(office)
     _people(office)
-    sent_to_a_person(office)
+    said_and_sent(office, "A001")
     _hands(office)
     _devices(office)
     _away(office)

@@ -1,10 +1,13 @@
 """What happens to some citizens of the eventful days besides being called and served."""
 
+from datetime import timedelta
+
 from queue_server import actions
-from queue_server.actions import people
+from queue_server.actions import corrections, people
 from queue_server.actions.no_shows import BY_RULE, give_up_unanswered
 from queue_server.actions.suggesting import keep_suggestions
 from queue_server.actions.votes import close_vote, vote
+from queue_server.domain.corrections import Correction
 from queue_server.domain.line_places import LinePlace
 from queue_server.domain.priorities import GENERAL
 from queue_server.domain.ticket_state import Aside
@@ -58,6 +61,30 @@ def sent_to_a_person(office: Office) -> None:
     office.press(actions.call_ticket, "1", label, "khẩn")
     office.press(actions.transfer, "1", person=hoa, note="hồ sơ cũ")
     office.press(people.lock, hoa, actor="supervisor")
+
+
+def said_and_sent(office: Office, ended: str) -> None:
+    """What happens besides: somebody waits for an officer, and the entries of a visit that has ended are disputed."""
+    sent_to_a_person(office)
+    say_of_past_visits(office, ended)
+
+
+def say_of_past_visits(office: Office, label: str) -> None:
+    """An officer disputes an entry twice; a supervisor corrects it, takes that back and lets the other one stay."""
+    ticket = office.row(label)
+    rows = [row for row in office.log() if row.ticket == ticket.id]
+    call, finish = (next(row for row in reversed(rows) if row.step == step) for step in ("call", "finish"))
+    told = corrections.dispute, ticket.public_id
+    office.press(*told, "không phải tôi phục vụ", actor=call.actor)
+    officer = Correction(call.seq, officer="supervisor")
+    office.press(corrections.correct, ticket.public_id, officer, "ngồi thay", actor="supervisor")
+    ended = Correction(finish.seq, finished_at=finish.at - timedelta(seconds=30))
+    office.press(corrections.correct, ticket.public_id, ended, "quên kết thúc", actor="supervisor")
+    office.press(
+        corrections.undo_correction, ticket.public_id, office.log()[-1].seq, "nhầm", actor="supervisor"
+    )
+    office.press(*told, "vẫn sai", actor="supervisor")
+    office.press(corrections.keep_entry, ticket.public_id, "đã xem lại", actor="supervisor")
 
 
 def vote_on(office: Office, label: str) -> None:

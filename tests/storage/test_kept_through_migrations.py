@@ -13,6 +13,7 @@ import pytest
 
 from queue_server import queries
 from queue_server.actions.setup import ensure_office
+from queue_server.domain.corrections import Correction
 from queue_server.domain.outcomes import Outcomes
 from queue_server.domain.packed_visits import packed, unpacked
 from queue_server.domain.priorities import class_told
@@ -152,6 +153,7 @@ def told_before(kept: Kept) -> Iterator[tuple[date, Event]]:
             facts |= {"outcomes": Outcomes.of(data), "aside": Aside(data.get("aside", ""))}
             facts |= {"files": data.get("files"), "priority": class_told(data)}
             facts |= {"place": data.get("place", ""), "said": SaidRange.of(data)}
+            facts |= {"correction": Correction.of(data)}
             yield date.fromisoformat(row["business_date"]), Event(**{**facts, "step": Step(now["step"])})
 
 

@@ -20,7 +20,7 @@ from queue_server.domain.roles import Role
 from queue_server.queries import newest_settings_version
 from queue_server.storage.models import Ticket, Voucher
 from queue_server.web.api.openapi import description
-from tests.votes import VOTED_ON
+from tests.past_visits import NAMED
 from tests.web.office_app import Caller, OfficeApp
 
 DOCUMENT = description()
@@ -156,8 +156,8 @@ class Client:
         if value == "newest":
             with self.office_app.database.read() as session:
                 return newest_settings_version(session, self.office_app.office.code)
-        if str(value) in VOTED_ON:
-            return VOTED_ON[value](self.office_app)
+        if str(value) in NAMED:
+            return NAMED[value](self.office_app)
         if value == "carried_over":
             return self._voucher()
         if value == "kiosk's token":
@@ -186,7 +186,7 @@ class Client:
             "code": ("AN-1", "an-1", "NO"),
             "job": self.jobs[-3:] or ["1"],
             "person": [self.office_app.newest_person()],
-            "vote": ("1", "9"),
+            **dict.fromkeys(("vote", "row"), ("1", "9")),
         }
         return str(self.random.choice(known[name]))
 

@@ -122,6 +122,19 @@ STORY: list[tuple[str, dict[str, Any]]] = [
     at_desk("call", ticket="waiting", reason="Cụ già yếu"),
     at_desk("finish", outcomes=["done", "post"]),
     at_desk("note-outcome", 0, ticket="served", outcomes=["form-03"]),
+    ("corrections.dispute", {"place": {"ticket_id": "noted visit"}, "body": {"reason": "máy treo"}}),
+    ("corrections.keep", {"place": {"ticket_id": "noted visit"}, "body": {"reason": "đã xem lại"}}),
+    (
+        "corrections.correct",
+        {
+            "place": {"ticket_id": "noted visit"},
+            "body": {"row": "noted row", "outcomes": [], "reason": "ghi nhầm"},
+        },
+    ),
+    (
+        "corrections.undo",
+        {"place": {"ticket_id": "noted visit", "row": "corrected row"}, "body": {"reason": "nhầm"}},
+    ),
     (
         "votes.by_phone",
         {
@@ -273,7 +286,9 @@ WITHOUT_KEY = {
 def test_a_refused_method_is_answered_with_the_allowed_ones(office_app: OfficeApp):
     for call in CALLS:
         path = f"/api/v1{call.path}".format(
-            ticket_id="A" * 16, counter="1", job=1, code="AN-1", service="A", person=1, vote=1, which="feed"
+            ticket_id="A" * 16,
+            **{"counter": "1", "job": 1, "code": "AN-1", "service": "A", "person": 1, "vote": 1, "row": 1},
+            which="feed",
         )
         answer = office_app.person(Role.ADMIN).ask(path, "PUT")
         assert answer.status_code == 405, path

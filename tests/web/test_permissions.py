@@ -40,6 +40,7 @@ def address(rule: Rule, ticket: str) -> str:
         "poster": 1_000_000,
         "person": 1_000_000,
         "vote": 1_000_000,
+        "row": 1_000_000,
         "code": "HT-1",
         "weight": "Bold",
         "name": "chime",

@@ -129,6 +129,12 @@ class LogEntry(Base):
             **only_where("step IN ('begin_alert', 'acknowledge', 'end_alert')"),
         ),
         Index("ix_events_erasures", "office", "seq", **only_where("step = 'erase'")),
+        Index(
+            "ix_events_about_visits",
+            "office",
+            "seq",
+            **only_where("step IN ('correct', 'dispute', 'keep_entry')"),
+        ),
     )
 
     office: Mapped[str] = mapped_column(ForeignKey("offices.code"), primary_key=True)

@@ -8,6 +8,7 @@ from queue_server.snapshots.types import votes as asked
 from queue_server.snapshots.types.people import Person
 from queue_server.web.shapes import (
     common,
+    corrections,
     daily,
     devices,
     figures,
@@ -92,6 +93,8 @@ ANSWERS: dict[str, type[Any] | list[type[Any]] | None] = {
     "votes.by_number": common.Done,
     "votes.close": votes.ClosedVote,
     "votes.report": votes.VotesReport,
+    "corrections.show": [corrections.SaidOfVisit],
+    **{f"corrections.{name}": corrections.Said for name in ("correct", "undo", "dispute", "keep")},
     "busy.show": why.BusyWeek,
     "plan.show": plan.LastPlan,
     "simulations.show": simulation.LastSimulation,

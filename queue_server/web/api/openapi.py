@@ -10,10 +10,11 @@ from pydantic import TypeAdapter
 from queue_server import __version__
 from queue_server.access.permissions import ROUTES
 from queue_server.domain.roles import Role
+from queue_server.web.api.commands import COMMANDS
 from queue_server.web.api.contract import ALSO, ANSWERS
 from queue_server.web.api.counters import BUTTONS
 from queue_server.web.api.idempotency import KEY
-from queue_server.web.api.operations import COMMANDS, OPERATIONS, QUERIES, Operation
+from queue_server.web.api.operations import OPERATIONS, QUERIES, Operation
 
 blueprint = Blueprint("api", __name__)
 

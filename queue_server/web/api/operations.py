@@ -1,10 +1,11 @@
-"""The table of the API's calls: endpoint, summary, body, query of each, and which are commands."""
+"""The table of the API's calls: endpoint, summary, body and query of each."""
 
 from typing import TypeAlias
 
 from pydantic import BaseModel
 
 from queue_server.web import (
+    correction_forms,
     day_forms,
     desk_forms,
     device_forms,
@@ -50,6 +51,39 @@ OPERATIONS: list[Operation] = [
     ("post", "/tickets/{ticket_id}/later", "tickets.later", "Let others go first", forms.LaterForm, 200),
     ("post", "/tickets/{ticket_id}/vote", "votes.by_phone", "Judge the visit", vote_forms.VoteForm, 200),
     ("post", "/votes", "votes.by_number", "Judge a visit by its number", vote_forms.NumberVoteForm, 200),
+    ("get", "/corrections", "corrections.show", "What was said about past visits", None, 200),
+    (
+        "post",
+        "/tickets/{ticket_id}/corrections",
+        "corrections.correct",
+        "Correct an entry of a past visit",
+        correction_forms.CorrectionForm,
+        200,
+    ),
+    (
+        "post",
+        "/tickets/{ticket_id}/corrections/{row}/undo",
+        "corrections.undo",
+        "Take a correction back",
+        correction_forms.ReasonForm,
+        200,
+    ),
+    (
+        "post",
+        "/tickets/{ticket_id}/dispute",
+        "corrections.dispute",
+        "Say that an entry of the own visit is wrong",
+        correction_forms.ReasonForm,
+        200,
+    ),
+    (
+        "post",
+        "/tickets/{ticket_id}/keep",
+        "corrections.keep",
+        "Say why a disputed entry stays",
+        correction_forms.ReasonForm,
+        200,
+    ),
     (
         "post",
         "/votes/{vote}/close",
@@ -251,49 +285,4 @@ QUERIES: dict[str, type[BaseModel]] = {
     "figures.events": forms.AfterQuery,
     "procedures.procedures": forms.ProceduresQuery,
     "settings.history": settings_forms.HistoryQuery,
-}
-COMMANDS = frozenset(
-    {
-        "tickets.issue",
-        "tickets.later",
-        "tickets.cancel",
-        "tickets.back",
-        "tickets.reprint",
-        "counters.command",
-        "help_calls.answer",
-    }
-) | {
-    "votes.by_phone",
-    "votes.by_number",
-    "votes.close",
-    "vouchers.redeem",
-    "today.change",
-    "days.plan",
-    "clock.decide",
-    "notices.read",
-    "lines.move",
-    "lines.move_ticket",
-    "alerts.acknowledge",
-    "settings.change",
-    "settings.undo",
-    "settings.import_file",
-    "staff.add",
-    "staff.change",
-    "staff.lock",
-    "staff.unlock",
-    "staff.renew_password",
-    "staff.end_sessions",
-    "staff.end_second_factor",
-    "staff.bind_openid",
-    "staff.unbind_openid",
-    "staff.remove",
-    "skipped_prints.print_them",
-    "skipped_prints.drop",
-    "procedures.print_list",
-    "tickets.undo_cancel",
-    "tickets.undo_priority",
-    "tickets.restore",
-    "tickets.rejoin",
-    "tickets.set_at_seat",
-    "tickets.set_priority",
 }

@@ -55,6 +55,7 @@ class WaitRow(TargetsKept):
     service_median: float | None
     same_work_mean: float | None
     uncertain: int
+    corrected: int
     no_show: int
     abandoned: int
     recalled: int

@@ -78,6 +78,7 @@ PAGES = [
     ("/reports/plan", Role.DIRECTOR),
     ("/reports/why?day=2026-11-22", Role.INSPECTOR),
     ("/reports/votes", Role.DIRECTOR),
+    ("/reports/corrections", Role.DIRECTOR),
     ("/votes", Role.SUPERVISOR),
     ("/votes/paper", Role.GREETER),
     ("/vote", Role.VOTES),
