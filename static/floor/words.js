@@ -19,19 +19,24 @@ export function figures({ figures, services }, texts) {
     {
       key: "within_target",
       value: percent(within),
-      line: fill(figures.target_minutes ? texts.target : texts.targets, { share: percent(figures.target_share), minutes: figures.target_minutes }),
+      line: inTime(figures.target_share, figures.target_minutes, texts.target, texts.targets),
       tone: toneOfShare(within, figures.target_share),
     },
     {
       key: "middle",
       value: fill(texts.median_p90, { median: show(figures.median), p90: show(figures.p90) }),
-      line: fill(figures.limit_minutes ? texts.within : texts.within_limit, { share: percent(withinLimit), minutes: figures.limit_minutes }),
+      line: inTime(withinLimit, figures.limit_minutes, texts.within, texts.within_limit),
       tone: toneOfShare(withinLimit, figures.limit_share),
     },
     { key: "waiting", value: waiting, line: waiting ? fill(texts.longest, { minutes: longest }) : texts.nobody, tone: worstTone(services) },
     { key: "served", value: served, line: fill(texts.issued, { n: issued }), tone: "" },
     { key: "no_show", value: missed, line: fill(texts.of_all, { share: percent(issued ? missed / issued : null) }), tone: "" },
   ];
+}
+
+/** A share with its minutes, where all services have the same; "" while nobody was called. */
+function inTime(share, minutes, withMinutes, without) {
+  return share === null ? "" : fill(minutes ? withMinutes : without, { share: percent(share), minutes });
 }
 
 /** The tone of the line that is worst by the target of its own service. */

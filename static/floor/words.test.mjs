@@ -21,6 +21,7 @@ test("before the first call of the day the figures are dashes, not zeros, and ha
   }, texts);
   assert.deepEqual(empty.map(({ value }) => value), ["–", "– · – ph", 0, 0, 0]);
   assert.ok(empty.every(({ tone }) => tone === ""));
+  assert.deepEqual(empty.slice(0, 2).map(({ line }) => line), ["", ""]);
 });
 
 test("figures are judged by the office's targets", () => {
