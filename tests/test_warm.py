@@ -33,7 +33,6 @@ def seen(start: Callable[..., Any], folder: Path) -> dict[str, Any]:
             "input": (here / "fd" / "0").readlink(),
             "signals": [line for line in (here / "status").read_text().splitlines() if line[:6] in SIGNALS],
             "environment of a program": sorted((agent / "environ").read_bytes().split(b"\0")),
-            "files": {kind_of(file) for file in (here / "fd").iterdir()},
         }
         server.send_signal(signal.SIGINT)
         return found | {
@@ -49,11 +48,6 @@ def programs_of(pid: int) -> list[Path]:
         Path(f"/proc/{child}") for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
     ]
     return [child for child in children if b"printer" in (child / "cmdline").read_bytes()]
-
-
-def kind_of(file: Path) -> str:
-    """What an open file is: a socket or pipe without its number, a file by its name."""
-    return file.readlink().name.partition(":")[0]
 
 
 def test_a_forked_server_cannot_be_told_from_a_started_one(tmp_path: Path):
