@@ -2,6 +2,7 @@
 
 import os
 import resource
+import signal
 import subprocess
 import threading
 from collections.abc import Sequence
@@ -15,6 +16,7 @@ MOST_AT_ONCE = 2
 NICENESS = 10
 # How long to wait for it, in seconds for each second of the machine's work that it may use: others work beside it.
 PATIENCE = 3.0
+LATER_SECONDS = 5
 _free = threading.BoundedSemaphore(MOST_AT_ONCE)
 _free_long = threading.BoundedSemaphore(1)
 
@@ -83,12 +85,15 @@ def limit(pid: int, limits: Limits) -> None:
     os.setpriority(os.PRIO_PROCESS, pid, NICENESS)
     memory = limits.megabytes * 1_000_000
     resource.prlimit(pid, resource.RLIMIT_AS, (memory, memory))
-    resource.prlimit(pid, resource.RLIMIT_CPU, (limits.seconds, limits.seconds))
+    # at the first of two limits the system says why it ends the program, at the second it only kills it
+    resource.prlimit(pid, resource.RLIMIT_CPU, (limits.seconds, limits.seconds + LATER_SECONDS))
+    resource.prlimit(pid, resource.RLIMIT_CORE, (0, 0))
 
 
 def _why(code: int, said: bytes) -> NotDone:
     last = said.decode(errors="replace").strip().rpartition("\n")[2]
     if "MemoryError" in last:
         return NotDone("memory", last)
-    # a program beyond its time is killed by the system
-    return NotDone("time") if code < 0 else NotDone("failed", last)
+    if code == -signal.SIGXCPU:
+        return NotDone("time")
+    return NotDone("failed", last or f"ended by signal {-code}")

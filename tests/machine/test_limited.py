@@ -32,6 +32,10 @@ def test_one_that_needs_too_much_memory_is_ended():
     assert why("timeit", "-n", "1", "bytearray(2_000_000_000)") == "memory"
 
 
+def test_one_that_somebody_kills_has_failed_and_did_not_take_too_long():
+    assert why("timeit", "-n", "1", "import os, signal; os.kill(os.getpid(), signal.SIGKILL)") == "failed"
+
+
 def test_one_that_fails_says_why():
     with pytest.raises(NotDone, match="no_such_program"):
         limited.run(("no_such_program",))
