@@ -54,7 +54,7 @@ OPEN_JOBS = Prepared(
     .where(PrintJob.office == OFFICE, OPEN_JOB)
     .order_by(PrintJob.id)
 )
-OPEN_JOBS_COUNTED = Prepared(select(func.count()).where(PrintJob.office == OFFICE, OPEN_JOB))
+OPEN_JOBS_COUNTED = Prepared(select(func.count().label("open")).where(PrintJob.office == OFFICE, OPEN_JOB))
 NEWEST_JOB = Prepared(
     select(PrintJob.id, PrintJob.state, PrintJob.copy, PrintJob.base_url)
     .where(PrintJob.ticket == bindparam("ticket"))

@@ -30,8 +30,8 @@ from queue_server.queries import (
     numbers,
     outcomes,
     own_day,
-    paper,
     people,
+    print_jobs,
     procedures,
     screens,
     tickets,
@@ -43,7 +43,7 @@ from tests.office import Office
 
 ROOMS = (
     *(admission, days, epochs, line, log, numbers),
-    *(outcomes, own_day, paper, people, procedures, screens, tickets),
+    *(outcomes, own_day, print_jobs, people, procedures, screens, tickets),
 )
 QUESTIONS = {
     f"{room.__name__.rpartition('.')[2]}.{name}": value
