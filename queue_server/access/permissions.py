@@ -32,6 +32,7 @@ ROUTES: dict[str, frozenset[Role]] = {
     "pages.kiosk": ISSUING,
     "pages.board": frozenset({Role.DISPLAY, Role.SUPERVISOR, Role.DIRECTOR, Role.GREETER}) | TECHNICIANS,
     "screen_test.page": frozenset({Role.DISPLAY, Role.SUPERVISOR, Role.DIRECTOR, Role.GREETER}) | TECHNICIANS,
+    "own_page.page": DESK,
     "pages.counters": DESK,
     "pages.counter": DESK,
     "pages.floor": READERS | {Role.GREETER},

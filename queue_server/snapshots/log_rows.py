@@ -18,7 +18,7 @@ SHOWN = frozenset(
     | {"ticket", "used_by", "voucher", "back_at", "officer", "numbers"}
     | {"person", "role", "fields", "sessions", "left"}
     | {"version", "valid_from", "origin", "changes", "later"}
-    | {"alert", "level", "server"}
+    | {"alert", "level", "server", "text_en"}
     | {"undoes", "reason", "promised", "corrects", "finished_at"}
     | {"part"}
     | {"added", "corrected", "digest", "effective_from"}

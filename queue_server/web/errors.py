@@ -1,6 +1,7 @@
 """Answers refusals: RFC 9457 problems with a stable code, in the reader's language."""
 
 import logging
+from datetime import date
 from typing import Any
 
 from flask import Flask, Response, g, jsonify, make_response, render_template, request
@@ -43,6 +44,14 @@ class PersonalFigures(Exception):
     """Figures of single officers were asked for by somebody who may see only the office's."""
 
 
+class OwnFiguresFirst(Exception):
+    """Figures by name were asked for of days that officers may still look at alone; `until`: the newest others."""
+
+    def __init__(self, until: date) -> None:
+        super().__init__()
+        self.until = until
+
+
 class TooMany(Exception):
     """More tries in a minute than allowed; `words` replace the usual sentence."""
 
@@ -79,6 +88,7 @@ def register(app: Flask) -> None:
         PersonalFigures,
         lambda _error: refusal("personal_figures", 403, _("Vai trò này không xem số liệu của từng cán bộ.")),
     )
+    app.register_error_handler(OwnFiguresFirst, _own_first)
     app.register_error_handler(
         CSRFError, lambda _error: refusal("csrf", 400, _("Trang đã cũ. Hãy tải lại trang rồi thử lại."))
     )
@@ -213,6 +223,14 @@ def _no_room(service: str, facts: dict[str, Any]) -> str:
         )
         return str(words)
     return str(_("%(part)s không kịp phục vụ thêm việc %(service)s.", **texts))
+
+
+def _own_first(error: OwnFiguresFirst) -> Answer:
+    words = _(
+        "Số liệu theo cán bộ chỉ xem được đến hết ngày %(day)s: mỗi người được xem số liệu của mình trước.",
+        day=f"{error.until:%d/%m/%Y}",
+    )
+    return refusal("own_figures_first", 403, words)
 
 
 def _invalid(error: Invalid) -> Answer:

@@ -95,7 +95,7 @@ def furnish(office_app: OfficeApp) -> dict[str, Any]:
 
 
 def _people_and_votes(office_app: OfficeApp, admin: Caller) -> dict[str, Any]:
-    return {"person": _hired(admin), "vote": _low_vote(office_app, admin), "row": 1}
+    return {"person": _hired(admin), "vote": _low_vote(office_app, admin)}
 
 
 def _low_vote(office_app: OfficeApp, admin: Caller) -> str:

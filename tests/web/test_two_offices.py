@@ -27,6 +27,7 @@ THINGS = {"ticket_id", "job", "device", "version", "poster", "person", "code", "
 FILES = {"files.clip": "clip", "files.medium": "medium", "files.paper_picture": "paper_picture"}
 COMMON = {
     "entry": "A",
+    "row": 1,
     "counter": "2",
     "service": "A",
     "button": "recall",

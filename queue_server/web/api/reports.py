@@ -10,13 +10,14 @@ from flask_babel import gettext as _
 from queue_server import queries
 from queue_server.access.permissions import is_allowed, sees_officers
 from queue_server.domain.numbering import business_date
+from queue_server.domain.own_first import shown_by_name
 from queue_server.domain.periods import compared_with
 from queue_server.reports import figures, missing_documents, printouts
 from queue_server.reports import promise as promises
 from queue_server.snapshots.log_rows import log_row
 from queue_server.web import context, report_files
 from queue_server.web.context import app_context, visitor
-from queue_server.web.errors import Answer, PersonalFigures
+from queue_server.web.errors import Answer, OwnFiguresFirst, PersonalFigures
 from queue_server.web.forms import AfterQuery, query
 from queue_server.web.report_forms import PeriodQuery, WaitsPageQuery, WaitsQuery, check_period
 
@@ -82,6 +83,7 @@ def waits_query() -> WaitsQuery:
     Raises:
         Invalid: no dates, in the wrong order, or more than a year.
         PersonalFigures: by officer, for somebody who sees only the office's figures.
+        OwnFiguresFirst: by officer, of days that the officers see first.
     """
     return _allowed(query(WaitsQuery, **today_from_and_to()))
 
@@ -95,6 +97,8 @@ def _allowed(form: AnyWaitsQuery) -> AnyWaitsQuery:
     check_period(*form.wanted)
     if form.by_officer and not sees_officers(visitor().role):
         raise PersonalFigures
+    if form.by_officer and form.wanted.last > newest_by_name():
+        raise OwnFiguresFirst(newest_by_name())
     return form
 
 
@@ -107,6 +111,13 @@ def period_query() -> PeriodQuery:
     form = query(PeriodQuery, **today_from_and_to())
     check_period(*form.wanted)
     return form
+
+
+def newest_by_name() -> date:
+    """The newest day whose figures leaders see by name (`domain.own_first`)."""
+    with app_context().db.read() as session:
+        hours = queries.day_plan(session, context.office(), business_day()).hours
+    return shown_by_name(business_day(), hours)
 
 
 def business_day() -> date:

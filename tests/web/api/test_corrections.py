@@ -37,8 +37,8 @@ def test_a_director_corrects_an_entry_and_takes_it_back(office_app: OfficeApp, v
     form = {"row": visit.rows["call"], "officer": "director", "reason": "ngồi thay"}
     said = director.command(f"/tickets/{visit.id}/corrections", form)
     assert (said.status_code, said.json["number"], said.json["day"]) == (200, visit.number, "2026-11-23")
-    report = director.ask("/api/v1/reports/waits?by=officer").json
-    assert next(row["corrected"] for row in report["rows"] if row["key"] == "director") == 1
+    report = director.ask("/api/v1/reports/waits?by=counter").json
+    assert report["total"]["corrected"] >= 1
 
     page = director.ask(f"/reports/corrections?day=2026-11-23&number={visit.number}").text
     assert "người phục vụ là director" in page
@@ -99,3 +99,18 @@ def test_the_page_says_what_it_cannot_find_and_what_goes_on(office_app: OfficeAp
     page = director.ask(f"/reports/corrections?day=nie&number={number}").text
     assert "Chỉ sửa được lượt đã phục vụ xong" in page
     assert "data-send" not in page
+
+
+def test_an_officer_sees_the_own_figures_and_visits_at_once_and_leaders_two_working_days_later(
+    office_app: OfficeApp, visit: Visit
+):
+    supervisor, director = office_app.person(Role.SUPERVISOR), office_app.person(Role.DIRECTOR)
+    page = supervisor.ask("/own").text
+    assert f"/tickets/{visit.id}/dispute" in page
+    assert visit.id not in office_app.person(Role.OFFICER).ask("/own").text
+    days = "from=2026-11-23&to=2026-11-23"
+    for asked in (f"/api/v1/reports/waits?{days}&by=officer", f"/api/v1/reports/waits?{days}&across=officer"):
+        refused = director.ask(asked)
+        assert (refused.status_code, refused.json["code"]) == (403, "own_figures_first")
+    assert "mỗi người được xem" in director.ask(f"/reports/waits?{days}&by=officer").text
+    assert director.ask("/reports/waits?from=2026-11-16&to=2026-11-16&by=officer").status_code == 200

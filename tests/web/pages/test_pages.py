@@ -79,6 +79,7 @@ PAGES = [
     ("/reports/why?day=2026-11-22", Role.INSPECTOR),
     ("/reports/votes", Role.DIRECTOR),
     ("/reports/corrections", Role.DIRECTOR),
+    ("/own", Role.OFFICER),
     ("/votes", Role.SUPERVISOR),
     ("/votes/paper", Role.GREETER),
     ("/vote", Role.VOTES),
