@@ -54,6 +54,11 @@ def test_a_sentence_for_staff_in_a_snapshot_can_be_said_in_english_too():
     assert found == []
 
 
+def test_a_snapshot_names_counters_in_both_languages():
+    files = (ROOT / "queue_server" / "snapshots").glob("*.py")
+    assert [path.name for path in files if ".counter_name(" in path.read_text("utf-8")] == []
+
+
 def said_in_vietnamese_only(tree: ast.AST) -> Iterator[str]:
     calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call)]
     marked = {

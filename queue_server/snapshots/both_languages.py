@@ -6,8 +6,9 @@ from typing import Any
 from queue_server.domain.alerts import AlertLevel
 from queue_server.domain.sentences import Sentence
 from queue_server.settings.english import in_english
+from queue_server.snapshots.types.common import Name
 from queue_server.snapshots.types.floor import Act, Alert, Choice
-from queue_server.snapshots.types.said import Label, Text, TextAndCure
+from queue_server.snapshots.types.said import CounterName, Label, Text, TextAndCure
 
 
 def in_both(text: Sentence) -> Text:
@@ -20,6 +21,14 @@ def with_cure(text: Sentence, cure: Sentence) -> TextAndCure:
 
 def label(words: Sentence) -> Label:
     return {"label": str(words), "label_en": words.said(in_english)}
+
+
+def name(words: Sentence) -> Name:
+    return {"name": str(words), "name_en": words.said(in_english)}
+
+
+def counter_name(words: Sentence) -> CounterName:
+    return {"counter_name": str(words), "counter_name_en": words.said(in_english)}
 
 
 def act(path: str, body: dict[str, Any], words: Sentence, ask: Sentence, choice: Choice | None = None) -> Act:

@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from queue_server import queries
 from queue_server.domain.roles import AT_COUNTERS, Role
 from queue_server.domain.seats import Colleague, place_of, seat_of
+from queue_server.domain.sentences import NOTHING
+from queue_server.snapshots.both_languages import counter_name
 from queue_server.snapshots.counter_work import CounterWork
 from queue_server.snapshots.office_snapshot import OfficeSnapshot
 from queue_server.snapshots.people import by_given_name
@@ -36,7 +38,7 @@ def _choice(office_snapshot: OfficeSnapshot, user: User, desks: Sequence[Counter
         "person": user.id,
         "name": user.name,
         "counter": place,
-        "counter_name": office_snapshot.office.counter_name(place) if place else "",
+        **counter_name(office_snapshot.office.counter_said(place) if place else NOTHING),
         "sits": seat_of(user.name, desks) is not None,
     }
 

@@ -13,6 +13,7 @@ from queue_server.domain.undo import Logged, undoable
 from queue_server.queries import Present
 from queue_server.queries.line import called_and_left
 from queue_server.settings.priorities import boost_of, class_of
+from queue_server.snapshots.both_languages import name
 from queue_server.snapshots.colleagues import names_of
 from queue_server.snapshots.desk_around import around
 from queue_server.snapshots.desk_steps import steps_later, steps_now
@@ -168,7 +169,7 @@ def _counter(office_snapshot: OfficeSnapshot, number: str) -> DeskCounter:
     row, settings = office_snapshot.counters[number], office_snapshot.office.counter(number)
     return {
         "number": number,
-        "name": office_snapshot.office.counter_name(number),
+        **name(office_snapshot.office.counter_said(number)),
         "state": row.state,
         "services": list(settings.services),
         "secondary": list(settings.secondary),

@@ -2,6 +2,7 @@
 
 from typing import cast
 
+from queue_server.snapshots.both_languages import name
 from queue_server.snapshots.help_calls import help_calls
 from queue_server.snapshots.left_alone import alone_for
 from queue_server.snapshots.office_snapshot import OfficeSnapshot
@@ -46,7 +47,7 @@ def _counters(office_snapshot: OfficeSnapshot) -> list[OtherCounter]:
     return [
         {
             "number": c.number,
-            "name": office_snapshot.office.counter_name(c.number),
+            **name(office_snapshot.office.counter_said(c.number)),
             "state": office_snapshot.counters[c.number].state,
         }
         for c in office_snapshot.office.counters

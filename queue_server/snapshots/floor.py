@@ -13,6 +13,7 @@ from queue_server.domain.visit_record import VisitRecord
 from queue_server.domain.waiting_time import summary
 from queue_server.settings.priorities import class_of, kept_class
 from queue_server.snapshots.alerts import alerts_now, history, told
+from queue_server.snapshots.both_languages import name
 from queue_server.snapshots.day_figures import DayFigures, day_figures
 from queue_server.snapshots.device_alerts import backlog_of
 from queue_server.snapshots.device_health import NO_MACHINE, device_snapshot
@@ -140,7 +141,7 @@ def _counter(office_snapshot: OfficeSnapshot, figures: DayFigures, number: str) 
     is_idle = row.state == "open" and current is None
     return {
         "number": number,
-        "name": office_snapshot.office.counter_name(number),
+        **name(office_snapshot.office.counter_said(number)),
         "state": row.state,
         "reason": row.reason,
         "back_at": stamp(row.back_at),

@@ -2,6 +2,7 @@
 
 from queue_server.domain.help_calls import CALL_IS_SAID, HelpCall, stands
 from queue_server.domain.ticket_state import State
+from queue_server.snapshots.both_languages import name
 from queue_server.snapshots.office_snapshot import OfficeSnapshot, stamp
 from queue_server.snapshots.types.common import Help, HelpAsked
 
@@ -19,7 +20,7 @@ def help_calls(office_snapshot: OfficeSnapshot) -> Help:
 def _asked(office_snapshot: OfficeSnapshot, number: str, call: HelpCall) -> HelpAsked:
     return {
         "counter": number,
-        "name": office_snapshot.office.counter_name(number),
+        **name(office_snapshot.office.counter_said(number)),
         "reason": call.reason,
         "since": stamp(call.since),
         "helper": call.helper or None,

@@ -7,6 +7,7 @@ from queue_server.forecast.suggestions import Act, Question, Suggestion
 from queue_server.queries.estimates import knowledge
 from queue_server.queries.suggestions import suggested_now
 from queue_server.snapshots.acts import could_be_lane, could_take
+from queue_server.snapshots.both_languages import counter_name
 from queue_server.snapshots.office_snapshot import OfficeSnapshot
 from queue_server.snapshots.quotes import office_now
 from queue_server.snapshots.types import floor
@@ -91,7 +92,7 @@ def _told(office_snapshot: OfficeSnapshot, one: Suggestion) -> floor.Suggestion:
     return {
         "what": act.what,
         "counter": act.counter,
-        "counter_name": office.counter_name(act.counter),
+        **counter_name(office.counter_said(act.counter)),
         "service": act.service,
         "service_name": office.service(act.service).name,
         "before": one.before,

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from queue_server.domain.opening_hours import WEEKDAYS
 from queue_server.queries.people import officers_of
+from queue_server.snapshots.both_languages import counter_name
 from queue_server.snapshots.office_snapshot import OfficeSnapshot
 from queue_server.snapshots.parts import clock_time
 from queue_server.snapshots.planned_days import standing_in
@@ -42,7 +43,7 @@ def _at_counters(office_snapshot: OfficeSnapshot, changed: Mapping[str, Collecti
     return [
         {
             "counter": number,
-            "counter_name": office.counter_name(number),
+            **counter_name(office.counter_said(number)),
             "service": service.code,
             "service_name": service.name,
         }
@@ -83,7 +84,7 @@ def _not_open(office_snapshot: OfficeSnapshot) -> list[NotOpen]:
     return [
         {
             "counter": number,
-            "counter_name": office_snapshot.office.counter_name(number),
+            **counter_name(office_snapshot.office.counter_said(number)),
             "officers": [person.name for person in officers if person.usual_counter == number],
         }
         for number in closed

@@ -1,5 +1,6 @@
 /** The counter page: follows its desk snapshot, draws it, and sends the officer's commands. Keys: keys.js, words: words.js. */
 
+import { asRead } from "../shared/as_read.js";
 import { isLost, sender } from "../shared/sender.js";
 import { clockSkew, embedded, find, keepFocus } from "../shared/show.js";
 import { drawHelp } from "../shared/help.js";
@@ -169,6 +170,6 @@ page.addEventListener("mousedown", (event) => event.target.closest("button") && 
 find("letters").addEventListener("click", switchKeys);
 drawKeys(letters, texts);
 setInterval(() => desk && redraw(drawTime), 1000);
-const { take, refresh } = watch("desk", { counter }, show);
+const { take, refresh } = watch("desk", { counter }, (snapshot) => show(asRead(snapshot, document.documentElement.lang)));
 setUpOutcomes(counter, take);
 setInterval(() => desk && isEarly(desk, "recall", now()) && refresh(), HEARD_MS);

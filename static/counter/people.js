@@ -1,5 +1,6 @@
 /** The colleagues in the transfer's dialog: read when it opens; "/" goes to them, then a digit or the letter of a given name. */
 
+import { asRead } from "../shared/as_read.js";
 import { read } from "../shared/api.js";
 import { fill, find, text } from "../shared/show.js";
 import { digitOf } from "./keys.js";
@@ -28,7 +29,7 @@ export async function offerPeople(dialog, desk, choice) {
   part.hidden = true;
   const answer = await read(`/counters/${desk.counter.number}/colleagues`);
   if (!answer.ok) return;
-  list.replaceChildren(...answer.data.map((one) => personRow(one, choice, list.dataset)));
+  list.replaceChildren(...asRead(answer.data, document.documentElement.lang).map((one) => personRow(one, choice, list.dataset)));
   Array.from(able(dialog)).slice(0, 9).forEach((row, place) => text(find("key", row), place + 1));
   part.hidden = !answer.data.length;
 }

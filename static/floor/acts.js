@@ -1,21 +1,17 @@
 /** The buttons of alerts and suggestions: each asks for confirmation, then sends its command. The floor snapshot names them. */
 
 import { sender } from "../shared/sender.js";
-import { find, inLanguage, rows, text } from "../shared/show.js";
+import { find, rows, text } from "../shared/show.js";
 
 const dialog = find("act-dialog");
 const yes = find("act-yes");
 const { send } = sender();
-const { lang: language } = document.documentElement;
 let asked = null;
-
-/** What the button or the choice says in the reader's language. */
-const labelOf = (thing) => inLanguage(thing, "label", language).words;
 
 function ask(act) {
   asked = act;
-  text(find("act-ask"), inLanguage(act, "ask", language).words);
-  text(yes, labelOf(act));
+  text(find("act-ask"), act.ask);
+  text(yes, act.label);
   text(find("act-problem"), "");
   drawChoice(act.choice);
   dialog.showModal();
@@ -26,13 +22,13 @@ function ask(act) {
 function drawChoice(choice) {
   find("act-choice").hidden = !choice;
   if (!choice) return;
-  text(find("choice-label"), labelOf(choice));
+  text(find("choice-label"), choice.label);
   rows(find("choice-options"), choice.options, {
     key: ({ value }) => value,
     make: () => document.createElement("option"),
-    draw(node, option) {
-      node.value = option.value;
-      text(node, labelOf(option));
+    draw(option, { value, label }) {
+      option.value = value;
+      text(option, label);
     },
   });
 }
@@ -45,7 +41,7 @@ function chosen({ body, choice }) {
 async function doIt() {
   if (yes.disabled) return;
   yes.disabled = true;
-  const answer = await send(asked.path, chosen(asked), { language });
+  const answer = await send(asked.path, chosen(asked), { language: document.documentElement.lang });
   yes.disabled = false;
   if (answer.ok) dialog.close();
   else text(find("act-problem"), answer.problem.detail);

@@ -1,13 +1,12 @@
 /** The floor page's list of alerts: what is wrong, its cure, its act, since when, and who took note of it. */
 
 import { sender } from "../shared/sender.js";
-import { embedded, fill, find, inLanguage, rows, stamp, text } from "../shared/show.js";
+import { embedded, fill, find, rows, stamp, text } from "../shared/show.js";
 import { tell } from "../shared/watch.js";
 import { offered, shownAlerts, sinceWords } from "./words.js";
 
 const texts = embedded("texts");
 const allowed = embedded("allowed");
-const { lang: language } = document.documentElement;
 const { send } = sender();
 let listed = [];
 let zone = "";
@@ -25,8 +24,8 @@ export function drawAlerts(alerts, zoneNow) {
 
 function drawAlert(row, alert) {
   row.dataset.level = alert.level;
-  text(find("what", row), inLanguage(alert, "text", language).words);
-  text(find("cure", row), inLanguage(alert, "cure", language).words);
+  text(find("what", row), alert.text);
+  text(find("cure", row), alert.cure);
   text(find("since", row), sinceWords(alert, zone, texts));
   const known = find("known", row);
   known.hidden = Boolean(alert.acknowledged) || "denied" in known.dataset;
@@ -40,7 +39,7 @@ function drawActs(place, acts) {
     key: ({ path, body }) => `${path} ${body.what ?? ""}`,
     make: () => stamp("act-button"),
     draw(button, act) {
-      text(button, inLanguage(act, "label", language).words);
+      text(button, act.label);
       button.dataset.command = JSON.stringify(act);
     },
   });
@@ -48,7 +47,7 @@ function drawActs(place, acts) {
 
 /** Tell the server that somebody here takes care of these alerts; everybody's page shows who. */
 export async function acknowledge(keys) {
-  const answer = await send("/alerts/acknowledge", { keys }, { language });
+  const answer = await send("/alerts/acknowledge", { keys }, { language: document.documentElement.lang });
   tell(answer.ok ? null : answer.problem);
 }
 

@@ -38,7 +38,7 @@ function look() {
 function drawBar(open) {
   const bar = find("ring-bar");
   bar.hidden = open.length === 0;
-  if (open.length) text(find("ring-why", bar), barWords(open, more, phone.matches ? NAMED_ON_A_PHONE : undefined, document.documentElement.lang));
+  if (open.length) text(find("ring-why", bar), barWords(open, more, phone.matches ? NAMED_ON_A_PHONE : undefined));
   find("ring-blocked", bar).hidden = audio.state === "running";
 }
 

@@ -1,5 +1,6 @@
 /** The floor page: follows the office's snapshot and draws it. Its sentences are made in words.js. */
 
+import { asRead } from "../shared/as_read.js";
 import { clockSkew, clockTime, embedded, find, inLanguage, number, rows, stamp, text } from "../shared/show.js";
 import { drawHelp } from "../shared/help.js";
 import { watch } from "../shared/watch.js";
@@ -16,7 +17,6 @@ import { changes, counterWords, deviceWords, differences, figures, foldedCounter
 const LOOK_AGAIN = 20_000;
 
 const texts = embedded("texts");
-const { lang: language } = document.documentElement;
 let floor = null;
 let skew = 0;
 
@@ -69,7 +69,7 @@ function drawService(row, service) {
   row.style.setProperty("--service", service.color);
   text(find("name", row), service.name);
   text(find("waiting", row), service.waiting);
-  const named = (one) => inLanguage(one, "name", language).words || texts.priority;
+  const named = (one) => inLanguage(one, "name", document.documentElement.lang).words || texts.priority;
   text(find("classes", row), service.classes.length ? `★ ${service.classes.map((one) => `${one.waiting} ${named(one)}`).join(" · ")}` : "");
   text(find("longest", row), longest === null ? "–" : `${longest} ${texts.minutes}`);
   text(find("at", row), counters.join(", ") || texts.no_counter);
@@ -87,7 +87,7 @@ function drawCounter(card, counter, { doing, idle, line, tone }) {
   find("number", card).hidden = !counter.current;
   number(find("number", card), counter.current?.number);
   find("priority-part", card).hidden = !counter.current?.priority;
-  text(find("priority", card), counter.current?.priority ? `★ ${inLanguage(counter.current, "priority_name", language).words || texts.priority}` : "");
+  text(find("priority", card), counter.current?.priority ? `★ ${inLanguage(counter.current, "priority_name", document.documentElement.lang).words || texts.priority}` : "");
   find("at-seat", card).hidden = !counter.current?.at_seat;
   text(find("doing", card), doing);
   text(find("idle", card), idle);
@@ -98,7 +98,7 @@ function drawCounter(card, counter, { doing, idle, line, tone }) {
 
 /** Today's changes, each with an undo button for readers who may change them. */
 function drawChanges(snapshot) {
-  const list = [...changes(snapshot.today, texts), ...differences(snapshot, language, texts)];
+  const list = [...changes(snapshot.today, texts), ...differences(snapshot, document.documentElement.lang, texts)];
   find("changes").hidden = list.length === 0;
   rows(find("changes-list"), list, {
     key: (change) => change.key,
@@ -115,18 +115,18 @@ function drawChanges(snapshot) {
 }
 
 function drawDevices({ devices, voice, alerts }) {
-  const spoken = { id: "voice", name: texts.voice, state: voice.engine ? "ok" : "warn", text: [voice, voice.backlog].map((one) => inLanguage(one, "text", language).words).filter(Boolean).join(" · ") };
+  const spoken = { id: "voice", name: texts.voice, state: voice.engine ? "ok" : "warn", text: [voice.text, voice.backlog.text].filter(Boolean).join(" · ") };
   rows(find("devices"), [...devices, spoken], {
     key: (device) => device.id,
     make: () => stamp("device-row"),
     draw(row, device) {
       text(find("name", row), device.name);
-      text(find("how", row), deviceWords(device, alerts, language));
+      text(find("how", row), deviceWords(device, alerts));
       text(find("badge", row), texts[device.state]);
       find("badge", row).dataset.state = { ok: "good" }[device.state] ?? device.state;
     },
   });
 }
 
-setInterval(watch("floor", {}, show).refresh, LOOK_AGAIN); // a screen that falls silent causes no new snapshot
+setInterval(watch("floor", {}, (snapshot) => show(asRead(snapshot, document.documentElement.lang))).refresh, LOOK_AGAIN); // a screen that falls silent causes no new snapshot
 setInterval(() => floor && drawTime(), 1000);

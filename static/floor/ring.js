@@ -1,7 +1,5 @@
 /** When the floor page rings: for screens that should speak and do not. Pure functions; no DOM, no sound. */
 
-import { inLanguage } from "../shared/words.js";
-
 /** Ring again after so many ms, until somebody acknowledges the alert or it is over. */
 export const RING_EVERY_MS = 30_000;
 
@@ -23,8 +21,7 @@ export const NAMED_ON_A_PHONE = 1;
 
 /** The sentences of the bar: alerts with the same cure share one sentence, and only the first `named` sentences are told;
  *  `more` is "and {n} more". */
-export function barWords(alerts, more, named = NAMED, language = "vi") {
-  const open = alerts.map((alert) => ({ text: inLanguage(alert, "text", language).words, cure: inLanguage(alert, "cure", language).words }));
+export function barWords(open, more, named = NAMED) {
   const cures = [...new Set(open.map(({ cure }) => cure))];
   const troubles = (cure) => {
     const told = open.filter((alert) => alert.cure === cure).map(({ text }) => text);

@@ -1,6 +1,6 @@
 /** The words and tones (good, warn, bad or none) of the floor page, from its snapshot. Pure functions, no DOM. */
 
-import { fill, inLanguage } from "../shared/show.js";
+import { fill } from "../shared/show.js";
 import { elapsed } from "../shared/time.js";
 import { clockTime } from "../shared/words.js";
 
@@ -81,9 +81,14 @@ export function counterWords(counter, snapshot, texts, now) {
   return {
     doing: counter.current ? elapsed(counter.current.since, now) : stateWords(counter, snapshot.zone, texts),
     idle: counter.idle_since ? elapsed(counter.idle_since, now) : "",
-    line: [counter.officer === counter.name ? "" : counter.officer, [counter.state === "paused" && counter.reason, missing].filter(Boolean).join(" · ") || names.join(", ")].filter(Boolean).join(" · "),
+    line: [officerAt(counter), [counter.state === "paused" && counter.reason, missing].filter(Boolean).join(" · ") || names.join(", ")].filter(Boolean).join(" · "),
     tone: left.some(({ alone }) => alone) ? "bad" : missing ? "warn" : "",
   };
+}
+
+/** Who sits there; "" for a machine, which has the counter's name. */
+function officerAt({ officer, name, name_vi: vietnamese }) {
+  return [name, vietnamese].includes(officer) ? "" : officer;
 }
 
 /** A counter in one line, beside its number and ticket: {brief, minutes, tone}. Who waits in vain comes before everything; else its
@@ -93,7 +98,7 @@ export function foldedCounter(counter, snapshot, texts, now) {
   const { doing, idle, tone } = counterWords(counter, snapshot, texts, now);
   const [left] = neglected(counter, snapshot).sort((one, other) => other.alone - one.alone || other.waiting - one.waiting);
   const served = snapshot.services.find(({ code }) => code === counter.current?.service);
-  const officer = counter.officer === counter.name ? "" : counter.officer.trim().split(/\s+/).at(-1);
+  const officer = officerAt(counter).trim().split(/\s+/).at(-1);
   const said = [officer, served ? served.name : counter.current ? "" : doing].filter(Boolean).join(" · ");
   return {
     brief: left ? fill(texts.wait_here, { n: left.waiting, service: left.name }) : said,
@@ -124,10 +129,7 @@ export function sinceWords({ began_at: began, acknowledged, escalated }, zone, t
 }
 
 /** A device's state and its cure, unless an alert tells the cure already. */
-export function deviceWords(device, alerts, language) {
-  const { id, state } = device;
-  const { words: text } = inLanguage(device, "text", language);
-  const { words: cure } = inLanguage(device, "cure", language);
+export function deviceWords({ id, state, text, cure }, alerts) {
   const isTold = alerts.some(({ key }) => key?.startsWith(`device ${id} `));
   return state === "ok" || !cure || isTold ? text : `${text}. ${cure}.`;
 }

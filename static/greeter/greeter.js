@@ -1,5 +1,6 @@
 /** The greeter's page: follows the office and sends commands. Decisions are in choice.js, drawing in draw.js. */
 
+import { asRead } from "../shared/as_read.js";
 import { read } from "../shared/api.js";
 import { follow } from "../shared/live.js";
 import { drawHelp } from "../shared/help.js";
@@ -194,4 +195,4 @@ find("card").addEventListener("submit", (event) => event.preventDefault());
 find("card").addEventListener("change", scanInField);
 document.addEventListener("keydown", typed);
 setInterval(tick, 1000);
-const { refresh } = watch("greeter", {}, show);
+const { refresh } = watch("greeter", {}, (snapshot) => show(asRead(snapshot, document.documentElement.lang)));

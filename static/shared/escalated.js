@@ -1,7 +1,8 @@
 /** The bar on a leader's pages that tells the alerts of which nobody has taken note for long; it leads to the floor page. */
 
 import { read } from "./api.js";
-import { find, inLanguage, text } from "./words.js";
+import { asRead } from "./as_read.js";
+import { find, text } from "./words.js";
 
 /** ms between two looks; an alert has waited for minutes already. */
 const LOOK_EVERY = 20000;
@@ -9,7 +10,7 @@ const LOOK_EVERY = 20000;
 /** "Máy in: hết giấy" of one alert, "Máy in: hết giấy (+2)" of three. */
 function words(alerts) {
   const more = alerts.length > 1 ? ` (+${alerts.length - 1})` : "";
-  return `${inLanguage(alerts[0], "text", document.documentElement.lang).words}${more}`;
+  return `${asRead(alerts[0], document.documentElement.lang).text}${more}`;
 }
 
 async function look() {

@@ -1,5 +1,6 @@
 /** The plans for the coming days: sends each form, lists what is planned, and takes it back. Its sentences are made in planned_words.js. */
 
+import { asRead } from "../shared/as_read.js";
 import { command, read } from "../shared/api.js";
 import { embedded, find, rows, stamp, text } from "../shared/show.js";
 import { announced, bodyOf, plans, told, tomorrow } from "./planned_words.js";
@@ -24,7 +25,7 @@ function draw(planned) {
 async function send(body) {
   const answer = await command("/days", body, { language });
   text(find("plan-told"), answer.ok ? told(body, answer.data, words) : answer.problem.detail);
-  if (answer.ok) draw(answer.data);
+  if (answer.ok) draw(asRead(answer.data, language));
   return answer.ok;
 }
 
@@ -62,4 +63,4 @@ find("planned").addEventListener("click", ({ target }) => {
   if (target.dataset.body) send(JSON.parse(target.dataset.body));
 });
 card.querySelectorAll("form").forEach(begin);
-read("/days", { language }).then((answer) => answer.ok && draw(answer.data));
+read("/days", { language }).then((answer) => answer.ok && draw(asRead(answer.data, language)));

@@ -1,5 +1,6 @@
 /** The page of today's changes: shows the day's state, sends a change, shows the answer. */
 
+import { asRead } from "../shared/as_read.js";
 import { command, read } from "../shared/api.js";
 import { newest } from "../shared/freshness.js";
 import { embedded, fill, find, rows, stamp, text } from "../shared/show.js";
@@ -11,7 +12,7 @@ const gate = newest();
 /** Show an answer; a slow one does not replace the newer answer to a tap. */
 function show(answer) {
   text(find("problem"), answer.ok ? "" : answer.problem.detail);
-  if (answer.ok && gate.takes(answer.data)) draw(answer.data);
+  if (answer.ok && gate.takes(answer.data)) draw(asRead(answer.data, language));
 }
 
 function draw(today) {

@@ -10,7 +10,12 @@ def test_a_counter_that_nobody_opened_names_who_usually_sits_there(office: Offic
     office.press(people.add, "Lê Văn Ba", "supervisor", usual_counter="2", given_at="")
     office.press(actions.close_counter, "2")
     [absent] = office.floor()["today"]["not_open"]
-    assert absent == {"counter": "2", "counter_name": "Quầy 2", "officers": ["Trần Thị Lan"]}
+    assert absent == {
+        "counter": "2",
+        "counter_name": "Quầy 2",
+        "counter_name_en": "Counter 2",
+        "officers": ["Trần Thị Lan"],
+    }
     office.now = at("12:00")
     assert office.floor()["today"]["not_open"] == []
 

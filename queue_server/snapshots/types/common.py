@@ -78,11 +78,17 @@ class Head(Shape):
     held: Held | None
 
 
-class HelpAsked(Shape):
+class Name(Shape):
+    """What a thing is called; in English the office's own name, or "Counter 3" where it gave none."""
+
+    name: str
+    name_en: str
+
+
+class HelpAsked(Name):
     """A counter's call for help; `helper`: who comes, None for nobody yet."""
 
     counter: str
-    name: str
     reason: str
     since: Stamp
     helper: str | None

@@ -6,6 +6,7 @@ from queue_server.snapshots.types.common import (
     CounterState,
     Head,
     Help,
+    Name,
     PriorityClass,
     Shape,
     Stamp,
@@ -15,14 +16,13 @@ from queue_server.snapshots.types.common import (
     TicketState,
     Wait,
 )
-from queue_server.snapshots.types.said import Text
+from queue_server.snapshots.types.said import CounterName, Text
 
 
-class DeskCounter(Shape):
+class DeskCounter(Name):
     """The counter of this desk."""
 
     number: str
-    name: str
     state: CounterState
     services: list[str]
     secondary: list[str]
@@ -136,15 +136,14 @@ class DeskService(Shape):
     digits: int
 
 
-class OtherCounter(Shape):
+class OtherCounter(Name):
     """A counter that a ticket can be sent to."""
 
     number: str
-    name: str
     state: CounterState
 
 
-class ColleagueChoice(Shape):
+class ColleagueChoice(CounterName):
     """A person to whom a ticket can be sent; `counter`: where it would wait, None for nowhere, so that it cannot be.
 
     `sits`: whether the person works there now; if not, it is kept there for a while, and then every counter calls it.
@@ -153,7 +152,6 @@ class ColleagueChoice(Shape):
     person: int
     name: str
     counter: str | None
-    counter_name: str
     sits: bool
 
 

@@ -5,8 +5,18 @@ from typing import Any, Literal, NotRequired
 from queue_server.domain.alerts import AlertLevel
 from queue_server.domain.screen_health import Level
 from queue_server.forecast.suggestions import What
-from queue_server.snapshots.types.common import CounterState, Day, Head, Help, Line, Shape, Stamp, TicketState
-from queue_server.snapshots.types.said import Label, Question, Text, TextAndCure
+from queue_server.snapshots.types.common import (
+    CounterState,
+    Day,
+    Head,
+    Help,
+    Line,
+    Name,
+    Shape,
+    Stamp,
+    TicketState,
+)
+from queue_server.snapshots.types.said import CounterName, Label, Question, Text, TextAndCure
 from queue_server.snapshots.types.today import AtCounter, NotOpen, OtherDay, PlannedStandIn
 
 
@@ -43,11 +53,10 @@ class Visit(Shape):
     since: Stamp | None
 
 
-class FloorCounter(Shape):
+class FloorCounter(Name):
     """A counter, and today's work."""
 
     number: str
-    name: str
     state: CounterState
     reason: str
     back_at: Stamp | None
@@ -185,7 +194,7 @@ class AlertStory(Text):
     acknowledged: Acknowledged | None
 
 
-class Suggestion(Shape):
+class Suggestion(CounterName):
     """An act that would make a jammed line clearly shorter: a counter takes the service too, only it, or opens.
 
     Minutes of the longest wait of those who wait now, until their call, without the act and with it; null where
@@ -194,7 +203,6 @@ class Suggestion(Shape):
 
     what: What
     counter: str
-    counter_name: str
     service: str
     service_name: str
     before: int | None

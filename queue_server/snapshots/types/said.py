@@ -17,6 +17,13 @@ class TextAndCure(Text):
     cure_en: str
 
 
+class CounterName(Shape):
+    """What a counter is called."""
+
+    counter_name: str
+    counter_name_en: str
+
+
 class Label(Shape):
     """What a button or a choice says."""
 

@@ -1,6 +1,7 @@
 """The state of one day."""
 
 from queue_server.snapshots.types.common import ClockTime, Head, Shape
+from queue_server.snapshots.types.said import CounterName
 
 
 class GivenService(Shape):
@@ -11,20 +12,18 @@ class GivenService(Shape):
     stopped: bool
 
 
-class AtCounter(Shape):
+class AtCounter(CounterName):
     """A counter and a service with which it does something else today: it takes it too, or calls nothing else."""
 
     counter: str
-    counter_name: str
     service: str
     service_name: str
 
 
-class NotOpen(Shape):
+class NotOpen(CounterName):
     """A counter that is closed although the office is open, and who usually sits there."""
 
     counter: str
-    counter_name: str
     officers: list[str]
 
 
@@ -44,11 +43,10 @@ class PlannedNotice(Shape):
     last: str
 
 
-class PlannedStandIn(Shape):
+class PlannedStandIn(CounterName):
     """A counter that also takes these services, by name, from one day to another."""
 
     counter: str
-    counter_name: str
     services: list[str]
     first: str
     last: str
