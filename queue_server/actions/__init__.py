@@ -33,7 +33,7 @@ from queue_server.actions.tickets import (
     ticket_of,
 )
 from queue_server.actions.transferring import transfer
-from queue_server.actions.undoing import undo, undo_cancel, undo_priority
+from queue_server.actions.undoing import undo, undo_cancel, undo_move, undo_priority, undo_return
 from queue_server.actions.vouchers import can_be_guessed, carry_over, promise, redeem
 
 __all__ = [
@@ -86,5 +86,7 @@ __all__ = [
     "turn_day",
     "undo",
     "undo_cancel",
+    "undo_move",
     "undo_priority",
+    "undo_return",
 ]

@@ -1,4 +1,4 @@
-"""Undoes the last command at a counter, a cancellation, or a change of the class of priority."""
+"""Undoes the last command at a counter, or the last step that somebody took with a ticket away from the counters."""
 
 from datetime import timedelta
 
@@ -66,11 +66,31 @@ def undo_priority(command: Command, reference: str) -> Ticket:
     return take_back(command, _last_of(command, ticket, Step.SET_PRIORITY))
 
 
-def _last_of(command: Command, ticket: Ticket, step: Step) -> Event:
-    """The ticket's last event, which must be this step and recent."""
+def undo_return(command: Command, reference: str) -> Ticket:
+    """Take a ticket out of the line again that was put back into it: the wrong row was tapped.
+
+    Raises:
+        UndoTooLate: the return is not the ticket's last event, or is older than `undo_seconds`, or of yesterday.
+    """
+    ticket = ticket_of(command, reference)
+    return take_back(command, _last_of(command, ticket, Step.RESTORE, Step.REJOIN))
+
+
+def undo_move(command: Command, reference: str) -> Ticket:
+    """Let a moved ticket wait where it waited before, and for whom.
+
+    Raises:
+        UndoTooLate: the move is not the ticket's last event, or is older than `undo_seconds`, or of yesterday.
+    """
+    ticket = ticket_of(command, reference)
+    return take_back(command, _last_of(command, ticket, Step.MOVE))
+
+
+def _last_of(command: Command, ticket: Ticket, *steps: Step) -> Event:
+    """The ticket's last event, which must be one of these steps and recent."""
     last = list(queries.events_of_ticket(command.session, ticket.id))[-1]
     window = timedelta(seconds=command.office.queue.undo_seconds)
-    if last.step is not step or command.now - last.at > window:
+    if last.step not in steps or command.now - last.at > window:
         raise UndoTooLate(number=ticket.label)
     return last
 

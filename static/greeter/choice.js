@@ -91,7 +91,7 @@ export function lineOf(service, snapshot, texts, now) {
 }
 
 /** The steps with an undo; the others are taken back by a step of their own. */
-export const UNDOABLE = ["cancel", "set_priority"];
+export const UNDOABLE = ["cancel", "set_priority", "restore", "rejoin"];
 
 /** Whether after the step a paper in hand has the mark of another class: it holds, and may be printed again. */
 export function leavesOldPaper(step) {

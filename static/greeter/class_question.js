@@ -7,10 +7,11 @@ const dialog = find("class-question");
 const form = dialog.querySelector("form");
 let send = null;
 let chosen = "";
+let before = "";
 
 /** Ask for the class of `person`; `answer(body)` sends the command and gives its answer, null while another is being sent. */
 export function askClass(person, classes, texts, answer) {
-  [send, chosen] = [answer, person.priority_class];
+  [send, chosen, before] = [answer, person.priority_class, person.priority_class];
   form.reset();
   text(find("class-problem"), "");
   text(find("class-whom"), spaced(person.number));
@@ -36,6 +37,7 @@ function choose(button) {
 
 async function submit(event) {
   event.preventDefault();
+  if (chosen === before) return text(find("class-problem"), find("class-problem").dataset.same); // nothing would change, so there is nothing to undo
   const answer = await send({ ...priorityBody(chosen), reason: form.elements.reason.value.trim() });
   if (answer?.ok) dialog.close();
   else text(find("class-problem"), answer?.problem.detail);

@@ -17,7 +17,7 @@ import { draw, shownPage } from "./draw.js";
 const TOLD_MS = 6000;
 
 /** The command of a step, where it is not the step's own name without a body. */
-const COMMANDS = { undo_cancel: ["undo-cancel"], undo_set_priority: ["undo-priority"], at_seat: ["at-seat", { at_seat: true }], not_at_seat: ["at-seat", { at_seat: false }], set_priority: ["priority"] };
+const COMMANDS = { undo_cancel: ["undo-cancel"], undo_set_priority: ["undo-priority"], undo_restore: ["undo-return"], undo_rejoin: ["undo-return"], at_seat: ["at-seat", { at_seat: true }], not_at_seat: ["at-seat", { at_seat: false }], set_priority: ["priority"] };
 
 const texts = embedded("texts");
 const state = { snapshot: null, wish: freshWish(), sending: false, ticket: null, had: "", tab: "waiting", typed: "", page: 0, undo: null };

@@ -172,21 +172,21 @@ class Client:
     def _remember(self, call: Call, answer: TestResponse) -> None:
         if call.name == "devices.lease" and answer.status_code == 200 and answer.json["job"]:
             self.jobs.append(answer.json["job"]["id"])
-        if call.name in ("tickets.cancel", "tickets.set_priority") and answer.status_code == 200:
-            self.undoable = answer.json["id"]
+        undoable = ("tickets.cancel", "tickets.set_priority", "tickets.back", "lines.move_ticket")
+        if call.name in undoable and answer.status_code == 200:
+            self.undoable = answer.json.get("id") or answer.json["number"]
         if call.name == "offline.block" and answer.status_code == 200 and answer.json["block"]:
             self.offline = answer.json
 
     def _place(self, name: str, call: Call) -> str:
         wanted = {"tickets.restore": "no_show", "tickets.rejoin": "parked"}.get(call.name)
         if name == "ticket_id":
-            return self.undoable if call.name.startswith("tickets.undo_") else self._ticket(wanted)
-        known = {
-            **PLACES,
-            "code": ("AN-1", "an-1", "NO"),
+            return self.undoable if "undo_" in call.name else self._ticket(wanted)
+        known: dict[str, Any] = {**PLACES, "code": ("AN-1", "an-1", "NO"), "vote": ("1", "9")}
+        known |= {
+            "row": ("1", "9"),
             "job": self.jobs[-3:] or ["1"],
             "person": [self.office_app.newest_person()],
-            **dict.fromkeys(("vote", "row"), ("1", "9")),
         }
         return str(self.random.choice(known[name]))
 

@@ -62,6 +62,8 @@ BODIES: dict[str, list[Sent]] = {
     "tickets.rejoin": [{"json": {}}],
     "tickets.undo_cancel": [{"json": {}}],
     "tickets.undo_priority": [{"json": {}}],
+    "tickets.undo_return": [{"json": {}}],
+    "lines.undo_move": [{"json": {}}],
     "votes.by_number": [{"json": {"number": "H005", "level": 1}}],
     "corrections.correct": [{"json": {"row": 1, "officer": "của tôi", "reason": "của tôi"}}],
     "corrections.undo": [{"json": {"reason": "của tôi"}}],

@@ -151,6 +151,7 @@ STORY: list[tuple[str, dict[str, Any]]] = [
     ("tickets.cancel", {"place": {"ticket_id": "waiting"}, "body": {}}),
     ("tickets.undo_cancel", {"seconds": 0, "body": {}}),
     ("tickets.back", {"place": {"ticket_id": "no_show"}, "body": {}}),
+    ("tickets.undo_return", {"seconds": 0, "body": {}}),
     ("tickets.set_at_seat", {"place": {"ticket_id": "waiting"}, "body": {"at_seat": True}}),
     (
         "tickets.set_priority",
@@ -162,6 +163,7 @@ STORY: list[tuple[str, dict[str, Any]]] = [
         "lines.move_ticket",
         {"place": {"ticket_id": "waiting"}, "body": {"counter": "2", "reason": "nhầm hàng"}},
     ),
+    ("lines.undo_move", {"seconds": 0, "body": {}}),
     ("lines.move", {"place": {"service": "A"}, "body": {"to": "H"}}),
     ("lines.move", {"place": {"service": "H"}, "body": {"to": "A"}}),
     ("days.plan", {"body": {"what": "off", "first": "2026-12-24", "last": "2026-12-25"}}),

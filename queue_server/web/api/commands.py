@@ -38,6 +38,8 @@ COMMANDS = frozenset(
         "procedures.print_list",
         "tickets.undo_cancel",
         "tickets.undo_priority",
+        "tickets.undo_return",
+        "lines.undo_move",
         "tickets.restore",
         "tickets.rejoin",
         "tickets.set_at_seat",

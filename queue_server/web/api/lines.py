@@ -1,5 +1,8 @@
 """The API's lines: moves everybody who waits for one service, or one person."""
 
+from collections.abc import Callable
+from functools import partial
+
 from flask import Blueprint, Response
 
 from queue_server import actions
@@ -7,7 +10,7 @@ from queue_server.actions.log import Command
 from queue_server.storage.models import Ticket
 from queue_server.web.api.idempotency import carry_out
 from queue_server.web.context import visitor
-from queue_server.web.forms import Choice, Code, Form, Note, body
+from queue_server.web.forms import Choice, Code, Form, Note, Nothing, body
 from queue_server.web.shapes.lists import LinePlace, MovedLine, MovedTicket
 
 blueprint = Blueprint("lines", __name__)
@@ -46,13 +49,23 @@ def move_ticket(ticket_id: str) -> Response:
     form = body(MoveTicketForm)
 
     def act(command: Command) -> MovedTicket:
-        before = _place(actions.ticket_of(command, ticket_id))
-        ticket = actions.move_ticket(
-            command, ticket_id, form.reason, service=form.service, to_counter=form.counter
-        )
-        return {"number": ticket.label, "before": before, "after": _place(ticket)}
+        move = partial(actions.move_ticket, service=form.service, to_counter=form.counter, reason=form.reason)
+        return _moved(command, ticket_id, move)
 
     return carry_out(visitor().office, act)
+
+
+@blueprint.post("/tickets/<ticket_id>/undo-move")
+def undo_move(ticket_id: str) -> Response:
+    """Take the last move of a ticket back; answer where it was and where it is."""
+    body(Nothing)
+    return carry_out(visitor().office, lambda command: _moved(command, ticket_id, actions.undo_move))
+
+
+def _moved(command: Command, ticket_id: str, move: Callable[[Command, str], Ticket]) -> MovedTicket:
+    before = _place(actions.ticket_of(command, ticket_id))
+    ticket = move(command, ticket_id)
+    return {"number": ticket.label, "before": before, "after": _place(ticket)}
 
 
 def _place(ticket: Ticket) -> LinePlace:

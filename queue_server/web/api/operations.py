@@ -101,14 +101,9 @@ OPERATIONS: list[Operation] = [
         200,
     ),
     ("post", "/tickets/{ticket_id}/undo-cancel", "tickets.undo_cancel", "Keep the place", forms.Nothing, 200),
-    (
-        "post",
-        "/tickets/{ticket_id}/undo-priority",
-        "tickets.undo_priority",
-        "Give the class of priority before back",
-        forms.Nothing,
-        200,
-    ),
+    ("post", "/tickets/{ticket_id}/undo-priority", "tickets.undo_priority", "Old class", forms.Nothing, 200),
+    ("post", "/tickets/{ticket_id}/undo-return", "tickets.undo_return", "Out of line", forms.Nothing, 200),
+    ("post", "/tickets/{ticket_id}/undo-move", "lines.undo_move", "Where it waited", forms.Nothing, 200),
     ("post", "/tickets/{ticket_id}/restore", "tickets.restore", "Back into line", forms.Nothing, 200),
     ("post", "/tickets/{ticket_id}/rejoin", "tickets.rejoin", "Back after being away", forms.Nothing, 200),
     (

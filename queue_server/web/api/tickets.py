@@ -154,6 +154,15 @@ def undo_priority(ticket_id: str) -> Response:
     )
 
 
+@blueprint.post("/tickets/<ticket_id>/undo-return")
+def undo_return(ticket_id: str) -> Response:
+    """Take the last return into the line back, of a missed number or of one that was parked."""
+    body(Nothing)
+    return carry_out(
+        visitor().office, lambda command: ticket_snapshot(command, actions.undo_return(command, ticket_id))
+    )
+
+
 @blueprint.post("/tickets/<ticket_id>/restore")
 def restore(ticket_id: str) -> Response:
     """Put a missed ticket back in line."""

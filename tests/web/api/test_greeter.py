@@ -176,3 +176,33 @@ def test_the_list_of_people_is_short_enough_to_be_sent_at_every_change(new_offic
 
     grown = len(greeter.ask("/api/v1/greeter").data) - empty
     assert grown / 10 < 320, "bytes a person"
+
+
+def test_a_number_put_back_into_line_is_taken_out_again_until_something_else_happens(new_office_app):
+    office_app = new_office_app()
+    greeter, officer = office_app.person(Role.GREETER), office_app.device("counter")
+    ticket = office_app.ticket()["id"]
+    for button, body in (("open", {}), ("call-next", {}), ("no-show", {"reason": "đã về"})):
+        officer.command(f"/counters/1/{button}", body)
+    restored = greeter.command(f"/tickets/{ticket}/restore").json
+    undone = greeter.command(f"/tickets/{ticket}/undo-return").json
+    again = greeter.command(f"/tickets/{ticket}/undo-return")
+    assert (restored["state"], undone["state"]) == ("waiting", "no_show")
+    assert again.json["code"] == "undo_too_late"
+
+    greeter.command(f"/tickets/{ticket}/restore")
+    officer.command("/counters/1/call-next")
+    officer.command("/counters/1/park", {"aside": "away"})
+    greeter.command(f"/tickets/{ticket}/rejoin")
+    parked = greeter.command(f"/tickets/{ticket}/undo-return").json
+    assert (parked["state"], parked["aside"]) == ("parked", "away")
+
+
+def test_a_moved_number_waits_again_where_it_waited(new_office_app):
+    office_app = new_office_app()
+    boss, ticket = office_app.person(Role.SUPERVISOR), office_app.ticket("A")["id"]
+    moved = boss.command(f"/tickets/{ticket}/move", {"service": "H", "reason": "nhầm hàng"}).json
+    undone = boss.command(f"/tickets/{ticket}/undo-move").json
+    assert (undone["before"], undone["after"]) == (moved["after"], moved["before"])
+    assert boss.command(f"/tickets/{ticket}/undo-move").json["code"] == "undo_too_late"
+    assert office_app.person(Role.GREETER).command(f"/tickets/{ticket}/undo-move").status_code == 403
