@@ -4,13 +4,11 @@ from datetime import date, datetime, time
 from typing import Annotated
 from zoneinfo import ZoneInfo
 
-from flask_babel import gettext as _
 from pydantic import AfterValidator, Field, StringConstraints
 
-from queue_server.domain.corrections import Correction
+from queue_server.domain.corrections import Correction, RowNotCorrectable
 from queue_server.domain.outcomes import Outcomes
 from queue_server.domain.text import ONE_LINE, composed
-from queue_server.web.errors import Invalid
 from queue_server.web.forms import LARGEST_NUMBER, Code, Document, Form, Note
 
 CLOCK = r"^([01]\d|2[0-3]):[0-5]\d(:[0-5]\d)?$"
@@ -51,6 +49,6 @@ class CorrectionForm(ReasonForm):
     def _outcomes(self) -> Outcomes | None:
         if self.outcomes is None:
             if self.procedure or self.missing:
-                raise Invalid("outcomes", _("Cần chọn kết quả."))
+                raise RowNotCorrectable(row=self.row)
             return None
         return Outcomes(tuple(self.outcomes), self.procedure or "", tuple(self.missing))

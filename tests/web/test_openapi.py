@@ -119,6 +119,7 @@ def test_the_server_refuses_exactly_the_bodies_that_the_schema_refuses(office_ap
         code="HT-1",
         person=9999,
         vote=9999,
+        row=1,
     )
     schema = validator(BODIES[path])
     differing = []
