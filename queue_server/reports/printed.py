@@ -18,7 +18,7 @@ from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import CondPageBreak, KeepTogether, Paragraph, SimpleDocTemplate, Spacer, Table
 
-from queue_server.reports.printout import MOTTO, NATION, Cell, Kind, Note, Printout
+from queue_server.reports.printout import MOTTO, NATION, Cell, Column, Kind, Note, Printout
 
 FACES = {"Text": "Regular", "Text-Bold": "Bold", "Text-Italic": "Italic"}
 MARGIN = 14 * mm
@@ -36,7 +36,7 @@ NAMES = ("text", "code")
 # In points, so that a SHA-256 fits on one line of an upright sheet.
 CODE_LETTERS = 7.6
 # How wide a column is beside the others.
-SHARES: dict[Kind, float] = {"text": 3.4, "code": 7.6, "count": 1, "minutes": 1, "share": 1}
+SHARES: dict[Kind, float] = {"text": 3.4, "code": 7.6, "short": 1, "count": 1, "minutes": 1, "share": 1}
 
 
 def as_pdf(printout: Printout) -> bytes:
@@ -90,7 +90,9 @@ class _Page:
         self._printout, self._width = printout, width
 
     def parts(self) -> list[Any]:
-        return [*self._letterhead(), *self._title(), *self._tables(), *self._notes()]
+        return [
+            *self._letterhead(), *self._title(), *self._lead(), *self._tables(), *self._further(), *self._notes(),
+        ]  # fmt: skip
 
     def _letterhead(self) -> list[Any]:
         left = [
@@ -111,28 +113,53 @@ class _Page:
             Spacer(0, 4 * mm),
         ]
 
-    def _tables(self) -> list[Any]:
-        parts = _parts([column.kind for column in self._printout.columns])
-        shown = parts if self._printout.rows else parts[:1]
-        return [part for places in shown for part in (self._table(places), Spacer(0, 4 * mm))][:-1]
+    def _lead(self) -> list[Any]:
+        return [part for one in self._printout.lead for part in (_text(one, 10), Spacer(0, 2 * mm))]
 
-    def _table(self, places: Sequence[int]) -> Any:
+    def _tables(self) -> list[Any]:
+        printout = self._printout
+        parts = _parts([column.kind for column in printout.columns])
+        shown = parts if printout.rows else parts[:1]
+        return [part for places in shown for part in (self._part(places), Spacer(0, 4 * mm))][:-1]
+
+    def _part(self, places: Sequence[int]) -> Any:
+        """The first table, or the part of it that has these columns."""
         columns = [self._printout.columns[place] for place in places]
+        rows = [[row[place] for place in places] for row in self._printout.rows]
+        return self._table(
+            columns, rows, [self._printout.total[place] for place in places if self._printout.total]
+        )
+
+    def _further(self) -> list[Any]:
+        return [
+            part
+            for one in self._printout.further
+            for part in (
+                Spacer(0, 4 * mm),
+                CondPageBreak(25 * mm),
+                _text(one.title, 9, face="Bold"),
+                Spacer(0, 1 * mm),
+                self._table(one.columns, one.rows),
+            )
+        ]
+
+    def _table(
+        self, columns: Sequence[Column], rows: Sequence[Sequence[Cell]], total: Sequence[Cell] = ()
+    ) -> Any:
         kinds = [column.kind for column in columns]
         size = _letters(len(kinds))
         lines = [[_text(column.title, size - 0.5, "centre", "Bold") for column in columns]]
-        lines += [self._line([row[place] for place in places], kinds, size) for row in self._printout.rows]
+        lines += [self._line(row, kinds, size) for row in rows]
         look: list[Any] = [
             ("GRID", (0, 0), (-1, -1), 0.5, GREY),
             ("BACKGROUND", (0, 0), (-1, 0), HEAD),
             ("VALIGN", (0, 0), (-1, -1), "MIDDLE"),
             *((f"{side}PADDING", (0, 0), (-1, -1), 2.5) for side in ("LEFT", "RIGHT", "TOP", "BOTTOM")),
         ]
-        if self._printout.total:
-            total = [self._printout.total[place] for place in places]
+        if total:
             lines.append(self._line(total, kinds, size, "Bold"))
             look.append(("LINEABOVE", (0, -1), (-1, -1), 1.2, HexColor("#000000")))
-        if not self._printout.rows:
+        if not rows:
             lines.append([_text(self._printout.nothing, 9, "centre", "Italic"), *[""] * (len(kinds) - 1)])
             look.append(("SPAN", (0, 1), (-1, 1)))
         table = Table(lines, colWidths=self._widths(kinds), repeatRows=1)

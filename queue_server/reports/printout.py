@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from typing import Any, Literal
 
-Kind = Literal["text", "code", "count", "minutes", "share"]
+Kind = Literal["text", "code", "short", "count", "minutes", "share"]
 Cell = str | int | float | None
 
 # Decree 30/2020 on official papers: these two lines stand at the top right, in Vietnamese in every language.
@@ -19,10 +19,22 @@ MOTTO = "Độc lập - Tự do - Hạnh phúc"
 
 @dataclass(frozen=True)
 class Column:
-    """A column: its heading, and what its cells are; a share is 0..1, a code a checksum on one line."""
+    """A column: its heading, and what its cells are; a share is 0..1, a code a checksum on one line.
+
+    A short text stands at the right, as figures do: a time of day, a counter.
+    """
 
     title: str
     kind: Kind
+
+
+@dataclass(frozen=True)
+class Part:
+    """A further table below the first, with a title of its own."""
+
+    title: str
+    columns: Sequence[Column]
+    rows: Sequence[Sequence[Cell]]
 
 
 @dataclass(frozen=True)
@@ -35,8 +47,9 @@ class Note:
 
 @dataclass(frozen=True)
 class Printout:
-    """A report of one table.
+    """A report of one table, or of several one below the other.
 
+    `lead`: the sentences above the table, which say in words what it shows. `further`: the tables below the first.
     `parent`: the authority above the office, may be "". `total`: the last row, marked as such; empty without one.
     `made`: place and date of making, as they stand above the signatures. `signed`: who signs, from left to right.
     `nothing`: the sentence in place of a table without rows. `page`: "Trang {page}/{pages}".
@@ -59,6 +72,8 @@ class Printout:
     sign_here: str
     page: str
     checksum: str
+    lead: Sequence[str] = ()
+    further: Sequence[Part] = ()
 
     def as_json(self) -> str:
         """Return it for the program that makes the file."""
@@ -68,6 +83,11 @@ class Printout:
 def from_json(text: str | bytes) -> Printout:
     """Return the printout that `Printout.as_json` wrote."""
     told: dict[str, Any] = json.loads(text)
-    columns = [Column(**column) for column in told.pop("columns")]
+    columns = _columns(told.pop("columns"))
     notes = [Note(**note) for note in told.pop("notes")]
-    return Printout(**told, columns=columns, notes=notes)
+    further = [Part(one["title"], _columns(one["columns"]), one["rows"]) for one in told.pop("further")]
+    return Printout(**told, columns=columns, notes=notes, further=further)
+
+
+def _columns(told: Sequence[dict[str, Any]]) -> list[Column]:
+    return [Column(**column) for column in told]

@@ -8,7 +8,7 @@ from typing import Any
 from queue_server.reports import figures, missing_documents, offices, promise, suggested, targets, votes
 from queue_server.reports.checksum import shown
 from queue_server.reports.group_names import groupings
-from queue_server.reports.printout import Cell, Column, Kind, Note, Printout
+from queue_server.reports.printout import Cell, Column, Kind, Note, Part, Printout
 from queue_server.settings.config_file import OfficeSettings
 from queue_server.settings.naming import Gettext, in_vietnamese
 
@@ -41,6 +41,8 @@ class Content:
     notes: Sequence[Note]
     total: Sequence[Cell] = ()
     notes_title: str = ""
+    lead: Sequence[str] = ()
+    further: Sequence[Part] = ()
 
 
 def waits_printout(report: Mapping[str, Any], head: Head, _: Gettext = in_vietnamese) -> Printout:
@@ -147,6 +149,8 @@ def letter(
         sign_here=_("(Ký, ghi rõ họ tên)"),
         page=_("Trang {page}/{pages}"),
         checksum=_("Mã kiểm tra số liệu: %(code)s", code=code) if code else "",
+        lead=content.lead,
+        further=content.further,
     )
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import xlsxwriter
 
-from queue_server.reports.printout import MOTTO, NATION, Cell, Kind, Printout
+from queue_server.reports.printout import MOTTO, NATION, Cell, Column, Kind, Printout
 
 FONT = {"font_name": "Times New Roman", "font_size": 11, "valign": "vcenter"}
 BOX = {"border": 1, "border_color": "#9AA3AD"}
@@ -16,6 +16,7 @@ BOX = {"border": 1, "border_color": "#9AA3AD"}
 FORMATS: dict[Kind, dict[str, Any]] = {
     "text": {"text_wrap": True},
     "code": {"text_wrap": True},
+    "short": {"align": "right"},
     "count": {"num_format": "#,##0", "align": "right"},
     "minutes": {"num_format": "#,##0.0", "align": "right"},
     "share": {"num_format": "0.0%", "align": "right"},
@@ -43,7 +44,7 @@ class _Sheet:
     def __init__(self, book: Any, printout: Printout) -> None:
         self._book, self._printout = book, printout
         self._sheet = book.add_worksheet(_sheet_name(printout.title))
-        self._widths = [_width(n, column.kind) for n, column in enumerate(printout.columns)]
+        self._widths = _widths([printout.columns, *(part.columns for part in printout.further)])
         self._last = len(self._widths) - 1
         self._middle = _middle(self._widths)
         self._row = 0
@@ -51,7 +52,10 @@ class _Sheet:
     def fill(self) -> None:
         self._letterhead()
         self._title()
-        self._table()
+        self._lead()
+        self._header = self._row
+        self._table(self._printout.columns, self._printout.rows, self._printout.total)
+        self._further()
         self._notes()
         self._signatures()
         self._print_setup()
@@ -71,21 +75,35 @@ class _Sheet:
         self._across(self._printout.days, 0, self._last, italic=True, **CENTRED)
         self._next(2)
 
-    def _table(self) -> None:
-        kinds = [column.kind for column in self._printout.columns]
-        self._header = self._row
-        titles = [column.title for column in self._printout.columns]
+    def _lead(self) -> None:
+        for sentence in self._printout.lead:
+            self._across(sentence, 0, self._last, text_wrap=True)
+            self._next(self._lines(sentence, 0, self._last))
+        if self._printout.lead:
+            self._next()
+
+    def _table(
+        self, columns: Sequence[Column], rows: Sequence[Sequence[Cell]], total: Sequence[Cell] = ()
+    ) -> None:
+        kinds, titles = [column.kind for column in columns], [column.title for column in columns]
         head = self._style(bold=True, bg_color="#E8EDF2", **BOX, **CENTRED)
         for n, title in enumerate(titles):
             self._sheet.write_string(self._row, n, title, head)
-        self._next(max(_lines(title, width - 1) for title, width in zip(titles, self._widths, strict=True)))
-        for row in self._printout.rows:
+        self._next(max(_lines(title, width - 1) for title, width in zip(titles, self._widths, strict=False)))
+        for row in rows:
             self._cells(row, kinds)
-        if self._printout.total:
-            self._cells(self._printout.total, kinds, bold=True, top=2)
-        if not self._printout.rows:
+        if total:
+            self._cells(total, kinds, bold=True, top=2)
+        if not rows:
             self._across(self._printout.nothing, 0, self._last, italic=True, **BOX, **CENTRED)
             self._next(2)
+
+    def _further(self) -> None:
+        for part in self._printout.further:
+            self._next()
+            self._across(part.title, 0, self._last, bold=True)
+            self._next()
+            self._table(part.columns, part.rows)
 
     def _cells(self, row: Sequence[Cell], kinds: Sequence[Kind], **style: Any) -> None:
         for n, (value, kind) in enumerate(zip(row, kinds, strict=True)):
@@ -132,7 +150,8 @@ class _Sheet:
         sheet.set_margins(left=0.6, right=0.4, top=0.6, bottom=0.6)
         sheet.fit_to_pages(1, 0)
         sheet.center_horizontally()
-        sheet.repeat_rows(self._header)
+        if not self._printout.further:
+            sheet.repeat_rows(self._header)
         sheet.print_area(0, 0, self._row, self._last)
         page = printout.page.format(page="&P", pages="&N")
         sheet.set_footer(f"&L{printout.checksum}&R{page}")
@@ -168,6 +187,12 @@ def _lines(text: str, width: int) -> int:
         used += len(word) + bool(used)
         count, used = count + math.ceil(used / width) - 1, used % width or min(used, width)
     return count
+
+
+def _widths(tables: Sequence[Sequence[Column]]) -> list[int]:
+    """The width of each of the sheet's columns: what its widest table needs."""
+    most = max(len(columns) for columns in tables)
+    return [max(_width(n, columns[n].kind) for columns in tables if n < len(columns)) for n in range(most)]
 
 
 def _width(column: int, kind: Kind) -> int:

@@ -112,7 +112,7 @@ class WhyQuery(BaseModel):
     first: AmongOthers | None = Field(default=None, alias="from")
     last: AmongOthers | None = Field(default=None, alias="to")
     at: str = Field(default="", pattern=r"^([01]\d|2[0-3]):[03]0$|^$")
-    format: Literal["json", "csv", "svg"] = "json"
+    format: Literal["json", "csv", "svg", "xlsx", "pdf"] = "json"
     lang: Choice = ""
 
     @property

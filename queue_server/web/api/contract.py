@@ -140,5 +140,7 @@ ALSO: dict[str, dict[str, str]] = {
     "why.show": {
         "text/csv": "the same as a table for spreadsheets, with `format=csv`",
         "image/svg+xml": "the chart of the half hours, with `format=svg`",
+        MEDIA_TYPES["xlsx"]: "the same as a workbook to print and sign, with `format=xlsx`",
+        MEDIA_TYPES["pdf"]: "the same on paper, with `format=pdf`",
     },
 }

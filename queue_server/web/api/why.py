@@ -11,10 +11,11 @@ from queue_server.access.permissions import sees_who_sits_where
 from queue_server.reports import why as figures
 from queue_server.reports.charts import NARROW, WIDE, Chart
 from queue_server.reports.why_charts import half_hours
+from queue_server.reports.why_printout import why_printout
 from queue_server.web import context, report_files
 from queue_server.web.api.reports import as_csv_file, business_day, give_way
 from queue_server.web.context import app_context, visitor
-from queue_server.web.errors import Invalid
+from queue_server.web.errors import Answer, Invalid
 from queue_server.web.forms import query
 from queue_server.web.report_forms import WhyQuery, check_period
 
@@ -22,7 +23,7 @@ blueprint = Blueprint("why", __name__)
 
 
 @blueprint.get("/reports/why")
-def show() -> Response:
+def show() -> Answer:
     """What made people wait on a day, in words and figures."""
     form = query(WhyQuery)
     report = why_report(form)
@@ -31,7 +32,9 @@ def show() -> Response:
         return jsonify(report)
     if form.format == "svg":
         return drawn(half_hours(report, WIDE, _), report["headline"], name)
-    return as_csv_file(figures.as_csv(report, _, str(get_locale())), name)
+    if form.format == "csv":
+        return as_csv_file(figures.as_csv(report, _, str(get_locale())), name)
+    return report_files.as_file(why_printout(report, report_files.head(), _), form.format, name)
 
 
 def drawn(chart: Chart, words: str, name: str) -> Response:

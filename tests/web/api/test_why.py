@@ -5,7 +5,9 @@ import xml.etree.ElementTree as ET
 import pytest
 
 from queue_server.domain.roles import Role
+from queue_server.reports.typeset import MEDIA_TYPES
 from tests.office import at
+from tests.reports.workbooks import sheet_of, texts_of
 
 WHY = "/api/v1/reports/why"
 
@@ -39,6 +41,13 @@ def test_the_drawing_is_a_file_that_needs_nothing_else(office_app):
     assert (
         "class=" not in answer.text.split(">", 1)[1]
     )  # colours are attributes, so no style sheet is missing
+
+
+def test_the_day_is_a_file_to_sign_too(office_app):
+    answer = office_app.device("reports").ask(f"{WHY}?format=xlsx")
+    assert answer.mimetype == MEDIA_TYPES["xlsx"]
+    assert answer.headers["Content-Disposition"] == 'attachment; filename="vi-sao-2026-11-23.xlsx"'
+    assert "BÁO CÁO VÌ SAO CHỜ LÂU" in texts_of(sheet_of(answer.data))
 
 
 def test_a_weekday_leads_to_its_worst_day_in_the_period(office_app):
