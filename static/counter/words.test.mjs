@@ -10,7 +10,7 @@ const texts = {
   next_why: "Lấy số {time}, chờ {minutes} phút, {why}", why_order: "đến lượt theo thứ tự",
   on_break: "Nghỉ trưa, gọi tiếp từ {time}.", only_finish: "Kết thúc {current}; chưa có ai chờ", nobody: "Chưa có ai chờ quầy này",
   back_at: "dự kiến trở lại {time}", paused_line: "Quầy đang tạm dừng",
-  issued: "Lấy số {time}", waited: "chờ {minutes} phút", said: "đã báo {low}–{high} phút", files: "{files} hồ sơ, thường {minutes} phút", recalls: "đã gọi lại {times} lần",
+  issued: "Lấy số {time}", waited: "chờ {minutes} phút", range_said: "đã báo {low}–{high} phút", files: "{files} hồ sơ, thường {minutes} phút", recalls: "đã gọi lại {times} lần",
 };
 const item = (number, fields = {}) => ({
   number, service_name: "Chứng thực", issued_at: "2026-11-23T02:33:00.000Z", waited_minutes: 9, files: 1, files_text: "1", usual_minutes: 6, recalls: 0, note: null,

@@ -5,7 +5,7 @@ import { bodyOf, countsOf, freshWish, isMeant, leavesOldPaper, lineOf, lineOfPer
 
 const person = (number, state = "waiting", fields = {}) => ({ id: number, number, state, waited_minutes: 9, counter: null, priority: false, files_text: "1", ...fields });
 const people = [person("A025"), person("A125", "called", { counter: "2" }), person("H003", "no_show"), person("A026", "parked", { counter: "1" })];
-const texts = { priority: "Ưu tiên", files_of: "{files} hồ sơ", waiting: "chờ {minutes} phút", said: "đã báo {low}–{high} phút", said_over: "đã báo hơn {low} phút", said_passed: "quá khoảng đã báo {low}–{high} phút", called: "đang gọi, quầy {counter}", no_show: "vắng mặt", sent_to: "chờ quầy {counter}", wait: "{n} chờ · {minutes} ph", nobody: "không ai chờ", no_counter: "chưa mở quầy" };
+const texts = { priority: "Ưu tiên", files_of: "{files} hồ sơ", waiting: "chờ {minutes} phút", range_said: "đã báo {low}–{high} phút", range_over: "đã báo hơn {low} phút", range_passed: "quá khoảng đã báo {low}–{high} phút", called: "đang gọi, quầy {counter}", no_show: "vắng mặt", sent_to: "chờ quầy {counter}", wait: "{n} chờ · {minutes} ph", nobody: "không ai chờ", no_counter: "chưa mở quầy" };
 
 test("one tap on a service is a complete request: printed, in Vietnamese, without a note", () => {
   assert.deepEqual(bodyOf({ ...freshWish(), service: "A" }), { service: "A", files: 1, priority: false, paper: true, language: "vi" });
