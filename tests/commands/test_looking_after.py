@@ -181,7 +181,7 @@ def test_the_report_in_three_forms_tells_the_same_figures(shell, database, monke
     votes = json.loads(shell.say("report", "--about", "votes", "--by", "counter", "--format", "json").out)
     assert votes["total"]["votes"] == 0
     assert (
-        "--by service, counter, week, channel"
+        "--by service, counter, month, channel"
         in shell.say("report", "--about", "votes", "--by", "hour").error
     )
     why = json.loads(shell.say("report", "--about", "why", "--format", "json").out)
