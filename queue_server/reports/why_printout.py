@@ -24,45 +24,50 @@ def why_printout(report: Report, head: Head, _: Gettext = in_vietnamese) -> Prin
 
 def _tables(report: Report, _: Gettext) -> list[Part]:
     """Arrivals against open counters, the counters, the services, and the tickets of one half hour."""
-    return [
-        _table(
-            _("Người đến và sức phục vụ, mỗi nửa giờ"),
-            {_("Nửa giờ"): "text", _("Người đến"): "count", _("Phục vụ được"): "count"},
-            report["half_hours"],
-            ("begins", "came", "could_serve"),
-        ),
-        _table(
-            _("Quầy mở lúc nào"),
-            {_("Quầy"): "text", _("Phút mở"): "count", _("Phút tạm dừng"): "count", _("Lượt"): "count"},
-            report["counters"],
-            ("name", "open_minutes", "paused_minutes", "visits"),
-        ),
-        _table(
-            _("Dịch vụ chờ lâu"),
-            {
-                _("Dịch vụ"): "text",
-                _("Số phiếu"): "count",
-                _("Chờ quá mục tiêu"): "count",
-                _("Trung vị (phút)"): "minutes",
-                _("Lâu nhất (phút)"): "minutes",
-                _("Trong mục tiêu"): "share",
-            },
-            report["services"],
-            ("name", "tickets", "late", "median", "longest", "within_target"),
-        ),
-        _table(
-            _("Lượt lấy số từ %(from)s, trong nửa giờ", **{"from": report["at"] or ""}),
-            {
-                _("Số"): "text",
-                _("Lấy số"): "short",
-                _("Được gọi"): "short",
-                _("Chờ (phút)"): "minutes",
-                _("Quầy"): "short",
-            },
-            [{**one, "number": f"{one['number']} · {one['name']}"} for one in report["tickets"]],
-            ("number", "issued", "called", "waited", "counter"),
-        ),
-    ]
+    return [_half_hours(report, _), _counters(report, _), _services(report, _), _tickets(report, _)]
+
+
+def _half_hours(report: Report, _: Gettext) -> Part:
+    columns: dict[str, Kind] = {_("Nửa giờ"): "text", _("Người đến"): "count", _("Phục vụ được"): "count"}
+    title, keys = _("Người đến và sức phục vụ, mỗi nửa giờ"), ("begins", "came", "could_serve")
+    return _table(title, columns, report["half_hours"], keys)
+
+
+def _counters(report: Report, _: Gettext) -> Part:
+    columns: dict[str, Kind] = {
+        _("Quầy"): "text",
+        _("Phút mở"): "count",
+        _("Phút tạm dừng"): "count",
+        _("Lượt"): "count",
+    }
+    keys = ("name", "open_minutes", "paused_minutes", "visits")
+    return _table(_("Quầy mở lúc nào"), columns, report["counters"], keys)
+
+
+def _services(report: Report, _: Gettext) -> Part:
+    columns: dict[str, Kind] = {
+        _("Dịch vụ"): "text",
+        _("Số phiếu"): "count",
+        _("Chờ quá mục tiêu"): "count",
+        _("Trung vị (phút)"): "minutes",
+        _("Lâu nhất (phút)"): "minutes",
+        _("Trong mục tiêu"): "share",
+    }
+    keys = ("name", "tickets", "late", "median", "longest", "within_target")
+    return _table(_("Dịch vụ chờ lâu"), columns, report["services"], keys)
+
+
+def _tickets(report: Report, _: Gettext) -> Part:
+    columns: dict[str, Kind] = {
+        _("Số"): "text",
+        _("Lấy số"): "short",
+        _("Được gọi"): "short",
+        _("Chờ (phút)"): "minutes",
+        _("Quầy"): "short",
+    }
+    title = _("Lượt lấy số từ %(from)s, trong nửa giờ", **{"from": report["at"] or ""})
+    rows = [{**one, "number": f"{one['number']} · {one['name']}"} for one in report["tickets"]]
+    return _table(title, columns, rows, ("number", "issued", "called", "waited", "counter"))
 
 
 def _table(title: str, columns: Mapping[str, Kind], rows: Sequence[Report], keys: Sequence[str]) -> Part:
