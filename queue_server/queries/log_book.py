@@ -65,14 +65,5 @@ def beginning_on(session: Session, office: str, day: date) -> Beginning | None:
 
 def first_day(session: Session, office: str) -> date | None:
     """Return the business day of the log's first row; None for an empty log."""
-    return _day_at(session, office, LogEntry.seq)
-
-
-def last_day(session: Session, office: str) -> date | None:
-    """Return the business day of the log's last row; None for an empty log."""
-    return _day_at(session, office, LogEntry.seq.desc())
-
-
-def _day_at(session: Session, office: str, order: Any) -> date | None:
     days = select(LogEntry.business_date).where(LogEntry.office == office)
-    return session.scalar(days.order_by(order).limit(1))
+    return session.scalar(days.order_by(LogEntry.seq).limit(1))

@@ -14,7 +14,8 @@ from pathlib import Path
 
 from queue_server.domain.months import Month, months_back, newest_due
 from queue_server.machine import eventlet_setup, limited
-from queue_server.queries.log_book import first_day, last_day
+from queue_server.queries import end_of_log
+from queue_server.queries.log_book import first_day
 from queue_server.reports.evidence import file_name
 from queue_server.reports.evidence_program import LIMITS, PROGRAM, asked_for
 from queue_server.settings.config_file import OfficeSettings, Settings
@@ -81,7 +82,8 @@ class ScheduledPacks:
         """The months that are over by the clock and by the log: a clock that runs ahead ends no month too early."""
         section = self.settings.evidence
         with self.database.read() as session:
-            began, goes_on = first_day(session, office.code), last_day(session, office.code)
+            began = first_day(session, office.code)
+            goes_on = end_of_log(session, office.code).business_date
         if began is None or goes_on is None:
             return []
         last = newest_due(now.astimezone(office.zone), section.day, time.fromisoformat(section.at))

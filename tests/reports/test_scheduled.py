@@ -6,6 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from queue_server import actions
+from queue_server.actions import corrections
+from queue_server.domain.corrections import Correction
 from queue_server.machine import limited
 from queue_server.reports import scheduled
 from queue_server.reports.evidence import changed_files
@@ -83,6 +86,22 @@ def test_the_finished_month_is_written_when_its_hour_has_come(packs, folder, tol
 
     assert (before, names(folder), told) == ([], [NOVEMBER], ["ok", "ok"])
     assert changed_files((folder / NOVEMBER).read_bytes()) == []
+
+
+def test_a_correction_of_the_finished_month_as_the_logs_last_row_delays_nothing(office, packs, folder, made):
+    office.open("1")
+    office.press(actions.call_next, "1", actor="Lan")
+    office.press(actions.finish, "1", actor="Lan")
+    served, called = office.row("A001").public_id, office.log()[-2].seq
+    office.now = at("09:00", day=FIFTH_OF_JANUARY)
+    office.ticket("A")
+    office.press(
+        corrections.correct, served, Correction(called, officer="supervisor"), "ngồi thay", actor="Minh"
+    )
+
+    packs().look(at("09:10", day=FIFTH_OF_JANUARY))
+
+    assert names(folder) == [NOVEMBER, DECEMBER]
 
 
 def test_what_is_there_is_not_made_again(packs, folder, made):
