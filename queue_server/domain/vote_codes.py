@@ -49,7 +49,11 @@ class VoteCodes:
 
     def address(self, page: str, ticket: OnPaper) -> str:
         """Return the address of the ticket's page as its paper carries it."""
-        return f"{page}#{self._code_of(ticket)}"
+        return self.address_of(page, ticket.office, ticket.business_date, ticket.public_id)
+
+    def address_of(self, page: str, office: str, day: date, ticket: str) -> str:
+        """Return the same for who has only the ticket's facts, of them its id."""
+        return f"{page}#{code_of(self.key_of(office, day), ticket)}"
 
     def needs_code(self, ticket: OnPaper) -> bool:
         """Whether its paper carries a code: it was given out since the server prints them."""

@@ -28,6 +28,7 @@ INSERT_RESPONSE = Prepared(
 )
 
 Act = Callable[[Command], Mapping[str, Any]]
+Sent = Callable[[Mapping[str, Any]], Mapping[str, Any]]
 Begin = Callable[[Session, str, str | None], Command]
 
 
@@ -39,11 +40,13 @@ def carry_out(
     status: int = 200,
     begin: Begin = context.begin,
     only_once: frozenset[str] = frozenset(),
+    sent: Sent | None = None,
 ) -> Response:
     """Run `act` in the office's one write transaction and answer what it returns.
 
     A repeated Idempotency-Key gets the first answer again and nothing happens twice. Screens are updated
     only after the commit. `only_once`: secrets of the answer, which are not kept: a repetition has null there.
+    `sent`: adds what is never kept to the answer, also to a repetition.
 
     Raises:
         IdempotencyConflict: the key was used for another command. Invalid: the key is missing.
@@ -55,7 +58,7 @@ def carry_out(
         if earlier is not None:
             if earlier.fingerprint != fingerprint:
                 raise IdempotencyConflict
-            return _answer(_written(earlier.answer), earlier.status)
+            return _answer(_written(sent(earlier.answer) if sent else earlier.answer), earlier.status)
         command = begin(session, office, given_at)
         answer = act(command)
         text = _written(answer)
@@ -63,7 +66,7 @@ def carry_out(
         kept = {"office": office, "key": key, "fingerprint": fingerprint, "status": status}
         INSERT_RESPONSE.run(queries.connection_of(session), {**kept, "text": kept_text, "at": command.now})
     app_context().live.publish(office, command.seq if command.first else None)
-    return _answer(text, status)
+    return _answer(_written(sent(answer)) if sent else text, status)
 
 
 def _written(answer: Mapping[str, Any]) -> str:

@@ -1,6 +1,7 @@
 """The API's tickets: issue, show, postpone, cancel, come back, officer to the seat, priority, reprint."""
 
 from collections.abc import Callable, Mapping
+from datetime import date
 from typing import Any
 
 from flask import Blueprint, Response, jsonify
@@ -17,7 +18,7 @@ from queue_server.settings.priorities import class_by_age, longest_boost
 from queue_server.snapshots.types.tickets import Ticket as TicketSnapshot
 from queue_server.storage.models import Ticket
 from queue_server.web import context
-from queue_server.web.api.idempotency import carry_out
+from queue_server.web.api.idempotency import Sent, carry_out
 from queue_server.web.context import app_context, visitor
 from queue_server.web.desk_forms import AtSeatForm, PriorityForm
 from queue_server.web.errors import TooMany
@@ -67,12 +68,19 @@ def issue() -> Response:
             ticket = actions.issue(command, form.service, place=place, quotes=quotes, **facts)
         if form.paper:
             actions.queue_print(command, ticket, context.base_url())
-        told = ticket_snapshot(command, ticket)
-        if caller.role is Role.KIOSK:  # which may print or show the address itself
-            told["url"] = app_context().vote_codes.address(told["url"], ticket)
-        return told
+        return ticket_snapshot(command, ticket)
 
-    return carry_out(visitor().office, act, status=201)
+    return carry_out(visitor().office, act, status=201, sent=code_added_for(caller.role))
+
+
+def code_added_for(role: Role) -> Sent | None:
+    """Return what adds the paper's code to the address of a new ticket: a kiosk may print or show it itself."""
+    return _with_code if role is Role.KIOSK else None
+
+
+def _with_code(told: Mapping[str, Any]) -> Mapping[str, Any]:
+    facts = told["office"], date.fromisoformat(told["business_date"]), told["id"]
+    return {**told, "url": app_context().vote_codes.address_of(told["url"], *facts)}
 
 
 @blueprint.post("/cards")

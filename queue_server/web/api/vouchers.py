@@ -10,7 +10,7 @@ from queue_server.domain.roles import Role
 from queue_server.snapshots.types.tickets import HonouredTicket
 from queue_server.web import context
 from queue_server.web.api.idempotency import carry_out
-from queue_server.web.api.tickets import ticket_snapshot
+from queue_server.web.api.tickets import code_added_for, ticket_snapshot
 from queue_server.web.context import app_context, visitor
 from queue_server.web.errors import TooMany, problem
 from queue_server.web.forms import RedeemForm, body
@@ -43,7 +43,7 @@ def redeem() -> Response:
         return {**ticket_snapshot(command, ticket), "honoured": honoured}
 
     try:
-        return carry_out(visitor().office, act, status=201)
+        return carry_out(visitor().office, act, status=201, sent=code_added_for(caller.role))
     except VoucherNotFound:
         if guessable:
             app_context().limits.named_no_voucher(asker)

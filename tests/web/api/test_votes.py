@@ -4,9 +4,10 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import select
 
 from queue_server.domain.roles import Role
-from queue_server.storage.models import PrintJob, Ticket
+from queue_server.storage.models import IdempotentResponse, PrintJob, Ticket
 from tests.votes import newest_low_vote
 from tests.web.office_app import OfficeApp
 
@@ -51,15 +52,19 @@ def test_who_knows_the_ticket_but_not_its_paper_votes_for_nobody(office_app: Off
 
 
 def test_only_paper_and_kiosk_get_the_code_and_no_page_answer_or_database_has_it(office_app: OfficeApp):
-    taken = office_app.ticket()
+    kiosk, order = office_app.device("kiosk"), ("/tickets", {"service": "A"}, "a-number-taken-once")
+    taken, again = kiosk.command(*order).json, kiosk.command(*order).json
     code = office_app.code_on_paper(taken["id"])
     job = office_app.device("printer").command("/print-jobs/lease", {}).json["job"]
     with office_app.database.read() as session:
         stored = session.get_one(PrintJob, int(job["id"]))
         printed, content = session.get_one(Ticket, stored.ticket).public_id, str(stored.content)
+        kept = [str(answer) for answer in session.scalars(select(IdempotentResponse.answer))]
     greeter, path = office_app.person(Role.GREETER), f"/tickets/{taken['id']}"
 
-    assert taken["url"] == f"http://localhost/t/{taken['id']}#{code}"
+    assert taken["url"] == again["url"] == f"http://localhost/t/{taken['id']}#{code}"
+    assert any(taken["id"] in answer for answer in kept)
+    assert not any(code in answer for answer in kept)
     assert job["ticket"]["url"] == f"http://localhost/t/{printed}#{office_app.code_on_paper(printed)}"
     assert f"/t/{printed}'" in content
     assert code not in office_app.citizen().ask(f"/t/{taken['id']}").text
