@@ -5,6 +5,9 @@ from typing import Any, NamedTuple
 
 import pytest
 
+from queue_server import actions
+from queue_server.actions.retention import erase_in_log
+from queue_server.domain.log_seals import NAMES
 from queue_server.domain.roles import Role
 from tests.web.api.test_votes import served
 from tests.web.office_app import Caller, OfficeApp
@@ -99,6 +102,14 @@ def test_the_page_says_what_it_cannot_find_and_what_goes_on(office_app: OfficeAp
     page = director.ask(f"/reports/corrections?day=nie&number={number}").text
     assert "Chỉ sửa được lượt đã phục vụ xong" in page
     assert "data-send" not in page
+
+
+def test_where_the_name_was_erased_the_form_chooses_nobody(office_app: OfficeApp, visit: Visit):
+    with office_app.database.write("an-hoa") as session:
+        command = actions.begin(session, "an-hoa", office_app.now)
+        assert erase_in_log(command, NAMES, command.today + timedelta(days=1))
+    page = office_app.person(Role.DIRECTOR).ask(f"/reports/corrections?day=2026-11-23&number={visit.number}")
+    assert '<select name="officer"><option value="" selected>' in page.text
 
 
 def test_an_officer_sees_the_own_figures_and_visits_at_once_and_leaders_two_working_days_later(
