@@ -123,6 +123,7 @@ ROUTES: dict[str, frozenset[Role]] = {
     "admin_procedure.page": ADMINS,
     "admin_procedure.edit": ADMINS,
     "admin_procedures.download": ADMINS | {Role.INSPECTOR},
+    **{f"admin_procedure_undo.{one}": ADMINS for one in ("import_page", "undo", "version_page", "drop")},
     "admin_paper.page": ADMINS | {Role.INSPECTOR},
     "admin_paper.change": ADMINS,
     "admin_paper.restore": ADMINS,

@@ -1,4 +1,4 @@
-"""Imports the catalogue: versions are added and stay. Files are read in `domain.procedure_file`."""
+"""Changes the catalogue, and takes changes back. Files are read in `domain.procedure_file`."""
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import asdict
@@ -9,7 +9,14 @@ from sqlalchemy.orm import Session
 
 from queue_server import queries
 from queue_server.actions.log import Command
-from queue_server.domain.procedure_changes import ProcedureChange, procedure_changes
+from queue_server.domain.procedure_changes import ProcedureChange, key_of, procedure_changes
+from queue_server.domain.procedure_undo import (
+    ImportUndo,
+    Removal,
+    fields_told,
+    removal_told,
+    version_told,
+)
 from queue_server.domain.procedures import ProcedureVersion
 from queue_server.storage.models import Base, Procedure
 
@@ -23,7 +30,7 @@ def import_procedures(
 ) -> list[ProcedureChange]:
     """Store what these versions change in the office's catalogue; return the changes, none when it has them all.
 
-    `digest`: of the file they come from; the log says it beside how many versions were added and corrected.
+    `digest`: of the file they come from; the log says it beside the versions that were added and corrected.
     """
     office = command.office.code
     changes = procedure_changes(queries.procedure_versions(command.session, office), versions)
@@ -32,8 +39,28 @@ def import_procedures(
             command.session, office, [change.after for change in changes], command.now
         )
         facts = {"added": added, "corrected": corrected, "digest": digest}
-        command.append("import_catalogue", data=facts)
+        versions_told = [version_told(change) for change in changes]
+        command.append("import_catalogue", data={**facts, "versions": versions_told})
     return changes
+
+
+def undo_import(command: Command, undo: ImportUndo, reason: str) -> None:
+    """Take an import back, as `undo` says; the log keeps the versions that leave the catalogue."""
+    office, session = command.office.code, command.session
+    removed = [removal.version for removal in undo.removed]
+    _remove_all(session, office, removed)
+    restored = [change.after for change in undo.restored]
+    if restored:
+        add_versions(session, office, restored, command.now)
+    told = [*map(removal_told, removed), *map(version_told, undo.restored)]
+    facts = {"undoes": undo.seq, "removed": len(removed), "restored": len(restored), "versions": told}
+    command.append("undo_import", reason=reason, data=facts)
+
+
+def drop_version(command: Command, removal: Removal, reason: str) -> None:
+    """Delete a planned version; the log keeps it whole."""
+    _remove_all(command.session, command.office.code, [removal.version])
+    command.append("drop_version", reason=reason, data=removal_told(removal.version))
 
 
 def edit_procedure(command: Command, version: ProcedureVersion, reason: str) -> None:
@@ -41,9 +68,11 @@ def edit_procedure(command: Command, version: ProcedureVersion, reason: str) -> 
     office = command.office.code
     for change in procedure_changes(queries.procedure_versions(command.session, office), [version]):
         add_versions(command.session, office, [version], command.now)
-        differences = change.differences.items()
-        told = {name: {"before": before, "after": after} for name, (before, after) in differences}
-        facts = {"procedure": version.code, "effective_from": version.effective_from, "fields": told}
+        facts = {
+            "procedure": version.code,
+            "effective_from": version.effective_from,
+            "fields": fields_told(change.differences),
+        }
         command.append("edit_procedure", reason=reason, data=facts)
 
 
@@ -54,16 +83,18 @@ def add_versions(
 
     A version with the same code and first day replaces the known one; all others stay.
     """
-    keys = [(version.code, version.effective_from) for version in versions]
-    known = {
-        (version.code, version.effective_from) for version in queries.procedure_versions(session, office)
-    }
-    corrected = [key for key in keys if key in known]
-    for start in range(0, len(corrected), REPLACED_AT_ONCE):
-        _remove(session, office, corrected[start : start + REPLACED_AT_ONCE])
+    known = set(map(key_of, queries.procedure_versions(session, office)))
+    corrected = [version for version in versions if key_of(version) in known]
+    _remove_all(session, office, corrected)
     rows = [{**asdict(version), "office": office, "imported_at": now} for version in versions]
     session.execute(PROCEDURES.insert(), rows)
-    return len(keys) - len(corrected), len(corrected)
+    return len(versions) - len(corrected), len(corrected)
+
+
+def _remove_all(session: Session, office: str, versions: Sequence[ProcedureVersion]) -> None:
+    keys = list(map(key_of, versions))
+    for start in range(0, len(keys), REPLACED_AT_ONCE):
+        _remove(session, office, keys[start : start + REPLACED_AT_ONCE])
 
 
 def _remove(session: Session, office: str, keys: Collection[tuple[str, date]]) -> None:

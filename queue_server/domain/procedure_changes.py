@@ -34,7 +34,7 @@ class ProcedureChange:
     @property
     def differences(self) -> Mapping[str, tuple[object, object]]:
         """Each field that differs, as it was and as it will be; the first day is told by the version itself."""
-        return _differences(self.before, self.after) if self.before else {}
+        return differences_between(self.before, self.after) if self.before else {}
 
 
 def procedure_changes(
@@ -44,8 +44,8 @@ def procedure_changes(
 
     A version that is there already, as it is, is no change.
     """
-    catalogue = {_key(version): version for version in known}
-    brought = {_key(version): version for version in wanted}
+    catalogue = {key_of(version): version for version in known}
+    brought = {key_of(version): version for version in wanted}
     whole = catalogue | brought
     changes: list[ProcedureChange] = []
     former: ProcedureVersion | None = None
@@ -63,15 +63,19 @@ def _change(
 ) -> ProcedureChange:
     if same is None:
         return ProcedureChange(Kind.LATER if follows else Kind.NEW, version, follows)
-    ends = set(_differences(same, version)) == {"effective_to"} and version.effective_to is not None
+    ends = set(differences_between(same, version)) == {"effective_to"} and version.effective_to is not None
     return ProcedureChange(Kind.ENDED if ends else Kind.CORRECTED, version, same)
 
 
-def _differences(before: ProcedureVersion, after: ProcedureVersion) -> dict[str, tuple[object, object]]:
+def differences_between(
+    before: ProcedureVersion, after: ProcedureVersion
+) -> dict[str, tuple[object, object]]:
+    """Return each field besides code and first day that differs, as it is in either version."""
     pairs = {one.name: (getattr(before, one.name), getattr(after, one.name)) for one in fields(after)}
     told = {name: pair for name, pair in pairs.items() if name not in ("code", "effective_from")}
     return {name: pair for name, pair in told.items() if pair[0] != pair[1]}
 
 
-def _key(version: ProcedureVersion) -> tuple[str, date]:
+def key_of(version: ProcedureVersion) -> tuple[str, date]:
+    """Return what tells a version from all others of its office."""
     return version.code, version.effective_from

@@ -8,14 +8,22 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from queue_server.domain.procedures import OnlineLevel, ProcedureVersion
-from queue_server.queries.rows import OFFICE, plain_rows
-from queue_server.storage.models import Procedure
+from queue_server.queries.rows import OFFICE, among, plain_rows
+from queue_server.storage.models import LogEntry, Procedure
 from queue_server.storage.prepared import Prepared
 
 CHANGED_AT = Prepared(
     select(Procedure.imported_at)
     .where(Procedure.office == OFFICE)
     .order_by(Procedure.imported_at.desc())
+    .limit(1)
+)
+CHANGES_CATALOGUE = among(LogEntry.step, "import_catalogue", "edit_procedure", "undo_import", "drop_version")
+
+LAST_CHANGE = Prepared(
+    select(LogEntry.seq)
+    .where(LogEntry.office == OFFICE, CHANGES_CATALOGUE)
+    .order_by(LogEntry.seq.desc())
     .limit(1)
 )
 
@@ -55,3 +63,15 @@ def catalogue_changed_at(session: Session, office: str) -> datetime | None:
     """Return the time of the last import, None without a catalogue."""
     found: datetime | None = plain_rows(session, CHANGED_AT, {"office": office}).scalar()
     return found
+
+
+def catalogue_state(session: Session, office: str) -> tuple[datetime | None, int | None]:
+    """Return what is another one after every change of the catalogue, also where a version left it."""
+    last: int | None = plain_rows(session, LAST_CHANGE, {"office": office}).scalar()
+    return catalogue_changed_at(session, office), last
+
+
+def last_catalogue_change(session: Session, office: str) -> LogEntry | None:
+    """Return the newest row of the log that changed the catalogue, None without one."""
+    changes = select(LogEntry).where(LogEntry.office == office, CHANGES_CATALOGUE)
+    return session.scalars(changes.order_by(LogEntry.seq.desc()).limit(1)).first()

@@ -3,8 +3,9 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from functools import cached_property
+from typing import Any
 
 from sqlalchemy.orm import Session
 
@@ -12,6 +13,7 @@ from queue_server import queries
 from queue_server.domain.errors import ProcedureNotFound
 from queue_server.domain.procedure_search import ProcedureSearch, fold
 from queue_server.domain.procedures import OnlineLevel
+from queue_server.queries.procedures import catalogue_state
 from queue_server.settings.config_file import OfficeSettings
 from queue_server.snapshots.types.procedures import ListedProcedure
 from queue_server.snapshots.types.procedures import Procedure as ProcedureSnapshot
@@ -70,14 +72,14 @@ def _searched_beside(procedure: ProcedureSnapshot) -> str:
 
 
 class Catalogues:
-    """The cached catalogues of the offices, read again after an import, a change of settings, or a new day."""
+    """The cached catalogues of the offices, read again after a change of theirs or of the settings, or a new day."""
 
     def __init__(self) -> None:
-        self._kept: dict[str, tuple[tuple[date, datetime | None, OfficeSettings], Catalogue]] = {}
+        self._kept: dict[str, tuple[Any, Catalogue]] = {}
 
     def of(self, session: Session, office: OfficeSettings, day: date) -> Catalogue:
         """Return the office's catalogue in force on `day`."""
-        state = day, queries.catalogue_changed_at(session, office.code), office
+        state = day, catalogue_state(session, office.code), office
         kept = self._kept.get(office.code)
         if kept is None or kept[0] != state:
             kept = self._kept[office.code] = state, catalogue(session, office, day)

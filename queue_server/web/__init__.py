@@ -19,6 +19,7 @@ from queue_server.web.admin import (
 )
 from queue_server.web.admin import people as admin_people
 from queue_server.web.admin import procedure as admin_procedure
+from queue_server.web.admin import procedure_undo as admin_procedure_undo
 from queue_server.web.admin import procedures as admin_procedures
 from queue_server.web.api import (
     alerts,
@@ -113,6 +114,7 @@ PAGES = (
     admin_people,
     admin_procedures,
     admin_procedure,
+    admin_procedure_undo,
     screen_test,
     files,
     health,

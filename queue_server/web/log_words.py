@@ -82,7 +82,7 @@ def _facts(row: AnyRow, office: OfficeSettings) -> dict[str, Any]:
         else "",
         "person": data.get("person"),
         "reason": _reason_said(row, data),
-        "undoes": row.undoes,
+        "undoes": row.undoes or data.get("undoes"),
         "version": data.get("version"),
         "settings": _settings(data.get("changes", ())),
         "outcomes": _outcomes(data, office),
@@ -90,7 +90,7 @@ def _facts(row: AnyRow, office: OfficeSettings) -> dict[str, Any]:
         "class": _class(class_told(data), office),
         "class_before": _class(str(data.get("before") or ""), office) if row.step == "set_priority" else "",
         **{name: data.get(name) for name in ("calls", "before", "files", "at_seat", "priority")},
-        **{name: data.get(name) for name in ("added", "corrected", "procedure")},
+        **{name: data.get(name) for name in ("added", "corrected", "removed", "restored", "procedure")},
         "begins": _day(data.get("effective_from")),
         "fields": _procedure_fields(data) if row.step == "edit_procedure" else "",
         "sessions": data.get("sessions"),
@@ -255,6 +255,10 @@ SENTENCES: Mapping[str, Callable[[Facts], str]] = {
     "edit_procedure": lambda f: _with(
         _("Sửa thủ tục %(procedure)s, áp dụng từ %(begins)s.", **f), f["fields"]
     ),
+    "undo_import": lambda f: _(
+        "Hoàn tác lần nạp danh mục ở dòng %(undoes)s: bỏ %(removed)s bản, trả lại %(restored)s bản.", **f
+    ),
+    "drop_version": lambda f: _("Xóa bản của thủ tục %(procedure)s đã hẹn áp dụng từ %(begins)s.", **f),
     "change_voice": lambda f: _("Giọng đọc: %(reason)s.", **f),
     "set_up": lambda f: _("Trả lời một trang của lần cài đặt đầu."),
     "add_user": lambda f: _with(_("Thêm một tài khoản."), f["reason"]),

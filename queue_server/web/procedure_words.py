@@ -8,6 +8,7 @@ from flask_babel import gettext as _
 
 from queue_server.domain.procedure_changes import Kind, ProcedureChange
 from queue_server.domain.procedure_faults import NO_NAME, WHOLE_FILE, WHOLE_LINE, Fault, Problem
+from queue_server.domain.procedure_undo import Removal
 
 Values = Mapping[str, Any]
 FAULTS: Mapping[Fault, Callable[[Values], str]] = {
@@ -81,7 +82,21 @@ def change_words(change: ProcedureChange) -> str:
     return str(_("Sửa bản từ %(day)s", day=date_words(version.effective_from)))
 
 
-def difference_words(change: ProcedureChange) -> list[str]:
+def removal_words(removal: Removal) -> str:
+    """Return in one sentence what is valid when the version has left the catalogue."""
+    day, before = date_words(removal.version.effective_from), removal.instead
+    if before and before.effective_to and before.effective_to < removal.version.effective_from:
+        last = date_words(before.effective_to)
+        return str(_("Bỏ bản từ %(day)s; thủ tục vẫn chấm dứt sau ngày %(last)s", day=day, last=last))
+    if before:
+        since = date_words(before.effective_from)
+        return str(_("Bỏ bản từ %(day)s; thay vào đó là bản từ %(before)s", day=day, before=since))
+    if removal.is_last:
+        return str(_("Bỏ thủ tục khỏi danh mục; bản duy nhất là bản từ %(day)s", day=day))
+    return str(_("Bỏ bản từ %(day)s; trước đó không có bản nào", day=day))
+
+
+def difference_words(change: ProcedureChange | Removal) -> list[str]:
     """Return each field that differs, as it was and as it will be."""
     return [
         f"{field_name(name)}: {_difference(before, after)}"

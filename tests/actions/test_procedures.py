@@ -6,9 +6,11 @@ import pytest
 from sqlalchemy import select
 
 from queue_server import actions, queries, snapshots
-from queue_server.actions.procedures import add_versions, import_procedures
+from queue_server.actions.procedures import add_versions, import_procedures, undo_import
 from queue_server.domain.errors import ProcedureNotFound
+from queue_server.domain.procedure_undo import import_undo
 from queue_server.domain.procedures import OnlineLevel, ProcedureVersion
+from queue_server.queries.procedures import last_catalogue_change
 from queue_server.snapshots.catalogue import catalogue
 from queue_server.storage.models import Procedure
 from tests.office import PLAIN, at, settings_of
@@ -133,14 +135,53 @@ def test_an_import_is_one_row_in_the_log_with_what_it_changed_and_the_digest_of_
 
     rows = [row for row in office.log() if row.step == "import_catalogue"]
     assert [row.data for row in rows] == [
-        {"added": 2, "corrected": 0, "digest": "ab" * 32},
-        {"added": 1, "corrected": 1, "digest": "cd" * 32},
+        {
+            "added": 2,
+            "corrected": 0,
+            "digest": "ab" * 32,
+            "versions": [
+                {"procedure": "HT-1", "effective_from": "2026-07-01"},
+                {"procedure": "HT-2", "effective_from": "2026-07-01"},
+            ],
+        },
+        {
+            "added": 1,
+            "corrected": 1,
+            "digest": "cd" * 32,
+            "versions": [
+                {
+                    "procedure": "HT-1",
+                    "effective_from": "2026-07-01",
+                    "fields": {"name": {"before": "Đăng ký khai sinh", "after": "Khai sinh"}},
+                },
+                {"procedure": "HT-3", "effective_from": "2026-07-01"},
+            ],
+        },
     ]
     assert shown(office, JULY) == {
         "HT-1": "Khai sinh",
         "HT-2": "Đăng ký khai sinh",
         "HT-3": "Đăng ký khai sinh",
     }
+
+
+def test_a_thousand_versions_are_taken_back_in_one_step(office):
+    many = [version(f"HT-{n}", documents=("Tờ khai", "Ảnh")) for n in range(1000)]
+    bring_in(office, *(version(f"HT-{n}") for n in range(400)))
+    bring_file(office, many, "ab" * 32)
+    with office.database.write(office.settings.code) as session:
+        known = queries.procedure_versions(session, office.settings.code)
+        change = last_catalogue_change(session, office.settings.code)
+        undo = import_undo(known, change.seq, change.data)
+        undo_import(actions.begin(session, office.settings.code, office.now, "admin"), undo, "nhầm")
+
+    assert len(shown(office, JULY)) == 400
+    with office.database.read() as session:
+        assert {one.documents for one in queries.procedure_versions(session, office.settings.code)} == {
+            ("Tờ khai",)
+        }
+    told = office.log()[-1].data
+    assert (told["undoes"], told["removed"], told["restored"]) == (office.log()[-2].seq, 600, 400)
 
 
 def test_a_file_that_changes_nothing_leaves_no_row_in_the_log(office):

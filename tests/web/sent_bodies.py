@@ -34,6 +34,8 @@ BODIES: dict[str, list[Sent]] = {
     "admin_posters.change": [{"data": A_DAY}],
     "admin_posters.remove": [{}],
     "admin_procedure.edit": [{"data": {"name": "Của tôi", "act": "save"}}],
+    "admin_procedure_undo.undo": [{"data": {"reason": "của tôi"}}],
+    "admin_procedure_undo.drop": [{"data": {"version": "2099-01-01", "reason": "của tôi"}}],
     "admin_procedures.bring": [{"data": {"text": "của tôi"}}],
     "admin_paper.change": [{"data": {"notice": "Của tôi"}}],
     "admin_paper.restore": [{}],

@@ -135,6 +135,12 @@ class LogEntry(Base):
             "seq",
             **only_where("step IN ('correct', 'dispute', 'keep_entry')"),
         ),
+        Index(
+            "ix_events_catalogue",
+            "office",
+            "seq",
+            **only_where("step IN ('import_catalogue', 'edit_procedure', 'undo_import', 'drop_version')"),
+        ),
     )
 
     office: Mapped[str] = mapped_column(ForeignKey("offices.code"), primary_key=True)

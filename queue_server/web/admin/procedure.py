@@ -15,11 +15,9 @@ from queue_server.domain.procedure_changes import Kind, ProcedureChange, procedu
 from queue_server.domain.procedure_faults import FileRefused
 from queue_server.domain.procedure_file import COLUMNS, LONGEST, cells_of, file_of, read_procedures
 from queue_server.domain.procedures import OnlineLevel, ProcedureVersion
-from queue_server.domain.text import composed, is_clean
 from queue_server.web import context
-from queue_server.web.admin.procedures import mark_of, today
+from queue_server.web.admin.procedures import mark_of, reason_typed, today
 from queue_server.web.context import app_context, visitor
-from queue_server.web.forms import LONGEST_NOTE
 from queue_server.web.procedure_words import FAULTS, change_words, difference_words, field_name, level_name
 
 blueprint = Blueprint("admin_procedure", __name__, url_prefix="/admin/procedures")
@@ -47,9 +45,9 @@ def edit(code: str) -> tuple[str, int] | Response:
     known = _known()
     ours, cells = _versions(known, code), _typed(code)
     version, wrong = _read(cells, {one.code for one in known}, is_new=not ours)
-    saves, reason = request.form.get("act") == "save", composed(request.form.get("reason", ""))
-    if saves and not (reason and len(reason) <= LONGEST_NOTE and is_clean(reason)):
-        wrong["reason"] = _("Cần ghi lý do, ví dụ số của quyết định, đến %(n)s ký tự.", n=LONGEST_NOTE)
+    saves, (reason, unfit) = request.form.get("act") == "save", reason_typed()
+    if saves and unfit:
+        wrong["reason"] = unfit
     changes = _visible(procedure_changes(known, [version])) if version else None
     if version is None or wrong:
         return _page(code, ours, cells, wrong=wrong, changes=changes), 422
@@ -166,5 +164,6 @@ def _page(
         mark=mark_of(changes or ()),
         reason=request.form.get("reason", ""),
         saved=request.args.get("saved") == "yes",
+        dropped=request.args.get("dropped") == "yes",
         **told,
     )

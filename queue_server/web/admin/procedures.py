@@ -8,6 +8,7 @@ from typing import Any
 
 from flask import Blueprint, Response, redirect, render_template, request, url_for
 from flask_babel import gettext as _
+from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response as AnyResponse
 
 from queue_server import queries
@@ -17,7 +18,9 @@ from queue_server.domain.procedure_faults import FileRefused
 from queue_server.domain.procedure_file import digest_of, read_procedures, written
 from queue_server.domain.procedure_search import fold
 from queue_server.domain.procedures import ProcedureVersion
+from queue_server.domain.text import composed, is_clean
 from queue_server.machine.eventlet_setup import run_in_thread
+from queue_server.queries.procedures import last_catalogue_change
 from queue_server.web import context
 from queue_server.web.context import app_context, visitor
 from queue_server.web.forms import LONGEST_NOTE
@@ -93,9 +96,17 @@ def _store(text: str, versions: Sequence[ProcedureVersion]) -> tuple[str, int] |
     return redirect(url_for("admin_procedures.page", added=added, corrected=len(changes) - added))
 
 
-def mark_of(changes: Iterable[ProcedureChange]) -> str:
+def mark_of(changes: object) -> str:
     """What tells these changes from all others: only what an admin has seen is stored."""
     return hashlib.sha256(repr(changes).encode()).hexdigest()
+
+
+def reason_typed() -> tuple[str, str]:
+    """The reason of a change as it was typed, and what is wrong with it, "" for nothing."""
+    reason = composed(request.form.get("reason", ""))
+    if reason and len(reason) <= LONGEST_NOTE and is_clean(reason):
+        return reason, ""
+    return reason, _("Cần ghi lý do, ví dụ số của quyết định, đến %(n)s ký tự.", n=LONGEST_NOTE)
 
 
 def _page(
@@ -107,6 +118,7 @@ def _page(
 ) -> str:
     with app_context().db.read() as session:
         versions = queries.procedure_versions(session, visitor().office)
+        last = _last_import(session)
     typed = " ".join(request.args.get("q", "")[:LONGEST_NOTE].split())
     return render_template(
         "admin/procedures.html",
@@ -121,8 +133,19 @@ def _page(
         counts=_counts(changes or ()),
         more_changes=max(0, len(changes or ()) - MOST_TOLD),
         mark=mark_of(changes or ()),
+        last=last,
+        done=next((act for act in ("undone", "dropped") if request.args.get(act) == "yes"), ""),
         **told,
     )
+
+
+def _last_import(session: Session) -> dict[str, Any] | None:
+    """The last change of the catalogue, where it is an import that can be taken back."""
+    change = last_catalogue_change(session, visitor().office)
+    data = (change and change.data) or {}
+    if change is None or change.step != "import_catalogue" or "versions" not in data:
+        return None
+    return {**data, "by": change.actor, "when": change.at.astimezone(context.office().zone)}
 
 
 def _counts(changes: Iterable[ProcedureChange]) -> list[str]:

@@ -76,7 +76,9 @@ def test_a_file_is_looked_at_then_stored_and_stands_in_the_log(office_app, admin
     assert known(admin) == ["HT-1", "HT-2"]
     (row,) = log_of(office_app)
     assert row["actor"] == "admin"
-    assert row["data"] == {"added": 2, "corrected": 0, "digest": digest_of(file(BIRTH, DEATH))}
+    versions = [{"procedure": code, "effective_from": "2026-07-01"} for code in ("HT-1", "HT-2")]
+    digest = digest_of(file(BIRTH, DEATH))
+    assert row["data"] == {"added": 2, "corrected": 0, "digest": digest, "versions": versions}
     assert "Nạp danh mục thủ tục: thêm 2 bản, sửa 0 bản." in words(admin.ask("/admin/log"))
 
 

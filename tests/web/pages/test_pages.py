@@ -40,6 +40,7 @@ PAGES = [
     ("/admin/procedures", Role.ADMIN),
     ("/admin/procedures/HT-1", Role.ADMIN),
     ("/admin/procedures/new", Role.ADMIN),
+    ("/admin/procedures/undo", Role.ADMIN),
     ("/admin/people", Role.ADMIN),
     ("/admin/people/{person}", Role.ADMIN),
     ("/admin/voice", Role.ADMIN),
