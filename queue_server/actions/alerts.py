@@ -5,7 +5,7 @@ from typing import Any
 
 from queue_server import queries
 from queue_server.actions.log import Command
-from queue_server.domain.alerts import ACKNOWLEDGE, BEGIN, END, Shown, Story, changed, going_on
+from queue_server.domain.alerts import ACKNOWLEDGE, BEGIN, END, ENGLISH, Shown, Story, changed, going_on
 
 # As long as the log's column for a reason.
 LONGEST_TEXT = 200
@@ -40,5 +40,5 @@ def _append(command: Command, step: str, alert: Shown) -> None:
 def _data(alert: Shown | Story) -> dict[str, Any]:
     """What the log says beside an alert's Vietnamese text; a server is named only where there are several."""
     data = {"alert": alert.key, "level": alert.level}
-    more = {"server": alert.server, "text_en": alert.text_en[:LONGEST_TEXT]}
+    more = {"server": alert.server, ENGLISH: alert.text_en[:LONGEST_TEXT]}
     return {**data, **{name: words for name, words in more.items() if words}}

@@ -10,6 +10,9 @@ from typing import Any, Literal, Protocol, TypeAlias
 
 BEGIN, ACKNOWLEDGE, END = "begin_alert", "acknowledge", "end_alert"
 ALERT_STEPS = (BEGIN, ACKNOWLEDGE, END)
+# The key of an alert's English text in a row's data: the one that is sealed and erased with the row's own text, because
+# both name the same devices.
+ENGLISH = "reason"
 
 AlertLevel: TypeAlias = Literal["warn", "bad"]
 
@@ -88,7 +91,7 @@ def _begun(key: str, row: Told) -> Story:
         data.get("level", "warn"),
         data.get("server", ""),
         row.at,
-        text_en=data.get("text_en", ""),
+        text_en=data.get(ENGLISH, ""),
     )
 
 

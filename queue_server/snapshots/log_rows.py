@@ -18,7 +18,7 @@ SHOWN = frozenset(
     | {"ticket", "used_by", "voucher", "back_at", "officer", "numbers"}
     | {"person", "role", "fields", "sessions", "left"}
     | {"version", "valid_from", "origin", "changes", "later"}
-    | {"alert", "level", "server", "text_en"}
+    | {"alert", "level", "server"}
     | {"undoes", "reason", "promised", "corrects", "finished_at"}
     | {"part"}
     | {"added", "corrected", "removed", "restored", "digest", "effective_from", "versions"}

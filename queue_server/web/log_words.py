@@ -7,6 +7,7 @@ from typing import Any
 from flask_babel import get_locale
 from flask_babel import gettext as _
 
+from queue_server.domain.alerts import ALERT_STEPS, ENGLISH
 from queue_server.domain.corrections import Correction
 from queue_server.domain.day_changes import said
 from queue_server.domain.numbering import spaced
@@ -105,7 +106,8 @@ def _reason_said(row: AnyRow, data: Facts) -> str:
     """The row's reason, as its sentence says it: a notice by its name, an alert in the reader's language."""
     if row.step == "read_notice":
         return str(spoken_notices(_).get(row.reason, row.reason))
-    return in_readers_language({"reason": row.reason, "reason_en": data.get("text_en")}, "reason")
+    english = data.get(ENGLISH) if row.step in ALERT_STEPS else None
+    return in_readers_language({"reason": row.reason, "reason_en": english}, "reason")
 
 
 def _should_be(row: AnyRow, office: OfficeSettings) -> str:

@@ -1,7 +1,13 @@
 """What the log keeps of the floor's alerts: beginning, who took note, end."""
 
+from datetime import timedelta
+
 from queue_server.actions.alerts import acknowledge, record_alerts
+from queue_server.actions.retention import erase_in_log
 from queue_server.domain.alerts import Shown
+from queue_server.domain.log_chain import first_break
+from queue_server.domain.log_seals import TEXTS
+from queue_server.queries.retention import erasures
 from tests.office import Office
 
 LINE = Shown("line L", "Đất đai: có người chờ 16 phút, mục tiêu 15 phút", "warn")
@@ -38,8 +44,21 @@ def test_an_alert_is_kept_as_it_was_told_in_both_languages(office: Office):
         office.press(record_alerts, shown)
 
     assert [row.data for row in office.log()[-2:]] == [
-        {"alert": "device 1", "level": "bad", "text_en": "Máy in: out of paper"}
+        {"alert": "device 1", "level": "bad", "reason": "Máy in: out of paper"}
     ] * 2
+
+
+def test_after_their_term_both_texts_are_gone_because_they_name_devices(office: Office):
+    of_lan = Shown(
+        "device 1", "Máy in của chị Lan: hết giấy", "bad", text_en="Máy in của chị Lan: out of paper"
+    )
+    office.press(record_alerts, (of_lan,))
+    office.press(erase_in_log, TEXTS, office.now.date() + timedelta(days=1))
+
+    assert "Lan" not in str([(row.reason, row.data) for row in office.log()])
+    with office.database.read() as session:
+        told = erasures(session, office.settings.code)
+    assert first_break(office.log_rows(), erasures=told) is None
 
 
 def test_who_took_note_first_stays_named(office: Office):

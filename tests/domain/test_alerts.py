@@ -39,7 +39,7 @@ class Row:
 
 
 def row(step: str, clock: str, alert: Shown = LAND, actor: str = "") -> Row:
-    data = {"alert": alert.key, "level": alert.level, "server": alert.server, "text_en": alert.text_en}
+    data = {"alert": alert.key, "level": alert.level, "server": alert.server, "reason": alert.text_en}
     return Row(step, at(clock), data, actor, alert.text)
 
 
