@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, TypeAlias
 
-from queue_server.domain.waiting_time import OUTER_TARGET, TARGET
+from queue_server.domain.waiting_time import WITHIN_15, WITHIN_30
 from queue_server.forecast.arrivals import counted
 from queue_server.forecast.day_play import DayResult
 from queue_server.forecast.day_staffing import Comer
@@ -22,7 +22,6 @@ PLAYS_A_DAY = 6
 # With fewer days nothing is said of how sure a result is.
 LEAST_DAYS = 5
 DRAWS, SURE = 400, 0.95
-NEAR, FAR = TARGET.total_seconds(), OUTER_TARGET.total_seconds()
 
 
 def other_people(people: Sequence[Comer], seed: int) -> list[Comer]:
@@ -47,7 +46,9 @@ class Sums(NamedTuple):
 
     @classmethod
     def of(cls, waits: Sequence[float]) -> "Sums":
-        near, far = (sum(wait <= seconds for wait in waits) for seconds in (NEAR, FAR))
+        near, far = (
+            sum(wait <= longest.total_seconds() for wait in waits) for longest in (WITHIN_15, WITHIN_30)
+        )
         return cls(len(waits), sum(waits) / 60, near, far)
 
     @property

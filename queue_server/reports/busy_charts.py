@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from queue_server.domain.waiting_time import OUTER_TARGET
+from queue_server.domain.waiting_time import WITHIN_30
 from queue_server.domain.weekdays import weekdays_in
 from queue_server.reports.charts import NARROW, Chart, Column, HeatRow, Point, bars, heat, lines
 
@@ -25,7 +25,7 @@ def heat_table(report: Report, width: float, lang: str) -> Chart:
         HeatRow(names[weekday], [medians.get((weekday, hour)) for hour in hours])
         for weekday in weekdays_of(report)
     ]
-    return heat(rows, [str(hour) for hour in hours], width, OUTER_TARGET.total_seconds() / 60)
+    return heat(rows, [str(hour) for hour in hours], width, WITHIN_30.total_seconds() / 60)
 
 
 def hours_of(report: Report) -> list[int]:
