@@ -127,26 +127,28 @@ def _later(
 
 def _desks(counters: Counters, line: Line, dice: random.Random) -> list[Desk]:
     """When each counter will call next, from what it did last."""
-    now, found = line.at, []
-    session = counters.shifts.session(now)
+    found = []
     for counter, skills in counters.skills.items():
-        last = line.at_counter.get(counter)
-        since = session
-        free: float | None = None
-        if last is not None and counters.shifts.session(last.called or 0.0) == session:
-            free = _free_at(counters, last, skills, line, dice)
-            since = (
-                -1
-                if free is not None and counters.shifts.session(counters.opens(free)) == session
-                else session + 1
-            )
-        if since >= 0:
-            rolls = [dice.random() for _ in range(2 * len(counters.shifts.begins))]
-            free = counters.shifts.comes(counter, since, now, rolls)
-        if free is not None:
+        calls = _calls_next(counters, counter, line, dice)
+        if calls is not None:
+            last = line.at_counter.get(counter)
             speed = counters.speed(last) if last else counters.speeds.get(counter, 1.0)
-            found.append(Desk(max(free, now), skills, tuple(counters.offsets[counter].items()), speed))
+            offsets = tuple(counters.offsets[counter].items())
+            found.append(Desk(max(calls, line.at), skills, offsets, speed))
     return found
+
+
+def _calls_next(counters: Counters, counter: str, line: Line, dice: random.Random) -> float | None:
+    """When a counter calls next: after its visit, or when it comes to this or a later session; None for not today."""
+    shifts, last = counters.shifts, line.at_counter.get(counter)
+    session = since = shifts.session(line.at)
+    if last is not None and shifts.session(last.called or 0.0) == session:
+        free = _free_at(counters, last, counters.skills[counter], line, dice)
+        if free is not None and shifts.session(counters.opens(free)) == session:
+            return free
+        since = session + 1  # it calls nobody any more in this one
+    rolls = [dice.random() for _ in range(2 * len(shifts.begins))]
+    return shifts.comes(counter, since, line.at, rolls)
 
 
 def _free_at(

@@ -32,9 +32,8 @@ class Rhythm:
         rates, left, now = self.of(service), calls, at
         while now < at + LONGEST:
             slot = min(int(now / SLOT), SLOTS - 1)
-            ends = (
-                (slot + 1) * SLOT if slot < SLOTS - 1 else at + LONGEST
-            )  # the last one goes on past midnight
+            # the last slot goes on past midnight
+            ends = (slot + 1) * SLOT if slot < SLOTS - 1 else at + LONGEST
             speed = max(rates[slot] * pace, 1e-9)
             if left <= speed * (ends - now):
                 return now + left / speed - at

@@ -26,18 +26,21 @@ class Shift:
     firsts: Sequence[float]
     share: float
 
-    def comes(self, now: float, dice: float, other: float) -> float | None:
-        """When it will call first, not having called by `now`; None when it does not come. Dice from 0 to 1."""
+    def comes(self, now: float, whether: float, when: float) -> float | None:
+        """When it will call first, not having called by `now`; None when it does not come.
+
+        `whether` and `when` are drawn from 0 to 1.
+        """
         place = bisect_right(self.firsts, now)
         latest = self.firsts[-1] if self.firsts else now
         # later than ever is the less likely, the later it is
         unseen = 0.5 * math.exp(-max(0.0, now - latest) / QUARTER)
         late = (len(self.firsts) - place + unseen) / (len(self.firsts) + 0.5)
         still = self.share * late
-        if dice >= still / (still + 1 - self.share):
+        if whether >= still / (still + 1 - self.share):
             return None
         left = len(self.firsts) - place
-        return self.firsts[place + int(other * left)] if left else now + QUARTER * other
+        return self.firsts[place + int(when * left)] if left else now + QUARTER * when
 
 
 @dataclass(frozen=True)
@@ -53,8 +56,8 @@ class Shifts:
 
     def comes(self, counter: str, session: int, now: float, dice: Sequence[float]) -> float | None:
         """When a counter that has not called since a session began will call first, in that or a later one."""
-        for shift, one, other in zip(self.of[counter][session:], dice[::2], dice[1::2], strict=False):
-            if (at := shift.comes(now, one, other)) is not None:
+        for shift, whether, when in zip(self.of[counter][session:], dice[::2], dice[1::2], strict=False):
+            if (at := shift.comes(now, whether, when)) is not None:
                 return at
         return None
 
