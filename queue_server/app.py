@@ -35,7 +35,7 @@ from queue_server.settings.config_file import ServerSettings, Settings, StartErr
 from queue_server.settings.office import OfficeSection
 from queue_server.storage import private_files
 from queue_server.storage.database import Database
-from queue_server.storage.first_start import vote_codes_since
+from queue_server.storage.vote_codes_since import vote_codes_since
 from queue_server.voice.clips import Voices
 from queue_server.web.api.devices import start_page
 from queue_server.web.context import AppContext

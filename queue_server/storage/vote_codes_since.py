@@ -1,4 +1,4 @@
-"""Since when this data folder's server prints codes for votes: written at its first start that knows them, once."""
+"""Since when the server of a data folder prints codes for votes; written once, at the first start that prints them."""
 
 from datetime import UTC, datetime
 from pathlib import Path
@@ -9,9 +9,9 @@ NAME = "vote-codes-since"
 
 
 def vote_codes_since(data: Path, now: datetime) -> datetime:
-    """Return the moment; it is written when there is none, or no moment that can be read.
+    """Return the moment; without one that can be read it is `now`, which is written.
 
-    Papers of before carry no code. A later moment only lets them, and those between the two, do without one.
+    Tickets that were printed before carry no code. When the file is lost, those printed until then need none either.
     """
     path = data / NAME
     try:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from queue_server.storage import private_files
-from queue_server.storage.first_start import vote_codes_since
+from queue_server.storage.vote_codes_since import vote_codes_since
 from tests.office import at
 
 
