@@ -100,10 +100,15 @@ OPERATIONS: list[Operation] = [
         None,
         200,
     ),
-    ("post", "/tickets/{ticket_id}/undo-cancel", "tickets.undo_cancel", "Keep the place", forms.Nothing, 200),
-    ("post", "/tickets/{ticket_id}/undo-priority", "tickets.undo_priority", "Old class", forms.Nothing, 200),
-    ("post", "/tickets/{ticket_id}/undo-return", "tickets.undo_return", "Out of line", forms.Nothing, 200),
-    ("post", "/tickets/{ticket_id}/undo-move", "lines.undo_move", "Where it waited", forms.Nothing, 200),
+    *(
+        ("post", f"/tickets/{{ticket_id}}/undo-{step}", endpoint, f"Undo {what}", forms.Nothing, 200)
+        for step, endpoint, what in (
+            ("cancel", "tickets.undo_cancel", "a cancellation: the place is kept"),
+            ("priority", "tickets.undo_priority", "a change of the class of priority"),
+            ("return", "tickets.undo_return", "a return into line"),
+            ("move", "lines.undo_move", "the move of one ticket"),
+        )
+    ),
     ("post", "/tickets/{ticket_id}/restore", "tickets.restore", "Back into line", forms.Nothing, 200),
     ("post", "/tickets/{ticket_id}/rejoin", "tickets.rejoin", "Back after being away", forms.Nothing, 200),
     (
