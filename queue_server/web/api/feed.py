@@ -130,6 +130,16 @@ def each(offices: Sequence[str], read: Callable[[str], Found]) -> tuple[list[Fou
     return found, failed
 
 
+def check_days(offices: Sequence[str], first: date, last: date) -> None:
+    """Check that the days of all these offices together are not too many to be computed in one answer.
+
+    Raises:
+        Invalid: they are.
+    """
+    if len(offices) * ((last - first).days + 1) > MOST_DAYS:
+        raise Invalid("from", _("Quá nhiều ngày cho ngần ấy đơn vị: hãy chọn ít ngày hơn, hoặc từng đơn vị."))
+
+
 def _drawn(office: str) -> Any:
     with app_context().db.read() as session:
         return app_context().live.snapshot(session, office, "feed")
@@ -146,8 +156,7 @@ def _days(form: DailyQuery) -> tuple[list[dict[str, Any]], list[str]]:
     wanted = [code for code in known if form.office in ("", code)]
     if not wanted:
         raise Invalid("office", _("Không đọc được đơn vị này."))
-    if len(wanted) * ((form.last - form.first).days + 1) > MOST_DAYS:
-        raise Invalid("from", _("Quá nhiều ngày cho ngần ấy đơn vị: hãy chọn ít ngày hơn, hoặc từng đơn vị."))
+    check_days(wanted, form.first, form.last)
     found, failed = each(wanted, partial(_days_of, form))
     return sorted(chain(*found), key=lambda day: (day["day"], day["code"])), failed
 

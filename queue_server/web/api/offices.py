@@ -9,10 +9,10 @@ from flask_babel import gettext as _
 from queue_server.reports import offices as figures
 from queue_server.reports.printouts import offices_printout
 from queue_server.web import report_files
-from queue_server.web.api.feed import MOST_DAYS, each, offices_read
+from queue_server.web.api.feed import check_days, each, offices_read
 from queue_server.web.api.reports import as_csv_file, give_way, period_query
 from queue_server.web.context import app_context, visitor
-from queue_server.web.errors import Answer, Invalid
+from queue_server.web.errors import Answer
 from queue_server.web.report_forms import PeriodQuery
 
 blueprint = Blueprint("offices", __name__)
@@ -37,8 +37,7 @@ def offices_report(form: PeriodQuery) -> dict[str, Any]:
         Invalid: too many days for so many offices.
     """
     codes, period = offices_read(), form.wanted
-    if len(codes) * ((period.last - period.first).days + 1) > MOST_DAYS:
-        raise Invalid("from", _("Quá nhiều ngày cho ngần ấy đơn vị: hãy chọn ít ngày hơn, hoặc từng đơn vị."))
+    check_days(codes, *period)
     report = figures.OfficesReport(period, _)
 
     def add(code: str) -> None:
