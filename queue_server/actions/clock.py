@@ -14,9 +14,10 @@ from queue_server.actions.set_back import set_back
 from queue_server.actions.settings import move_on
 from queue_server.actions.undoing import take_back
 from queue_server.domain.believed_time import REOPENED_WITHIN
+from queue_server.domain.corrections import standing
 from queue_server.domain.errors import DayNotReopened
 from queue_server.domain.ticket_state import AT_A_COUNTER
-from queue_server.domain.visit import Event, current_visit, standing
+from queue_server.domain.visit import Event, current_visit
 from queue_server.storage.models import Counter, PrintJob, Voucher
 
 UNBEGUN = ("pending", "leased")

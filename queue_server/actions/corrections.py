@@ -15,11 +15,12 @@ from queue_server.domain.corrections import (
     RowNotCorrectable,
     check,
     disputes,
+    standing,
 )
 from queue_server.domain.errors import ReasonNeeded, StepNotAllowed, TicketNotFound
 from queue_server.domain.people_errors import PersonNotFound
 from queue_server.domain.ticket_state import State, Step
-from queue_server.domain.visit import Event, current_visit, standing, turns_of
+from queue_server.domain.visit import Event, current_visit, turns_of
 from queue_server.queries.corrections import said_of_visits
 from queue_server.queries.log_book import people_of_the_day
 from queue_server.storage.models import Ticket

@@ -127,8 +127,11 @@ class Correction:
         return changed
 
 
-def corrected(events: Iterable[AnyEvent]) -> list[AnyEvent]:
-    """Return the events that count, as they were corrected; of two corrections of one fact the later one holds."""
+def standing(events: Iterable[AnyEvent]) -> list[AnyEvent]:
+    """Return the events that count, as they were corrected: without undone events and without the undo events.
+
+    Of two corrections of one fact the later one holds.
+    """
     counted = _counted(events)
     if not any(event.step in BESIDE for event in counted):
         return counted

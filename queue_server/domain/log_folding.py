@@ -11,7 +11,7 @@ from typing import Any, Literal
 from zoneinfo import ZoneInfo
 
 from queue_server.domain import help_calls
-from queue_server.domain.corrections import Correction
+from queue_server.domain.corrections import Correction, standing
 from queue_server.domain.help_calls import HelpCall
 from queue_server.domain.log_chain import RESTORED
 from queue_server.domain.numbering import business_date
@@ -19,7 +19,7 @@ from queue_server.domain.outcomes import Outcomes
 from queue_server.domain.priorities import class_told
 from queue_server.domain.said_range import SaidRange
 from queue_server.domain.ticket_state import Aside, State, Step
-from queue_server.domain.visit import Event, Visit, current_visit, standing
+from queue_server.domain.visit import Event, Visit, current_visit
 
 Columns = dict[str, Any]
 # The unchanging columns of a ticket; the data of its issue event has them under the same names.

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from queue_server.domain.corrections import standing
 from queue_server.domain.ticket_state import State, Step
-from queue_server.domain.visit import Event, current_visit, standing
+from queue_server.domain.visit import Event, current_visit
 
 JOINS = frozenset({Step.ISSUE, Step.TRANSFER, Step.MOVE, Step.RESTORE, Step.REJOIN, Step.REQUEUE})
 

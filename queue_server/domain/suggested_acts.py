@@ -11,11 +11,12 @@ from itertools import groupby
 from typing import Any, Literal, Protocol
 
 from queue_server.domain.calling_order import opening_of
+from queue_server.domain.corrections import standing
 from queue_server.domain.day_changes import Key, counter_of, lane_of, said
 from queue_server.domain.errors import StepNotAllowed
 from queue_server.domain.opening_hours import OpeningHours
 from queue_server.domain.ticket_state import State, Step
-from queue_server.domain.visit import Event, Visit, after, standing
+from queue_server.domain.visit import Event, Visit, after
 from queue_server.domain.waits import wait_of
 
 # After these nobody waits in the same line any more.

@@ -5,7 +5,7 @@ from dataclasses import dataclass, fields, replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from queue_server.domain.corrections import Correction, corrected
+from queue_server.domain.corrections import Correction, standing
 from queue_server.domain.outcomes import NOTHING_NOTED, Outcomes
 from queue_server.domain.said_range import SaidRange
 from queue_server.domain.ticket_state import Aside, State, Step, state_after
@@ -193,11 +193,6 @@ def _destination(event: Event) -> dict[str, Any]:
 def _with_note(note: str, more: str) -> str:
     """Put the newest note first; the oldest is cut off when the text is too long."""
     return NOTES.join(filter(None, (more, note)))[:LONGEST_NOTES]
-
-
-def standing(events: Iterable[Event]) -> list[Event]:
-    """Return the events that count, as they were corrected: without undone events and without the undo events."""
-    return corrected(events)
 
 
 def current_visit(events: Iterable[Event]) -> Visit | None:

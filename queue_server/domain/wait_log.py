@@ -7,6 +7,7 @@ from functools import partial
 from itertools import groupby
 from typing import Literal, get_args
 
+from queue_server.domain.corrections import standing
 from queue_server.domain.opening_hours import OpeningHours
 from queue_server.domain.priorities import priority_of
 from queue_server.domain.promise import promise_of
@@ -14,7 +15,7 @@ from queue_server.domain.targets import Targets, TargetsOf, WaitsByTargets, usua
 from queue_server.domain.ticket_state import Step
 from queue_server.domain.time_aside import times_aside
 from queue_server.domain.usual_times import Usual, Work, usual_times
-from queue_server.domain.visit import Event, Turn, came_at, files_of, standing, state_at_end, turns_of
+from queue_server.domain.visit import Event, Turn, came_at, files_of, state_at_end, turns_of
 from queue_server.domain.visit_record import VisitRecord
 from queue_server.domain.wait_rows import Tally, WaitRow
 from queue_server.domain.waits import wait_of, waited_again

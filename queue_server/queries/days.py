@@ -19,10 +19,11 @@ from sqlalchemy import (
 from sqlalchemy.orm import Session
 
 from queue_server.domain.changing_hours import Parts, of_day, through
+from queue_server.domain.corrections import standing
 from queue_server.domain.day_changes import lanes, taken_too
 from queue_server.domain.opening_hours import OpeningHours, WorkSession
 from queue_server.domain.ticket_state import State, Step
-from queue_server.domain.visit import Event, standing
+from queue_server.domain.visit import Event
 from queue_server.queries.log import events_of_tickets
 from queue_server.queries.rows import OFFICE, AnyRow, among, plain_rows
 from queue_server.queries.settings import settings_at, settings_of_version

@@ -249,7 +249,8 @@ def _events(
         values: list[Any] = [seq, at, Step(step), *facts, Outcomes.of(data)]
         values += [Aside(said.get("aside", "")), said.get("files"), class_told(said)]
         values += [bool(said.get("at_seat")), SaidRange.of(said), said.get("place", ""), said.get("person")]
-        yield Event(*values, *[Correction.of(data)])
+        values += [Correction.of(data)]
+        yield Event(*values)
 
 
 def undo_events(

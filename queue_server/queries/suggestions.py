@@ -20,8 +20,6 @@ from queue_server.storage.prepared import Prepared
 
 log = logging.getLogger(__name__)
 NEWEST = Prepared(select(Estimates.suggested, Estimates.suggested_at).where(Estimates.office == OFFICE))
-
-
 # The office has changed too much after that.
 HOLDS = timedelta(seconds=90)
 

@@ -12,6 +12,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from queue_server.domain.busy_hours import BusyHours, Cell
+from queue_server.domain.sentences import Gettext, in_vietnamese
 from queue_server.domain.targets import Targets, WaitsByTargets, targets_kept
 from queue_server.domain.wait_log import waits_by_targets
 from queue_server.domain.waiting_time import Summary, summary, tenth
@@ -21,7 +22,6 @@ from queue_server.queries.visits import targets_by, visits_by_day
 from queue_server.reports import targets
 from queue_server.reports.sheet import as_sheet
 from queue_server.settings.config_file import OfficeSettings
-from queue_server.settings.naming import Gettext, in_vietnamese
 
 Report = dict[str, Any]
 

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from queue_server.domain.sentences import Gettext, in_vietnamese
 from queue_server.domain.usual_times import FEWEST
 from queue_server.domain.wait_log import GroupedBy
-from queue_server.settings.naming import Gettext, in_vietnamese
 
 Row = Mapping[str, Any]
 # Days are never the same ones, and officers are not measured by how long people waited for them.

@@ -9,11 +9,11 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
+from queue_server.domain.sentences import Gettext, in_vietnamese
 from queue_server.reports.figures import at_once, columns, waits
 from queue_server.reports.promise import promise
 from queue_server.reports.sheet import as_sheet
 from queue_server.settings.config_file import OfficeSettings
-from queue_server.settings.naming import Gettext, in_vietnamese
 
 # The figures of a row, by their names in the wait log.
 OF_WAITS = (

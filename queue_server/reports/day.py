@@ -8,11 +8,12 @@ from itertools import groupby
 from sqlalchemy.orm import Session
 
 from queue_server import queries
+from queue_server.domain.corrections import standing
 from queue_server.domain.half_hours import HalfHour, counted_day, half_hours_of_day, open_spans
 from queue_server.domain.long_waits import CounterDay, counter_days
 from queue_server.domain.opening_hours import OpeningHours, Span
 from queue_server.domain.targets import TargetsOf
-from queue_server.domain.visit import Event, standing
+from queue_server.domain.visit import Event
 from queue_server.domain.visit_record import VisitRecord
 from queue_server.domain.wait_log import records
 from queue_server.queries.admission import usual_times, visit_means

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any, NamedTuple
 
+from queue_server.domain.sentences import Gettext
 from queue_server.domain.usual_times import FEWEST, LONG, TIMES_AS_LONG
-from queue_server.settings.naming import Gettext
 
 
 class Definition(NamedTuple):

@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 
 from queue_server import queries
 from queue_server.domain.periods import ComparedWith, Period
+from queue_server.domain.sentences import Gettext, in_vietnamese
 from queue_server.domain.wait_log import GroupedBy, WaitLog
 from queue_server.domain.wait_rows import WaitRow
 from queue_server.domain.waiting_time import tenth
@@ -26,7 +27,6 @@ from queue_server.reports.group_names import GroupNames, group_names, groupings
 from queue_server.reports.sheet import as_columns, as_sheet
 from queue_server.reports.unserved import told_unserved, unserved_rows
 from queue_server.settings.config_file import OfficeSettings
-from queue_server.settings.naming import Gettext, in_vietnamese
 
 
 def at_once() -> None:

@@ -8,9 +8,10 @@ from sqlalchemy.orm import Session
 
 from queue_server import queries
 from queue_server.domain.periods import Period
+from queue_server.domain.sentences import Gettext, in_vietnamese
 from queue_server.domain.wait_log import GroupedBy
 from queue_server.domain.weekdays import weekdays_in
-from queue_server.settings.naming import Gettext, counter_called, in_vietnamese
+from queue_server.settings.naming import counter_called
 
 
 @dataclass(frozen=True)

@@ -11,11 +11,11 @@ from sqlalchemy.orm import Session
 
 from queue_server import queries
 from queue_server.domain.missing_documents import Lacking, MissingDocuments, Subject
+from queue_server.domain.sentences import Gettext, in_vietnamese
 from queue_server.queries.visits import visits_by_day
 from queue_server.reports.checksum import with_checksum
 from queue_server.reports.sheet import as_columns, as_sheet
 from queue_server.settings.config_file import OfficeSettings
-from queue_server.settings.naming import Gettext, in_vietnamese
 
 
 def missing_documents(

@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from queue_server.domain.periods import Period
+from queue_server.domain.sentences import Gettext, in_vietnamese
 from queue_server.domain.usual_times import usual_times
 from queue_server.domain.wait_rows import Tally
 from queue_server.queries.days import office_days
@@ -18,7 +19,6 @@ from queue_server.reports.checksum import with_checksum
 from queue_server.reports.definitions import definitions
 from queue_server.reports.figures import at_once, columns, plain
 from queue_server.reports.sheet import as_sheet
-from queue_server.settings.naming import Gettext, in_vietnamese
 from queue_server.settings.office import OfficeSettings
 
 
@@ -45,12 +45,9 @@ class OfficesReport:
                 for turn in visit.turns_of:
                     own.count_turn(turn)
             pause()
-        row, told = (
-            own.row(office.code, usual_times(own.services)),
-            targets.targets_on(days, last, self._gettext),
-        )
-        self._rows.append(plain(row, office.office.title))
-        self._targets.setdefault(told, []).append(office.office.title)
+        title = office.office.title
+        self._rows.append(plain(own.row(office.code, usual_times(own.services)), title))
+        self._targets.setdefault(targets.targets_on(days, last, self._gettext), []).append(title)
         # the same code of a service is other work in another office
         own.services = [
             ((procedure, service and f"{office.code} {service}"), time)

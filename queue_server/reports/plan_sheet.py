@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from queue_server.domain.sentences import Gettext, in_vietnamese
 from queue_server.reports.plan_words import lacks, percent
 from queue_server.reports.sheet import as_columns, as_sheet
-from queue_server.settings.naming import Gettext, in_vietnamese
 
 Plan = Mapping[str, Any]
 # The grid's cells have so many steps of darkness.

@@ -7,10 +7,10 @@ from math import floor
 from statistics import fmean
 from typing import Any
 
+from queue_server.domain.sentences import Gettext, in_vietnamese
 from queue_server.domain.weekdays import weekday
 from queue_server.reports.targets import targets_told
 from queue_server.settings.config_file import OfficeSettings
-from queue_server.settings.naming import Gettext, in_vietnamese
 
 
 def clock(slot: int) -> str:

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from queue_server.domain.sentences import Gettext, in_vietnamese
 from queue_server.reports import figures, missing_documents, offices, promise, suggested, targets, votes
 from queue_server.reports.checksum import shown
 from queue_server.reports.group_names import groupings
 from queue_server.reports.printout import Cell, Column, Kind, Note, Part, Printout
 from queue_server.settings.config_file import OfficeSettings
-from queue_server.settings.naming import Gettext, in_vietnamese
 
 PROMISE_KINDS: Sequence[Kind] = (
     *("text", "text", "count", "count"),

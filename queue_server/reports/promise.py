@@ -14,6 +14,7 @@ from queue_server import queries
 from queue_server.domain.periods import period_of
 from queue_server.domain.promise import APART, JUDGED, PromiseTally, Verdict
 from queue_server.domain.said_range import SIZES
+from queue_server.domain.sentences import Gettext, in_vietnamese
 from queue_server.domain.visit_record import VisitRecord
 from queue_server.queries.visits import visits_by_day
 from queue_server.reports import suggested
@@ -21,7 +22,6 @@ from queue_server.reports.checksum import with_checksum
 from queue_server.reports.group_names import week_called
 from queue_server.reports.sheet import as_columns, as_sheet
 from queue_server.settings.config_file import OfficeSettings
-from queue_server.settings.naming import Gettext, in_vietnamese
 
 Tallies = Mapping[Any, PromiseTally]
 

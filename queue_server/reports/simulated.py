@@ -10,6 +10,7 @@ from dataclasses import asdict, dataclass, field
 from datetime import date
 from typing import Any
 
+from queue_server.domain.sentences import Gettext, in_vietnamese
 from queue_server.forecast.day_log import DayLog
 from queue_server.forecast.day_play import DayResult, Work, play_day
 from queue_server.forecast.day_staffing import Comer, Staffing
@@ -26,7 +27,6 @@ from queue_server.settings.changes import differences, patched, tidied
 from queue_server.settings.checking import Unfit, keyed_form, settled
 from queue_server.settings.config_file import OfficeSettings
 from queue_server.settings.keyed import Misplaced
-from queue_server.settings.naming import Gettext, in_vietnamese
 from queue_server.settings.words import Teller
 from queue_server.storage.database import Database
 

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import Any
 
+from queue_server.domain.sentences import Gettext, in_vietnamese
 from queue_server.reports.sheet import as_columns, as_sheet
-from queue_server.settings.naming import Gettext, in_vietnamese
 
 Report = dict[str, Any]
 

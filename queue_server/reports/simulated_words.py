@@ -4,10 +4,10 @@ import math
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from queue_server.domain.sentences import Gettext
 from queue_server.forecast.how_sure import LEAST_DAYS
 from queue_server.forecast.office_now import Span
 from queue_server.settings.config_file import OfficeSettings
-from queue_server.settings.naming import Gettext
 
 # More changes than these are counted in the headline; they stand below it.
 MOST_TOLD = 2

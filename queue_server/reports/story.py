@@ -6,11 +6,11 @@ from typing import Any
 
 from queue_server.domain.numbering import spaced
 from queue_server.domain.promise import promise_of
+from queue_server.domain.sentences import Gettext
 from queue_server.domain.ticket_state import Step
 from queue_server.domain.visit import Event
 from queue_server.domain.visit_record import VisitRecord
 from queue_server.reports.day import Day, TicketDay
-from queue_server.settings.naming import Gettext
 
 
 def told_ticket(told: Day, one: TicketDay, _: Gettext) -> dict[str, Any]:

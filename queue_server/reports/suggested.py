@@ -12,10 +12,10 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from queue_server import queries
+from queue_server.domain.sentences import Gettext, in_vietnamese
 from queue_server.domain.suggested_acts import Came, SuggestedAct, what_came
 from queue_server.queries.suggestions import suggested_acts
 from queue_server.settings.config_file import OfficeSettings
-from queue_server.settings.naming import Gettext, in_vietnamese
 
 MINUTE = timedelta(minutes=1)
 

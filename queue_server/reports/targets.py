@@ -4,9 +4,9 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime, time
 from typing import Any
 
+from queue_server.domain.sentences import Gettext, in_vietnamese
 from queue_server.domain.targets import Kept, Targets, TargetsKept
 from queue_server.queries.days import OfficeDays
-from queue_server.settings.naming import Gettext, in_vietnamese
 from queue_server.settings.office import OfficeSettings
 
 SHARES = ("within_target", "target_share", "within_limit", "limit_share")
@@ -46,7 +46,7 @@ def targets_on(days: OfficeDays, day: date, _: Gettext = in_vietnamese) -> str:
 
 def targets_told(office: OfficeSettings, _: Gettext = in_vietnamese) -> str:
     """Return the office's targets in words, and those of services with others: "80 % trong 15 phút, …; Đất đai: …"."""
-    usual = Targets(*office.targets.both)
+    usual = office.targets.both
     named: dict[Targets, list[str]] = {}
     for service in office.services:
         named.setdefault(office.targets_of(service.code), []).append(service.name)

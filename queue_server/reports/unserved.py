@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
+from queue_server.domain.sentences import Gettext
 from queue_server.queries import AnyRow
-from queue_server.settings.naming import Gettext
 
 
 def told_unserved(row: Mapping[str, Any], _: Gettext) -> list[Any]:

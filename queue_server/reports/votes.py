@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 
 from queue_server import queries
 from queue_server.domain.months import Month
+from queue_server.domain.sentences import Gettext, in_vietnamese
 from queue_server.domain.votes import LEVELS, Channel, meets, votes_needed
 from queue_server.reports import vote_months
 from queue_server.reports.checksum import with_checksum
@@ -20,7 +21,7 @@ from queue_server.reports.figures import at_once
 from queue_server.reports.sheet import as_columns, as_sheet
 from queue_server.reports.vote_months import Counted, VotesBy, whole_months
 from queue_server.settings.config_file import OfficeSettings
-from queue_server.settings.naming import Gettext, counter_called, in_vietnamese
+from queue_server.settings.naming import counter_called
 
 
 def votes(

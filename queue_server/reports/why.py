@@ -21,6 +21,7 @@ from queue_server.domain.long_waits import (
     worst_stretch,
 )
 from queue_server.domain.opening_hours import Span
+from queue_server.domain.sentences import Gettext, in_vietnamese
 from queue_server.domain.visit_record import VisitRecord
 from queue_server.domain.waiting_time import tenth
 from queue_server.queries.days import office_days
@@ -31,7 +32,6 @@ from queue_server.reports.sheet import as_columns, as_sheet
 from queue_server.reports.story import told_ticket
 from queue_server.reports.why_words import definitions, headline, sentences
 from queue_server.settings.config_file import OfficeSettings
-from queue_server.settings.naming import Gettext, in_vietnamese
 
 WEEK = timedelta(days=7)
 # With how many of the same weekday before it a day is compared.

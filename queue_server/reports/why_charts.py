@@ -2,8 +2,8 @@
 
 from typing import Any
 
+from queue_server.domain.sentences import Gettext
 from queue_server.reports.charts import Chart, Column, Marked, bars, spans
-from queue_server.settings.naming import Gettext
 
 # On a phone a chart is higher for its width.
 HEIGHT, NARROW_HEIGHT, NARROW_BELOW = 280, 230, 500

@@ -11,10 +11,10 @@ from queue_server.domain.long_waits import (
     paused_long,
     shut_all_day,
 )
+from queue_server.domain.sentences import Gettext
 from queue_server.domain.weekdays import weekday_inside
 from queue_server.reports.day import Day
 from queue_server.reports.targets import targets_told
-from queue_server.settings.naming import Gettext
 
 # What is worth a sentence: pauses of a counter in all, how late it opened, and how many counters are named.
 LONG_PAUSE, LATE_OPENING, MOST_NAMED = timedelta(minutes=30), timedelta(minutes=15), 3

@@ -8,10 +8,10 @@ from typing import Any, Literal, get_args, get_origin
 from pydantic.fields import FieldInfo
 
 from queue_server.domain.opening_hours import WEEKDAYS
+from queue_server.domain.sentences import Gettext, in_vietnamese
 from queue_server.domain.weekdays import weekdays_in
 from queue_server.settings.defaults import defaults, model_of
 from queue_server.settings.explanations import hint_of, name_of
-from queue_server.settings.naming import Gettext, in_vietnamese
 from queue_server.settings.office import OfficeSettings
 from queue_server.settings.value_words import CODES, printers, spoken_notices
 

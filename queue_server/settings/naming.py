@@ -2,8 +2,6 @@
 
 from queue_server.domain.sentences import N_, Gettext, Sentence, in_vietnamese
 
-__all__ = ["Gettext", "called", "counter_called", "in_vietnamese"]
-
 
 def counter_called(number: str, gettext: Gettext = in_vietnamese) -> str:
     """Return what a counter is called by its number."""

@@ -12,7 +12,7 @@ from queue_server.domain.boards import LONGEST_ZONE, ScreenPlace
 from queue_server.domain.calling_order import DeskView
 from queue_server.domain.numbering import NumberRange
 from queue_server.domain.opening_hours import WEEKDAYS, OpeningHours, WorkSession
-from queue_server.domain.sentences import N_, Sentence, as_written
+from queue_server.domain.sentences import N_, Gettext, Sentence, as_written, in_vietnamese
 from queue_server.domain.targets import Targets
 from queue_server.settings.agreement import check_agreement, check_names
 from queue_server.settings.calling import QueueSection
@@ -21,7 +21,7 @@ from queue_server.settings.devices import KioskSection, PaperSection, PrinterSec
 from queue_server.settings.formats import up_to_date
 from queue_server.settings.hall import BoardSettings, PosterSettings
 from queue_server.settings.limits import at_most, format_of, is_read
-from queue_server.settings.naming import Gettext, called, in_vietnamese
+from queue_server.settings.naming import called
 from queue_server.settings.no_longer import NOT_FROM_ZERO, OF_A_PLACE
 from queue_server.settings.outcomes import MOST_OUTCOMES, USUAL_OUTCOMES, OutcomeSettings
 from queue_server.settings.priorities import MOST_PRIORITIES, USUAL_PRIORITIES, PrioritySettings

@@ -35,12 +35,13 @@ class TargetsSection(Section):
 
     @model_validator(mode="after")
     def _limit_is_wider(self) -> "TargetsSection":
-        check_limit("", Targets(*self.both))
+        check_limit("", self.both)
         return self
 
     @property
-    def both(self) -> tuple[Target, Target]:
-        return Target(self.minutes, self.percent), Target(self.limit_minutes, self.limit_percent)
+    def both(self) -> Targets:
+        """The targets of a service that decides nothing itself."""
+        return Targets(Target(self.minutes, self.percent), Target(self.limit_minutes, self.limit_percent))
 
     def of(self, service: OwnTargets) -> Targets:
         """Return the targets of a service.

@@ -7,9 +7,9 @@ from typing import Any
 from zoneinfo import available_timezones
 
 from queue_server.domain.opening_hours import WEEKDAYS
+from queue_server.domain.sentences import Gettext
 from queue_server.domain.weekdays import weekdays_in
 from queue_server.settings.counter_keys import KeysSection
-from queue_server.settings.naming import Gettext
 from queue_server.settings.no_longer import NO_PLACE
 
 

@@ -5,10 +5,11 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from queue_server.domain.sentences import Gettext, in_vietnamese
 from queue_server.settings.changes import Change
 from queue_server.settings.explanations import name_of
 from queue_server.settings.keyed import KEYS, ORDER
-from queue_server.settings.naming import Gettext, counter_called, in_vietnamese
+from queue_server.settings.naming import counter_called
 from queue_server.settings.value_words import of_code, of_part, uploaded
 
 # The parts of a path; a part with a dot is quoted.

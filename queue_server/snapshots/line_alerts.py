@@ -69,7 +69,7 @@ def _against_a_long_line(office_snapshot: OfficeSnapshot, code: str, why: str) -
 
 
 def sent_alerts(office_snapshot: OfficeSnapshot) -> list[Alert]:
-    """Tickets sent to one counter: nobody calls them while it is closed, or until a colleague was waited for enough."""
+    """Tickets that wait for one closed counter: nobody calls them, or, where they wait for a colleague, nobody yet."""
     known, lines = office_snapshot.office.counter_by_number, office_snapshot.present.waiting
     closed = {number for number in known if office_snapshot.counters[number].state == "closed"}
     stuck = by_rank(line for (_service, only), line in lines.items() if only in closed)

@@ -11,13 +11,14 @@ from sqlalchemy.orm import Session
 
 from queue_server import queries
 from queue_server.domain.calling_order import DeskView, called_from, rank_in_part, rank_of
+from queue_server.domain.corrections import standing
 from queue_server.domain.numbering import business_date, steady
 from queue_server.domain.opening_hours import OpeningHours
 from queue_server.domain.second_call import LastCall, heard_at, last_call, recall_from
 from queue_server.domain.speaking import SpeakerState
 from queue_server.domain.ticket_state import AT_A_COUNTER, State
 from queue_server.domain.undo import JustWritten
-from queue_server.domain.visit import Event, standing
+from queue_server.domain.visit import Event
 from queue_server.domain.waits import promised_from, wait_of, wait_with
 from queue_server.forecast.quoting import Quotes
 from queue_server.machine.clock import Reading

@@ -16,11 +16,12 @@ from queue_server.domain.corrections import (
     check,
     correctable,
     disputes,
+    standing,
 )
 from queue_server.domain.log_chain import plain_data
 from queue_server.domain.outcomes import NOTHING_NOTED, Outcomes
 from queue_server.domain.ticket_state import Step
-from queue_server.domain.visit import Event, current_visit, standing, turns_of
+from queue_server.domain.visit import Event, current_visit, turns_of
 from tests.office import at
 
 MIDNIGHT = at("00:00", day=1)

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from queue_server.domain.corrections import standing
 from queue_server.domain.promise import (
     BY_CHANCE,
     NEEDED,
@@ -16,7 +17,7 @@ from queue_server.domain.promise import (
 )
 from queue_server.domain.said_range import SaidRange
 from queue_server.domain.ticket_state import Step
-from queue_server.domain.visit import came_at, standing
+from queue_server.domain.visit import came_at
 from tests.domain.story import Story, minute
 from tests.promises import tally_of
 

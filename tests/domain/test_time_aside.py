@@ -2,9 +2,9 @@
 
 from datetime import timedelta
 
+from queue_server.domain.corrections import standing
 from queue_server.domain.ticket_state import Aside, Step
 from queue_server.domain.time_aside import times_aside
-from queue_server.domain.visit import standing
 from tests.domain.story import Story, parked
 
 

@@ -4,11 +4,12 @@ from datetime import timedelta
 
 import pytest
 
+from queue_server.domain.corrections import standing
 from queue_server.domain.errors import StepNotAllowed
 from queue_server.domain.outcomes import NOTHING_NOTED, Outcomes
 from queue_server.domain.priorities import priority_of
 from queue_server.domain.ticket_state import Aside, State, Step
-from queue_server.domain.visit import Event, Turn, Visit, changed_between, standing
+from queue_server.domain.visit import Event, Turn, Visit, changed_between
 from tests.domain.story import NINE, Story, minute, parked, served
 
 

@@ -2,8 +2,9 @@
 
 from datetime import timedelta
 
+from queue_server.domain.corrections import standing
 from queue_server.domain.ticket_state import State, Step
-from queue_server.domain.visit import Event, Turn, Visit, came_at, standing, state_at_end
+from queue_server.domain.visit import Event, Turn, Visit, came_at, state_at_end
 from tests.domain.story import NINE, Story, minute, parked, served
 
 

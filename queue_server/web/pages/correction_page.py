@@ -1,7 +1,7 @@
 """The page on which an entry of a past visit is corrected, with what officers say against entries."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 
 from flask import Blueprint, render_template, request
@@ -9,10 +9,10 @@ from flask_babel import get_locale
 from sqlalchemy.orm import Session
 
 from queue_server import queries
-from queue_server.domain.corrections import Fact, correctable, disputes
+from queue_server.domain.corrections import Fact, correctable, disputes, standing
 from queue_server.domain.numbering import spaced
 from queue_server.domain.ticket_state import State, Step
-from queue_server.domain.visit import Event, standing
+from queue_server.domain.visit import Event
 from queue_server.queries import AnyRow
 from queue_server.queries.corrections import said_of_visits
 from queue_server.queries.log_book import log_of_day, people_of_the_day
@@ -52,7 +52,7 @@ class ShownVisit:
     rows: Sequence[ShownRow]
     officers: Sequence[str]
     outcomes: Sequence[tuple[str, str]]
-    disputed: bool = field(default=False)
+    disputed: bool
 
 
 @blueprint.get("/reports/corrections")

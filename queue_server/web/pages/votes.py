@@ -10,13 +10,13 @@ from flask_babel import gettext as _
 from queue_server.domain.errors import QueueError
 from queue_server.domain.languages import LANGUAGES
 from queue_server.domain.numbering import business_date, spaced
+from queue_server.domain.sentences import Gettext
 from queue_server.domain.ticket_state import State
 from queue_server.domain.votes import REASONS_UP_TO, Channel, check, earliest_day
 from queue_server.queries import AnyRow
 from queue_server.queries.votes import closed_low_votes, name_of_low, open_low_votes, vote_on
 from queue_server.reports.votes import groupings, levels, shown_percent
 from queue_server.settings.config_file import OfficeSettings
-from queue_server.settings.naming import Gettext
 from queue_server.web import context
 from queue_server.web.api.reports import business_day
 from queue_server.web.api.votes import report_of, votes_query
