@@ -128,7 +128,7 @@ def _of_ends(_: Gettext) -> Iterator[Definition]:
         _("Có phiếu hẹn"), _("phiếu lấy bằng phiếu hẹn ưu tiên còn hạn, được gọi ở đầu hàng"), ("vouchers",)
     )
     yield Definition(
-        _("Đã sửa"),
+        _("Có bản sửa"),
         _(
             "lượt có mục được phụ trách hoặc giám đốc sửa lại, có lý do; bản gốc vẫn còn trong nhật ký, số liệu tính "
             "theo bản sửa"

@@ -144,7 +144,7 @@ def columns(_: Gettext = in_vietnamese) -> dict[str, str]:
         "service_median": _("Phục vụ trung vị (phút)"),
         "same_work_mean": _("Cùng việc, cả trung tâm (phút)"),
         "uncertain": _("Quên kết thúc"),
-        "corrected": _("Đã sửa"),
+        "corrected": _("Có bản sửa"),
         "no_show": _("Vắng mặt"),
         "abandoned": _("Bỏ về"),
         "recalled": _("Phải gọi lại"),

@@ -129,7 +129,7 @@ def definitions(told: Day, _: Gettext) -> tuple[tuple[str, str], ...]:
             _("như ở báo cáo thời gian chờ: đến lần gọi đầu tiên, trừ giờ nghỉ và thời gian tự xin lùi"),
         ),
         (
-            _("Mục tiêu"),
+            _("Mục tiêu thời gian chờ"),
             _("theo cài đặt lúc lấy số: %(targets)s", targets=targets_told(told.office, _)),
         ),
         (_("Cùng thứ trước đó"), _("tối đa bốn ngày cùng thứ trong bốn tuần trước, cộng lại")),

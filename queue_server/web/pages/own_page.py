@@ -19,7 +19,7 @@ from queue_server.domain.waiting_time import tenth
 from queue_server.queries.corrections import said_of_visits
 from queue_server.queries.stories import tickets_of_day
 from queue_server.queries.visits import visits_by_day
-from queue_server.reports import figures
+from queue_server.reports import figures, targets
 from queue_server.web import context
 from queue_server.web.api.reports import business_day, give_way, newest_by_name, period_query
 from queue_server.web.context import app_context, visitor
@@ -54,6 +54,7 @@ def page() -> str:
         report=report,
         row=next((row for row in report["rows"] if row["key"] == name), None),
         columns=figures.columns(_),
+        is_share=targets.is_share,
         visits=visits,
         periods=period_links(form.wanted, business_day()),
         by_name_until=newest_by_name(),

@@ -21,7 +21,7 @@ def test_the_list_says_where_a_number_would_wait_and_leaves_out_who_sits_here(ne
     holder = office_app.citizen().ask(f"/api/v1/tickets/{item['id']}").json
     assert (holder["sent"], holder["counters"]) == (True, ["2"])
     page = office_app.citizen().ask(f"/t/{item['id']}").get_data(as_text=True)
-    assert "Ông/Bà được chuyển đến một cán bộ, ở quầy 2." in page
+    assert "Ông/Bà được chuyển đến một cán bộ ở quầy 2." in page
     assert "supervisor" not in page
 
 

@@ -45,7 +45,7 @@ def test_a_director_corrects_an_entry_and_takes_it_back(office_app: OfficeApp, v
 
     page = director.ask(f"/reports/corrections?day=2026-11-23&number={visit.number}").text
     assert "người phục vụ là director" in page
-    assert "<strong>đã sửa</strong>" in page
+    assert "<strong>có bản sửa</strong>" in page
     assert "ngồi thay" in director.ask(f"/admin/log?number={visit.number}").text
 
     undo = f"/tickets/{visit.id}/corrections/{said.json['row']}/undo"
@@ -117,6 +117,7 @@ def test_an_officer_sees_the_own_figures_and_visits_at_once_and_leaders_two_work
 ):
     supervisor, director = office_app.person(Role.SUPERVISOR), office_app.person(Role.DIRECTOR)
     page = supervisor.ask("/own").text
+    assert "<dt>Cần đạt (mục tiêu)</dt><dd>80 %</dd>" in page
     assert f"/tickets/{visit.id}/dispute" in page
     assert visit.id not in office_app.person(Role.OFFICER).ask("/own").text
     days = "from=2026-11-23&to=2026-11-23"
