@@ -4,10 +4,8 @@ import os
 import sys
 
 REQUESTS, GIVEN = int(sys.argv[1]), dict(os.environ)
-sys.argv = [
-    "queue-server",
-    "run",
-]  # a serving command: its first import makes the standard library cooperative
+# A serving command: its first import makes the standard library cooperative.
+sys.argv = ["queue-server", "run"]
 from queue_server import __main__ as program  # noqa: E402  isort: skip
 
 import ctypes  # noqa: E402
@@ -34,9 +32,7 @@ def main() -> int:
     gc.collect()
     gc.freeze()
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # nobody waits for those who wait for the servers
-    signal.signal(
-        signal.SIGINT, signal.SIG_IGN
-    )  # from a keyboard it reaches the servers too, which end by it
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # a keyboard's reaches the servers too, which end by it
     requests = socket.socket(fileno=REQUESTS)
     while True:
         asked, files, _flags, _from = socket.recv_fds(requests, MOST_BYTES, 4)

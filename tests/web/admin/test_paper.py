@@ -78,9 +78,8 @@ def seen(admin: Caller, **query: Any) -> Image.Image:
 
 def printed(job: dict[str, Any], width: int) -> Image.Image:
     """The dots that the agent's bytes print."""
-    return raster.decode(raster.encode(draw(TicketContent.from_json(job["ticket"], job["reprint"]), width)))[
-        0
-    ]
+    drawn = draw(TicketContent.from_json(job["ticket"], job["reprint"]), width)
+    return raster.decode(raster.encode(drawn))[0]
 
 
 @pytest.mark.parametrize("width", [576, 512, 384])

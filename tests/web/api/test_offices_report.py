@@ -91,5 +91,5 @@ def test_an_office_that_cannot_be_read_is_named_and_the_others_are_told_all_the_
 
 
 def test_too_many_days_for_so_many_offices_are_refused(two: OfficeApp, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr("queue_server.web.api.offices.MOST_DAYS", 1)
+    monkeypatch.setattr("queue_server.web.api.feed.MOST_DAYS", 1)
     assert two.device("centre").ask(OFFICES).status_code == 422
