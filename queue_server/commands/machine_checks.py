@@ -52,7 +52,7 @@ def check_folder(settings: Settings) -> Finding:
     data = settings.server.data
     if data.stat().st_mode & stat.S_IRWXO:
         return Finding("data folder", False, f"every user of this machine reads {data}; run: chmod o= {data}")
-    return Finding("data folder", True, f"{data} is shut to other users of this machine")
+    return Finding("data folder", True, f"{data} is closed to other users of this machine")
 
 
 def check_proxies(settings: Settings) -> Finding:

@@ -178,7 +178,7 @@ def _people_commands(
     add.add_argument("--office", help="code of the office (default: the only one)")
     add.set_defaults(act=people.add_token)
     token.add_parser("list", parents=[shared], help="list the devices").set_defaults(act=people.list_tokens)
-    revoke = token.add_parser("revoke", parents=[shared], help="shut a device out")
+    revoke = token.add_parser("revoke", parents=[shared], help="revoke a device")
     revoke.add_argument("id", type=int)
     revoke.set_defaults(act=people.revoke_token)
     user = commands.add_parser("user", help="people who sign in").add_subparsers(required=True)

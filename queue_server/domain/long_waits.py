@@ -1,4 +1,4 @@
-"""Why people waited long on a day: when too few counters were open, which ones were shut, where it jammed."""
+"""Why people waited long on a day: when too few counters were open, which ones were closed, where it jammed."""
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -151,7 +151,7 @@ def service_days(visits: Collection[VisitRecord], targets_of: TargetsOf) -> list
     return sorted(found, key=lambda one: (-one.late, -(one.waits.median or 0), one.service))
 
 
-def shut_all_day(counters: Iterable[CounterDay]) -> list[CounterDay]:
+def closed_all_day(counters: Iterable[CounterDay]) -> list[CounterDay]:
     """Return the counters that were never open and served nobody."""
     return [one for one in counters if not one.open and not one.visits]
 

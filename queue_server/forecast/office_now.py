@@ -81,8 +81,8 @@ class OfficeNow:
 
 def worked(closed: Sequence[Span], since: float, until: float) -> float:
     """The seconds between two moments without those in which the office is closed."""
-    shut = sum(max(0.0, min(until, end) - max(since, begin)) for begin, end in closed)
-    return max(0.0, until - since - shut)
+    not_worked = sum(max(0.0, min(until, end) - max(since, begin)) for begin, end in closed)
+    return max(0.0, until - since - not_worked)
 
 
 def after_work(closed: Sequence[Span], since: float, seconds: float) -> float:

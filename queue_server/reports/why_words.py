@@ -7,9 +7,9 @@ from queue_server.domain.long_waits import (
     Measured,
     ServiceDay,
     Stretch,
+    closed_all_day,
     opened_late,
     paused_long,
-    shut_all_day,
 )
 from queue_server.domain.sentences import Gettext
 from queue_server.domain.weekdays import weekday_inside
@@ -46,7 +46,7 @@ def headline(day: date, total: Measured, before: Sequence[Measured], _: Gettext,
 
 
 def sentences(told: Day, stretch: Stretch | None, services: Sequence[ServiceDay], _: Gettext) -> list[str]:
-    """Return what made people wait, the weightiest first: too few open, who was shut, where it jammed."""
+    """Return what made people wait, the weightiest first: too few open, who was closed, where it jammed."""
     if not told.tickets:
         return [_("Không có lượt nào trong ngày này.")]
     jammed = _jammed(told, services, _)
@@ -74,9 +74,9 @@ def _stretch(told: Day, stretch: Stretch | None, _: Gettext) -> str:
 def _counters(told: Day, _: Gettext) -> list[str]:
     """What each counter did not do that was expected of it; three at most of each kind."""
     found = []
-    shut = [told.office.counter_name(one.number, _) for one in shut_all_day(told.counters)]
-    if shut:
-        found.append(_("%(counters)s không mở cả ngày.", counters=_listed(shut)))
+    closed = [told.office.counter_name(one.number, _) for one in closed_all_day(told.counters)]
+    if closed:
+        found.append(_("%(counters)s không mở cả ngày.", counters=_listed(closed)))
     late = opened_late(told.counters, told.span[0], LATE_OPENING)
     for number, at in list(late.items())[:MOST_NAMED]:
         clock = f"{at.astimezone(told.hours.zone):%H:%M}"

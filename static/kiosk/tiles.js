@@ -33,7 +33,7 @@ function drawTile(row, tile, face, { visit, words }) {
   const heard = visit.listening && visit.heard === spokenKey(button);
   button.dataset.heard = String(heard);
   button.dataset.state = face.state ?? "open";
-  button.dataset.tells = heard || ["few", "full", "shut", "sending"].includes(face.state) ? "much" : "little";
+  button.dataset.tells = heard || ["few", "full", "closed", "sending"].includes(face.state) ? "much" : "little";
   text(find("range", row), heard ? words.press_again : face.range);
   text(find("waiting", row), heard ? "" : face.waiting);
   button.setAttribute("aria-disabled", String(visit.sending));

@@ -84,13 +84,13 @@ export function ticketTime(paper) {
   return hasTrouble(paper) ? TICKET_WITHOUT_PAPER_MS : TICKET_MS;
 }
 
-/** How a service's line is, {state, range, waiting}: its state "open" "few" "full" "shut" "unmanned" and two lines of words; the wait is
+/** How a service's line is, {state, range, waiting}: its state "open" "few" "full" "closed" "unmanned" and two lines of words; the wait is
  *  left out rather than guessed. `part` is the session that numbers are given for: how many more it can serve is said as soon as it
  *  is not plenty, and not while nobody serves. */
 export function lineWords(service, words, part) {
   const waiting = service.waiting ? fill(words.waiting, { n: service.waiting }) : words.nobody;
   if (service.open === false) {
-    return { state: "shut", range: service.opens ? fill(words.opens_later, { time: service.opens }) : words.opens_no_more, waiting: "" };
+    return { state: "closed", range: service.opens ? fill(words.opens_later, { time: service.opens }) : words.opens_no_more, waiting: "" };
   }
   if (part && service.left === 0) return { state: "full", range: words[`room_${part}_none`], waiting: "" };
   if (service.counters_open === 0) return { state: "unmanned", range: words.no_counter, waiting };

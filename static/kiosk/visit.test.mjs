@@ -79,9 +79,9 @@ test("while no counter serves, the numbers left are not told, but a full session
 
 test("a service outside its own hours says when it gives numbers again, else that it gives no more today", () => {
   const words = { ...WORDS, opens_later: "lấy số từ {time}", opens_no_more: "đã ngừng phát số", room_morning_none: "Hết số buổi sáng · bấm để hẹn buổi chiều" };
-  const shut = { waiting: 3, counters_open: 1, left: 0, open: false };
-  assert.equal(lineWords({ ...shut, opens: "13:00" }, words, "morning").range, "lấy số từ 13:00");
-  assert.equal(lineWords({ ...shut, opens: null }, words, "morning").range, "đã ngừng phát số");
+  const closed = { waiting: 3, counters_open: 1, left: 0, open: false };
+  assert.equal(lineWords({ ...closed, opens: "13:00" }, words, "morning").range, "lấy số từ 13:00");
+  assert.equal(lineWords({ ...closed, opens: null }, words, "morning").range, "đã ngừng phát số");
 });
 
 test("a row tells the estimated wait, or nothing when it is not known", () => {

@@ -1,4 +1,4 @@
-"""What made people wait: the worst half hours, the counters that were shut, the services that jammed."""
+"""What made people wait: the worst half hours, the counters that were closed, the services that jammed."""
 
 from datetime import timedelta
 from typing import NamedTuple
@@ -7,11 +7,11 @@ import pytest
 
 from queue_server.domain.half_hours import HalfHour
 from queue_server.domain.long_waits import (
+    closed_all_day,
     counter_days,
     opened_late,
     paused_long,
     service_days,
-    shut_all_day,
     worst_half_hour,
     worst_stretch,
 )
@@ -82,7 +82,7 @@ def test_a_counter_is_open_and_paused_only_within_the_hours():
     assert one.open_time == timedelta(minutes=90 + 88 + 205)
     assert one.paused_time == timedelta(minutes=52 + 10 + 5)
     assert (two.open, two.paused, two.visits) == ((), (), 0)
-    assert shut_all_day([one, two]) == [two]
+    assert closed_all_day([one, two]) == [two]
     assert paused_long([one, two], timedelta(minutes=30)) == [one]
     assert paused_long([one, two], timedelta(minutes=68)) == []
 

@@ -153,7 +153,7 @@ def test_every_configured_counter_has_its_minutes_counted_again_from_the_raw_log
 
 @pytest.fixture
 def morning(database: Database) -> Office:
-    """An hour in which eleven come and one counter of two is shut; its officer pauses for 40 minutes."""
+    """An hour in which eleven come and one counter of two is closed; its officer pauses for 40 minutes."""
     office = Office(database, opened=False)
     office.now = at("07:30")
     office.open("1")

@@ -87,7 +87,7 @@ def test_the_same_change_sent_again_is_the_one_that_runs_and_another_one_waits_f
         ({"close": {"2": ["25:00-26:00"]}}, "close"),
         ({"changes": {"counters": {"1": {"services": []}}}}, "counters.1.services"),
         ({"changes": {"office": {"code": "binh-minh"}}}, "office.code"),
-        ({"shut": {}}, "shut"),
+        ({"closed": {}}, "closed"),
     ],
 )
 def test_what_cannot_be_tried_is_refused_with_its_field(
