@@ -41,11 +41,6 @@ class Kept(NamedTuple):
     wanted: float | None
     minutes: int | None
 
-    @property
-    def reached(self) -> bool | None:
-        """Whether as many were as was wanted; None without anybody called."""
-        return None if self.share is None or self.wanted is None else self.share >= self.wanted
-
 
 class TargetsKept(NamedTuple):
     """Whether both targets were kept."""

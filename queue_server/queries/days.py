@@ -7,15 +7,7 @@ from functools import cached_property
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import (
-    String,
-    bindparam,
-    cast,
-    literal_column,
-    null,
-    select,
-    union_all,
-)
+from sqlalchemy import String, bindparam, cast, literal_column, null, select, union_all
 from sqlalchemy.orm import Session
 
 from queue_server.domain.changing_hours import Parts, of_day, through
