@@ -43,7 +43,7 @@ class DayRules:
 
 
 @dataclass(frozen=True)
-class Target:
+class DayTarget:
     """`share` of the people are to be called within the `seconds` of their service."""
 
     seconds: Mapping[str, float]
@@ -58,7 +58,7 @@ class Wanted:
     """
 
     rules: DayRules
-    target: Target
+    target: DayTarget
     came: Mapping[ServiceSlot, float]
     pool: Mapping[str, Sequence[Comer]]
     habits: Habits
@@ -110,7 +110,7 @@ class Tally:
     def share(self) -> float:
         return 1 - self.late / self.came if self.came else 1.0
 
-    def add(self, day: DayResult, target: Target) -> None:
+    def add(self, day: DayResult, target: DayTarget) -> None:
         unserved = {one.ticket for one in day.unserved}  # some of them after a first call
         called = [one for one in day.called if one.who.ticket not in unserved]
         late = [one.who for one in called if one.wait > target.seconds.get(one.service, math.inf)]
@@ -126,10 +126,10 @@ class Tally:
         self.late += len(late)
         self.days.append(1 - len(late) / len(everybody) if everybody else 1.0)
 
-    def is_enough(self, target: Target) -> bool:
+    def is_enough(self, target: DayTarget) -> bool:
         return self.share >= target.share + ABOVE and not self.weak(target)
 
-    def weak(self, target: Target) -> list[int]:
+    def weak(self, target: DayTarget) -> list[int]:
         """The half hours in which too many wait too long."""
         most = 1 - (target.share - BELOW)
         return [slot for slot, came in self.of_slot.items() if self.late_in[slot] > most * came]

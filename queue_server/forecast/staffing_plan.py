@@ -11,7 +11,7 @@ from statistics import fmean
 from queue_server.forecast.band import quantile
 from queue_server.forecast.day_play import play_day
 from queue_server.forecast.day_staffing import Comer
-from queue_server.forecast.days_to_come import DayRules, DaysToCome, Open, Tally, Target, Wanted, staffing
+from queue_server.forecast.days_to_come import DayRules, DaysToCome, DayTarget, Open, Tally, Wanted, staffing
 from queue_server.forecast.habits import SLOT, Habits
 from queue_server.forecast.resampled_day import free
 
@@ -50,7 +50,7 @@ def planned(wanted: Wanted, pause: Callable[[], object] = lambda: None) -> DayPl
 
 
 def achieved(
-    rules: DayRules, target: Target, habits: Habits, came: Sequence[Comer], plan: Open
+    rules: DayRules, target: DayTarget, habits: Habits, came: Sequence[Comer], plan: Open
 ) -> float | None:
     """Return the share called in time if these people of a real day came to the plan's counters; None for nobody."""
     tally = Tally()

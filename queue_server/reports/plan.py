@@ -10,7 +10,7 @@ from statistics import fmean
 from typing import Any, TypeAlias
 
 from queue_server import queries
-from queue_server.domain.targets import Target as OfService
+from queue_server.domain.targets import Target
 from queue_server.forecast.arrivals import (
     Calendar,
     Kind,
@@ -23,7 +23,7 @@ from queue_server.forecast.arrivals import (
 )
 from queue_server.forecast.day_log import DayLog
 from queue_server.forecast.day_staffing import Comer, Staffing
-from queue_server.forecast.days_to_come import DayRules, Target, Wanted
+from queue_server.forecast.days_to_come import DayRules, DayTarget, Wanted
 from queue_server.forecast.habits import SLOT, Habits, learned_habits, slot_of
 from queue_server.forecast.past_day import past_day
 from queue_server.forecast.quoting import seen_on
@@ -44,8 +44,8 @@ HISTORY = timedelta(days=3 * 366)
 # What is usually open is the mean of so many days of the weekday.
 USUAL_DAYS = 4
 
-
-OfServices: TypeAlias = Mapping[str, OfService]
+# The target of each service, by its code.
+ServiceTargets: TypeAlias = Mapping[str, Target]
 
 
 @dataclass(frozen=True)
@@ -96,7 +96,7 @@ class Past:
                 found[one.legs[0].service].append(of_any_day(one))
         return found
 
-    def wanted(self, day: date, decided: DayRules, targets: OfServices) -> Wanted:
+    def wanted(self, day: date, decided: DayRules, targets: ServiceTargets) -> Wanted:
         """What the plan of a day to come is made from; nobody comes for a service that the office has no more."""
         offered = {*targets, *chain.from_iterable(decided.takes.values())}
         came = expected(day, self.came, self.calendar, self.kinds)
@@ -114,18 +114,18 @@ class Past:
         return Past([log for log in self.logs if log.day < day], self.office, history)
 
 
-def _targets(office: OfficeSettings) -> OfServices:
+def _targets(office: OfficeSettings) -> ServiceTargets:
     return {one.code: office.targets_of(one.code).target for one in office.services}
 
 
-def _target(targets: OfServices, came: Mapping[ServiceSlot, float]) -> Target:
+def _target(targets: ServiceTargets, came: Mapping[ServiceSlot, float]) -> DayTarget:
     """The target of a day: the shares of the services, by how many people are expected for each."""
     seconds = {code: target.minutes * 60.0 for code, target in targets.items()}
     people = {code: sum(many for (other, _), many in came.items() if other == code) for code in targets}
     expected = sum(people.values())
     if not expected:
-        return Target(seconds, min((target.percent for target in targets.values()), default=0) / 100)
-    return Target(
+        return DayTarget(seconds, min((target.percent for target in targets.values()), default=0) / 100)
+    return DayTarget(
         seconds, sum(targets[code].percent * many for code, many in people.items()) / expected / 100
     )
 
@@ -144,7 +144,7 @@ class NextWeek:
 
     monday: date
     past: Past
-    days: Sequence[tuple[date, DayRules, OfServices]]
+    days: Sequence[tuple[date, DayRules, ServiceTargets]]
     new: Sequence[date] = ()
 
     @property
@@ -203,7 +203,7 @@ def plan_figures(week: NextWeek, progress: Progress = lambda done, steps: None) 
     }
 
 
-def _decided(plans: queries.OfficeDays, day: date) -> tuple[DayRules, OfServices]:
+def _decided(plans: queries.OfficeDays, day: date) -> tuple[DayRules, ServiceTargets]:
     """What the settings that will be valid on that day say of it."""
     settings, plan = settings_on(plans, day), plans.plan(day)
     decided = rules(plan.applied_to(settings), plan.hours, day)
@@ -216,7 +216,7 @@ def _decided(plans: queries.OfficeDays, day: date) -> tuple[DayRules, OfServices
 
 
 def _day(
-    past: Past, day: date, decided: DayRules, targets: OfServices, pause: Callable[[], object]
+    past: Past, day: date, decided: DayRules, targets: ServiceTargets, pause: Callable[[], object]
 ) -> dict[str, Any]:
     wanted = past.wanted(day, decided, targets)
     found = planned(wanted, pause)

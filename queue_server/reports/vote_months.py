@@ -102,14 +102,14 @@ def _count(
 
 def _say(found: Found, votes: Sequence[AnyRow], by: VotesBy, month: Month) -> None:
     """Add what the votes of a month that stands say, as far as the month shows it."""
-    open_ = shown(_tables(votes))
-    if WHOLE not in open_:
+    groups = shown(_tables(votes))
+    if WHOLE not in groups:
         return
     for row in votes:
         found.total.said.add(row.level, 1)
         found.reasons.update(row.data.get("reasons", ()))
         key = _key(row, by, month)
-        if by == "month" or (by, key) in open_:
+        if by == "month" or (by, key) in groups:
             _group(found, key).said.add(row.level, 1)
 
 

@@ -9,7 +9,7 @@ from statistics import fmean
 
 from queue_server.forecast.arrivals import Calendar, counted, expected, kinds_learned, levels
 from queue_server.forecast.day_staffing import Comer
-from queue_server.forecast.days_to_come import DayRules, Target, Wanted
+from queue_server.forecast.days_to_come import DayRules, DayTarget, Wanted
 from queue_server.forecast.habits import learned_habits, slot_of
 from queue_server.forecast.past_day import past_day
 from queue_server.forecast.quoting import seen_on
@@ -36,7 +36,7 @@ def row(office: SimulatedOffice) -> tuple[float, float, float, float]:
     logs = list(logs_of(days_of(simulated(office, DAYS, seed=5))))
     read = {log.day: past_day(log) for log in logs}
     sessions = [(begin * HOUR, end * HOUR) for begin, end in office.sessions]
-    target = Target(dict.fromkeys(office.services, 900.0), 0.8)
+    target = DayTarget(dict.fromkeys(office.services, 900.0), 0.8)
     calendar = Calendar()
     found = []
     for n in range(DAYS - TRIED, DAYS):

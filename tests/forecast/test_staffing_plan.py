@@ -6,14 +6,22 @@ import pytest
 
 from queue_server.forecast.day_play import play_day
 from queue_server.forecast.day_staffing import Comer, Leg
-from queue_server.forecast.days_to_come import DayRules, DaysToCome, Tally, Target, Wanted, people, staffing
+from queue_server.forecast.days_to_come import (
+    DayRules,
+    DaysToCome,
+    DayTarget,
+    Tally,
+    Wanted,
+    people,
+    staffing,
+)
 from queue_server.forecast.habits import Habits
 from queue_server.forecast.staffing_plan import achieved, planned
 
 HOUR = 3600.0
 # From eight to eleven, with three counters that can do everything.
 THREE = DayRules({n: {"A": 0.0, "L": 0.0} for n in "123"}, [(8 * HOUR, 11 * HOUR)], {})
-QUARTER = Target({"A": 900.0, "L": 900.0}, 0.8)
+QUARTER = DayTarget({"A": 900.0, "L": 900.0}, 0.8)
 TEN_MINUTES = Comer(1, 0.0, [Leg("A", took=600.0)])
 
 
