@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from queue_server.domain.sentences import Gettext, in_vietnamese
 from queue_server.reports.printout import Column, Kind, Note, Part, Printout
 from queue_server.reports.printouts import Content, Head, letter
-from queue_server.settings.naming import Gettext, in_vietnamese
 
 Report = Mapping[str, Any]
 
