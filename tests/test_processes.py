@@ -4,6 +4,7 @@ import ast
 import signal
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -52,7 +53,8 @@ def below(pid: int) -> dict[int, str]:
     while more := {child for child, parent in parents.items() if parent in ours} - ours:
         ours |= more
         for child in more:
-            found[child] = Path(f"/proc/{child}/comm").read_text().strip()
+            with suppress(FileNotFoundError):  # it has ended since the list was read
+                found[child] = Path(f"/proc/{child}/comm").read_text().strip()
     return found
 
 

@@ -1,14 +1,17 @@
 """The question of satisfaction in a browser: on a phone, on a tablet at the exit, and the low vote on the floor."""
 
+import re
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.measures import complaints, targets
 from tests.browser.office import command
 from tests.browser.phones import PHONE, OpenPage
 
+# The paper's code, behind the address of the ticket.
+CODE = re.compile(r"#\w{12}$")
 TABLET = {"width": 1280, "height": 800}
 
 
@@ -22,6 +25,13 @@ def served(demo: Any) -> Any:
     return ticket
 
 
+def other_language(phone: Page) -> Locator:
+    """The link to the page in the other language, which carries the code of the paper as soon as the script runs."""
+    link = phone.locator("header a")
+    expect(link).to_have_attribute("href", CODE)
+    return link
+
+
 def spaced(number: str) -> str:
     return f"{number[0]} {number[1:]}"
 
@@ -33,10 +43,11 @@ def test_the_holder_says_on_the_phone_what_was_not_good_and_the_floor_shows_it(
     phone: Page = open_page(f"/t/{served['id']}/vote", viewport=PHONE)
     expect(phone.locator("[data-locked]")).to_be_visible()
     phone.goto(served["url"])
-    phone.locator("header a").click()
+    other_language(phone).click()
     expect(phone.locator("html")).to_have_attribute("lang", "en")
+    expect(phone.locator("[data-vote]")).to_have_attribute("href", CODE)
     phone.locator("[data-vote]").click()
-    phone.locator("header a").click()
+    other_language(phone).click()
     expect(phone.locator("html")).to_have_attribute("lang", "vi")
     expect(phone.locator("[data-more]")).to_be_hidden()
     phone.locator('[data-face="2"]').click()

@@ -69,10 +69,10 @@ def test_a_person_who_cannot_be_signed_in_because_of_the_disk_is_told_at_the_sig
     client = office_app.citizen().client
     csrf_of(client)
 
-    def read_only(connection, *_):
-        connection.execute("PRAGMA query_only = ON")
+    def read_only(connection):
+        connection.connection.driver_connection.execute("PRAGMA query_only = ON")
 
-    event.listen(office_app.database.engine, "checkout", read_only)
+    event.listen(office_app.database.engine, "begin", read_only)
     first, second = (sign_in(client, "supervisor", PASSWORD, next="/floor") for _ in range(2))
 
     assert [answer.status_code for answer in (first, second)] == [503, 503]
@@ -81,7 +81,7 @@ def test_a_person_who_cannot_be_signed_in_because_of_the_disk_is_told_at_the_sig
         assert 'name="name" value="supervisor"' in answer.text
         assert 'name="next" value="/floor"' in answer.text
     assert office_app.parts.machine.refuses == "not_allowed"
-    event.remove(office_app.database.engine, "checkout", read_only)
+    event.remove(office_app.database.engine, "begin", read_only)
 
 
 def test_a_stranger_who_guesses_locks_nobody_out_of_a_known_browser(new_office_app):
