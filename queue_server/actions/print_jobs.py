@@ -68,12 +68,13 @@ def lease(session: Session, office: str, agent: int, now: datetime) -> PrintJob 
     alive = [device.id for device in devices if device.seen_at and device.seen_at > now - VANISHED]
     free = [row for row in queries.open_print_jobs(session, office) if _is_free(row, alive, now)]
     for row in free:
-        _end_a_taken_or_late_one(session, row, now)
-    ours = [
-        row
-        for row in free
-        if row.expires_at > now and (first if row.only_device is None else row.only_device == agent)
-    ]
+        if row.state in TAKEN:  # by an agent that has vanished
+            _free(session, session.get_one(PrintJob, row.id))
+    in_time = [row for row in free if row.expires_at > now]
+    for row in free:
+        if row.expires_at <= now:
+            _give_up(session.get_one(PrintJob, row.id))
+    ours = [row for row in in_time if (first if row.only_device is None else row.only_device == agent)]
     for row in sorted(ours, key=lambda row: _turn(row, now)):
         job = session.get_one(PrintJob, row.id)
         if not _skip(session, job, now):
@@ -89,13 +90,9 @@ def _is_free(row: AnyRow, alive: Sequence[int], now: datetime) -> bool:
     return row.state == "pending" or row.agent not in alive
 
 
-def _end_a_taken_or_late_one(session: Session, row: AnyRow, now: datetime) -> None:
-    """Free the job that a vanished agent had; give up one that nobody printed in time."""
-    if row.state in TAKEN:
-        _free(session, session.get_one(PrintJob, row.id))
-    if row.expires_at <= now:
-        job = session.get_one(PrintJob, row.id)
-        job.state, job.detail = "failed", AT_ITS_TIME
+def _give_up(job: PrintJob) -> None:
+    """Note that nobody printed the job in time."""
+    job.state, job.detail = "failed", AT_ITS_TIME
 
 
 def _turn(job: PrintJob | AnyRow, now: datetime) -> tuple[bool, float]:
