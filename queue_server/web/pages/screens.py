@@ -2,7 +2,7 @@
 
 import json
 import re
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import partial
 from typing import Any
 
@@ -20,6 +20,7 @@ from queue_server.domain.notices import NOTICES, notice_text
 from queue_server.domain.numbering import business_date
 from queue_server.domain.offline import local_api_key
 from queue_server.domain.roles import Role
+from queue_server.domain.seats import KEPT
 from queue_server.domain.weekdays import weekdays_in
 from queue_server.reports import promise as promises
 from queue_server.reports import suggested
@@ -132,6 +133,7 @@ def counter(counter: str) -> str | Response:
         name=office.counter_name(counter, _),
         says_number=not own_name or re.search(rf"(?<!\d)0*{counter}(?!\d)", own_name) is not None,
         bound=visitor().counter is not None,
+        kept_minutes=KEPT // timedelta(minutes=1),
     )
 
 
