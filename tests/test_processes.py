@@ -65,28 +65,23 @@ def left(found: dict[int, str]) -> dict[int, str]:
 @pytest.mark.parametrize("sign", [signal.SIGINT, signal.SIGKILL])
 def test_nothing_that_tests_started_outlives_pytest(sign: signal.Signals, tmp_path: Path):
     (tmp_path / "test_run.py").write_text(A_RUN)
-    command = [
-        sys.executable,
-        "-m",
-        "pytest",
-        "-q",
-        "-s",
-        "-p",
-        "no:cacheprovider",
-        "-c",
-        HERE / "pyproject.toml",
-    ]
-    command += ["--rootdir", HERE, f"--basetemp={tmp_path / 'run'}", tmp_path / "test_run.py"]
-    run = subprocess.Popen(tied(command), cwd=HERE, stdout=subprocess.PIPE, text=True)
-    assert run.stdout
-    with run, run.stdout as said:
-        eventually(lambda: said.readline().strip().endswith("READY"), "one of everything")
-        started = below(run.pid)
-        names = " ".join(started.values())
-        assert [kind for kind in ("postgres", "valkey", "python", "node", "chrom") if kind not in names] == []
-        run.send_signal(sign)
-        run.wait(60)
-        eventually(lambda: not left(started), "the end of all it started", seconds=60)
+    command = [sys.executable, "-m", "pytest", "-q", "-s", "-p", "no:cacheprovider"]
+    command += ["-c", HERE / "pyproject.toml", "--rootdir", HERE, f"--basetemp={tmp_path / 'run'}"]
+    # as from a keyboard: what a script starts with & ignores SIGINT, and so would this run
+    awake = ["env", "--default-signal=INT", *command, tmp_path / "test_run.py"]
+    said = tmp_path / "said"
+    with said.open("w") as output, subprocess.Popen(tied(awake), cwd=HERE, stdout=output) as run:
+        try:
+            eventually(lambda: "READY" in said.read_text() or run.poll() is not None, "one of everything")
+            started = below(run.pid)
+            names = " ".join(started.values())
+            kinds = ("postgres", "valkey", "python", "node", "chrom")
+            assert [kind for kind in kinds if kind not in names] == [], said.read_text()
+            run.send_signal(sign)
+            run.wait(60)
+            eventually(lambda: not left(started), "the end of all it started", seconds=60)
+        finally:
+            run.kill()
 
 
 def test_a_killed_command_takes_the_program_that_it_waits_for_with_it(tmp_path: Path):
