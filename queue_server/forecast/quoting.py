@@ -12,6 +12,7 @@ from functools import cached_property, wraps
 from itertools import chain, islice
 from typing import Any, Concatenate, ParamSpec, TypedDict, TypeVar
 
+from queue_server.domain.promise import PROMISED
 from queue_server.forecast.band import Band, Bin, Said, Shares, learned_band
 from queue_server.forecast.day_log import DayLog, Moment, Replay
 from queue_server.forecast.habits import Habits, Seen, learned_habits
@@ -24,7 +25,10 @@ MINUTE, GRID = 60.0, 5
 WIDEST = 10_000
 # From so many minutes on only "more than" is said.
 MOST_MINUTES = 60
+HOUR = MOST_MINUTES * MINUTE
 LEAST_DAYS, LEAST_WAITS = 3, 120
+# So many past waits, estimated at over an hour, show how often that was right; NEVER: too few, or not often enough.
+LEAST_LONG, NEVER = 30, WIDEST * MINUTE
 # Habits and the band are learned from so many of the last days; so many waits are enough for a band.
 BAND_DAYS, MOST_WAITS = 20, 6000
 # The form in which `Knowledge` is kept; another one is learned anew.
@@ -43,12 +47,16 @@ class Wait(TypedDict):
 
 @dataclass(frozen=True)
 class Knowledge:
-    """What past days taught. `days` and `waits`: from how many."""
+    """What past days taught. `days` and `waits`: from how many.
+
+    `long_from`: the middle of a range, in seconds, from which "more than an hour" was right as often as is promised.
+    """
 
     habits: Habits
     band: Band
     days: int = 0
     waits: int = 0
+    long_from: float = NEVER
 
     @property
     def is_honest(self) -> bool:
@@ -62,7 +70,7 @@ class Knowledge:
         ]
         shares = [self.band.shares.below, self.band.shares.above]
         told = {"form": FORM, "days": self.days, "waits": self.waits, "groups": groups, "shares": shares}
-        return {**told, "habits": self.habits.as_json()}
+        return {**told, "long_from": round(self.long_from, 1), "habits": self.habits.as_json()}
 
     @classmethod
     def from_json(cls, told: Mapping[str, Any]) -> "Knowledge | None":
@@ -71,7 +79,8 @@ class Knowledge:
             return None
         groups = [(least, [Bin(upto, ratios) for upto, ratios in bins]) for least, bins in told["groups"]]
         band = Band(groups, Shares(*told["shares"]))
-        return cls(Habits.from_json(told["habits"]), band, told["days"], told["waits"])
+        habits = Habits.from_json(told["habits"])
+        return cls(habits, band, told["days"], told["waits"], told.get("long_from", NEVER))
 
 
 def learned(days: Sequence[DayLog], salt: str = "") -> Knowledge:
@@ -89,7 +98,19 @@ def learned(days: Sequence[DayLog], salt: str = "") -> Knowledge:
         habits = learned_habits([one for _, one in others])
         past += chain.from_iterable(_past(day, habits, every) for day, _ in mine)
     band = learned_band(past, widened(map(told_on, recent)))
-    return Knowledge(learned_habits([one for _, one in busy], salt), band, len(busy), len(past))
+    habits = learned_habits([one for _, one in busy], salt)
+    return Knowledge(habits, band, len(busy), len(past), long_from(past, band))
+
+
+def long_from(past: Sequence[Said], band: Band) -> float:
+    """The least middle, from an hour on, beyond which as many as promised waited more than an hour."""
+    found, right = NEVER, 0
+    middles = ((-band.of(one.estimate, one.ahead).middle, one.wait >= HOUR) for one in past)
+    for many, (middle, waited) in enumerate(sorted(one for one in middles if -one[0] >= HOUR), 1):
+        right += waited
+        if many >= LEAST_LONG and right >= PROMISED * many:
+            found = -middle
+    return found
 
 
 def seen_on(day: DayLog) -> Seen:
@@ -195,10 +216,11 @@ class Quotes:
         """The narrowest range on the grid that has held as often as is promised."""
         ends = self.known.band.of(seconds, before)
         lows, highs = (self._on_grid(end) for end in (ends.low, ends.high))
-        if lows[0] >= MOST_MINUTES:
-            return {"low": MOST_MINUTES, "high": None}
         shares = self.known.band.shares
         promised = 1 - shares.below - shares.above - 1e-9
+        longer = self._held(seconds, before, MOST_MINUTES, WIDEST)
+        if ends.middle >= self.known.long_from or longer >= promised:
+            return {"low": MOST_MINUTES, "high": None}
         ranges = [(low, max(high, low + GRID)) for low in lows for high in highs]
         _, _, (low, high) = min(
             (

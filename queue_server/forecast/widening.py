@@ -24,11 +24,12 @@ def told_on(day: DayLog) -> list[Told]:
 def widened(days: Iterable[Sequence[Told]]) -> Shares:
     """The shares of past errors to leave out after these days: never more than is promised, fewer while ranges slip.
 
-    A range from zero cannot be missed early, nor one without an end late: they do not count on that side.
+    A range from zero cannot be missed early: it does not count on that side. "More than an hour" does on neither: it
+    has a measure of its own (`quoting.Knowledge.long_from`).
     """
     below = above = OUTSIDE
     for told in days:
-        early = [wait < said.low * 60 for said, wait in told if said.low]
+        early = [wait < said.low * 60 for said, wait in told if said.low and said.high is not None]
         late = [wait > said.high * 60 for said, wait in told if said.high is not None]
         below, above = _after(below, early), _after(above, late)
     return Shares(below, above)

@@ -10,7 +10,7 @@ from queue_server.domain.visit import Event
 from queue_server.forecast.band import Said, learned_band
 from queue_server.forecast.day_log import CounterChange, DayLog, Replay, Rules
 from queue_server.forecast.habits import Habits
-from queue_server.forecast.quoting import Knowledge, Wait, learned, quoted
+from queue_server.forecast.quoting import NEVER, Knowledge, Wait, learned, long_from, quoted
 from tests.forecast.moments import NINE, office, opened, waits
 
 MONDAY = date(2026, 11, 2)
@@ -35,8 +35,26 @@ def test_a_range_stands_on_a_grid_of_five_minutes_and_has_a_width():
 
 
 def test_beyond_an_hour_only_more_than_an_hour_is_said():
-    assert told(18) == {"low": 55, "high": 125}
-    assert told(24) == {"low": 60, "high": None}
+    assert told(12) == {"low": 35, "high": 85}
+    assert told(18) == {"low": 60, "high": None}
+
+
+@pytest.mark.parametrize(("minutes", "said"), [(45.0, False), (70.0, True)])
+def test_more_than_an_hour_is_said_of_a_middle_over_an_hour_where_that_was_right_for_eight_of_ten(
+    minutes: float, said: bool
+):
+    """Of past waits with a middle over an hour half lasted so long and 70 minutes, the others 85 minutes."""
+    past = [Said(4200.0, wait * 60) for wait in (minutes, 85.0) for _ in range(60)]
+    band = learned_band([Said(4200.0, wait * 60) for wait in range(45, 106)])
+    taught = Knowledge(known().habits, band, 20, 2000, long_from(past, band))
+    found = quoted(taught, office([waits(n) for n in range(14)], opened()), 1)
+    assert found is not None
+    assert (found.of_newcomer("A") == {"low": 60, "high": None}) == said
+
+
+def test_a_few_past_waits_do_not_tell_that_more_than_an_hour_is_right():
+    assert long_from([Said(4200.0, 5000.0)] * 29, known().band) == NEVER
+    assert long_from([Said(4200.0, 5000.0)] * 30, known().band) < NEVER
 
 
 def test_a_range_is_never_narrower_than_it_has_been_right():

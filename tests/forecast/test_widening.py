@@ -37,6 +37,10 @@ def test_when_ranges_hold_again_they_narrow_to_what_is_promised_and_no_further()
     assert widened([*slipped, *[day(0, 100, 0)] * 30]).above == OUTSIDE
 
 
+def test_more_than_an_hour_said_too_often_makes_no_other_range_wider():
+    assert widened([[(SaidRange(60, None), 3000.0)] * 50]).below == OUTSIDE
+
+
 def test_a_few_tickets_say_nothing():
     assert widened([day(0, 5, 14)]).above == OUTSIDE
 
