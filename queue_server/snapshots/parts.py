@@ -23,8 +23,12 @@ def line(office_snapshot: OfficeSnapshot, code: str) -> Line:
 
 
 def said(row: Present) -> Wait | None:
-    """The wait that was told when the number was taken, None where nothing was."""
-    return None if row.said_low is None else {"low": row.said_low, "high": row.said_high}
+    """The wait until the first call that was told when the number was taken.
+
+    None where nothing was, and for whoever waits again: after the first call it says nothing any more.
+    """
+    again = row.transfers or row.returns or row.rejoins
+    return None if row.said_low is None or again else {"low": row.said_low, "high": row.said_high}
 
 
 def clock_time(office_snapshot: OfficeSnapshot, at: datetime) -> str:

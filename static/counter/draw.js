@@ -8,7 +8,7 @@ import { markArrival } from "./arrived.js";
 import { drawAtSeat } from "./at_seat.js";
 import { drawOwnHelp } from "./help.js";
 import { shownKey } from "./keys.js";
-import { alsoLine, currentLine, isAllowed, isEarly, mainCommand, rowLine, rowNote, rowTime, secondsToGiveUp, sentWords, undoSeconds } from "./words.js";
+import { alsoLine, currentLine, isAllowed, isEarly, mainCommand, rowLine, rowNote, rowSaid, rowTime, secondsToGiveUp, sentWords, undoSeconds } from "./words.js";
 
 /** Draw everything; `now` in ms of the server's clock. */
 export function draw(desk, texts, now) {
@@ -45,9 +45,15 @@ export function drawTime(desk, texts, now) {
   drawUndo(desk, texts, undoSeconds(desk.undo, now));
   const longest = passed(desk.longest_minutes, desk, now);
   text(find("longest"), desk.waiting_count ? fill(texts.longest, { minutes: longest }) : "");
-  for (const item of [...desk.waiting, ...desk.parked]) {
-    text(document.querySelector(`.list > [data-key="${item.id}"] [data-time]`), rowTime(item, desk, texts, now));
-  }
+  for (const item of [...desk.waiting, ...desk.parked]) drawRowTime(item, desk, texts, now);
+}
+
+function drawRowTime(item, desk, texts, now) {
+  const row = document.querySelector(`.list > [data-key="${item.id}"]`);
+  text(find("time", row), rowTime(item, desk, texts, now));
+  const { words, over } = rowSaid(item, texts, now);
+  text(find("row-said-words", row), words);
+  find("row-said", row).dataset.over = String(over);
 }
 
 /** Show or hide the keys on the buttons, and the state of that setting. */

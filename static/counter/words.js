@@ -1,6 +1,6 @@
 /** The sentences of the counter page, from the desk snapshot and the page's texts. Pure functions, no DOM. */
 
-import { saidWords } from "../shared/said.js";
+import { isOver, saidWords } from "../shared/said.js";
 import { fill, spaced } from "../shared/show.js";
 import { minutes, passed } from "../shared/time.js";
 import { clockTime } from "../shared/words.js";
@@ -35,7 +35,7 @@ function nextFacts({ next, now: at, zone }, texts, now) {
   if (!next) return {};
   const time = clockTime(next.issued_at, zone);
   const waited = passed(next.waited_minutes, { now: at }, now);
-  const said = saidWords(next.said, waited, texts);
+  const said = saidWords(next, now, texts);
   return { why: fill(texts.next_why, { time, minutes: waited, why: [said, whyNext(next, texts)].filter(Boolean).join(", ") }), note: [next.at_seat && texts.at_seat, sentWords(next, texts), next.note].filter(Boolean).join(" · ") };
 }
 
@@ -84,7 +84,7 @@ function callLine(desk, texts) {
 export function currentLine(item, desk, texts) {
   const facts = [fill(texts.issued, { time: clockTime(item.issued_at, desk.zone) })];
   facts.push(fill(texts.waited, { minutes: item.waited_minutes }));
-  if (item.said) facts.push(saidWords(item.said, item.waited_minutes, texts));
+  if (item.said) facts.push(saidWords(item, item.called_at, texts));
   if (item.files > 1) facts.push(fill(texts.files, { files: item.files_text, minutes: item.usual_minutes }));
   if (item.recalls > 0) facts.push(fill(texts.recalls, { times: item.recalls }));
   return facts.join(" · ");
@@ -94,6 +94,12 @@ export function currentLine(item, desk, texts) {
 export function rowLine(item, texts) {
   const files = item.files > 1 ? fill(texts.files, { files: item.files_text, minutes: item.usual_minutes }) : "";
   return [item.service_name, files].filter(Boolean).join(" · ");
+}
+
+/** What somebody in line was told of the wait: {words, over}; "" for whoever was told nothing, and outside the line. */
+export function rowSaid(item, texts, now) {
+  if (item.state !== "waiting" || !item.said) return { words: "", over: false };
+  return { words: saidWords(item, now, texts), over: isOver(item, now) };
 }
 
 /** The other numbers of the same person, "" for none (known when one card was used in two lines). */

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { currentLine, isAllowed, isEarly, mainCommand, rowLine, rowNote, rowTime, standOf, ticketNumber, secondsToGiveUp, undoSeconds } from "./words.js";
+import { currentLine, isAllowed, isEarly, mainCommand, rowLine, rowNote, rowSaid, rowTime, standOf, ticketNumber, secondsToGiveUp, undoSeconds } from "./words.js";
 
 const NOW = "2026-11-23T02:42:00.000Z";
 const texts = {
@@ -10,7 +10,7 @@ const texts = {
   next_why: "Lấy số {time}, chờ {minutes} phút, {why}", why_order: "đến lượt theo thứ tự",
   on_break: "Nghỉ trưa, gọi tiếp từ {time}.", only_finish: "Kết thúc {current}; chưa có ai chờ", nobody: "Chưa có ai chờ quầy này",
   back_at: "dự kiến trở lại {time}", paused_line: "Quầy đang tạm dừng",
-  issued: "Lấy số {time}", waited: "chờ {minutes} phút", range_said: "đã báo {low}–{high} phút", files: "{files} hồ sơ, thường {minutes} phút", recalls: "đã gọi lại {times} lần",
+  issued: "Lấy số {time}", waited: "chờ {minutes} phút", range_said: "đã báo {low}–{high} phút", range_over: "đã báo hơn {low} phút", range_passed: "quá khoảng đã báo {low}–{high} phút", files: "{files} hồ sơ, thường {minutes} phút", recalls: "đã gọi lại {times} lần",
 };
 const item = (number, fields = {}) => ({
   number, service_name: "Chứng thực", issued_at: "2026-11-23T02:33:00.000Z", waited_minutes: 9, files: 1, files_text: "1", usual_minutes: 6, recalls: 0, note: null,
@@ -142,6 +142,15 @@ test("a desk's state is the same whatever other desks do, and changes with each 
 
 test("the officer sees what the citizen was told when taking the number", () => {
   const said = { low: 5, high: 15 };
-  assert.equal(currentLine(item("A025", { said }), desk(), texts), "Lấy số 09:33 · chờ 9 phút · đã báo 5–15 phút");
+  assert.equal(currentLine(item("A025", { said, called_at: NOW }), desk(), texts), "Lấy số 09:33 · chờ 9 phút · đã báo 5–15 phút");
   assert.equal(main({ next: item("A026", { reason: "order", said }) }).why, "Lấy số 09:33, chờ 9 phút, đã báo 5–15 phút, đến lượt theo thứ tự");
+});
+
+test("a row in line tells what its holder was told, and by the clock whether that time is over", () => {
+  const told = (fields, now = NOW) => rowSaid(item("A025", { state: "waiting", waited_minutes: 0, ...fields }), texts, Date.parse(now));
+  assert.deepEqual(told({ said: { low: 5, high: 15 } }), { words: "đã báo 5–15 phút", over: false });
+  assert.deepEqual(told({ said: { low: 5, high: 15 } }, "2026-11-23T02:49:00.000Z"), { words: "quá khoảng đã báo 5–15 phút", over: true });
+  assert.deepEqual(told({ said: { low: 60, high: null } }, "2026-11-23T04:49:00.000Z"), { words: "đã báo hơn 60 phút", over: false });
+  assert.deepEqual(told({ said: null }), { words: "", over: false });
+  assert.deepEqual(told({ said: { low: 0, high: 5 }, state: "parked" }), { words: "", over: false });
 });

@@ -72,7 +72,7 @@ function factsOf(person, snapshot, texts, now) {
   if (person.state === "parked" && person.aside) return texts[`parked_${person.aside}`];
   if (person.state !== "waiting") return fill(texts[person.state], person);
   const words = fill(texts.waiting, { minutes: passed(person.waited_minutes, snapshot, now) });
-  const said = saidWords(person.said, passed(person.waited_minutes, snapshot, now), texts);
+  const said = saidWords(person, now, texts);
   return [person.counter && fill(texts.sent_to, person), words, said].filter(Boolean).join(" · ");
 }
 

@@ -94,7 +94,7 @@ test("a long list has pages, and a page past the end shows the last one", () => 
 });
 
 test("a row tells what the citizen was told, and whether that time is over", () => {
-  const told = (said) => lineOfPerson(person("A025", "waiting", { said }), { now: "2026-11-23T02:42:00.000Z" }, texts, Date.parse("2026-11-23T02:42:00.000Z"));
+  const told = (said) => lineOfPerson(person("A025", "waiting", { said, issued_at: "2026-11-23T02:33:00.000Z" }), { now: "2026-11-23T02:42:00.000Z" }, texts, Date.parse("2026-11-23T02:42:00.000Z"));
   assert.equal(told({ low: 10, high: 20 }), "chờ 9 phút · đã báo 10–20 phút");
   assert.equal(told({ low: 0, high: 5 }), "chờ 9 phút · quá khoảng đã báo 0–5 phút");
   assert.equal(told({ low: 60, high: null }), "chờ 9 phút · đã báo hơn 60 phút");

@@ -59,3 +59,10 @@ def test_officer_and_greeter_see_what_a_citizen_was_told(office: Office):
     assert {one["number"]: one["said"] for one in people} == {told: said, untold: None}
     office.press(actions.call_next, "3")
     assert office.desk("3")["current"]["said"] == said
+
+
+def test_whoever_waits_again_after_the_first_call_was_told_nothing_of_that(office: Office):
+    office.press(issue_said, "H", 15, 30)
+    office.press(actions.call_next, "3")
+    office.press(actions.transfer, "3", service="A")
+    assert [one["said"] for one in office.desk("1")["waiting"]] == [None]
