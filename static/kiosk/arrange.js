@@ -67,10 +67,11 @@ function makePlan(snapshot, context) {
  *  the day and the layout must not change. */
 function patientContexts({ visit, words }, limited, ownHours) {
   const calm = { visit: { ...visit, sending: false, listening: false, later: false }, up: true, part: null };
-  const brief = longest([fill(words.minutes, { low: 55, high: 75 }), fill(words.minutes_over, { low: 99 }), words.no_counter_brief, fill(words.called_from_brief, { time: "00:00" })]);
+  const brief = longest([fill(words.minutes, { low: 55, high: 100 }), fill(words.minutes_over, { low: 60 }), words.no_counter_brief, fill(words.called_from_brief, { time: "00:00" })]);
   const going = longest([fill(words.minutes, { low: 100, high: 120 }), words.no_counter, words.nobody, fill(words.called_from, { time: "00:00" })]);
   const contexts = [{ ...calm, words: { ...words, no_counter: going, no_counter_brief: brief, waiting: fill(words.waiting, { n: 88 }) }, as: { counters_open: 0, open: true, waiting: 88 } }];
   for (const waiting of [0, 88]) contexts.push({ ...calm, words, as: { counters_open: 1, open: true, left: null, wait: null, waiting } });
+  contexts.push({ ...calm, words, as: { counters_open: 1, open: true, left: null, wait: { low: 100, high: 120 }, waiting: 88 } });
   const stopped = [words.opens_no_more, words.sending, words.press_again, ...(ownHours ? [fill(words.opens_later, { time: "00:00" })] : [])];
   contexts.push({ ...calm, words: { ...words, opens_no_more: longest(stopped) }, as: { open: false, opens: null } });
   if (limited) contexts.push({ ...calm, part: "morning", words, as: { left: 0, open: true } }, { ...calm, part: "morning", words, as: { left: 15, waiting: 88, open: true, counters_open: 1 } });
@@ -87,9 +88,10 @@ function cellsOf(look, size, tiles, contexts, least) {
   const room = Math.floor(heightOf(list));
   const holds = (tallest) => capacity({ columns: look.columns, room, tallest }, size);
   let tallest = 0;
+  const looked = look.times && { at: 0, zone: "UTC" };
   for (const context of contexts) {
     if (holds(tallest) < least) return holds(tallest);
-    tallest = Math.max(tallest, tallestOf(tiles, { ...context, detail: look.detail, short: look.short }));
+    tallest = Math.max(tallest, tallestOf(tiles, { ...context, ...look, looked }));
   }
   if (Number.isFinite(tallest)) rowHeights.set(look, Math.max(tallest, rowHeights.get(look) ?? 0)); // else these tiles are not in it
   return holds(tallest);
@@ -121,6 +123,7 @@ export function applyLook(look) {
   page.dataset.columns = look.columns;
   page.dataset.frame = look.frame;
   page.dataset.detail = look.detail;
+  page.dataset.timesOfDay = String(Boolean(look.times));
 }
 
 /** Give the ticket the richest look that fits, and its number the room that is left. What is below stays unchanged. */

@@ -8,9 +8,11 @@ const LEAST_BEHIND = 2;
 /** From the richest look to the barest. `frame` is what is around the tiles, `detail` what is in them:
  *  "full" name, hint and, beside them, the line in two rows; "below" the line in one row under them; "brief" its first words beside the
  *  name, "strip" too, but without the snapshot; "plain" name and hint, and of the line only what keeps one from choosing; "name" the name alone, "word" even without its
- *  snapshot. `short` says a full or nearly full session in fewer words. The hint is never left out while two levels with it fit. */
+ *  snapshot. `short` says a full or nearly full session in fewer words, `times` the range also in times of day. The hint is never left out while two levels with it fit. */
 const LOOKS = [
+  { text: "comfortable", frame: "ample", detail: "full", short: false, times: true },
   { text: "comfortable", frame: "ample", detail: "full", short: false },
+  { text: "text", frame: "ample", detail: "full", short: false, times: true },
   { text: "text", frame: "ample", detail: "full", short: false },
   { text: "text", frame: "ample", detail: "full", short: true },
   { text: "text", frame: "snug", detail: "full", short: true },

@@ -16,6 +16,10 @@ test("eight services that fit stand on one screen, in the richest look", () => {
   assert.equal(plan.look, LOOKS[0]);
   assert.deepEqual(kinds(plan, START), ["S0", "S1", "S2", "S3", "S4", "S5", "S6", "S7"]);
 });
+test("times of day are left out before letters get smaller", () => {
+  const { look } = planFor(services(6), LOOKS, (one) => (one.times ? 4 : 6));
+  assert.deepEqual([look.times, look.text, look.detail], [undefined, SIZE.comfortable, "full"]);
+});
 test("a barer look is preferred to hiding services in groups", () => {
   const plan = planFor(services(8), LOOKS, (look) => (look.frame === "bare" ? 8 : 6));
   assert.equal(plan.look.frame, "bare");

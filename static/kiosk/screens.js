@@ -102,7 +102,7 @@ function drawSnapshot(state, words) {
   const { look, tiles } = tilesOf(planOf(snapshot, context), visit);
   applyLook(look);
   if (page.dataset.screen === "closed") return [];
-  drawTiles(find("services"), tiles, { ...context, detail: look.detail, short: look.short });
+  drawTiles(find("services"), tiles, { ...context, ...look, looked: look.times && { at: Date.parse(snapshot.now), zone: snapshot.zone } });
   return tiles;
 }
 

@@ -1,13 +1,10 @@
 /** The state of a number in the kiosk's words, like the page on the phone. Pure functions, no DOM. */
 
 import { hasTrouble } from "../shared/issuing.js";
-import { clockTime, fill, numberParts } from "../shared/words.js";
-import { rangeWords } from "./visit.js";
+import { fill, numberParts } from "../shared/words.js";
+import { rangeWords, timesWords } from "./visit.js";
 
 const AT_A_COUNTER = ["called", "serving", "parked"];
-
-/** ms: clock times are rounded outwards, as on the print and on the phone. */
-const STEP_MS = 5 * 60000;
 
 /** {kind, place, more, sit}: "called" "missed" "later" "waiting" "ended"; where to go or how many are ahead, further
  *  information, and whether to sit and listen. */
@@ -23,14 +20,10 @@ export function standingOf(ticket, words, looked) {
 }
 
 /** Three lines: the range in minutes and in times of day, and how often it is right; `looked`: {at: ms, zone}. */
-function waitWords(wait, words, { at, zone } = {}) {
+function waitWords(wait, words, looked) {
   const range = rangeWords(wait, words.wait, words.wait_one, words.wait_over);
-  if (!range || !zone) return range;
-  const clock = (ms) => clockTime(Math.max(ms, at), zone);
-  const from = clock(Math.floor((at + wait.low * 60000) / STEP_MS) * STEP_MS);
-  const until = clock(Math.ceil((at + wait.high * 60000) / STEP_MS) * STEP_MS);
-  const times = fill(wait.high === null ? words.wait_after : words.wait_times, { from, until, time: from });
-  return [range, times, words.wait_hits].join("\n");
+  if (!range || !looked) return range;
+  return [range, timesWords(wait, words.wait_times, words.wait_after, looked), words.wait_hits].join("\n");
 }
 
 /** The text above the number. */

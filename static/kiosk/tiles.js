@@ -1,11 +1,12 @@
 /** Draws the tiles to choose from: services, groups, and the ways back and on. */
 
 import { fill, find, inLanguage, rows, stamp, text, textIn } from "../shared/show.js";
-import { lineWords } from "./visit.js";
+import { lineWords, timesWords } from "./visit.js";
 
 const ICONS = "/static/shared/icons.svg";
 
-/** Make `list` show these tiles (plan.js). `context` = {visit, up, localApi, words, part, detail, short}. */
+/** Make `list` show these tiles (plan.js). `context` = {visit, up, localApi, words, part, detail, short, looked},
+ *  `looked` = {at: ms, zone} where times of day are said. */
 export function drawTiles(list, tiles, context) {
   const said = context.short ? { ...context, words: inShort(context.words, context.detail) } : context;
   rows(list, tiles, { key: keyOf, make: makeTile, draw: (row, tile) => drawTile(row, tile, faceOf(tile, said), said) });
@@ -35,6 +36,7 @@ function drawTile(row, tile, face, { visit, words }) {
   button.dataset.state = face.state ?? "open";
   button.dataset.tells = heard || ["few", "full", "closed", "sending"].includes(face.state) ? "much" : "little";
   text(find("range", row), heard ? words.press_again : face.range);
+  text(find("times", row), heard ? "" : face.times);
   text(find("waiting", row), heard ? "" : face.waiting);
   button.setAttribute("aria-disabled", String(visit.sending));
 }
@@ -66,19 +68,21 @@ function membersOf({ name, services }, { visit, words, detail }) {
   return { words: others.length > 2 ? `${names} …` : names, lang };
 }
 
-function lineOf(service, { visit, up, localApi, words, part, from, detail, short }) {
+function lineOf(service, { visit, up, localApi, words, part, from, detail, short, looked }) {
   const brief = ["brief", "strip"].includes(detail);
   if (visit.sending && visit.wish?.service === service.code) return { state: "sending", range: words.sending, waiting: "" };
   if (up === false) return { state: localApi ? "open" : "away", range: "", waiting: "" }; // the current line is not known
   if (visit.later) return { range: fill(words[brief ? "called_from_brief" : "called_from"], { time: from }), waiting: lineWords(service, words, null).waiting };
   const line = lineWords(service, words, part);
+  if (looked && line.state === "open") line.times = inOneRow(timesWords(service.wait, words.tile_times, words.tile_after, looked));
   return { ...line, waiting: short && line.state === "few" ? "" : line.waiting, ...(brief && inBrief(line, service, words)) };
 }
 
+/** No row ends behind the dash between two times: it stands between word joiners. */
+const inOneRow = (times) => times.replace("–", "\u2060–\u2060");
+
 /** The text beside a name. */
-function inBrief({ state, range }, { wait, waiting }, words) {
-  const long = state === "open" && (wait?.high === null || wait?.high >= 100);
-  if (long) return { range: fill(words.minutes_over, { low: Math.min(wait.low, 99) }) };
+function inBrief({ state, range }, { waiting }, words) {
   return { range: state === "unmanned" ? words.no_counter_brief : range, ...(!waiting && { waiting: words.nobody_brief }) };
 }
 

@@ -12,6 +12,8 @@ export const TICKET_MS = 15000;
 export const TICKET_WITHOUT_PAPER_MS = 45000;
 /** ms after a new screen appears in which taps are ignored: the second of a double tap must not press there. */
 export const SETTLE_MS = 600;
+/** ms to which times of day are rounded. */
+const STEP_MS = 5 * 60000;
 
 /** A visit nobody has begun. `wish` = {service, priority, language, key} or {voucher, key}: the command as sent, kept for
  *  "try again", and while it may have been done without our hearing of it.
@@ -112,6 +114,15 @@ export function hoursWords(hours, zone, words) {
 export function rangeWords(wait, both, one, over) {
   if (!wait) return "";
   return wait.high === null ? fill(over, wait) : fill(wait.low === wait.high ? one : both, wait);
+}
+
+/** The same range in times of day, rounded outwards as on the print and on the phone; "" for null. `looked`: {at: ms, zone}. */
+export function timesWords(wait, between, after, { at, zone }) {
+  if (!wait) return "";
+  const clock = (ms) => clockTime(Math.max(ms, at), zone);
+  const from = clock(Math.floor((at + wait.low * 60000) / STEP_MS) * STEP_MS);
+  const until = clock(Math.ceil((at + wait.high * 60000) / STEP_MS) * STEP_MS);
+  return fill(wait.high === null ? after : between, { from, until, time: from });
 }
 
 /** Whether the same command may succeed later; a refusal by a rule stays a refusal. */

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import {
   ANSWER_MS, callsFrom, freshVisit, hoursWords, IDLE_MS, isFresh, lineWords, mayBeDone, mayTryAgain, onlyHears, rangeWords, screenOf,
-  stepBackOf, TICKET_MS, TICKET_WITHOUT_PAPER_MS, timeStep, wishFor,
+  stepBackOf, TICKET_MS, TICKET_WITHOUT_PAPER_MS, timesWords, timeStep, wishFor,
 } from "./visit.js";
 
 const WORDS = {
@@ -144,4 +144,13 @@ test("a repeated request keeps its key, and another request gets another key", (
   assert.equal(wishFor({ service: "A", priority: false, language: "vi" }, before, "new-key"), before);
   assert.equal(wishFor({ service: "A", priority: true, language: "vi" }, before, "new-key").key, "new-key");
   assert.equal(wishFor({ voucher: "ABCD2345" }, before, "new-key").key, "new-key");
+});
+
+test("a range in times of day is rounded outwards to five minutes, but never before now", () => {
+  const looked = { at: Date.parse("2026-11-23T02:03:00Z"), zone: "Asia/Ho_Chi_Minh" };
+  const told = (low, high) => timesWords({ low, high }, "khoảng {from}–{until}", "sau {time}", looked);
+  assert.equal(told(15, 30), "khoảng 09:15–09:35");
+  assert.equal(told(0, 5), "khoảng 09:03–09:10");
+  assert.equal(told(60, null), "sau 10:00");
+  assert.equal(timesWords(null, "", "", looked), "");
 });
