@@ -19,6 +19,7 @@ from queue_server.snapshots.types.desk import DeskVoice
 from queue_server.storage.database import Database
 from queue_server.storage.migrate import upgrade
 from queue_server.storage.models import Base, LogEntry, Ticket
+from tests.kept_rows import set_up_once
 from tests.shapes import held
 
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
@@ -78,15 +79,18 @@ class Office:
         self.database = database
         self._settings = settings or settings_of()
         self.now = at("07:00")
-        with database.write() as session:
+        set_up_once(database, (self._settings.model_dump_json(), opened), lambda: self._set_up(opened))
+        self.now = at("09:00")
+
+    def _set_up(self, opened: bool) -> None:
+        with self.database.write() as session:
             ensure_office(session, self._settings, self.now)
-        with database.read() as session:
+        with self.database.read() as session:
             stands = queries.office_settings(session, self._settings.code, self.now)
         if stands != self._settings:
             self.settings = self._settings
         if opened:
             self.open()
-        self.now = at("09:00")
 
     @property
     def settings(self) -> OfficeSettings:
