@@ -103,6 +103,7 @@ ROUTES: dict[str, frozenset[Role]] = {
     "admin.revoke": TECHNICIANS,
     "admin.place_screen": TECHNICIANS,
     "admin_integrations.page": TECHNICIANS | {Role.INSPECTOR},
+    "admin_integrations.try_mail": ADMINS,
     "admin_settings.overview": ADMINS | {Role.INSPECTOR},
     "admin_settings.page": ADMINS | {Role.INSPECTOR},
     "admin_settings.entry": ADMINS | {Role.INSPECTOR},
@@ -129,14 +130,10 @@ ROUTES: dict[str, frozenset[Role]] = {
     "admin_paper.restore": ADMINS,
     "admin_paper.test": TECHNICIANS,
     "admin_paper.preview": ADMINS | {Role.INSPECTOR},
-    "admin_voice.page": TECHNICIANS,
-    "admin_voice.sample": TECHNICIANS,
-    "admin_voice.begin": TECHNICIANS,
-    "admin_voice.bring": TECHNICIANS,
-    "admin_voice.use": TECHNICIANS,
-    "admin_voice.stop": TECHNICIANS,
-    "admin_voice.remove": TECHNICIANS,
-    "admin_voice.take_along": TECHNICIANS,
+    **{
+        f"admin_voice.{one}": TECHNICIANS
+        for one in ("page", "sample", "begin", "bring", "use", "stop", "remove", "take_along")
+    },
     "recording.page": TECHNICIANS,
     "recording.keep": TECHNICIANS,
     "recording.hear": TECHNICIANS,

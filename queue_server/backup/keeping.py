@@ -18,7 +18,7 @@ class Keeping:
     """The checks and backups of one server; `offices` returns its offices.
 
     `damage`: the first fault found in the database, "" for none. `evidence`: the state of the packs of evidence, as
-    whoever writes them tells it.
+    whoever writes them tells it; `mail`: the same of each office's mails.
     """
 
     def __init__(self, settings: Settings, offices: Callable[[], Sequence[OfficeSettings]]) -> None:
@@ -29,6 +29,7 @@ class Keeping:
         self.backups = Backups(settings, offices)
         self.damage = ""
         self.evidence = "ok"
+        self.mail: dict[str, str] = {}
         self._told = self.snapshot()
 
     def has_news(self, now: datetime) -> bool:
@@ -62,12 +63,13 @@ class Keeping:
             log.error("the database is damaged: %s", "; ".join(found))
 
     def snapshot(self) -> dict[str, Any]:
-        """The state: `damage`, `evidence`; `backup`: `ok`, `overdue` or why the last try failed; `newest`: the last."""
+        """The state: `damage`, `evidence`, `mail`; `backup`: `ok`, `overdue` or why it failed; `newest`: the last."""
         return {
             "damage": self.damage,
             "backup": self.backups.state,
             "newest": self.backups.newest,
             "evidence": self.evidence,
+            "mail": dict(self.mail),
         }
 
     def stop(self) -> None:

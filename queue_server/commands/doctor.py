@@ -17,6 +17,7 @@ from queue_server.commands.machine_checks import (
     check_database,
     check_disk,
     check_folder,
+    check_mail,
     check_openid,
     check_packages,
     check_proxies,
@@ -66,6 +67,8 @@ def check_everything(settings: Settings, db: Database) -> list[Finding]:
         looks.append(lambda: check_redis(settings.server.redis))
     if settings.server.openid.is_used:
         looks.append(lambda: check_openid(settings.server.openid))
+    if settings.server.mail.is_used:
+        looks.append(lambda: check_mail(settings.server.mail))
     looks.append(lambda: check_address(settings.server.public_url, db))
     findings = [look() for look in looks]
     for office in settings.offices:

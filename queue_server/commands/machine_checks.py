@@ -15,7 +15,9 @@ from queue_server.domain import disk
 from queue_server.domain.backups import OVERDUE_AFTER
 from queue_server.domain.errors import OfficeNotSetUp
 from queue_server.machine.data_disk import free_on
+from queue_server.machine.mail import hand_over
 from queue_server.settings.config_file import OfficeSettings, Settings, StartError
+from queue_server.settings.mail import MailServerSection
 from queue_server.settings.openid import OpenIdSection
 from queue_server.storage import data_folder, soundness
 from queue_server.storage.database import Database
@@ -166,6 +168,16 @@ def check_openid(section: OpenIdSection) -> Finding:
         detail = error.detail if isinstance(error, NotSignedIn) else error
         return Finding(subject, False, f"{section.issuer}: {detail}; see docs/openid.md")
     return Finding(subject, True, f"{section.issuer} answers and describes itself")
+
+
+def check_mail(section: MailServerSection) -> Finding:
+    """The mail server: greeted and signed in to as for a mail."""
+    handed = hand_over(section, [])
+    if handed.cause:
+        return Finding(
+            "mail server", False, f"{section.host}: {handed.cause}: {handed.words}; see docs/mail.md"
+        )
+    return Finding("mail server", True, f"{section.host} lets us sign in")
 
 
 def check_clock(db: Database, office: OfficeSettings) -> Finding:

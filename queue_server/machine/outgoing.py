@@ -1,4 +1,4 @@
-"""The only way in which the server makes an HTTP request to another machine; a test finds every other way.
+"""The only way in which the server connects to another machine; a test finds every other way.
 
 No private, local or reserved address, unless whoever runs the server names its network; the connection goes to the
 very address that was looked at; no redirect is followed; time and size have limits.
@@ -103,7 +103,7 @@ def _pools(networks: Sequence[Network]) -> dict[str, Any]:
 
     class Looks:
         def _new_conn(self: Any) -> socket.socket:
-            return _connected(self._dns_host, self.port, networks)
+            return connected(self._dns_host, self.port, networks)
 
     class Plain(Looks, HTTPConnection):
         pass
@@ -120,7 +120,7 @@ def _pools(networks: Sequence[Network]) -> dict[str, Any]:
     return {"http": PlainPool, "https": EncryptedPool}
 
 
-def _connected(host: str, port: int, networks: Sequence[Network]) -> socket.socket:
+def connected(host: str, port: int, networks: Sequence[Network]) -> socket.socket:
     """Resolve the name once, look at all its addresses, and connect to the first of them that answers.
 
     Raises:

@@ -19,6 +19,7 @@ from queue_server.queries.log_book import first_day
 from queue_server.reports.evidence import file_name
 from queue_server.reports.evidence_program import LIMITS, PROGRAM, asked_for
 from queue_server.settings.config_file import OfficeSettings, Settings
+from queue_server.settings.evidence import EvidenceSection
 from queue_server.storage.database import Database
 
 # Seconds after the start before the first look: the start of the morning has priority.
@@ -66,7 +67,7 @@ class ScheduledPacks:
         Raises:
             OSError: the folder of them all is away or full.
         """
-        months = list(self._due(office, now))
+        months = list(due_months(self.database, office, self.settings.evidence, now))
         # a network drive that does not answer must not delay the office
         for month in eventlet_setup.run_in_thread(_missing, folder, office.code, months):
             asked = asked_for(self.database.address, office.code, month, now)
@@ -78,22 +79,24 @@ class ScheduledPacks:
             log.info("the evidence of %s was written for %s", month, office.code)
         return None
 
-    def _due(self, office: OfficeSettings, now: datetime) -> Iterable[Month]:
-        """The months that are over by the clock and by the log: a clock that runs ahead ends no month too early."""
-        section = self.settings.evidence
-        with self.database.read() as session:
-            began = first_day(session, office.code)
-            goes_on = end_of_log(session, office.code).business_date
-        if began is None or goes_on is None:
-            return []
-        last = newest_due(now.astimezone(office.zone), section.day, time.fromisoformat(section.at))
-        return [month for month in months_back(last, began, MOST_MISSED) if month.last < goes_on]
-
     def _failed(self, state: str, cause: str) -> None:
         log.error("the evidence was not written, it is tried again: %s: %s", state, cause)
         pause = LOOK_AGAIN_SECONDS if state == "busy" else AGAIN_AFTER_SECONDS
         self.wait_until = clocks.monotonic() + pause
         self.told(state)
+
+
+def due_months(
+    database: Database, office: OfficeSettings, section: EvidenceSection, now: datetime
+) -> Iterable[Month]:
+    """Return the months that are over by the clock and by the log: a clock that runs ahead ends no month too early."""
+    with database.read() as session:
+        began = first_day(session, office.code)
+        goes_on = end_of_log(session, office.code).business_date
+    if began is None or goes_on is None:
+        return []
+    last = newest_due(now.astimezone(office.zone), section.day, time.fromisoformat(section.at))
+    return [month for month in months_back(last, began, MOST_MISSED) if month.last < goes_on]
 
 
 def _missing(folder: Path, office: str, months: Sequence[Month]) -> list[Month]:

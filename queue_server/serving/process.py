@@ -24,6 +24,7 @@ from queue_server.machine import eventlet_setup
 from queue_server.machine.causes import report
 from queue_server.machine.own_network import EVERY_ADDRESS
 from queue_server.machine.systemd import Systemd, of_environment
+from queue_server.serving.mailing import Mailing
 from queue_server.serving.no_shows import give_up_calls
 from queue_server.serving.programs import Programs
 from queue_server.serving.quoting_anew import QuotingAnew
@@ -60,6 +61,7 @@ class Serving:
 
     def __post_init__(self) -> None:
         self.retention = Retention(self.app_context)
+        self.mailing = Mailing(self.app_context)
         self.training = Training(self.app_context)
         self.quoting_anew = QuotingAnew(self.app_context)
 
@@ -83,6 +85,7 @@ class Serving:
         spawn(self._for_ever, HOUSEKEEPING_SECONDS, self._check_database)
         spawn(self._for_ever, HOUSEKEEPING_SECONDS, self._back_up)
         spawn(self._for_ever, HOUSEKEEPING_SECONDS, self._write_evidence)
+        spawn(self._for_ever, HOUSEKEEPING_SECONDS, self._mail_evidence)
         spawn(self._for_ever, CLOCK_LOOK_SECONDS, self._look_at_clock)
         spawn(self._start, address, ready)
         if self.systemd.beat_seconds is not None:
@@ -233,6 +236,11 @@ class Serving:
         """Write packs of evidence in time, in an own greenlet too."""
         if self.app_context.machine.refuses != "data_gone":
             self.app_context.packs.look(self.app_context.clock())
+
+    def _mail_evidence(self) -> None:
+        """Mail packs of evidence in time, in an own greenlet: only it waits for the mail server."""
+        if self.app_context.machine.refuses != "data_gone":
+            self.mailing.look(self.app_context.clock())
 
 
 def run_housekeeping(app_context: AppContext, office: str) -> bool:

@@ -16,6 +16,7 @@ from queue_server.settings.backup import BackupSection
 from queue_server.settings.evidence import EvidenceSection
 from queue_server.settings.formats import OLDEST
 from queue_server.settings.limits import Context, reading
+from queue_server.settings.mail import MailServerSection
 from queue_server.settings.office import CounterSettings, OfficeSettings
 from queue_server.settings.openid import OpenIdSection
 from queue_server.settings.service import ServiceSettings
@@ -37,8 +38,8 @@ __all__ = [
 # A host name or IP address, with an optional port, but no user and password: they would be on every printed ticket.
 HOST = re.compile(r"[A-Za-z0-9.-]+(:\d+)?|\[[0-9A-Fa-f:.]+\](:\d+)?")
 
-# Keys of [server.openid] that name a file.
-OPENID_FILES = ("client_secret_file", "ca_file")
+# Keys of the sections below [server] that name a file.
+FILES = {"openid": ("client_secret_file", "ca_file"), "mail": ("password_file", "ca_file")}
 
 Checked = TypeVar("Checked", bound=BaseModel)
 
@@ -69,6 +70,7 @@ class ServerSettings(Section):
     sockets_per_address: int = Field(500, ge=0, le=20_000)
     sockets: int = Field(5000, ge=0, le=20_000)
     openid: OpenIdSection = OpenIdSection()
+    mail: MailServerSection = MailServerSection()
 
     @field_validator("data")
     @classmethod
@@ -203,10 +205,11 @@ def settings_from(raw: Mapping[str, Any], source: str, context: Context | None =
 def _beside(folder: Path, server: Mapping[str, Any]) -> dict[str, Any]:
     """Make paths of [server] absolute, from the folder of config.toml: a server may be started anywhere."""
     named: dict[str, Any] = {"data": folder / str(server.get("data", "data"))}
-    openid = server.get("openid")
-    if isinstance(openid, dict):
-        files = {key: str((folder / str(openid[key])).absolute()) for key in OPENID_FILES if openid.get(key)}
-        named["openid"] = {**openid, **files}
+    for section, keys in FILES.items():
+        given = server.get(section)
+        if isinstance(given, dict):
+            files = {key: str((folder / str(given[key])).absolute()) for key in keys if given.get(key)}
+            named[section] = {**given, **files}
     url = server.get("database", "")
     if isinstance(url, str) and _driver(url) == "sqlite":
         file = make_url(url).database

@@ -21,6 +21,7 @@ from queue_server.settings.devices import KioskSection, PaperSection, PrinterSec
 from queue_server.settings.formats import up_to_date
 from queue_server.settings.hall import BoardSettings, PosterSettings
 from queue_server.settings.limits import at_most, format_of, is_read
+from queue_server.settings.mail import MailSection
 from queue_server.settings.naming import called
 from queue_server.settings.no_longer import NOT_FROM_ZERO, OF_A_PLACE
 from queue_server.settings.outcomes import MOST_OUTCOMES, USUAL_OUTCOMES, OutcomeSettings
@@ -99,6 +100,7 @@ class OfficeSettings(Section):
     rules: RulesSection = RulesSection()
     targets: TargetsSection = TargetsSection()
     votes: VotesSection = VotesSection()
+    mail: MailSection = MailSection()
     retention: RetentionSection = RetentionSection()
     printer: PrinterSection = PrinterSection()
     paper: PaperSection = PaperSection()

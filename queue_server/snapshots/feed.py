@@ -44,6 +44,7 @@ ABOUT: dict[str, AlertAbout] = {
     "database": "server",
     "backup": "server",
     "evidence": "server",
+    "mail": "server",
     "epoch": "server",
     "machine": "server",
     "relay": "server",

@@ -40,6 +40,48 @@ EVIDENCE = {
     "memory": (N_("Không tự ghi được hồ sơ minh chứng: cần quá nhiều bộ nhớ"), SLOW),
     "failed": (N_("Không tự ghi được hồ sơ minh chứng"), SLOW),
 }
+# The same of the mails with them (`serving.mailing.Mailing`), of each office.
+RELAY_CURE = N_("Báo kỹ thuật xem cài đặt thư của máy chủ; sửa xong thì máy tự gửi lại")
+MAIL = {
+    "network": (
+        N_("Không gửi được thư hồ sơ minh chứng: máy chủ thư ở mạng nội bộ chưa được cho phép"),
+        N_("Báo kỹ thuật cho phép mạng đó trong cài đặt thư của máy chủ"),
+    ),
+    "away": (
+        N_("Không gửi được thư hồ sơ minh chứng: máy chủ thư không trả lời"),
+        N_("Xem mạng và máy chủ thư; có lại thì máy tự gửi, mỗi giờ thử một lần"),
+    ),
+    "unsafe": (
+        N_("Không gửi được thư hồ sơ minh chứng: không có đường truyền mã hóa tin được tới máy chủ thư"),
+        RELAY_CURE,
+    ),
+    "password": (N_("Không gửi được thư hồ sơ minh chứng: không dùng được mật khẩu đã đặt"), RELAY_CURE),
+    "login": (
+        N_("Không gửi được thư hồ sơ minh chứng: máy chủ thư không nhận tên hoặc mật khẩu"),
+        RELAY_CURE,
+    ),
+    "sender": (
+        N_("Không gửi được thư hồ sơ minh chứng: máy chủ thư không nhận địa chỉ gửi"),
+        RELAY_CURE,
+    ),
+    "recipient": (
+        N_("Có địa chỉ không nhận được thư hồ sơ minh chứng"),
+        N_("Nhờ quản trị viên xem lại địa chỉ ở trang Gửi hồ sơ bằng thư; sửa xong thì máy tự gửi lại"),
+    ),
+    "later": (
+        N_("Máy chủ thư chưa nhận thư hồ sơ minh chứng, bảo thử lại sau"),
+        N_("Không cần làm gì; mười phút máy thử lại một lần"),
+    ),
+    "large": (
+        N_("Không gửi được thư hồ sơ minh chứng: máy chủ thư không nhận tệp lớn như vậy"),
+        N_(
+            "Tải hồ sơ ở trang Báo cáo → Hồ sơ minh chứng rồi nộp cách khác; báo kỹ thuật xem giới hạn của máy chủ thư"
+        ),
+    ),
+    "time": (N_("Không gửi được thư hồ sơ minh chứng: tạo quá lâu nên đã dừng"), SLOW),
+    "memory": (N_("Không gửi được thư hồ sơ minh chứng: cần quá nhiều bộ nhớ"), SLOW),
+    "failed": (N_("Không gửi được thư hồ sơ minh chứng"), SLOW),
+}
 DAMAGED_CURE = N_(
     "Báo kỹ thuật ngay: chép thư mục dữ liệu ra chỗ khác, kiểm tra ổ đĩa, khôi phục bản sao lưu"
 )
@@ -61,4 +103,7 @@ def keeping_alerts(office_snapshot: OfficeSnapshot, keeping: Mapping[str, Any]) 
     if told := EVIDENCE.get(keeping.get("evidence", "ok")):
         key = f"evidence {keeping['evidence']}"
         alerts.append(alert(key, "warn", *told))
+    state = keeping.get("mail", {}).get(office_snapshot.office.code, "ok")
+    if told := MAIL.get(state):
+        alerts.append(alert(f"mail {state}", "warn", *told))
     return alerts

@@ -21,6 +21,7 @@ SHOWN = frozenset(
     | {"alert", "level", "server"}
     | {"undoes", "reason", "promised", "corrects", "finished_at"}
     | {"part"}
+    | {"month", "recipients"}
     | {"added", "corrected", "removed", "restored", "digest", "effective_from", "versions"}
 )
 # Steps whose text is shown only where somebody has to act on it: beside its time it would tell whose it is.

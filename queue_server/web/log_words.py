@@ -13,6 +13,7 @@ from queue_server.domain.day_changes import said
 from queue_server.domain.numbering import spaced
 from queue_server.domain.priorities import class_told
 from queue_server.domain.suggested_acts import PROMISED
+from queue_server.queries.mails import MAILED
 from queue_server.settings.config_file import OfficeSettings
 from queue_server.settings.explanations import name_of
 from queue_server.settings.keyed import KEYS, ORDER
@@ -98,6 +99,8 @@ def _facts(row: AnyRow, office: OfficeSettings) -> dict[str, Any]:
         "corrects": data.get("corrects"),
         "should_be": _should_be(row, office) if row.step == "correct" else "",
         "left": data.get("left"),
+        "month": data.get("month"),
+        "recipients": len(data.get("recipients", ())),
         "numbers": ", ".join(map(spaced, data["numbers"])) if isinstance(data.get("numbers"), list) else "",
     }
 
@@ -285,5 +288,6 @@ SENTENCES: Mapping[str, Callable[[Facts], str]] = {
     "end_alert": lambda f: _("Hết cảnh báo: %(reason)s", **f),
     "vote": lambda f: _("Một phiếu đánh giá, %(service)s.", **f),
     "close_vote": lambda f: _("Đã xử lý một phiếu chưa hài lòng."),
+    MAILED: lambda f: _("Gửi thư hồ sơ minh chứng tháng %(month)s cho %(recipients)s địa chỉ.", **f),
     "erase": lambda f: _("Xóa dữ liệu cá nhân đã hết thời hạn lưu."),
 }

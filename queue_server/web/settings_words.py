@@ -89,6 +89,9 @@ REFUSED: dict[str, Callable[[Mapping[str, Any]], str]] = {
     "limit_share_below_target": lambda f: _(
         "Tỷ lệ trong mức trần (%(limit)s %%) không được thấp hơn tỷ lệ mục tiêu (%(target)s %%).", **f
     ),
+    "no_address": lambda f: _(
+        "“%(address)s” không phải địa chỉ thư điện tử; xem lại các chữ trước và sau dấu @.", **f
+    ),
     "range_is_empty": lambda f: _("Số cuối (%(last)s) phải lớn hơn số đầu (%(first)s).", **f),
     "no_session": lambda f: _("“%(value)s” không phải một buổi như 07:30-11:30.", **f),
     "sessions_overlap": lambda f: _(

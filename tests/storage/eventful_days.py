@@ -179,6 +179,7 @@ def _devices(office: Office) -> None:
         store_version(command, settings(), reason="Tết", origin="page", valid_from=at("08:00", day=60))
         command.append("add_device", reason="kiosk: B")
         first_run.answer(command, Part.HOURS)
+        command.append("evidence_mailed", data={"month": "2026-10", "recipients": ["e262fff2f1aaa9e9"]})
         _staff(command)
 
 

@@ -9,32 +9,23 @@ from flask import Blueprint, render_template
 from flask_babel import gettext as _
 
 from queue_server import queries
+from queue_server.machine import limited
+from queue_server.machine.mail import Handed
 from queue_server.queries.people import DeviceRow
+from queue_server.reports import mail_program
 from queue_server.settings.config_file import OfficeSettings
 from queue_server.snapshots.device_health import device_snapshot
 from queue_server.snapshots.keeping import BACKUP
 from queue_server.web import context
+from queue_server.web.admin.connection import Connection
 from queue_server.web.admin.failed_sign_ins import failed_sign_ins
+from queue_server.web.admin.mail_connection import mail_connection, may_be_tried, trial
 from queue_server.web.context import app_context
 from queue_server.web.readers_words import in_readers_language
 
 blueprint = Blueprint("admin_integrations", __name__, url_prefix="/admin/integrations")
 # Kinds of devices that are programs of others, with a token of the API.
 PROGRAMS = ("reports", "admin")
-
-
-@dataclass(frozen=True)
-class Connection:
-    """One connection. `tone`: good, warn or bad, "" where nothing is connected; `href`: the page that changes it."""
-
-    name: str
-    state: str
-    tone: str = ""
-    about: str = ""
-    last: datetime | None = None
-    cure: str = ""
-    href: str = ""
-    where: str = ""
 
 
 @dataclass(frozen=True)
@@ -48,16 +39,41 @@ class Side:
 @blueprint.get("")
 def page() -> str:
     """Everything that is connected now, and what is not."""
+    return _page()
+
+
+@blueprint.post("/mail")
+def try_mail() -> str | tuple[str, int]:
+    """Send a trial to each address now, and tell who got it and what keeps the others from it."""
+    office, parts = context.office(), app_context()
+    if not may_be_tried(office):
+        return _page(), 422
+    to = office.mail.recipients
+    try:
+        handed = mail_program.send(parts.settings, parts.db.address, office, to, parts.clock(), None)
+    except limited.NotDone as problem:
+        handed = Handed(cause=problem.cause, words=problem.words)
+    return _page(trial(handed, to))
+
+
+def _page(tried: Connection | None = None) -> str:
     office = context.office()
     with app_context().db.read() as session:
         devices = queries.devices(session, office.code)
     now = app_context().clock()
     sides = (
-        Side(_("Ra Internet"), [_google(office), _sign_in(), _public_page()]),
+        Side(_("Ra Internet"), [_google(office), _sign_in(), mail_connection(office), _public_page()]),
         Side(_("Chương trình khác đọc dữ liệu"), list(_programs(devices))),
         Side(_("Máy trong trung tâm"), [*_printers(office, devices, now), _scanner(office), _backup()]),
     )
-    return render_template("admin/integrations.html", sides=sides, failed=failed_sign_ins(), zone=office.zone)
+    return render_template(
+        "admin/integrations.html",
+        sides=sides,
+        failed=failed_sign_ins(),
+        zone=office.zone,
+        tried=tried,
+        may_be_tried=may_be_tried(office),
+    )
 
 
 def _google(office: OfficeSettings) -> Connection:

@@ -208,6 +208,12 @@ def _of_people_and_machines() -> tuple[Subject, ...]:
             "/admin/people",
         ),
         Subject(
+            "mail",
+            _("Gửi hồ sơ bằng thư"),
+            _("Địa chỉ nào nhận hồ sơ minh chứng của mỗi tháng bằng thư điện tử. Gửi thử ở trang Kết nối."),
+            (Part(("mail",)),),
+        ),
+        Subject(
             "integrations",
             _("Kết nối"),
             _("Trung tâm nối với những gì, trong và ngoài mạng: có chạy không, và sửa ở đâu."),

@@ -6,6 +6,7 @@ from queue_server.settings.calling import QueueSection
 from queue_server.settings.counter_keys import KeysSection
 from queue_server.settings.devices import KioskSection, PaperSection, PrinterSection
 from queue_server.settings.hall import BoardSettings, PosterSettings
+from queue_server.settings.mail import MailSection
 from queue_server.settings.office import CounterSettings, OfficeSection
 from queue_server.settings.outcomes import OutcomeSettings
 from queue_server.settings.priorities import PrioritySettings
@@ -40,6 +41,7 @@ class KeyedSettings(Shape):
     rules: RulesSection
     targets: TargetsSection
     votes: VotesSection
+    mail: MailSection
     retention: RetentionSection
     printer: PrinterSection
     paper: PaperSection

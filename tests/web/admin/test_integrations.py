@@ -8,7 +8,9 @@ from sqlalchemy import select
 
 from queue_server.actions.setup import add_token
 from queue_server.domain.roles import Role
+from queue_server.settings.mail import MailSection
 from queue_server.storage.models import DeviceToken
+from tests.machine.mail_server import mail_server
 from tests.office import at
 from tests.web.office_app import OfficeApp
 
@@ -72,6 +74,28 @@ def test_a_provider_for_signing_in_is_named_with_its_address(new_office_app):
 
     assert "Đăng nhập bằng tài khoản tỉnh được dùng Hỏi https://login.anhoa.gov.vn mỗi lần" in said
     assert "mật khẩu ở đây vẫn dùng được" in said
+
+
+def test_without_a_mail_server_it_is_said_who_sets_one(new_office_app):
+    office_app = new_office_app()
+
+    assert "Gửi hồ sơ minh chứng bằng thư không dùng Muốn gửi, nhờ kỹ thuật" in told(office_app)
+    assert office_app.person(Role.ADMIN).ask("/admin/integrations/mail", "POST").status_code == 422
+
+
+def test_a_trial_tells_who_got_it_and_what_helps_the_others(new_office_app, tmp_path):
+    recipients = ("vanthu@so.gov.vn", "khong-co@so.gov.vn")
+    with mail_server(tmp_path) as (boxes, section):
+        boxes.answers["khong-co@so.gov.vn"] = "550 no such user"
+        office_app = new_office_app(mail=section.model_dump())
+        office_app.change(office_app.office.model_copy(update={"mail": MailSection(recipients=recipients)}))
+        answer = office_app.person(Role.ADMIN).ask("/admin/integrations/mail", "POST")
+
+    assert "đã gửi cho 1 trên 2 địa chỉ" in answer.text
+    assert "Chưa gửi được: khong-co@so.gov.vn. Có địa chỉ không nhận được thư" in answer.text
+    assert "550 no such user" in answer.text
+    assert [mail["Subject"] for mail in boxes.mails] == ["Thư thử – Trung tâm Phục vụ hành chính công"]
+    assert office_app.person(Role.TECHNICIAN).ask("/admin/integrations/mail", "POST").status_code == 403
 
 
 def test_googles_voice_is_told_with_what_it_has_and_what_it_lacks(new_office_app):
