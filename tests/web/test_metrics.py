@@ -47,6 +47,9 @@ def test_the_figures_are_those_of_the_floor_page(office_app, read):
     assert found["queue_tickets_issued_today",] == figures["issued"]
     assert found["queue_longest_wait_seconds",] == 60 * figures["longest_minutes"]
     assert found["queue_within_15_minutes_ratio",] == figures["within_15"]
+    for name in ("target", "limit"):
+        assert found[f"queue_within_{name}_ratio",] == figures[f"within_{name}"]
+        assert found[f"queue_{name}_ratio",] == figures[f"{name}_share"]
     assert found["queue_counters", "open"] == sum(one["state"] == "open" for one in floor["counters"]) > 0
     for service in floor["services"]:
         assert found["queue_service_waiting_tickets", service["code"]] == service["waiting"]
