@@ -49,11 +49,11 @@ def picture_of(request: pytest.FixtureRequest) -> str:
 
 @pytest.fixture
 def open_page(demo: Demo, chromium: Browser, request: pytest.FixtureRequest) -> Iterator[Callable[..., Page]]:
-    """Opens pages as a device with `token`, or as a citizen without a token."""
+    """Opens pages as a device with `token`, or as a citizen without a token; nothing on them moves."""
     opened: list[Page] = []
 
     def open_(path: str, token: str | None = None, **context_options: Any) -> Page:
-        context = chromium.new_context(base_url=demo.url, **context_options)
+        context = chromium.new_context(base_url=demo.url, reduced_motion="reduce", **context_options)
         if token:
             answer = context.request.post("/api/v1/session", data={"token": token})
             assert answer.ok, answer.text()

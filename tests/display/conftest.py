@@ -56,8 +56,11 @@ def tv(launch) -> Iterator[Browser]:
 
 @pytest.fixture
 def screen(tv) -> Iterator[Page]:
-    """One new screen in the hall, without stored data; an error in its scripts fails the test."""
-    context = tv.new_context(viewport={"width": 1280, "height": 720})
+    """One new screen in the hall, without stored data; an error in its scripts fails the test.
+
+    A new call does not pulse on it: each pulse is drawn sixty times a second (test_board lets one pulse).
+    """
+    context = tv.new_context(viewport={"width": 1280, "height": 720}, reduced_motion="reduce")
     page = context.new_page()
     wrong: list[str] = []
     page.on("pageerror", lambda error: wrong.append(str(error)))
