@@ -70,43 +70,52 @@ def open_page(demo: Demo, chromium: Browser, request: pytest.FixtureRequest) -> 
             page.context.close()
 
 
-@pytest.fixture(scope="module")
-def one_window(demo: Demo, chromium: Browser) -> Iterator[Callable[..., Page]]:
-    """Opens the admin's pages one after the other in one window; what they have stored is forgotten."""
+@pytest.fixture(scope="session")
+def windows(demo: Demo, chromium: Browser) -> Iterator[Callable[..., Page]]:
+    """The admin's windows, one for each set of options; each shows a page without scripts between two tests."""
+    opened: dict[str, Page] = {}
+
+    def of(**options: Any) -> Page:
+        if (kind := str(sorted(options.items()))) not in opened:
+            context = chromium.new_context(base_url=demo.url, **options)
+            assert context.request.post("/api/v1/session", data={"token": demo.tokens["admin"]}).ok
+            opened[kind] = context.new_page()
+        return opened[kind]
+
+    yield of
+    for page in opened.values():
+        page.context.close()
+
+
+def leave(page: Page) -> None:
+    """Leave the page in a window and forget what it has stored: the next test begins as in a new window."""
+    page.unroute_all()
+    page.goto("/healthz")
+    page.evaluate("() => { localStorage.clear(); sessionStorage.clear(); }")
+
+
+@pytest.fixture
+def window(windows: Callable[..., Page], request: pytest.FixtureRequest) -> Iterator[Callable[..., Page]]:
+    """Opens the admin's pages one after the other in one window, the same for all tests: a new one costs
+    a quarter of a second of CPU, because its process reads and compiles every script anew.
+
+    For tests that leave no clock, script, listener, media or closed link in it.
+    """
     opened: list[Page] = []
 
-    def open_(path: str, size: dict[str, int], **context_options: Any) -> Page:
-        if not opened:
-            context = chromium.new_context(base_url=demo.url, **context_options)
-            assert context.request.post("/api/v1/session", data={"token": demo.tokens["admin"]}).ok
-            opened.append(context.new_page())
-            opened[0].goto("/enter")
-        page = opened[0]
-        page.evaluate("() => { localStorage.clear(); sessionStorage.clear(); }")
+    def open_(path: str, size: dict[str, int], **options: Any) -> Page:
+        page = windows(**options)
+        if page in opened:
+            leave(page)
+        opened.append(page)
         page.set_viewport_size(size)
         page.goto(path)
         return page
 
     yield open_
-    for page in opened:
-        page.context.close()
-
-
-@pytest.fixture
-def window(one_window: Callable[..., Page], request: pytest.FixtureRequest) -> Iterator[Callable[..., Page]]:
-    """The same window for all tests of a file, because a new one costs half a second.
-
-    For tests that leave no clock, script or closed link in it.
-    """
-    opened: list[Page] = []
-
-    def open_(path: str, size: dict[str, int], **context_options: Any) -> Page:
-        opened.append(one_window(path, size, **context_options))
-        return opened[-1]
-
-    yield open_
-    for page in opened[-1:]:
+    for page in set(opened):
         screenshot(page, picture_of(request))
+        leave(page)
 
 
 @pytest.fixture
@@ -129,21 +138,19 @@ def desk(demo: Demo, open_page: Callable[..., Page]) -> Page:
 
 
 @pytest.fixture
-def open_as_admin(demo: Demo, open_page: Callable[..., Page]) -> Callable[[str], Page]:
+def open_as_admin(window: Callable[..., Page]) -> Callable[[str], Page]:
     """Opens pages as the admin, on a desk's screen."""
-    size = {"width": 1280, "height": 900}
-    return lambda path: open_page(path, token=demo.tokens["admin"], viewport=size)
+    return lambda path: window(path, {"width": 1280, "height": 900})
 
 
 @pytest.fixture
-def subject(demo: Demo, open_page: Callable[..., Page]) -> Iterator[Callable[..., Page]]:
+def subject(demo: Demo, window: Callable[..., Page]) -> Iterator[Callable[..., Page]]:
     """Opens a page of the settings as the admin; afterwards they are as they were."""
     before = settings(demo)
 
     def open_(name: str, size: dict[str, int] = DESK) -> Page:
-        page: Page = open_page(f"/admin/settings/{name}", token=demo.tokens["admin"], viewport=size)
+        page: Page = window(f"/admin/settings/{name}", size)
         page.locator("[data-ready]").wait_for()
-        page.on("dialog", lambda dialog: dialog.accept())  # leaving with unsaved changes
         return page
 
     yield open_

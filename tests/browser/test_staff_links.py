@@ -21,6 +21,12 @@ WAITING = {
 
 
 @pytest.fixture
+def open_as_admin(demo: Any, open_page: Any) -> Any:
+    """Opens pages as the admin, in windows of their own: these tests cut links and end sessions."""
+    return lambda path: open_page(path, token=demo.tokens["admin"], viewport={"width": 1280, "height": 900})
+
+
+@pytest.fixture
 def opened(demo: Any, open_as_admin: Any) -> Any:
     """Open a page, with nobody waiting for counter 8; return it with the address of its snapshot."""
     empty_counter(demo, COUNTER)
