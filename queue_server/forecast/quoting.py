@@ -183,11 +183,11 @@ class Quotes:
         """The range for somebody who waits; None for everybody else."""
         one = self._people.get(ticket)
         seconds = self.found.of_ticket(ticket) if one else None
-        return (
-            None
-            if one is None or seconds is None
-            else self._said(seconds, self._before(one.service, one.rank))
-        )
+        if one is None or seconds is None:
+            return None
+        if one.called_from > self.office.at:
+            return self._said_later(one, seconds)
+        return self._said(seconds, self._before(one.service, one.rank))
 
     @or_nothing
     def chance_called_within(self, ticket: int, minutes: float) -> float | None:
@@ -231,6 +231,16 @@ class Quotes:
             for low, high in ranges
         )
         return {"low": low, "high": high}
+
+    def _said_later(self, one: Person, seconds: float) -> Wait:
+        """The range from now of somebody who is promised to a later session: the wait begins with its opening."""
+        now, opens = self.office.at, one.called_from
+        others = [other for other in self.office.people if other.called_from == opens]
+        before = sum(other.service == one.service and other.rank < one.rank for other in others)
+        ends = self.known.band.of(max(0.0, seconds - worked(self._closed, now, opens)), before)
+        first, last = ((opens + end - now) / MINUTE for end in (ends.low, ends.high))
+        low = max(math.floor(first / GRID) * GRID, math.ceil((opens - now) / MINUTE))
+        return {"low": low, "high": max(math.ceil(last / GRID) * GRID, low + GRID)}
 
     def _on_grid(self, worked_seconds: float) -> tuple[int, int]:
         """The minutes on the grid before and after the end of so much work."""

@@ -31,7 +31,7 @@ export function stageOf({ state }) {
   return { waiting: "waiting", called: "called", serving: "here", parked: "aside", no_show: "aside" }[state] ?? "ended";
 }
 
-/** The state in words; a voucher says until when it is valid, or its new number. */
+/** The state in words; a voucher says how long it is valid, or its new number. */
 export function stateWords(ticket, words, day) {
   const { voucher } = ticket;
   if (voucher?.used) return fill(words.voucher_used, voucher);
@@ -45,12 +45,12 @@ function spokenState(ticket) {
   return ticket.may_return ? "no_show_near" : ticket.state;
 }
 
-/** How many of those ahead at first have been called, [n, of]; null before any. */
+/** How many of those ahead at first were called, [n, of]; null before any. */
 export function progress(most, ahead) {
   return most > 0 ? [most - ahead, most] : null;
 }
 
-/** When the call is expected, [from, to] in ms; [from] without an end. */
+/** When the call is expected, [from, to] or [from] in ms. */
 export function expectedBetween(wait, now) {
   const from = Math.floor((now + wait.low * 60000) / STEP_MS) * STEP_MS;
   const to = Math.ceil((now + wait.high * 60000) / STEP_MS) * STEP_MS;

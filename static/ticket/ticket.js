@@ -132,10 +132,11 @@ function drawExpected() {
   if (!wait) return;
   const span = place.expectedBetween(wait, lookedAt);
   say("clock", wait.high ? span.map(clock).join(" – ") : fill(words.after, { time: clock(span[0]) }));
+  find("hits").hidden = ticket.calls_from;
   say("wait", fill(wait.high ? words.wait : words.wait_over, wait));
 }
 
-/** Show how old the data is, and warn when it may no longer be true. */
+/** How old the data is; a warning when it may be too old. */
 function drawAge() {
   const ageMs = Date.now() - lookedAt;
   const [seconds, time] = [Math.floor(ageMs / 1000), clock(lookedAt)];

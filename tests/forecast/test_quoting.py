@@ -10,8 +10,9 @@ from queue_server.domain.visit import Event
 from queue_server.forecast.band import Said, learned_band
 from queue_server.forecast.day_log import CounterChange, DayLog, Replay, Rules
 from queue_server.forecast.habits import Habits
+from queue_server.forecast.office_now import Person
 from queue_server.forecast.quoting import NEVER, Knowledge, Wait, learned, long_from, quoted
-from tests.forecast.moments import NINE, office, opened, waits
+from tests.forecast.moments import NINE, SESSIONS, office, opened, waits
 
 MONDAY = date(2026, 11, 2)
 
@@ -76,6 +77,16 @@ def test_a_newcomer_and_who_waits_are_told_their_ranges():
     assert found.of_ticket(1) == {"low": 0, "high": 5}
     assert found.of_newcomer("A") == {"low": 5, "high": 15}
     assert found.of_newcomer("A", "priority") == {"low": 0, "high": 5}
+
+
+def test_who_is_promised_to_the_afternoon_is_told_a_range_from_its_opening_on():
+    opens = SESSIONS[1][0]
+    promised = [Person(n, "A", opens - 1 + n / 1000, called_from=opens) for n in range(4)]
+    found = quoted(known(), office([waits(9), *promised], opened(), at=NINE + 90), 1)
+    assert found is not None
+    assert found.of_ticket(9) == {"low": 0, "high": 5}
+    assert found.of_ticket(0) == {"low": 269, "high": 274}, "no minute before the opening"
+    assert found.of_ticket(3) == {"low": 275, "high": 290}
 
 
 def test_nobody_is_told_anything_whom_no_counter_calls():
