@@ -21,6 +21,7 @@ from queue_server.domain.sign_in_names import who_is_meant
 from queue_server.settings.config_file import OfficeSettings, Settings, settings_from
 from queue_server.storage.database import Database
 from queue_server.storage.server_models import User
+from tests.kept_rows import set_up_once
 from tests.office import PLAIN, at
 
 PASSWORD = "một câu dài dễ nhớ"
@@ -42,15 +43,22 @@ class OfficeApp:
         self.database, self.settings = database, settings_in(data, offices, **server)
         self.office = self.settings.offices[0]
         self.now = at("09:00")
-        self.tokens: dict[str, str] = {}
-        with database.write() as session:
-            for office in self.settings.offices:
-                ensure_office(session, office, self.now)
-            for kind in DEVICE_KINDS:
-                counter = "1" if kind == "counter" else None
-                self.tokens[kind] = add_token(session, self.office.code, f"the {kind}", kind, counter)
+        alike = tuple(office.model_dump_json() for office in self.settings.offices)
+        self.tokens: dict[str, str] = dict(set_up_once(database, alike, self._set_up))
         self.app: Flask = create_app(self.settings, database, clock=lambda: self.now)
         self.parts = self.app.extensions["app_context"]
+
+    def _set_up(self) -> dict[str, str]:
+        """The tokens of the new devices."""
+        with self.database.write() as session:
+            for office in self.settings.offices:
+                ensure_office(session, office, self.now)
+            return {
+                kind: add_token(
+                    session, self.office.code, f"the {kind}", kind, "1" if kind == "counter" else None
+                )
+                for kind in DEVICE_KINDS
+            }
 
     @property
     def voice_folder(self) -> Path:
