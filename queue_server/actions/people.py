@@ -83,6 +83,8 @@ def change(
         command.append("change_user", data={"person": person.id, "fields": _without_names(told)})
     for field, after in changed.items():
         setattr(person, field, after or None)
+    if changed.keys() & {"role", "usual_counter"}:
+        follow_people(command)
     return person
 
 

@@ -96,6 +96,18 @@ def test_of_somebody_who_is_removed_or_locked_it_goes_back_to_all(office, goes):
     assert waits_at(office) is None
 
 
+def test_it_follows_at_once_to_another_usual_counter(office):
+    send(office, office.lan)
+    office.press(people.change, office.lan, usual_counter="4", actor="Quản")
+    assert waits_at(office) == "4"
+
+
+def test_of_somebody_whose_new_role_has_no_counter_it_goes_back_to_all(office):
+    send(office, office.lan)
+    office.press(people.change, office.lan, role="greeter", actor="Quản")
+    assert waits_at(office) is None
+
+
 def test_it_is_not_kept_at_a_counter_that_the_office_has_no_longer(office):
     send(office, office.lan)
     office.settings = settings_of(counters=[one for one in PLAIN["counters"] if one["number"] != "2"])
