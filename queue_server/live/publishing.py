@@ -147,6 +147,7 @@ class Publisher:
                 self._socketio.sleep(0)
             while self._own_changed:
                 self._try_to_publish(self._own_changed.pop())
+                self._socketio.sleep(0)  # else a centre of many offices has too much unread
 
     def _try_to_publish(self, office: str, change: Change | None = None) -> None:
         """Publish a change; without one it was another process's, and only what tells of this machine is drawn."""

@@ -7,6 +7,7 @@ import pytest
 from flask_socketio import SocketIOTestClient
 from sqlalchemy import event, text
 
+from queue_server.live.publishing import UNLOGGED
 from tests.office import copied
 from tests.web.office_app import OfficeApp
 
@@ -79,3 +80,25 @@ def test_halves_of_characters_are_nobodys_token_and_no_tickets_name(office_app, 
     wish = {"channel": "board", "zone": odd, "screen": odd}
     assert "snapshot" in board.emit("enter", wish, callback=True)
     board.disconnect()
+
+
+@pytest.mark.parametrize("offices", ["_changed", "_own_changed"])
+def test_after_each_of_many_offices_the_sockets_get_time_to_send(office_app, monkeypatch, offices):
+    """A centre follows a hundred offices by one socket, which may leave fifty messages unread."""
+    publisher, done = office_app.parts.live.publisher, []
+    codes = [f"office-{number}" for number in range(100)]
+    many = dict.fromkeys(codes, UNLOGGED) if offices == "_changed" else set(codes)
+    monkeypatch.setattr(publisher, offices, many)
+    monkeypatch.setattr(publisher, "_try_to_publish", lambda _office, _change=None: done.append("office"))
+    monkeypatch.setattr(publisher._socketio, "sleep", lambda _seconds: done.append("sockets"))
+    publisher._wake.set()
+    monkeypatch.setattr(publisher._wake, "clear", lambda: monkeypatch.setattr(publisher._wake, "wait", _stop))
+
+    with pytest.raises(StopIteration):
+        publisher._publish_forever()
+
+    assert done == ["office", "sockets"] * 100
+
+
+def _stop() -> None:
+    raise StopIteration
