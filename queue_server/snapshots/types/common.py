@@ -110,7 +110,10 @@ class OfficeNames(Shape):
 
 
 class Wait(Shape):
-    """The estimated wait, in minutes on a grid of five. `high` null: more than `low`."""
+    """The estimated wait, in minutes on a grid of five; `low` to the minute where a later session opens then.
+
+    `high` null: more than `low`.
+    """
 
     low: int
     high: int | None
