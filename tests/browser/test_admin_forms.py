@@ -9,8 +9,8 @@ from tests.browser.measures import complaints
 SCREEN = {"width": 1366, "height": 768}
 
 
-def test_a_name_that_is_too_long_has_its_error_at_the_field_and_the_code_stays(demo, open_page):
-    page = open_page("/admin/devices", token=demo.tokens["admin"], viewport=SCREEN)
+def test_a_name_that_is_too_long_has_its_error_at_the_field_and_the_code_stays(window):
+    page = window("/admin/devices", SCREEN)
     name = page.get_by_label("Tên để nhận ra")
     page.get_by_label("Mã trên máy").fill("ABC 123")
     name.evaluate("field => { field.removeAttribute('required'); field.value = '   '; }")
@@ -30,8 +30,8 @@ def test_a_name_that_is_too_long_has_its_error_at_the_field_and_the_code_stays(d
     expect(name).to_have_value("Ki-ốt cửa sau")
 
 
-def test_a_poster_with_wrong_days_keeps_its_words_and_right_days_publish_it(demo, open_page):
-    page = open_page("/admin/posters", token=demo.tokens["admin"], viewport=SCREEN)
+def test_a_poster_with_wrong_days_keeps_its_words_and_right_days_publish_it(window):
+    page = window("/admin/posters", SCREEN)
     page.get_by_label("Nội dung (với ảnh và phim: tên để nhận ra)").fill("Nghỉ lễ ngày 2/9")
     page.get_by_label("Từ ngày").first.fill("2026-09-03")
     page.get_by_label("Đến hết ngày").first.fill("2026-09-01")
@@ -46,11 +46,11 @@ def test_a_poster_with_wrong_days_keeps_its_words_and_right_days_publish_it(demo
     expect(page.locator("[data-poster] strong").first).to_have_text("Nghỉ lễ ngày 2/9")
 
 
-def test_a_catalogue_with_a_wrong_line_is_corrected_where_it_was_pasted(demo, open_page):
+def test_a_catalogue_with_a_wrong_line_is_corrected_where_it_was_pasted(window):
     head = "code,name,field,service,level,documents,effective_from"
     line = "ZZ-1,Cấp giấy phép thả diều,Văn hóa,A,full,Đơn,2099-01-01"
     file = {"name": "danh-muc.csv", "mimeType": "text/csv"}
-    page = open_page("/admin/procedures", token=demo.tokens["admin"], viewport=SCREEN)
+    page = window("/admin/procedures", SCREEN)
     page.get_by_label("Chọn tệp").set_input_files(
         {**file, "buffer": f"{head}\n{line.replace('full', 'nhanh')}\n".encode()}
     )

@@ -13,10 +13,10 @@ OTHER = "6"
 
 
 @pytest.fixture
-def other(demo, open_page) -> Iterator:
+def other(demo, window) -> Iterator:
     """The page of another open counter."""
     command(demo, f"/counters/{OTHER}/open")
-    yield open_page(f"/counter/{OTHER}", token=demo.tokens["admin"], viewport={"width": 440, "height": 900})
+    yield window(f"/counter/{OTHER}", {"width": 440, "height": 900})
     command(demo, f"/counters/{COUNTER}/help-end")
 
 
@@ -41,8 +41,8 @@ def test_a_reason_is_added_afterwards(desk, other):
 
 
 @pytest.mark.parametrize("page", ["floor", "greeter"])
-def test_floor_and_greeter_see_it_and_answer(demo, desk, open_page, page):
-    watching = open_page(f"/{page}", token=demo.tokens["admin"])
+def test_floor_and_greeter_see_it_and_answer(demo, desk, window, page):
+    watching = window(f"/{page}", {"width": 1280, "height": 720})
     desk.keyboard.press("h", delay=HAND_MS)
     watching.get_by_role("button", name="Tôi đến").click()
 

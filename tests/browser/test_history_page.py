@@ -31,9 +31,9 @@ def look(page: Page, name: str) -> None:
 
 
 def test_a_change_is_undone_with_a_reason_and_what_was_changed_since_stays(
-    changed: Any, open_page: Callable[..., Page]
+    changed: Any, window: Callable[..., Page]
 ) -> None:
-    page = open_page("/admin/settings/history", token=changed.tokens["admin"])
+    page = window("/admin/settings/history", DESK)
     look(page, "list")
     button = page.locator("li", has_text="Quyết định 214").first.locator("[data-undo]")
     button.click()
@@ -67,9 +67,9 @@ def test_a_change_is_undone_with_a_reason_and_what_was_changed_since_stays(
 
 
 def test_a_lost_server_leaves_what_was_typed_to_be_sent_again(
-    changed: Any, open_page: Callable[..., Page]
+    changed: Any, window: Callable[..., Page]
 ) -> None:
-    page = open_page("/admin/settings/history", token=changed.tokens["admin"])
+    page = window("/admin/settings/history", DESK)
     page.locator("li", has_text="Quyết định 214").first.locator("[data-undo]").click()
     dialog = page.get_by_role("dialog")
     expect(dialog.locator("[data-changes]")).to_contain_text("30 → 20")

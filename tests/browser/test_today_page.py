@@ -9,6 +9,8 @@ from tests.browser.interception import intercept
 from tests.browser.measures import complaints, screenshot
 from tests.browser.office import command
 
+WIDE, PHONE = {"width": 1280, "height": 720}, {"width": 360, "height": 640}
+
 # The number of answers about the day that the page has read; the bar of alerts asks too.
 READ = """window.read = 0;
     const json = Response.prototype.json;
@@ -20,9 +22,9 @@ READ = """window.read = 0;
 
 
 def test_one_tap_stops_a_service_and_another_gives_its_numbers_again(
-    demo: Any, open_page: Callable[..., Page]
+    demo: Any, window: Callable[..., Page]
 ) -> None:
-    page = open_page("/today", token=demo.tokens["admin"])
+    page = window("/today", WIDE)
     stop = page.locator("button[data-code='L']")
     expect(stop).to_have_attribute("data-what", "stop")
     stop.click()
@@ -61,8 +63,8 @@ def hold(route: Route, held: list[tuple[Route, APIResponse]]) -> None:
         route.continue_()
 
 
-def test_serving_everybody_has_a_sentence(demo: Any, open_page: Callable[..., Page]) -> None:
-    page = open_page("/today", token=demo.tokens["admin"])
+def test_serving_everybody_has_a_sentence(demo: Any, window: Callable[..., Page]) -> None:
+    page = window("/today", WIDE)
     page.locator("[data-what='serve_all']").click()
     expect(page.locator("[data-closing]")).to_contain_text("đều được phục vụ")
     page.locator("[data-what='close_as_usual']").click()
@@ -70,9 +72,9 @@ def test_serving_everybody_has_a_sentence(demo: Any, open_page: Callable[..., Pa
 
 
 def test_a_counter_takes_one_more_service_today_or_is_a_lane_and_no_longer(
-    demo: Any, open_page: Callable[..., Page]
+    demo: Any, window: Callable[..., Page]
 ) -> None:
-    page = open_page("/today", token=demo.tokens["admin"])
+    page = window("/today", WIDE)
     page.locator("[data-counter]").select_option("1")
     page.locator("[data-more]").select_option("L")
     page.get_by_role("button", name="Nhận thêm").click()
@@ -87,9 +89,9 @@ def test_a_counter_takes_one_more_service_today_or_is_a_lane_and_no_longer(
 
 
 def test_a_director_plans_a_day_off_and_a_notice_on_a_phone_with_two_taps_each(
-    demo: Any, open_page: Callable[..., Page]
+    demo: Any, window: Callable[..., Page]
 ) -> None:
-    page = open_page("/today", token=demo.tokens["admin"], viewport={"width": 360, "height": 640})
+    page = window("/today", PHONE)
     planned = page.locator("[data-planned] > li")
     for plan, name in (
         (page.locator("[data-plan=off]"), "Cho nghỉ"),
@@ -108,9 +110,9 @@ def test_a_director_plans_a_day_off_and_a_notice_on_a_phone_with_two_taps_each(
 
 
 def test_another_counter_stands_in_for_somebody_who_is_ill_today(
-    demo: Any, open_page: Callable[..., Page]
+    demo: Any, window: Callable[..., Page]
 ) -> None:
-    page = open_page("/today", token=demo.tokens["admin"], viewport={"width": 360, "height": 640})
+    page = window("/today", PHONE)
     page.locator(".plans summary", has_text="Công chức vắng").click()
     form = page.locator("[data-plan=stand_in]")
     form.locator("[name=counter]").select_option("5")
@@ -125,8 +127,8 @@ def test_another_counter_stands_in_for_somebody_who_is_ill_today(
     expect(taken).to_have_count(0)
 
 
-def test_an_absence_of_later_days_is_listed_and_taken_back(demo: Any, open_page: Callable[..., Page]) -> None:
-    page = open_page("/today", token=demo.tokens["admin"], viewport={"width": 360, "height": 640})
+def test_an_absence_of_later_days_is_listed_and_taken_back(demo: Any, window: Callable[..., Page]) -> None:
+    page = window("/today", PHONE)
     page.locator(".plans summary", has_text="Công chức vắng").click()
     form = page.locator("[data-plan=stand_in]")
     form.locator("[name=counter]").select_option("5")
