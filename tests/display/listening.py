@@ -51,7 +51,10 @@ def spoken(screen):
 
 
 def heard_until(screen, seq):
-    until(lambda: screen.evaluate("window.board.speech.lastSpoken()") == seq, 60)
+    """Wait until this announcement is the last one spoken; the page itself looks, which costs less than to ask it."""
+    screen.wait_for_function(
+        "(seq) => window.board.speech.lastSpoken() === seq", arg=seq, polling=50, timeout=60_000
+    )
 
 
 def no_overlap(entries):

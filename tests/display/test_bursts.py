@@ -73,7 +73,7 @@ def test_one_chime_opens_a_burst_whose_calls_are_short_and_a_single_call_is_said
 
 
 def test_a_screen_without_sound_shows_large_what_another_one_says(office, tv, screen, clip):
-    silent = tv.new_context().new_page()
+    silent = tv.new_context(reduced_motion="reduce").new_page()
     opened(screen, office)
     opened(silent, office, "sound=0")
     hold_the_voice(screen, pieces=2)

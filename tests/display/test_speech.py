@@ -151,7 +151,7 @@ def wishes_of(screen, office):
 def test_screens_switched_on_while_the_server_hangs_wait_until_they_know_of_each_other(office, tv, clip):
     office.deaf = True
     office.voice["chime"] = False
-    screens = [tv.new_context().new_page() for _ in range(2)]
+    screens = [tv.new_context(reduced_motion="reduce").new_page() for _ in range(2)]
     for screen in screens:
         opened(screen, office)
     seq = office.call("A001", "1", [clip("một")])
