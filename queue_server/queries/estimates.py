@@ -34,6 +34,11 @@ OF_COUNTERS = Prepared(
 )
 
 
+def is_anything_learned(db: Database, office: str) -> bool:
+    """Whether there is something to say of the office's waits, asked without a session: every new number asks it."""
+    return bool(db.ask(LEARNED_AT, {"office": office}))
+
+
 def knowledge(session: Session, office: str) -> Knowledge | None:
     """Return what was learned of the office's waits, read once for each time; None when nothing was."""
     learned_at = plain_rows(session, LEARNED_AT, {"office": office}).scalar()

@@ -205,8 +205,7 @@ class OfficeSettings(Section):
 
     def zone_of(self, counter: str | None) -> str:
         """Return the part of the hall a counter stands in; "" for the whole hall, also of a counter no longer there."""
-        known = self.counter_by_number.get(counter or "")
-        return known.zone if known else ""
+        return self.counter(counter or "").zone
 
     def speaks(self, at: datetime) -> bool:
         """Whether calls are said in the hall at that moment: the office has a voice, and it is not a quiet hour."""
@@ -227,6 +226,11 @@ class OfficeSettings(Section):
             return N_("Quầy %(number)s (đã bỏ)", number=number)
         name = self.counter_by_number[number].name
         return as_written(name) if name else called(number)
+
+    @cached_property
+    def drawn(self) -> dict[Any, Any]:
+        """What pages draw of these settings alone, by the function that draws it (`snapshots.fixed_parts`)."""
+        return {}
 
     @cached_property
     def board_places(self) -> Mapping[int, ScreenPlace]:

@@ -3,7 +3,7 @@
 import logging
 import secrets
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -31,7 +31,7 @@ from sqlalchemy.types import TypeDecorator
 
 from queue_server.storage import together
 from queue_server.storage.driver_errors import of_sqlalchemy
-from queue_server.storage.prepared import Prepared
+from queue_server.storage.prepared import Found, Prepared
 
 # Seconds that a write waits for another process's transaction, e.g. of the command line.
 LOCK_TIMEOUT_SECONDS = 10
@@ -94,6 +94,7 @@ class Database:
         # every greenlet, so writers queue here first (cooperatively when the process is patched).
         self._sqlite_writer = RLock() if self.engine.dialect.name == "sqlite" else None
         self._writing_on: Connection | None = None
+        self._asking_on: Connection | None = None
         # By default each statement in PostgreSQL sees its own moment: a snapshot's seq could be newer than its tickets.
         still = (
             {} if self._sqlite_writer else {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
@@ -110,6 +111,22 @@ class Database:
         """A session that sees one consistent state and changes nothing; loaded objects stay readable afterwards."""
         with Session(self._readers, autoflush=False, info=self._info) as session:
             yield session
+
+    def ask(self, statement: Prepared, values: Mapping[str, Any]) -> Found:
+        """Return the rows of one statement outside any transaction: it sees one state by itself.
+
+        What is asked before every command costs a fifth of a `read` this way: no session, no BEGIN, no ROLLBACK.
+        SQLite keeps a connection for it.
+
+        Raises:
+            DBAPIError: as by SQLAlchemy's `execute`. KeyError: a value is missing.
+        """
+        if self._sqlite_writer is None:
+            with self.engine.connect() as connection:
+                return statement.rows(connection, values)
+        if self._asking_on is None:
+            self._asking_on = self.engine.connect()
+        return statement.rows(self._asking_on, values)
 
     @contextmanager
     def write(self, office: str | None = None) -> Iterator[Session]:
@@ -221,6 +238,9 @@ class Database:
         except (DBAPIError, sqlite3.Error):
             log.exception("what was committed stays beside the database's file; the next start brings it in")
         self._give_writer_back()
+        if self._asking_on is not None:
+            self._asking_on.close()
+            self._asking_on = None
         self.engine.dispose()
 
 

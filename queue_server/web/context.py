@@ -23,6 +23,7 @@ from queue_server.machine.clock import OfficeClock
 from queue_server.machine.data_disk import Machine
 from queue_server.machine.workers import Workers
 from queue_server.offices import Offices
+from queue_server.queries.estimates import is_anything_learned
 from queue_server.reports.quiet import QuietTimes
 from queue_server.reports.scheduled import ScheduledPacks
 from queue_server.settings.config_file import OfficeSettings, Settings
@@ -122,6 +123,15 @@ def begin(session: Session, office: str, given_at: str | None = None) -> Command
 def quotes(session: Session, office: str) -> Quotes | None:
     """What the office says of its waits now; computed before a command, never inside it."""
     return snapshots.quotes_now(session, office, lambda: app_context().clock.read_for(session, office))
+
+
+def quotes_to_give(office: str) -> Quotes | None:
+    """The same for the holder of a new number, without a session where nothing can be said."""
+    db = app_context().db
+    if not is_anything_learned(db, office):
+        return None
+    with db.read() as session:
+        return quotes(session, office)
 
 
 def remote_address() -> str:

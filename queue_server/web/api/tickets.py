@@ -53,8 +53,7 @@ def issue() -> Response:
     caller = visitor()
     if not app_context().limits.allows("issue", f"{caller.office}/{caller.device or caller.user}"):
         raise TooMany
-    with app_context().db.read() as session:
-        quotes = context.quotes(session, caller.office)
+    quotes = context.quotes_to_give(caller.office)
 
     def act(command: Command) -> Mapping[str, Any]:
         facts: dict[str, Any] = form.model_dump(include={"language", "files", "note"})
