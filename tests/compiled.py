@@ -16,7 +16,7 @@ from sqlalchemy.engine import Engine
 from sqlalchemy.util import LRUCache
 from werkzeug.routing import Map, Rule, RuleFactory
 
-# All tests together have some 1,500 different statements.
+# More than all tests have, so that none is compiled twice.
 MOST_STATEMENTS = 10_000
 
 
