@@ -8,7 +8,7 @@ from datetime import date, datetime, time, timedelta
 from queue_server.domain.half_hours import HALF_HOUR
 from queue_server.domain.opening_hours import WorkSession
 from queue_server.domain.visit_record import VisitRecord
-from queue_server.domain.waiting_time import Summary, summary
+from queue_server.domain.waiting_time import Distribution, distribution
 
 # With fewer called visits a median says little, so the cell shows none.
 LEAST_CALLED = 5
@@ -25,7 +25,7 @@ class Cell:
     hour: int
     tickets: int
     days: int
-    waits: Summary
+    waits: Distribution
 
     @property
     def is_known(self) -> bool:
@@ -72,7 +72,7 @@ class BusyHours:
             tickets[weekday, begins.hour] += count
             waits[weekday, begins.hour] += self._waits[weekday, begins]
         return [
-            Cell(*place, count, len(self._days[place[0]]), summary(waits[place]))
+            Cell(*place, count, len(self._days[place[0]]), distribution(waits[place]))
             for place, count in sorted(tickets.items())
         ]
 
@@ -83,7 +83,7 @@ class BusyHours:
         for begins in half_hours_of(sessions):
             places = [(weekday, begins) for weekday in weekdays]
             waits = [wait for place in places for wait in self._waits[place]]
-            median = summary(waits).median if len(waits) >= LEAST_CALLED else None
+            median = distribution(waits).median if len(waits) >= LEAST_CALLED else None
             found.append(Usual(begins, sum(self._came[place] for place in places) / days, median))
         return found
 

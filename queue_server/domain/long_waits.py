@@ -11,7 +11,7 @@ from queue_server.domain.opening_hours import Span
 from queue_server.domain.targets import TargetsKept, TargetsOf, targets_kept
 from queue_server.domain.visit_record import VisitRecord
 from queue_server.domain.wait_log import waits_by_targets
-from queue_server.domain.waiting_time import Summary, summary
+from queue_server.domain.waiting_time import Distribution, distribution
 
 NONE = timedelta(0)
 
@@ -55,7 +55,7 @@ class Measured:
     """The waits of some visits, and how many of them were called in time."""
 
     tickets: int
-    waits: Summary
+    waits: Distribution
     targets: TargetsKept
 
     @property
@@ -134,9 +134,9 @@ def measured(visits: Collection[VisitRecord], targets_of: TargetsOf) -> Measured
     return Measured(len(visits), *_waits(visits, targets_of))
 
 
-def _waits(visits: Iterable[VisitRecord], targets_of: TargetsOf) -> tuple[Summary, TargetsKept]:
+def _waits(visits: Iterable[VisitRecord], targets_of: TargetsOf) -> tuple[Distribution, TargetsKept]:
     waits = waits_by_targets(visits, targets_of)
-    return summary([*chain.from_iterable(waits.values())]), targets_kept(waits)
+    return distribution([*chain.from_iterable(waits.values())]), targets_kept(waits)
 
 
 def service_days(visits: Collection[VisitRecord], targets_of: TargetsOf) -> list[ServiceDay]:

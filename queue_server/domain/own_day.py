@@ -7,7 +7,7 @@ from typing import Protocol
 
 from queue_server.domain.ticket_state import Step
 from queue_server.domain.visit import Turn
-from queue_server.domain.waiting_time import summary
+from queue_server.domain.waiting_time import distribution
 
 PAUSE = "pause_counter"
 
@@ -43,7 +43,7 @@ def own_day(officer: str, turns: Iterable[Turn], steps: Iterable[CounterStep], n
     pauses = _pauses(officer, steps, now)
     minutes = sum(pauses, timedelta(0)) // timedelta(minutes=1)
     return OwnDay(
-        len(times), summary([time for time in times if time is not None]).median, len(pauses), minutes
+        len(times), distribution([time for time in times if time is not None]).median, len(pauses), minutes
     )
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from queue_server.domain.visit import Turn
-from queue_server.domain.waiting_time import Summary, summary
+from queue_server.domain.waiting_time import Distribution, distribution
 
 Work = tuple[str, str]
 WorkTime = tuple[Work, timedelta]
@@ -37,7 +37,7 @@ class ServiceTimes:
     `same_work_mean`: what the whole office takes for the same work, None under `FEWEST`.
     """
 
-    times: Summary
+    times: Distribution
     uncertain: int
     same_work_mean: float | None
 
@@ -58,8 +58,8 @@ def service_times(times: Iterable[WorkTime], usual: Mapping[Work, Usual]) -> Ser
     """Return the figures of these services, which are among those that `usual` was learned from."""
     ours = list(times)
     certain = [(work, time) for work, time in ours if usual[work].holds(time)]
-    same_work = summary([usual[work].mean for work, _ in certain] if len(certain) >= FEWEST else [])
-    return ServiceTimes(summary([time for _, time in certain]), len(ours) - len(certain), same_work.mean)
+    same_work = distribution([usual[work].mean for work, _ in certain] if len(certain) >= FEWEST else [])
+    return ServiceTimes(distribution([time for _, time in certain]), len(ours) - len(certain), same_work.mean)
 
 
 def _usual(times: list[timedelta]) -> Usual:

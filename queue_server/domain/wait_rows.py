@@ -11,7 +11,7 @@ from queue_server.domain.ticket_state import State, Step
 from queue_server.domain.usual_times import Usual, Work, WorkTime, service_times, work_of
 from queue_server.domain.visit import Turn
 from queue_server.domain.visit_record import VisitRecord
-from queue_server.domain.waiting_time import Summary, summary
+from queue_server.domain.waiting_time import Distribution, distribution
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,14 +27,14 @@ class WaitRow:
 
     key: str
     tickets: int
-    waits: Summary
+    waits: Distribution
     targets: TargetsKept
-    service: Summary
+    service: Distribution
     no_shows: int
-    put_off: Summary
-    parked: Summary
-    away: Summary
-    again: Summary
+    put_off: Distribution
+    parked: Distribution
+    away: Distribution
+    again: Distribution
     files: int
     abandoned: int
     recalled: int
@@ -107,14 +107,14 @@ class Tally:
         return WaitRow(
             key,
             self.tickets,
-            summary([*chain.from_iterable(self.waits.values())]),
+            distribution([*chain.from_iterable(self.waits.values())]),
             targets_kept(self.waits),
             served.times,
             self.no_shows,
-            summary(self.put_off),
-            summary(self.parked),
-            summary(self.away),
-            summary(self.again),
+            distribution(self.put_off),
+            distribution(self.parked),
+            distribution(self.away),
+            distribution(self.again),
             self.files,
             self.abandoned,
             self.recalled,

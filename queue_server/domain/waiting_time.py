@@ -1,4 +1,4 @@
-"""Summaries of waits: median, 90th and 99th percentile and shares within 15 and 30 minutes."""
+"""How waits are distributed: median, 90th and 99th percentile and shares within 15 and 30 minutes."""
 
 import math
 from collections.abc import Sequence
@@ -11,7 +11,7 @@ WITHIN_30 = timedelta(minutes=30)
 
 
 @dataclass(frozen=True, slots=True)
-class Summary:
+class Distribution:
     """Figures over `count` durations, in minutes; shares from 0 to 1. All None when there are none."""
 
     count: int
@@ -29,14 +29,14 @@ def percentile(ordered: Sequence[timedelta], share: float) -> timedelta:
     return ordered[max(math.ceil(share * len(ordered)), 1) - 1]
 
 
-def summary(durations: Sequence[timedelta]) -> Summary:
-    """Summarise durations in minutes. The median of an even number is the mean of the middle two."""
+def distribution(durations: Sequence[timedelta]) -> Distribution:
+    """Return the figures of these durations. The median of an even number is the mean of the middle two."""
     if not durations:
-        return Summary(0)
+        return Distribution(0)
     ordered = sorted(durations)
     count = len(ordered)
     middle = (ordered[(count - 1) // 2] + ordered[count // 2]) / 2
-    return Summary(
+    return Distribution(
         count=count,
         mean=_minutes(sum(ordered, timedelta(0)) / count),
         median=_minutes(middle),

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from math import inf
 
-from queue_server.domain.waiting_time import Summary, summary
+from queue_server.domain.waiting_time import Distribution, distribution
 from queue_server.forecast.day_play import DayResult, play_day
 from queue_server.forecast.day_staffing import Comer, Post, Staffing, to_the_end
 from queue_server.forecast.habits import Habits
@@ -132,7 +132,7 @@ def _without(spans: Sequence[Manned], holes: Sequence[Span]) -> list[Manned]:
 class Figures:
     """What people had of some days; `left` and `unserved`: how many walked out, or were not called in the end."""
 
-    waits: Summary
+    waits: Distribution
     left: int
     unserved: int
 
@@ -141,7 +141,7 @@ def figures(days: Sequence[DayResult], service: str | None = None) -> Figures:
     """Return what people had on all of these days, of one service or of all."""
     waits = [timedelta(seconds=wait) for day in days for wait in day.waits(service)]
     return Figures(
-        summary(waits),
+        distribution(waits),
         sum(service in (None, one.legs[0].service) for day in days for one in day.left),
         sum(service in (None, one.legs[0].service) for day in days for one in day.unserved),
     )

@@ -15,7 +15,7 @@ from queue_server.domain.busy_hours import BusyHours, Cell
 from queue_server.domain.sentences import Gettext, in_vietnamese
 from queue_server.domain.targets import Targets, WaitsByTargets, targets_kept
 from queue_server.domain.wait_log import waits_by_targets
-from queue_server.domain.waiting_time import Summary, summary, tenth
+from queue_server.domain.waiting_time import Distribution, distribution, tenth
 from queue_server.domain.weekdays import weekdays_in
 from queue_server.queries.days import office_days
 from queue_server.queries.visits import targets_by, visits_by_day
@@ -66,16 +66,16 @@ def busy(
 
 
 def _cell(one: Cell) -> Report:
-    known = _waits(one.waits) if one.is_known else {**_waits(summary([])), "called": one.waits.count}
+    known = _waits(one.waits) if one.is_known else {**_waits(distribution([])), "called": one.waits.count}
     return {"weekday": one.weekday, "hour": one.hour, "tickets": one.tickets, "days": one.days, **known}
 
 
 def _day_figures(waits: WaitsByTargets) -> Report:
-    whole = summary([*chain.from_iterable(waits.values())])
+    whole = distribution([*chain.from_iterable(waits.values())])
     return {**_waits(whole), **targets.figures(targets_kept(waits))}
 
 
-def _waits(waits: Summary) -> Report:
+def _waits(waits: Distribution) -> Report:
     return {
         "called": waits.count,
         "median": tenth(waits.median),

@@ -114,7 +114,7 @@ def _definitions(_: Gettext) -> tuple[tuple[str, str], ...]:
     return (
         (
             _("Số lượt thiếu"),
-            _("lượt mà công chức ghi là thiếu giấy tờ này; mỗi lượt tính một lần cho mỗi giấy tờ"),
+            _("lượt mà cán bộ ghi là thiếu giấy tờ này; mỗi lượt tính một lần cho mỗi giấy tờ"),
         ),
         (
             _("Tỷ lệ"),

@@ -11,8 +11,8 @@ from queue_server.snapshots.counter_work import CounterWork
 from queue_server.snapshots.office_snapshot import OfficeSnapshot
 from queue_server.snapshots.types.floor import Alert
 
-PAUSE_IT = N_("Xem công chức có ở quầy không; nếu không, tạm dừng quầy để người dân và các quầy khác biết")
-CALL_BACK = N_("Hỏi công chức bao giờ về; nếu còn lâu, cho quầy khác nhận việc của quầy này")
+PAUSE_IT = N_("Xem cán bộ có ở quầy không; nếu không, tạm dừng quầy để người dân và các quầy khác biết")
+CALL_BACK = N_("Hỏi cán bộ bao giờ về; nếu còn lâu, cho quầy khác nhận việc của quầy này")
 
 
 def counter_alerts(office_snapshot: OfficeSnapshot, last_left: Mapping[str, datetime]) -> list[Alert]:

@@ -10,7 +10,7 @@ from queue_server.domain.half_hours import CounterStep
 from queue_server.domain.priorities import GENERAL
 from queue_server.domain.ticket_state import State
 from queue_server.domain.visit_record import VisitRecord
-from queue_server.domain.waiting_time import summary
+from queue_server.domain.waiting_time import distribution
 from queue_server.settings.priorities import class_of, kept_class
 from queue_server.snapshots.alerts import alerts_now, history, told
 from queue_server.snapshots.both_languages import name
@@ -72,7 +72,7 @@ def floor(
 
 
 def _figures(office_snapshot: OfficeSnapshot, figures: DayFigures) -> Figures:
-    waits, lines = summary(figures.waits), office_snapshot.present.waiting.values()
+    waits, lines = distribution(figures.waits), office_snapshot.present.waiting.values()
     target, limit = figures.kept(office_snapshot.office, *figures.waits_of)
     return {
         "waiting": sum(map(len, lines)),
@@ -103,7 +103,7 @@ def _service(office_snapshot: OfficeSnapshot, figures: DayFigures, code: str) ->
         "counters": taking,
         "target_minutes": target.minutes,
         "served": figures.served[code],
-        "within_15": summary(figures.waits_of[code]).within_15,
+        "within_15": distribution(figures.waits_of[code]).within_15,
         "within_target": figures.kept(office_snapshot.office, code).target.share,
         "target_share": target.percent / 100,
         "classes": _classes(office_snapshot, code),

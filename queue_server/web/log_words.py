@@ -235,7 +235,7 @@ SENTENCES: Mapping[str, Callable[[Facts], str]] = {
     "day_end": lambda f: _("Hết ngày: số %(number)s không còn chờ.", **f),
     "set_back": lambda f: _("Sau khi khôi phục: số %(number)s được đặt lại.", **f),
     "correct": lambda f: _("Sửa dòng %(corrects)s của số %(number)s: %(should_be)s.", **f),
-    "dispute": lambda f: _("Công chức không đồng ý với số liệu của số %(number)s.", **f),
+    "dispute": lambda f: _("Cán bộ không đồng ý với số liệu của số %(number)s.", **f),
     "keep_entry": lambda f: _("Giữ nguyên số liệu của số %(number)s.", **f),
     "undo": lambda f: _("Hoàn tác dòng %(undoes)s, số %(number)s.", **f),
     "redeem": lambda f: _("Dùng phiếu hẹn ưu tiên: %(reason)s.", **f),

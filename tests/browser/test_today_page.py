@@ -113,7 +113,7 @@ def test_another_counter_stands_in_for_somebody_who_is_ill_today(
     demo: Any, window: Callable[..., Page]
 ) -> None:
     page = window("/today", PHONE)
-    page.locator(".plans summary", has_text="Công chức vắng").click()
+    page.locator(".plans summary", has_text="Cán bộ vắng").click()
     form = page.locator("[data-plan=stand_in]")
     form.locator("[name=counter]").select_option("5")
     form.locator("[name=by]").select_option("1")
@@ -129,7 +129,7 @@ def test_another_counter_stands_in_for_somebody_who_is_ill_today(
 
 def test_an_absence_of_later_days_is_listed_and_taken_back(demo: Any, window: Callable[..., Page]) -> None:
     page = window("/today", PHONE)
-    page.locator(".plans summary", has_text="Công chức vắng").click()
+    page.locator(".plans summary", has_text="Cán bộ vắng").click()
     form = page.locator("[data-plan=stand_in]")
     form.locator("[name=counter]").select_option("5")
     form.locator("[name=by]").select_option("1")

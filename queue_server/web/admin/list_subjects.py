@@ -62,7 +62,7 @@ def outcomes() -> Subject:
     return Subject(
         "outcomes",
         pgettext("several", "Kết quả lượt"),
-        _("Công chức bấm một phím để ghi lượt vừa xong ra sao. Không ghi cũng được."),
+        _("Cán bộ bấm một phím để ghi lượt vừa xong ra sao. Không ghi cũng được."),
         (
             Part(_of("outcomes", "name code key group asks_documents name_en")),
             Part(_of("outcomes", "services")),

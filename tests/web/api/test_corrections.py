@@ -60,11 +60,11 @@ def test_an_officer_disputes_and_is_answered(office_app: OfficeApp, visit: Visit
     assert (somebody.status_code, somebody.json["code"]) == (409, "not_your_visit")
     assert supervisor.command(f"/tickets/{visit.id}/dispute", {"reason": "máy treo"}).status_code == 200
     page = director.ask(f"/reports/corrections?day=2026-11-23&number={visit.number}").text
-    assert "Công chức chờ trả lời: 1" in page
+    assert "Cán bộ chờ trả lời: 1" in page
     assert "máy treo" in page
     assert [one["waiting"] for one in said_of(director, visit)] == [True]
     assert director.command(f"/tickets/{visit.id}/keep", {"reason": "đúng như vậy"}).status_code == 200
-    assert "Công chức chờ trả lời: 0" in director.ask("/reports/corrections").text
+    assert "Cán bộ chờ trả lời: 0" in director.ask("/reports/corrections").text
     again = director.command(f"/tickets/{visit.id}/keep", {"reason": "x"})
     assert (again.status_code, again.json["code"]) == (409, "not_disputed")
 
