@@ -89,7 +89,23 @@ def _removal(session: Session, code: str, begins: str) -> Removal | None:
 def _import_page(undo: ImportUndo | None, change: LogEntry | None, **told: Any) -> tuple[str, int]:
     rows = [*map(_removed, undo.removed), *map(_restored, undo.restored)] if undo else []
     when = change and change.at.astimezone(context.office().zone)
-    return _page(undo, rows, code="", when=when, by=change and change.actor, **told)
+    why_not = "" if undo else _why_not(change)
+    return _page(undo, rows, code="", when=when, by=change and change.actor, why_not=why_not, **told)
+
+
+def _why_not(change: LogEntry | None) -> str:
+    """Why no import can be taken back, by the last change of the catalogue."""
+    if change is None:
+        return str(_("Chưa có lần nạp nào để hoàn tác."))
+    if change.step == "undo_import":
+        return str(_("Lần nạp gần nhất đã được hoàn tác. Muốn dùng lại tệp đó, hãy nạp lần nữa."))
+    if change.step == "import_catalogue":
+        return str(
+            _("Nhật ký của lần nạp này không đủ để trả danh mục về như trước. Hãy nạp tệp đúng để sửa.")
+        )
+    return str(
+        _("Sau lần nạp gần nhất danh mục đã có thay đổi khác, nên không hoàn tác cả lần nạp được nữa.")
+    )
 
 
 def _version_page(code: str, removal: Removal | None, **told: Any) -> tuple[str, int]:

@@ -76,7 +76,7 @@ def test_an_import_that_is_not_the_last_change_cannot_be_taken_back(admin):
     late = admin.ask(UNDO, "POST", data={"seen": seen, "reason": "nạp nhầm tệp"})
 
     assert (late.status_code, SEEN.search(late.text)) == (409, None)
-    assert "sau lần nạp đã có thay đổi khác" in words(late)
+    assert "Sau lần nạp gần nhất danh mục đã có thay đổi khác" in words(late)
     assert "Hoàn tác lần nạp này" not in words(admin.ask(PAGE))
     store(admin, DEATH)  # and then a file
     later = admin.ask(UNDO, "POST", data={"seen": seen, "reason": "nạp nhầm tệp"})
@@ -87,9 +87,16 @@ def test_an_import_that_is_not_the_last_change_cannot_be_taken_back(admin):
 
 def test_an_undo_is_not_taken_back_itself_and_the_same_file_is_brought_in_again(admin):
     press(admin, UNDO)
-    assert (known(admin), admin.ask(UNDO).status_code) == ({}, 409)
+    again = admin.ask(UNDO)
+    assert (known(admin), again.status_code) == ({}, 409)
+    assert "Lần nạp gần nhất đã được hoàn tác." in words(again)
     store(admin, BIRTH)
     assert known(admin) == {"HT-1": "Không thu"}
+
+
+def test_who_never_brought_a_file_in_is_told_so(new_office_app):
+    never = new_office_app().person(Role.ADMIN).ask(UNDO)
+    assert (never.status_code, "Chưa có lần nạp nào để hoàn tác." in words(never)) == (409, True)
 
 
 def test_a_planned_version_is_deleted_and_stands_whole_in_the_log(admin):
