@@ -39,7 +39,7 @@ def _pairs(part: Any) -> Iterator[tuple[str, str, str]]:
 def _written(part: Any) -> Iterator[str]:
     if isinstance(part, dict):
         for field in WRITTEN & part.keys():
-            if part.get(f"{field}_en", part[field]) != part[field]:
+            if (part.get(f"{field}_en") or part[field]) != part[field]:
                 continue  # it has its own words in English
             yield from part[field] if isinstance(part[field], list) else [str(part[field] or "")]
     for inner in _inside(part):

@@ -51,14 +51,29 @@ class _AsItStands(Sentence):
         return in_vietnamese(self._text, **self._said_values(gettext))
 
 
+class _Named(Sentence):
+    """A name that somebody gave in Vietnamese and, where `english` is not "", in English."""
+
+    def said(self, gettext: Gettext) -> str:
+        english = str(self._values["english"])
+        return (english if LANGUAGE.said(gettext) == "en" else "") or self._text
+
+
 # Marks a text for `make translations`, as gettext calls it.
 N_ = Sentence
 NOTHING = Sentence("")
+# The code of the language in which a sentence is said: each catalogue translates it to its own.
+LANGUAGE = N_("vi")
 
 
 def as_written(words: str) -> Sentence:
     """Return words that are the same in every language: names, what somebody wrote."""
     return _AsItStands("%(words)s", words=words) if words else NOTHING
+
+
+def named(vietnamese: str, english: str) -> Sentence:
+    """Return a name that was given in both languages; in English the Vietnamese one where `english` is ""."""
+    return _Named(vietnamese, english=english)
 
 
 def joined(sentences: Iterable[Sentence | str], between: str = ", ") -> Sentence:

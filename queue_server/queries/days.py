@@ -14,6 +14,7 @@ from queue_server.domain.changing_hours import Parts, of_day, through
 from queue_server.domain.corrections import standing
 from queue_server.domain.day_changes import lanes, taken_too
 from queue_server.domain.opening_hours import OpeningHours, WorkSession
+from queue_server.domain.sentences import Gettext, in_vietnamese
 from queue_server.domain.ticket_state import State, Step
 from queue_server.domain.visit import Event
 from queue_server.queries.log import events_of_tickets
@@ -132,10 +133,10 @@ class OfficeDays:
             (office for begins, office in reversed(self.settings) if begins <= at), self.settings[0][1]
         )
 
-    def service_name(self, code: str, last: date) -> str:
+    def service_name(self, code: str, last: date, gettext: Gettext = in_vietnamese) -> str:
         """Return the name of a service on the day `last`, or its last name before that if it was removed."""
         known = (office.service_by_code for office in self._until(last))
-        return next((services[code].name for services in known if code in services), code)
+        return next((services[code].said.said(gettext) for services in known if code in services), code)
 
     def outcome_name(self, code: str, last: date, language: str) -> str:
         """Return the name of an outcome on the day `last`, or its last name before that if it was removed."""

@@ -12,6 +12,7 @@ from queue_server.domain.corrections import standing
 from queue_server.domain.half_hours import HalfHour, counted_day, half_hours_of_day, open_spans
 from queue_server.domain.long_waits import CounterDay, counter_days
 from queue_server.domain.opening_hours import OpeningHours, Span
+from queue_server.domain.sentences import Gettext
 from queue_server.domain.targets import TargetsOf
 from queue_server.domain.visit import Event
 from queue_server.domain.visit_record import VisitRecord
@@ -54,10 +55,10 @@ class Day:
         """The records of the tickets."""
         return [one.visit for one in self.tickets]
 
-    def service_name(self, code: str) -> str:
+    def service_name(self, code: str, gettext: Gettext) -> str:
         """Return what a service was called on that day, its code where it was removed."""
         known = self.office.service_by_code.get(code)
-        return known.name if known else code
+        return known.said.said(gettext) if known else code
 
 
 def day_of(session: Session, office: OfficeSettings, day: date, now: datetime) -> Day:

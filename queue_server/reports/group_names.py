@@ -39,7 +39,7 @@ class GroupNames:
         return self._procedure() if by == "procedure" else plain[by]
 
     def service(self, code: str) -> str:
-        return self.days.service_name(code, self.last)
+        return self.days.service_name(code, self.last, self.gettext)
 
     def _outcome(self, code: str) -> str:
         return self.days.outcome_name(code, self.last, self.language) if code else self.gettext("Không ghi")

@@ -40,7 +40,7 @@ def missing_documents(
 
     def name(subject: Subject) -> str:
         code = subject.procedure
-        return names.get(code, code) if code else days.service_name(subject.service, last)
+        return names.get(code, code) if code else days.service_name(subject.service, last, _)
 
     told = {
         "from": first.isoformat(),

@@ -139,7 +139,7 @@ def _counters(office: OfficeSettings, days: Sequence[Mapping[str, Any]], _: Gett
             "counter": number,
             "name": office.counter_name(number, _),
             "services": [
-                office.service(code).name
+                office.service(code).said.said(_)
                 for code in sorted({code for day in days for code in day["takes"].get(number, ())})
             ],
             "open": [_spans(day["half_hours"], number) for day in days],

@@ -50,7 +50,7 @@ def promise(
         "to": last.isoformat(),
         "total": _plain("", _("Tất cả"), total),
         "weeks": [_plain(f"{key.first}", week_called(key, _), weeks[key]) for key in sorted(weeks)],
-        "services": [_plain(key, days.service_name(key, last), services[key]) for key in sorted(services)],
+        "services": [_plain(key, days.service_name(key, last, _), services[key]) for key in sorted(services)],
         "sizes": [_plain(f"{key}", _size(key, _), sizes[key]) for key in sorted(sizes)],
         "apart": {verdict.value: total.verdicts[verdict] for verdict in APART},
         "acts": suggested.acts_taken(session, office, first, last, _),

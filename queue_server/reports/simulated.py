@@ -133,7 +133,7 @@ def told(
     changes, teller = differences(*documents), Teller(*documents, language, _)
     words = [*map(teller.tell, changes), *presence_words(after, wanted.opened, wanted.closed, _)]
     order = [service.code for service in after.services]
-    services = [{"name": after.service(one["service"]).name, **one} for one in found["services"]]
+    services = [{"name": after.service(one["service"]).said.said(_), **one} for one in found["services"]]
     return {
         **found,
         "services": sorted(services, key=lambda one: _place(one["service"], order)),

@@ -20,7 +20,7 @@ def told_ticket(told: Day, one: TicketDay, _: Gettext) -> dict[str, Any]:
     return {
         "number": spaced(one.number),
         "service": visit.service,
-        "name": told.service_name(visit.service),
+        "name": told.service_name(visit.service, _),
         "issued": f"{visit.issued_at:%H:%M}",
         "called": f"{first.called_at.astimezone(zone):%H:%M}" if first else None,
         "waited": None if visit.wait is None else round(visit.wait.total_seconds() / 60, 1),
@@ -52,7 +52,7 @@ def _said(one: TicketDay) -> dict[str, Any] | None:
 def _words(told: Day, event: Event, _: Gettext) -> str:
     tell = WORDS.get(event.step)
     counter = told.office.counter_name(event.counter, _) if event.counter else ""
-    facts = {"counter": counter, "service": told.service_name(event.service)}
+    facts = {"counter": counter, "service": told.service_name(event.service, _)}
     return tell(_, facts) if tell else ""
 
 

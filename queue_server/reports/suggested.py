@@ -27,7 +27,7 @@ def acts_taken(
     days = queries.office_days(session, office, first)
     taken = list(suggested_acts(session, office.code, first, last))
     return [
-        _plain(act, came, days.service_name(act.service, last), office, _)
+        _plain(act, came, days.service_name(act.service, last, _), office, _)
         for act, came in _with_what_came(session, office, taken, days)
     ]
 

@@ -49,7 +49,7 @@ def targets_told(office: OfficeSettings, _: Gettext = in_vietnamese) -> str:
     usual = office.targets.both
     named: dict[Targets, list[str]] = {}
     for service in office.services:
-        named.setdefault(office.targets_of(service.code), []).append(service.name)
+        named.setdefault(office.targets_of(service.code), []).append(service.said.said(_))
     others = [
         f"{', '.join(names)}: {_told(targets, _)}" for targets, names in named.items() if targets != usual
     ]

@@ -101,7 +101,7 @@ def _figures(group: Counted, target: int) -> dict[str, Any]:
 
 def _name(days: queries.OfficeDays, by: VotesBy, key: str, last: date, _: Gettext) -> str:
     if by == "service":
-        return days.service_name(key, last)
+        return days.service_name(key, last, _)
     if by == "counter":
         return counter_called(key, _) if key else _("Không rõ quầy")
     if by == "channel":

@@ -70,7 +70,7 @@ def why(
         "stretch": _stretch(told, stretch),
         "half_hours": [_half_hour(told, row) for row in rows],
         "counters": [_counter(told, one, officers, _) for one in told.counters],
-        "services": [_service(told, one) for one in services],
+        "services": [_service(told, one, _) for one in services],
         "at": _clock(chosen, told) if chosen else None,
         "tickets": [told_ticket(told, one, _) for one in told.tickets if _came_in(one.visit, chosen)],
         "definitions": [{"term": term, "text": text} for term, text in definitions(told, _)],
@@ -88,8 +88,8 @@ def _half_hour(told: Day, row: HalfHour) -> dict[str, Any]:
     return {"begins": _clock(row.begins, told), "came": row.came, "could_serve": row.could_serve}
 
 
-def _service(told: Day, one: ServiceDay) -> dict[str, Any]:
-    named = {"service": one.service, "name": told.service_name(one.service), "late": one.late}
+def _service(told: Day, one: ServiceDay, _: Gettext) -> dict[str, Any]:
+    named = {"service": one.service, "name": told.service_name(one.service, _), "late": one.late}
     return {**named, **_plain(one)}
 
 
@@ -160,7 +160,7 @@ def _counter(told: Day, one: CounterDay, officers: bool, _: Gettext) -> dict[str
     return {
         "counter": one.number,
         "name": told.office.counter_name(one.number, _),
-        "services": [told.service_name(code) for code in told.office.counter(one.number).services],
+        "services": [told.service_name(code, _) for code in told.office.counter(one.number).services],
         "officers": list(one.officers) if officers else [],
         "open": [_span(span, told) for span in one.open],
         "paused": [_span(span, told) for span in one.paused],

@@ -101,7 +101,7 @@ def _jammed(told: Day, services: Sequence[ServiceDay], _: Gettext) -> str:
     worst = services[0]
     return _(
         "Chờ quá mục tiêu nhiều nhất là %(service)s: %(late)s trong %(all)s lượt chờ lâu, trung vị %(median)s phút.",
-        service=told.service_name(worst.service),
+        service=told.service_name(worst.service, _),
         late=worst.late,
         all=late,
         median=round(worst.waits.median or 0),

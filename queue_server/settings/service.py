@@ -9,6 +9,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
 from queue_server.domain.numbering import NumberRange, is_prefix
 from queue_server.domain.opening_hours import WEEKDAYS, Week, WorkSession
+from queue_server.domain.sentences import Sentence, named
 from queue_server.settings.limits import at_most
 from queue_server.settings.voice import Section
 from queue_server.settings.wrong import Wrong
@@ -133,6 +134,11 @@ class ServiceSettings(Section):
     def name_in(self, language: str) -> str:
         """Return its name in this language, else in Vietnamese."""
         return (self.name_en if language == "en" else "") or self.name
+
+    @property
+    def said(self) -> Sentence:
+        """Its name before it is said."""
+        return named(self.name, self.name_en)
 
     @property
     def number_prefix(self) -> str:

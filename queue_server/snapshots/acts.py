@@ -21,7 +21,7 @@ def take_too(office_snapshot: OfficeSnapshot, service: str, reason: str = "") ->
     options = could_take(office_snapshot, service)
     if not options or service not in office_snapshot.office.service_by_code:
         return []
-    name = office_snapshot.office.service(service).name
+    name = office_snapshot.office.service(service).said
     ask = N_(
         "Quầy nào nhận thêm %(service)s đến hết hôm nay? Ai đang chờ giữ nguyên số và thứ tự.", service=name
     )
@@ -47,7 +47,7 @@ def open_lane(office_snapshot: OfficeSnapshot, service: str, reason: str = "") -
     ask = N_(
         "Quầy nào chỉ gọi %(service)s, đến hết hôm nay hoặc đến khi bỏ làn phụ? "
         "Việc thường ngày của quầy do các quầy khác nhận.",
-        service=office_snapshot.office.service(service).name,
+        service=office_snapshot.office.service(service).said,
     )
     return [
         act(
@@ -116,7 +116,7 @@ def stop_numbers(office_snapshot: OfficeSnapshot, service: str, reason: str) -> 
         return []
     ask = N_(
         "Ki-ốt không phát số %(service)s nữa đến hết hôm nay? Ai đã có số vẫn được gọi.",
-        service=office_snapshot.office.service(service).name,
+        service=office_snapshot.office.service(service).said,
     )
     return [act("/today", {"what": "stop", "service": service, "reason": reason}, N_("Ngừng phát số"), ask)]
 
@@ -153,7 +153,7 @@ def move_ticket(office_snapshot: OfficeSnapshot, ticket: Present) -> Act:
     ]
     anybody: Option = {
         "value": "",
-        **label(N_("Mọi quầy nhận %(service)s", service=office.service(ticket.service).name)),
+        **label(N_("Mọi quầy nhận %(service)s", service=office.service(ticket.service).said)),
     }
     return act(
         f"/tickets/{ticket.public_id}/move",

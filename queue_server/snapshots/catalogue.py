@@ -15,6 +15,7 @@ from queue_server.domain.procedure_search import ProcedureSearch, fold
 from queue_server.domain.procedures import OnlineLevel
 from queue_server.queries.procedures import catalogue_state
 from queue_server.settings.config_file import OfficeSettings
+from queue_server.snapshots.parts import service_name
 from queue_server.snapshots.types.procedures import ListedProcedure
 from queue_server.snapshots.types.procedures import Procedure as ProcedureSnapshot
 from queue_server.storage.models import Procedure
@@ -103,8 +104,7 @@ def _snapshot(office: OfficeSettings, row: Procedure) -> ProcedureSnapshot:
         "keywords": row.keywords,
         "field": row.field,
         "service": row.service,
-        "service_name": service.name,
-        "service_name_en": service.name_en,
+        **service_name(service),
         "color": service.color,
         "counters": office.counters_told(row.service),
         "level": OnlineLevel(row.level),

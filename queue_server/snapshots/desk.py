@@ -19,7 +19,7 @@ from queue_server.snapshots.desk_around import around
 from queue_server.snapshots.desk_steps import steps_later, steps_now
 from queue_server.snapshots.last_visit import last_visit
 from queue_server.snapshots.office_snapshot import OfficeSnapshot, stamp
-from queue_server.snapshots.parts import clock_time, said
+from queue_server.snapshots.parts import clock_time, said, service_name
 from queue_server.snapshots.types.common import TicketAside
 from queue_server.snapshots.types.desk import (
     AlsoHeld,
@@ -186,7 +186,7 @@ def _item(office_snapshot: OfficeSnapshot, row: Present) -> Item:
         "id": row.public_id,
         "number": row.label,
         "service": row.service,
-        "service_name": service.name,
+        **service_name(service),
         "color": service.color,
         "priority": bool(row.priority),
         "priority_class": row.priority,
@@ -219,7 +219,7 @@ def _also(office_snapshot: OfficeSnapshot, row: Present) -> list[AlsoHeld]:
     return [
         {
             "number": one.label,
-            "service_name": office_snapshot.office.service(one.service).name,
+            **service_name(office_snapshot.office.service(one.service)),
             "state": State(one.state),
         }
         for one in queries.also_held(office_snapshot.session, row.id)

@@ -35,7 +35,14 @@ def _keys(office: OfficeSettings) -> DeskKeys:
 def _services(office: OfficeSettings) -> list[DeskService]:
     """The services that a ticket can be sent to, with the prefixes for typed numbers."""
     return [
-        {"code": s.code, "name": s.name, "color": s.color, "prefix": s.number_prefix, "digits": s.digits}
+        {
+            "code": s.code,
+            "name": s.name,
+            "name_en": s.name_en,
+            "color": s.color,
+            "prefix": s.number_prefix,
+            "digits": s.digits,
+        }
         for s in office.services
     ]
 

@@ -55,7 +55,6 @@ def _service(
         **line(office_snapshot, service.code),
         "prefix": service.number_prefix,
         "short_name": service.short_name,
-        "name_en": service.name_en,
         "hint": service.hint,
         "hint_en": service.hint_en,
         "icon": service.icon,

@@ -12,6 +12,7 @@ from queue_server.queries import AnyRow
 from queue_server.queries.outcomes import last_finished, last_finished_of_each
 from queue_server.settings.outcomes import OutcomeSettings
 from queue_server.snapshots.office_snapshot import OfficeSnapshot, stamp
+from queue_server.snapshots.parts import service_name
 from queue_server.snapshots.types.desk import LastVisit, OutcomeChoice
 from queue_server.storage.models import Ticket
 
@@ -44,7 +45,7 @@ def last_visit(office_snapshot: OfficeSnapshot, counter: str) -> LastVisit | Non
         "id": last.public_id,
         "number": last.label,
         "service": service.code,
-        "service_name": service.name,
+        **service_name(service),
         "outcomes": list(noted.codes),
         "procedure": noted.procedure,
         "missing": list(noted.missing),

@@ -8,7 +8,7 @@ from queue_server.queries.present import People
 from queue_server.snapshots.acts import take_too
 from queue_server.snapshots.both_languages import alert
 from queue_server.snapshots.office_snapshot import OfficeSnapshot
-from queue_server.snapshots.parts import clock_time
+from queue_server.snapshots.parts import clock_time, service_name
 from queue_server.snapshots.types.desk import AloneFor
 from queue_server.snapshots.types.floor import Alert
 
@@ -44,7 +44,7 @@ def _left(office_snapshot: OfficeSnapshot, number: str) -> dict[str, list[People
 def _told(office_snapshot: OfficeSnapshot, code: str, lines: Sequence[People], *, sent: bool) -> AloneFor:
     return {
         "service": code,
-        "service_name": office_snapshot.office.service(code).name,
+        **service_name(office_snapshot.office.service(code)),
         "waiting": sum(map(len, lines)),
         "longest_minutes": office_snapshot.longest_minutes(lines),
         "sent": sent,
@@ -60,7 +60,7 @@ def paused_last(office_snapshot: OfficeSnapshot) -> list[Alert]:
         alert(
             f"paused {code}",
             "warn",
-            N_("%(service)s: không còn quầy nào nhận", service=office_snapshot.office.service(code).name),
+            N_("%(service)s: không còn quầy nào nhận", service=office_snapshot.office.service(code).said),
             how_to_open(office_snapshot, office_snapshot.office.counters_for(code)),
             take_too(office_snapshot, code),
         )

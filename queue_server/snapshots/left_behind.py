@@ -61,7 +61,7 @@ def _lines(office_snapshot: OfficeSnapshot) -> Iterator[Alert]:
     for code, line in waiting_for_no_counter(office_snapshot).items():
         text = N_(
             "%(service)s: %(people)s người chờ mà không quầy nào nhận việc này nữa (%(numbers)s)",
-            service=office_snapshot.office.service(code).name,
+            service=office_snapshot.office.service(code).said,
             people=len(line),
             numbers=some_numbers(line),
         )
@@ -79,7 +79,7 @@ def _move(office_snapshot: OfficeSnapshot, code: str, people: int) -> Act:
     ask = N_(
         "Chuyển %(people)s người đang chờ %(service)s sang việc nào? Họ giữ nguyên số và thứ tự.",
         people=people,
-        service=office_snapshot.office.service(code).name,
+        service=office_snapshot.office.service(code).said,
     )
     taken = [
         service
@@ -94,7 +94,7 @@ def _move(office_snapshot: OfficeSnapshot, code: str, people: int) -> Act:
         {
             "field": "to",
             **label(N_("Dịch vụ")),
-            "options": [{"value": service.code, **label(as_written(service.name))} for service in taken],
+            "options": [{"value": service.code, **label(service.said)} for service in taken],
         },
     )
 
@@ -109,7 +109,7 @@ def _at_counters_gone(office_snapshot: OfficeSnapshot) -> Iterator[Alert]:
 
 def _without_counter(office_snapshot: OfficeSnapshot) -> Iterator[Alert]:
     for code in sorted(office_snapshot.office.unassigned):
-        name = office_snapshot.office.service(code).name
+        name = office_snapshot.office.service(code).said
         yield alert(
             f"no counter {code}",
             "warn",
@@ -124,7 +124,7 @@ def _past_the_range(office_snapshot: OfficeSnapshot) -> Iterator[Alert]:
     for code, (last, now) in used_up(office_snapshot.office, given).items():
         text = N_(
             "%(service)s: đã phát hết dải số đến %(last)s, số tiếp theo là %(next)s",
-            service=office_snapshot.office.service(code).name,
+            service=office_snapshot.office.service(code).said,
             last=spaced(last),
             next=spaced(now),
         )

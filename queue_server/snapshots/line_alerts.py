@@ -34,14 +34,14 @@ def _line_alert(office_snapshot: OfficeSnapshot, service: FloorService) -> Alert
         level, cure = "bad", how_to_open(office_snapshot, able)
         told = N_(
             "%(service)s: %(people)s người chờ, không quầy nào mở",
-            service=service["name"],
+            service=office_snapshot.office.service(service["code"]).said,
             people=service["waiting"],
         )
     else:
         cure = N_("Các quầy nhận được: %(counters)s", counters=", ".join(able))
         told = N_(
             "%(service)s: có người chờ %(minutes)s phút, mục tiêu %(target)s phút",
-            service=service["name"],
+            service=office_snapshot.office.service(service["code"]).said,
             minutes=service["longest_minutes"],
             target=service["target_minutes"],
         )

@@ -4,6 +4,7 @@ from queue_server.domain.numbering import business_date
 from queue_server.queries import AnyRow
 from queue_server.queries.votes import count_open_low_votes, name_of_low, open_low_votes
 from queue_server.snapshots.office_snapshot import OfficeSnapshot
+from queue_server.snapshots.parts import service_name
 from queue_server.snapshots.types.floor import LowVote, LowVotes
 
 NEWEST_SHOWN = 3
@@ -22,7 +23,7 @@ def _low_vote(office_snapshot: OfficeSnapshot, row: AnyRow) -> LowVote:
         "vote": name_of_low(row),
         "day": business_date(row.at, office.zone).isoformat(),
         "service": row.service,
-        "service_name": office.service(row.service).name,
+        **service_name(office.service(row.service)),
         "level": row.level,
         "reasons": list(row.data.get("reasons", ())),
     }

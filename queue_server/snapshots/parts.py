@@ -4,8 +4,10 @@ from datetime import datetime
 
 from queue_server.queries import Present
 from queue_server.settings.config_file import OfficeSettings
+from queue_server.settings.service import ServiceSettings
 from queue_server.snapshots.office_snapshot import OfficeSnapshot
 from queue_server.snapshots.types.common import Line, OfficeNames, PriorityClass, Wait
+from queue_server.snapshots.types.said import ServiceName
 
 
 def line(office_snapshot: OfficeSnapshot, code: str) -> Line:
@@ -15,11 +17,17 @@ def line(office_snapshot: OfficeSnapshot, code: str) -> Line:
     return {
         "code": code,
         "name": service.name,
+        "name_en": service.name_en,
         "color": service.color,
         "waiting": sum(map(len, lines)),
         "longest_minutes": office_snapshot.longest_minutes(lines),
         "wait": quotes.of_newcomer(code) if quotes else None,
     }
+
+
+def service_name(service: ServiceSettings) -> ServiceName:
+    """Return what a service is called, in both languages."""
+    return {"service_name": service.name, "service_name_en": service.name_en}
 
 
 def said(row: Present) -> Wait | None:

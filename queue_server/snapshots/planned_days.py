@@ -8,6 +8,7 @@ from queue_server.domain.numbering import business_date
 from queue_server.domain.standing_in import StandIn
 from queue_server.queries.standing_in import planned_stand_ins
 from queue_server.settings.config_file import OfficeSettings
+from queue_server.settings.english import in_english
 from queue_server.snapshots.both_languages import counter_name
 from queue_server.snapshots.types.today import PlannedDays, PlannedNotice, PlannedStandIn
 
@@ -50,10 +51,12 @@ def standing_in(session: Session, office: OfficeSettings, now: datetime) -> list
 
 
 def _stand_in(office: OfficeSettings, planned: StandIn) -> PlannedStandIn:
+    services = [office.service(code).said for code in planned.services]
     return {
         "counter": planned.counter,
         **counter_name(office.counter_said(planned.counter)),
-        "services": [office.service(code).name for code in planned.services],
+        "services": [str(one) for one in services],
+        "services_en": [one.said(in_english) for one in services],
         "first": business_date(planned.begins, office.zone).isoformat(),
         "last": (business_date(planned.ends, office.zone) - A_DAY).isoformat(),
         "reason": planned.reason,

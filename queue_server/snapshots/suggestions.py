@@ -9,6 +9,7 @@ from queue_server.queries.suggestions import suggested_now
 from queue_server.snapshots.acts import could_be_lane, could_take
 from queue_server.snapshots.both_languages import counter_name
 from queue_server.snapshots.office_snapshot import OfficeSnapshot
+from queue_server.snapshots.parts import service_name
 from queue_server.snapshots.quotes import office_now
 from queue_server.snapshots.types import floor
 
@@ -94,7 +95,7 @@ def _told(office_snapshot: OfficeSnapshot, one: Suggestion) -> floor.Suggestion:
         "counter": act.counter,
         **counter_name(office.counter_said(act.counter)),
         "service": act.service,
-        "service_name": office.service(act.service).name,
+        **service_name(office.service(act.service)),
         "before": one.before,
         "after": one.after,
         "others_before": one.others_before,

@@ -18,7 +18,7 @@ from queue_server.queries.tickets import TicketRow
 from queue_server.settings.config_file import OfficeSettings, ServiceSettings
 from queue_server.settings.priorities import class_of
 from queue_server.snapshots.office_snapshot import stamp
-from queue_server.snapshots.parts import office_names
+from queue_server.snapshots.parts import office_names, service_name
 from queue_server.snapshots.promises import calls_from_text, may_return, postpones_left, voucher
 from queue_server.snapshots.types.common import TicketAside
 from queue_server.snapshots.types.tickets import Calls, ClassNamed, Expected, HolderMay, PrintState, WhatFor
@@ -173,8 +173,7 @@ def _what_for(service: ServiceSettings) -> WhatFor:
     """The service of the ticket, and what to bring."""
     return {
         "service": service.code,
-        "service_name": service.name,
-        "service_name_en": service.name_en,
+        **service_name(service),
         "color": service.color,
         "bring": list(service.bring),
         "bring_en": list(service.bring_en),

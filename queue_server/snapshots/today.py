@@ -7,7 +7,7 @@ from queue_server.domain.opening_hours import WEEKDAYS
 from queue_server.queries.people import officers_of
 from queue_server.snapshots.both_languages import counter_name
 from queue_server.snapshots.office_snapshot import OfficeSnapshot
-from queue_server.snapshots.parts import clock_time
+from queue_server.snapshots.parts import clock_time, service_name
 from queue_server.snapshots.planned_days import standing_in
 from queue_server.snapshots.types.floor import ChangedToday
 from queue_server.snapshots.types.today import AtCounter, NotOpen, OtherDay, Today
@@ -29,7 +29,7 @@ def today(office_snapshot: OfficeSnapshot) -> Today:
         "closes": clock_time(office_snapshot, closes) if closes else None,
         "serve_all": plan.serve_all,
         "services": [
-            {"code": s.code, "name": s.name, "stopped": s.code in plan.stopped}
+            {"code": s.code, "name": s.name, "name_en": s.name_en, "stopped": s.code in plan.stopped}
             for s in office_snapshot.office.services
         ],
         "taken_too": _at_counters(office_snapshot, office_snapshot.plan.taken_too),
@@ -45,7 +45,7 @@ def _at_counters(office_snapshot: OfficeSnapshot, changed: Mapping[str, Collecti
             "counter": number,
             **counter_name(office.counter_said(number)),
             "service": service.code,
-            "service_name": service.name,
+            **service_name(service),
         }
         for service in office.services
         for number in office.counter_by_number
@@ -61,7 +61,11 @@ def changed_today(office_snapshot: OfficeSnapshot) -> ChangedToday:
         "usual_hours": day["usual_hours"],
         "closed": day["closed"],
         "serve_all": day["serve_all"],
-        "stopped": [{"code": s["code"], "name": s["name"]} for s in day["services"] if s["stopped"]],
+        "stopped": [
+            {"code": s["code"], "name": s["name"], "name_en": s["name_en"]}
+            for s in day["services"]
+            if s["stopped"]
+        ],
         "taken_too": day["taken_too"],
         "lanes": day["lanes"],
         "not_open": _not_open(office_snapshot),

@@ -11,7 +11,7 @@ from queue_server.settings.config_file import OfficeSettings
 def day_words(key: Key, value: str | None, office: OfficeSettings) -> str:
     """Return how that day is then; `value` None: as usual."""
     what, service = key
-    name = office.service(service).name if service else ""
+    name = office.service(service).said.said(_) if service else ""
     if counter := counter_of(what):
         told = {"counter": office.counter_name(counter, _), "service": name}
         return str(

@@ -76,7 +76,7 @@ def _facts(row: AnyRow, office: OfficeSettings) -> dict[str, Any]:
     counter = row.counter or row.given_at
     return {
         "number": spaced(row.label) if row.label else spaced(str(data.get("label", ""))),
-        "service": office.service(row.service).name if row.service else "",
+        "service": office.service(row.service).said.said(_) if row.service else "",
         "counter": office.counter_name(counter, _) if counter else "",
         "at": office.counter_name(row.given_at, _) if row.given_at else "",
         "waits_at": _("Chờ ở %(counter)s.", counter=office.counter_name(row.counter, _))

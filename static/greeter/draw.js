@@ -1,7 +1,7 @@
 /** Draws the greeter's page from its state; decides nothing and sends nothing. */
 
 import { filesWords, hasTrouble, paperOf } from "../shared/issuing.js";
-import { fill, find, keepFocus, number, rows, spaced, stamp, text } from "../shared/show.js";
+import { fill, find, inLanguage, keepFocus, number, rows, spaced, stamp, text } from "../shared/show.js";
 import { countsOf, leavesOldPaper, lineOf, lineOfPerson, pageOf, peopleOf, secondsLeft, stepsOf, UNDOABLE } from "./choice.js";
 
 /** `state` = {snapshot, wish, sending, ticket, had, tab, typed, undo}; `had`: the shown number was taken earlier; `now` in ms of the server's clock. */
@@ -93,7 +93,7 @@ function drawTaken({ ticket, had, snapshot }, texts) {
   if (!ticket) return;
   const paper = paperOf(ticket.print?.state ?? null, snapshot.printer.state);
   find("taken").style.setProperty("--service", ticket.color);
-  text(find("taken-service"), ticket.service_name);
+  text(find("taken-service"), inLanguage(ticket, "service_name", document.documentElement.lang).words);
   number(find("taken-number"), ticket.number);
   text(find("taken-problem"), had);
   find("taken-priority").hidden = !ticket.priority;

@@ -1,11 +1,12 @@
 """A sentence is kept with its values and said in each reader's language."""
 
-from queue_server.domain.sentences import N_, NOTHING, Sentence, as_written, joined, tenths
+from queue_server.domain.sentences import LANGUAGE, N_, NOTHING, Sentence, as_written, joined, named, tenths
 
 ENGLISH = {
     "%(counter)s: %(what)s": "%(counter)s, %(what)s",
     "hết giấy": "out of paper",
     "%(whole)s,%(part)s": "%(whole)s.%(part)s",
+    str(LANGUAGE): "en",
 }
 
 
@@ -22,6 +23,12 @@ def test_a_sentence_and_the_sentences_in_it_are_said_in_one_language():
 
 def test_what_somebody_wrote_is_the_same_in_every_language():
     assert as_written("100 % bông").said(in_english) == str(as_written("100 % bông")) == "100 % bông"
+
+
+def test_a_name_that_was_given_in_both_languages_is_said_in_the_readers_own():
+    told = N_("%(counter)s: %(what)s", counter=named("Đất đai", "Land"), what=named("Hộ tịch", ""))
+
+    assert (str(told), told.said(in_english)) == ("Đất đai: Hộ tịch", "Land, Hộ tịch")
 
 
 def test_sentences_are_said_one_after_the_other_without_empty_ones():

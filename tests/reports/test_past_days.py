@@ -43,7 +43,7 @@ CHANGES: dict[str, dict[str, Any]] = {
     "the time zone": {"office": {**OFFICE, "time_zone": "America/New_York"}},
     "a time zone to the east": {"office": {**OFFICE, "time_zone": "Pacific/Auckland"}},
     "numbers before the opening": {"office": {**OFFICE, "issue_early_minutes": 240}},
-    "a service's name": {"services": [{"code": "A", "name": "Việc khác"}, *SERVICES[1:]]},
+    "a service's name": {"services": [{"code": "A", "name": "Việc khác", "name_en": "Other"}, *SERVICES[1:]]},
     "a service's hours": {"services": [{**SERVICES[0], "hours": ["09:00-10:00"]}, *SERVICES[1:]]},
     "a service's minutes and numbers": {
         "services": [{**SERVICES[0], "minutes": 99, "first": 500, "prefix": "Z"}, *SERVICES[1:]]

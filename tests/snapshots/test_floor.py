@@ -56,7 +56,7 @@ def test_changes_of_today_are_shown_until_they_are_undone(office: Office):
     office.press(today.work_through)
     office.press(today.serve_all, True)
     changed = office.floor()["today"]
-    assert changed["stopped"] == [{"code": "L", "name": "Đất đai"}]
+    assert changed["stopped"] == [{"code": "L", "name": "Đất đai", "name_en": ""}]
     assert (changed["hours"], changed["serve_all"]) == ("07:30–17:00", True)
     office.press(today.stop_numbers, "L", False)
     office.press(today.usual_hours)

@@ -12,6 +12,7 @@ from babel.messages.pofile import read_po
 
 from queue_server.app import HERE
 from queue_server.domain.notices import NOTICES, notice_text
+from queue_server.settings.service import ServiceSettings
 
 REPOSITORY = Path(__file__).parent.parent.parent
 ENGLISH = HERE / "translations" / "en" / "LC_MESSAGES" / "messages.po"
@@ -112,6 +113,9 @@ def test_the_compiled_catalogue_equals_its_source(english):
             "/reports/plan",
         ),
         *("/admin/paper", "/admin/posters", "/admin/procedures"),
+        *("/reports/votes", "/reports/corrections", "/reports/evidence", "/reports/missing-documents"),
+        *("/own", "/votes", "/wallboard", "/enter", "/pair", "/new-password", "/no-such-page", "/counter/99"),
+        *("/admin/integrations", "/admin/settings", "/admin/settings/history", "/admin/procedures/new"),
     ],
 )
 def test_an_english_page_is_english_except_for_the_offices_own_words(office_app, path):
@@ -126,6 +130,25 @@ def test_an_english_page_is_english_except_for_the_offices_own_words(office_app,
     assert (
         re.findall(r"[^\s<>\"]*[ăâđêôơưạảấầẩẫậắằẳẵặẹẻẽềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ][^<>\"]*", spoken) == []
     )
+
+
+def test_staff_who_read_english_read_the_english_names_of_services(new_office_app):
+    app = new_office_app()
+    land = ServiceSettings(code="L", name="Đất đai", name_en="Land")
+    services = tuple(land if one.code == "L" else one for one in app.office.services)
+    app.change(app.office.model_copy(update={"services": services}))
+    app.device("kiosk").command("/tickets", {"service": "L"})
+    admin = app.device("admin")
+
+    floor = admin.ask("/api/v1/floor").json
+    line = next(one for one in floor["services"] if one["code"] == "L")
+    assert (line["name"], line["name_en"]) == ("Đất đai", "Land")
+    assert any(alert["text_en"].startswith("Land") for alert in floor["alerts"])
+    desk = admin.ask("/api/v1/desk/4").json
+    assert desk["waiting"][0]["service_name_en"] == "Land"
+    for path in ("/counter", "/today", "/reports/waits", "/reports/why", "/admin/log"):
+        text = admin.ask(f"{path}?lang=en").text
+        assert ("Land" in text, "Đất đai" in text) == (True, False), path
 
 
 def test_the_report_and_its_spreadsheet_are_in_the_readers_language(office_app):

@@ -120,10 +120,14 @@ class Wait(Shape):
 
 
 class Line(Shape):
-    """A service with its line. `wait`: the range for a number taken now, null where nothing is said."""
+    """A service with its line. `wait`: the range for a number taken now, null where nothing is said.
+
+    `name_en` is "" where the office has no English name.
+    """
 
     code: str
     name: str
+    name_en: str
     color: str
     waiting: int
     longest_minutes: int

@@ -16,7 +16,7 @@ from queue_server.snapshots.types.common import (
     TicketState,
     Wait,
 )
-from queue_server.snapshots.types.said import CounterName, Text
+from queue_server.snapshots.types.said import CounterName, ServiceName, Text
 
 
 class DeskCounter(Name):
@@ -31,13 +31,12 @@ class DeskCounter(Name):
     officer: str
 
 
-class Item(Shape):
+class Item(ServiceName):
     """A ticket as an officer sees it; `sent_to`: the name of the colleague for whom it waits, "" for nobody."""
 
     id: TicketId
     number: str
     service: str
-    service_name: str
     color: str
     priority: bool
     priority_class: str
@@ -60,11 +59,10 @@ class Item(Shape):
     sent_to: str
 
 
-class AlsoHeld(Shape):
+class AlsoHeld(ServiceName):
     """Another number of the same ID card."""
 
     number: str
-    service_name: str
     state: TicketState
 
 
@@ -108,7 +106,7 @@ class OutcomeChoice(Shape):
     asks_documents: bool
 
 
-class LastVisit(Shape):
+class LastVisit(ServiceName):
     """The visit that ended here last: what is noted of it, what may be, and until when.
 
     `procedure` is "" for none; `documents` are what the service itself asks for, where no procedure is named.
@@ -117,7 +115,6 @@ class LastVisit(Shape):
     id: TicketId
     number: str
     service: str
-    service_name: str
     outcomes: list[str]
     procedure: str
     missing: list[str]
@@ -127,10 +124,11 @@ class LastVisit(Shape):
 
 
 class DeskService(Shape):
-    """A service that a ticket can be sent to, with its prefix for typed numbers."""
+    """A service that a ticket can be sent to, with its prefix for typed numbers; `name_en` is "" for none."""
 
     code: str
     name: str
+    name_en: str
     color: str
     prefix: str
     digits: int
@@ -155,11 +153,10 @@ class ColleagueChoice(CounterName):
     sits: bool
 
 
-class AloneFor(Shape):
+class AloneFor(ServiceName):
     """A service whose people only this counter calls; `sent`: others take the service, but these were sent here."""
 
     service: str
-    service_name: str
     waiting: int
     longest_minutes: int
     sent: bool

@@ -25,7 +25,6 @@ class KioskService(Line):
 
     prefix: str
     short_name: str
-    name_en: str
     hint: str
     hint_en: str
     icon: str

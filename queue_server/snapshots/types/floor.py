@@ -16,7 +16,7 @@ from queue_server.snapshots.types.common import (
     Stamp,
     TicketState,
 )
-from queue_server.snapshots.types.said import CounterName, Label, Question, Text, TextAndCure
+from queue_server.snapshots.types.said import CounterName, Label, Question, ServiceName, Text, TextAndCure
 from queue_server.snapshots.types.today import AtCounter, NotOpen, OtherDay, PlannedStandIn
 
 
@@ -194,7 +194,7 @@ class AlertStory(Text):
     acknowledged: Acknowledged | None
 
 
-class Suggestion(CounterName):
+class Suggestion(CounterName, ServiceName):
     """An act that would make a jammed line clearly shorter: a counter takes the service too, only it, or opens.
 
     Minutes of the longest wait of those who wait now, until their call, without the act and with it; null where
@@ -204,7 +204,6 @@ class Suggestion(CounterName):
     what: What
     counter: str
     service: str
-    service_name: str
     before: int | None
     after: int
     others_before: int | None
@@ -212,10 +211,11 @@ class Suggestion(CounterName):
 
 
 class StoppedService(Shape):
-    """A service that gives no numbers today."""
+    """A service that gives no numbers today; `name_en` is "" for none."""
 
     code: str
     name: str
+    name_en: str
 
 
 class ChangedToday(Shape):
@@ -233,7 +233,7 @@ class ChangedToday(Shape):
     coming: list[OtherDay]
 
 
-class LowVote(Shape):
+class LowVote(ServiceName):
     """A low vote about which nobody has said what was done; `vote` names it, and tells nothing else.
 
     Neither its text, its counter nor its time is told here.
@@ -242,7 +242,6 @@ class LowVote(Shape):
     vote: str
     day: Day
     service: str
-    service_name: str
     level: int
     reasons: list[str]
 

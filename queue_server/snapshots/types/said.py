@@ -24,6 +24,13 @@ class CounterName(Shape):
     counter_name_en: str
 
 
+class ServiceName(Shape):
+    """What a service is called; `service_name_en` is "" where the office has none."""
+
+    service_name: str
+    service_name_en: str
+
+
 class Label(Shape):
     """What a button or a choice says."""
 

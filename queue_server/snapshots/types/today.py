@@ -1,23 +1,23 @@
 """The state of one day."""
 
 from queue_server.snapshots.types.common import ClockTime, Head, Shape
-from queue_server.snapshots.types.said import CounterName
+from queue_server.snapshots.types.said import CounterName, ServiceName
 
 
 class GivenService(Shape):
-    """Whether a service gives numbers today."""
+    """Whether a service gives numbers today; `name_en` is "" for none."""
 
     code: str
     name: str
+    name_en: str
     stopped: bool
 
 
-class AtCounter(CounterName):
+class AtCounter(CounterName, ServiceName):
     """A counter and a service with which it does something else today: it takes it too, or calls nothing else."""
 
     counter: str
     service: str
-    service_name: str
 
 
 class NotOpen(CounterName):
@@ -48,6 +48,7 @@ class PlannedStandIn(CounterName):
 
     counter: str
     services: list[str]
+    services_en: list[str]
     first: str
     last: str
     reason: str

@@ -150,7 +150,7 @@ def _page(
         versions=[{"version": one, "state": _state(one, in_force)} for one in reversed(ours)],
         cells={**cells, "documents": "\n".join(documents)},
         longest=LONGEST,
-        services={service.code: service.name for service in context.office().services},
+        services={service.code: service.said.said(_) for service in context.office().services},
         levels={level.value: level_name(level.value) for level in OnlineLevel},
         names_of={name: field_name(name) for name in (*COLUMNS, "reason")},
         coming=next(

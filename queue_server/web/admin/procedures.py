@@ -188,7 +188,7 @@ def _row(ours: Sequence[ProcedureVersion], day: date, services: Any) -> dict[str
     state = "coming" if not begun else "over" if is_over else "used"
     return {
         "shown": shown,
-        "service": services[shown.service].name if shown.service in services else "",
+        "service": services[shown.service].said.said(_) if shown.service in services else "",
         "state": state if shown.service in services else "no_service",
         "follows": coming[0].effective_from if begun and coming else None,
         "versions": len(ours),

@@ -111,7 +111,7 @@ def counters() -> str | Response:
             "name": office.counter_name(number, _),
             "state": office_snapshot.counters[number].state,
             "officer": office_snapshot.counters[number].officer,
-            "services": [office.service(code).name for code in office.counter(number).services],
+            "services": [office.service(code).said.said(_) for code in office.counter(number).services],
         }
         for number in sorted(office_snapshot.desks, key=lambda number: number != usual)
     ]
@@ -163,7 +163,7 @@ def today() -> str:
 def _choices(office: OfficeSettings) -> dict[str, list[tuple[str, str]]]:
     """The office's services and counters to choose from, each with its name."""
     return {
-        "services": [(service.code, service.name) for service in office.services],
+        "services": [(service.code, service.said.said(_)) for service in office.services],
         "counters": [(counter.number, office.counter_name(counter.number, _)) for counter in office.counters],
     }
 

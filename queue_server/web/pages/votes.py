@@ -124,7 +124,7 @@ def _shown(row: AnyRow, office: OfficeSettings) -> dict[str, Any]:
     return {
         "vote": name_of_low(row),
         "level": row.level,
-        "service": office.service(row.service).name,
+        "service": office.service(row.service).said.said(_),
         "day": given.date(),
         "part": _("buổi sáng") if given.hour < NOON else _("buổi chiều"),
         "reasons": row.data.get("reasons", ()),

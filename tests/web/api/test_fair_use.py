@@ -104,7 +104,8 @@ def test_the_officer_sees_in_which_other_lines_the_same_card_waits(strict):
     admin = strict.device("admin")
     admin.command("/counters/1/open")
     also = admin.command("/counters/1/call-next").json["current"]["also"]
-    assert also == [{"number": other["number"], "service_name": other["service_name"], "state": "waiting"}]
+    named = {name: other[name] for name in ("service_name", "service_name_en")}
+    assert also == [{"number": other["number"], **named, "state": "waiting"}]
 
     assert admin.command("/counters/1/transfer", {"service": "H"}).status_code == 200
     desk = next(
