@@ -1,6 +1,7 @@
 """Corrects an entry of a past visit without losing the original, and lets its officer dispute it first."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime, time, timedelta
 from typing import Any
 
@@ -18,6 +19,7 @@ from queue_server.domain.corrections import (
     standing,
 )
 from queue_server.domain.errors import ReasonNeeded, StepNotAllowed, TicketNotFound
+from queue_server.domain.outcomes import NOTHING_NOTED
 from queue_server.domain.people_errors import PersonNotFound
 from queue_server.domain.ticket_state import State, Step
 from queue_server.domain.visit import Event, current_visit, turns_of
@@ -42,9 +44,11 @@ def correct(command: Command, public_id: str, wanted: Correction, reason: str) -
     said = _reason(reason)
     events = list(queries.events_of_ticket(command.session, ticket.id))
     _check_officer(command, ticket, wanted.officer)
+    story = standing(events)
     if wanted.outcomes is not None:
-        checked(command, ticket, wanted.outcomes)
-    check(standing(events), wanted, _latest(command, ticket), command.settings.zone)
+        had = next((event.outcomes for event in story if event.seq == wanted.corrects), NOTHING_NOTED)
+        wanted = replace(wanted, outcomes=checked(command, ticket, wanted.outcomes, had))
+    check(story, wanted, _latest(command, ticket), command.settings.zone)
     row = Event(command.seq + 1, command.now, Step.CORRECT, ticket.id, ticket.service, correction=wanted)
     command.append(Step.CORRECT, ticket, **_place(ticket), reason=said, data=wanted.data)
     _fold_anew(command, ticket, [*events, row])

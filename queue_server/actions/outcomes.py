@@ -5,6 +5,7 @@ from collections.abc import Collection
 from queue_server.actions.log import Command
 from queue_server.domain.errors import ProcedureNotFound
 from queue_server.domain.outcomes import (
+    NOTHING_NOTED,
     DocumentNotListed,
     OutcomeNotOffered,
     Outcomes,
@@ -12,12 +13,13 @@ from queue_server.domain.outcomes import (
     contradicting,
 )
 from queue_server.queries.procedures import procedure_in_force
-from queue_server.settings.outcomes import OutcomeSettings
 from queue_server.storage.models import Ticket
 
 
-def checked(command: Command, ticket: Ticket, said: Outcomes) -> Outcomes:
-    """Return what may be noted of the ticket's visit, its outcomes in the office's order.
+def checked(command: Command, ticket: Ticket, said: Outcomes, had: Outcomes = NOTHING_NOTED) -> Outcomes:
+    """Return what may be noted of the ticket's visit, each outcome once and in the office's order.
+
+    `had`: what was noted of it before; that may stay, also where the office has dropped it since.
 
     Raises:
         OutcomeNotOffered: the office does not offer one of them for the service.
@@ -25,29 +27,36 @@ def checked(command: Command, ticket: Ticket, said: Outcomes) -> Outcomes:
         ProcedureNotFound: none with that code is in force today.
         DocumentNotListed: no outcome asks for documents, or neither procedure nor service lists one.
     """
-    chosen = _chosen(command, ticket, said.codes)
+    offered = command.office.outcomes_for(ticket.service)
+    chosen = [one for one in offered if one.code in said.codes]
+    dropped = _dropped(command, ticket, said, had)
     if both := contradicting(chosen):
         raise OutcomesContradict(one=both[0].name, other=both[1].name)
-    if said.procedure or said.missing:
-        _check_documents(command, ticket, said, asked=any(one.asks_documents for one in chosen))
-    return Outcomes(tuple(one.code for one in chosen), said.procedure, said.missing)
+    documents = [document for document in said.missing if document not in had.missing]
+    if documents or said.procedure not in ("", had.procedure):
+        asked = any(one.asks_documents for one in chosen)
+        _check_documents(command, ticket, said.procedure, documents, asked=asked)
+    return Outcomes((*(one.code for one in chosen), *dropped), said.procedure, said.missing)
 
 
-def _chosen(command: Command, ticket: Ticket, codes: Collection[str]) -> list[OutcomeSettings]:
-    offered = command.office.outcomes_for(ticket.service)
-    if unknown := [code for code in codes if code not in {one.code for one in offered}]:
+def _dropped(command: Command, ticket: Ticket, said: Outcomes, had: Outcomes) -> list[str]:
+    """The outcomes of before that stay and are not offered any more."""
+    offered = {one.code for one in command.office.outcomes_for(ticket.service)}
+    if unknown := [code for code in said.codes if code not in {*offered, *had.codes}]:
         raise OutcomeNotOffered(outcome=unknown[0], service=command.office.service(ticket.service).name)
-    return [one for one in offered if one.code in codes]
+    return [code for code in had.codes if code in said.codes and code not in offered]
 
 
-def _check_documents(command: Command, ticket: Ticket, said: Outcomes, *, asked: bool) -> None:
+def _check_documents(
+    command: Command, ticket: Ticket, code: str, documents: Collection[str], *, asked: bool
+) -> None:
     """A procedure may be named with every outcome, missing documents only where they are asked for."""
     listed: Collection[str] = command.office.service(ticket.service).bring
-    if said.procedure:
-        procedure = procedure_in_force(command.session, command.office.code, said.procedure, command.today)
+    if code:
+        procedure = procedure_in_force(command.session, command.office.code, code, command.today)
         if procedure is None:
-            raise ProcedureNotFound(procedure=said.procedure)
+            raise ProcedureNotFound(procedure=code)
         listed = procedure.documents
-    for document in said.missing:
+    for document in documents:
         if not asked or document not in listed:
             raise DocumentNotListed(document=document)

@@ -100,6 +100,25 @@ def test_the_officer_the_outcome_and_the_procedure_are_corrected_alike(office: O
     assert of(office, "post", "outcome")["tickets"] == 1
 
 
+def test_an_outcome_that_the_office_has_dropped_since_stays_and_one_said_twice_counts_once(office: Office):
+    row = monday_row(office, "H002", "note_outcome")
+    noted = next(one.data for one in office.log() if one.seq == row)
+    (dropped,) = noted["outcomes"]
+    left = tuple(one for one in office.settings.outcomes if one.code != dropped)
+    office.settings = office.settings.model_copy(update={"outcomes": left})
+
+    correct(office, "H002", Correction(row, outcomes=Outcomes(("post", dropped, "post"))))
+
+    assert office.log()[-1].data["outcomes"] == ["post", dropped]
+    assert of(office, "post", "outcome")["tickets"] == 1
+    with pytest.raises(NothingToCorrect):
+        correct(office, "H002", Correction(row, outcomes=Outcomes((dropped, "post"))))
+    correct(office, "H002", Correction(row, outcomes=Outcomes(("post",))))
+    with pytest.raises(OutcomeNotOffered):
+        correct(office, "H002", Correction(row, outcomes=Outcomes((dropped,))))
+    assert office.rebuild() == 0
+
+
 def test_a_second_count_of_the_logs_rows_agrees_with_every_group(office: Office):
     correct(office, "A001", Correction(monday_row(office, "A001", "call"), officer="Minh"))
     correct(office, "H002", Correction(monday_row(office, "H002", "finish"), finished_at=at("09:13")))

@@ -15,6 +15,7 @@ from queue_server.domain.ticket_state import State, Step
 from queue_server.domain.visit import Event
 from queue_server.queries import AnyRow
 from queue_server.queries.corrections import said_of_visits
+from queue_server.queries.days import office_days
 from queue_server.queries.log_book import log_of_day, people_of_the_day
 from queue_server.settings.config_file import OfficeSettings
 from queue_server.storage.models import Ticket
@@ -99,7 +100,7 @@ def _visit(
         ticket.state == State.SERVED,
         _rows(rows, story, office),
         sorted(people | {*people_of_the_day(session, office.code, day)}),
-        _outcomes(office, ticket.service),
+        _outcomes(session, office, ticket, story),
         any(row.ticket == ticket.id for row in disputes(said)),
     )
 
@@ -120,6 +121,12 @@ def _rows(rows: Sequence[AnyRow], story: Sequence[Event], office: OfficeSettings
     ]
 
 
-def _outcomes(office: OfficeSettings, service: str) -> list[tuple[str, str]]:
-    lang = str(get_locale())
-    return [(one.code, one.name_in(lang)) for one in office.outcomes_for(service)]
+def _outcomes(
+    session: Session, office: OfficeSettings, ticket: Ticket, story: Sequence[Event]
+) -> list[tuple[str, str]]:
+    """The outcomes to choose from: those that the office offers, and those of the visit that it has dropped since."""
+    lang, day = str(get_locale()), ticket.business_date
+    names = {one.code: one.name_in(lang) for one in office.outcomes_for(ticket.service)}
+    then = office_days(session, office, day)
+    dropped = (code for event in story for code in event.outcomes.codes if code not in names)
+    return [*names.items(), *((code, then.outcome_name(code, day, lang)) for code in dict.fromkeys(dropped))]
