@@ -259,12 +259,20 @@ def cannot_write() -> Answer:
 
 
 def _unexpected(error: Exception) -> Answer:
-    if (kind := kind_of(error)) != "failed" and _is_about_writing(error):
-        app_context().machine.write_failed(kind)
+    if _is_about_writing(error) and _is_of_the_machine(error):
         return cannot_write()
     log.exception("unexpected error in %s %s", request.method, request.path, exc_info=error)
     words = _("Hệ thống gặp lỗi; việc vừa rồi chưa được ghi. Xin thử lại.")
     return refusal("unexpected", 500, words)
+
+
+def _is_of_the_machine(error: Exception) -> bool:
+    """Whether the machine failed, which is noted; a database that is gone cannot even be opened."""
+    machine = app_context().machine
+    if (kind := kind_of(error)) == "failed":
+        return isinstance(error, DBAPIError) and machine.refuses == "data_gone"
+    machine.write_failed(kind)
+    return True
 
 
 def _is_about_writing(error: Exception) -> bool:
