@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 
+from queue_server import queries
 from queue_server.actions.log import Command
 from queue_server.domain.errors import ProcedureNotFound
 from queue_server.domain.outcomes import (
@@ -13,6 +14,7 @@ from queue_server.domain.outcomes import (
     contradicting,
 )
 from queue_server.queries.procedures import procedure_in_force
+from queue_server.settings.outcomes import OutcomeSettings
 from queue_server.storage.models import Ticket
 
 
@@ -30,21 +32,29 @@ def checked(command: Command, ticket: Ticket, said: Outcomes, had: Outcomes = NO
     offered = command.office.outcomes_for(ticket.service)
     chosen = [one for one in offered if one.code in said.codes]
     dropped = _dropped(command, ticket, said, had)
-    if both := contradicting(chosen):
+    if both := contradicting([*chosen, *dropped]):
         raise OutcomesContradict(one=both[0].name, other=both[1].name)
-    documents = [document for document in said.missing if document not in had.missing]
+    asked = any(one.asks_documents for one in (*chosen, *dropped))
+    known = had.missing if said.procedure == had.procedure else ()
+    documents = [document for document in said.missing if document not in known]
     if documents or said.procedure not in ("", had.procedure):
-        asked = any(one.asks_documents for one in chosen)
         _check_documents(command, ticket, said.procedure, documents, asked=asked)
-    return Outcomes((*(one.code for one in chosen), *dropped), said.procedure, said.missing)
+    # documents of before go with the outcome that asked for them
+    missing = said.missing if asked else ()
+    return Outcomes(tuple(one.code for one in (*chosen, *dropped)), said.procedure, missing)
 
 
-def _dropped(command: Command, ticket: Ticket, said: Outcomes, had: Outcomes) -> list[str]:
-    """The outcomes of before that stay and are not offered any more."""
-    offered = {one.code for one in command.office.outcomes_for(ticket.service)}
+def _dropped(command: Command, ticket: Ticket, said: Outcomes, had: Outcomes) -> list[OutcomeSettings]:
+    """The outcomes of before that stay and are not offered any more, as they were when the visit ended."""
+    office = command.office
+    offered = {one.code for one in office.outcomes_for(ticket.service)}
     if unknown := [code for code in said.codes if code not in {*offered, *had.codes}]:
-        raise OutcomeNotOffered(outcome=unknown[0], service=command.office.service(ticket.service).name)
-    return [code for code in had.codes if code in said.codes and code not in offered]
+        raise OutcomeNotOffered(outcome=unknown[0], service=office.service(ticket.service).name)
+    if not (stay := [code for code in had.codes if code in said.codes and code not in offered]):
+        return []
+    then = queries.settings_at(command.session, office.code, ticket.ended_at or command.now)
+    known = {one.code: one for one in then.outcomes}
+    return [known.get(code) or OutcomeSettings(code=code, name=code) for code in stay]
 
 
 def _check_documents(

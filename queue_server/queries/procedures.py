@@ -71,6 +71,12 @@ def catalogue_state(session: Session, office: str) -> tuple[datetime | None, int
     return catalogue_changed_at(session, office), last
 
 
+def was_ever_imported(session: Session, office: str) -> bool:
+    """Whether a file with the catalogue was ever brought in."""
+    imports = select(LogEntry.seq).where(LogEntry.office == office, LogEntry.step == "import_catalogue")
+    return session.scalar(imports.limit(1)) is not None
+
+
 def last_catalogue_change(session: Session, office: str) -> LogEntry | None:
     """Return the newest row of the log that changed the catalogue, None without one."""
     changes = select(LogEntry).where(LogEntry.office == office, CHANGES_CATALOGUE)

@@ -20,7 +20,7 @@ from queue_server.domain.corrections import (
 from queue_server.domain.errors import ReasonNeeded, StepNotAllowed, TicketNotFound
 from queue_server.domain.log_chain import first_break
 from queue_server.domain.log_seals import NAMES
-from queue_server.domain.outcomes import OutcomeNotOffered, Outcomes
+from queue_server.domain.outcomes import OutcomeNotOffered, Outcomes, OutcomesContradict
 from queue_server.domain.people_errors import PersonNotFound
 from queue_server.domain.wait_log import GROUPINGS
 from queue_server.queries.retention import erasures
@@ -117,6 +117,27 @@ def test_an_outcome_that_the_office_has_dropped_since_stays_and_one_said_twice_c
     with pytest.raises(OutcomeNotOffered):
         correct(office, "H002", Correction(row, outcomes=Outcomes((dropped,))))
     assert office.rebuild() == 0
+
+
+def test_what_was_noted_before_still_excludes_others_and_takes_its_documents_along(office: Office):
+    office.settings = office.settings.model_copy(
+        update={
+            "services": tuple(
+                one.model_copy(update={"bring": ("Tờ khai",)}) for one in office.settings.services
+            )
+        }
+    )
+    asks = next(one for one in office.settings.outcomes if one.asks_documents)
+    row = monday_row(office, "H002", "note_outcome")
+    correct(office, "H002", Correction(row, outcomes=Outcomes((asks.code,), missing=("Tờ khai",))))
+    rival = next(one for one in office.settings.outcomes if one.group == asks.group and one != asks)
+    left = tuple(one for one in office.settings.outcomes if one != asks)
+    office.settings = office.settings.model_copy(update={"outcomes": left})
+
+    with pytest.raises(OutcomesContradict):
+        correct(office, "H002", Correction(row, outcomes=Outcomes((asks.code, rival.code))))
+    correct(office, "H002", Correction(row, outcomes=Outcomes((rival.code,), missing=("Tờ khai",))))
+    assert office.log()[-1].data == {"corrects": row, "outcomes": [rival.code]}
 
 
 def test_a_second_count_of_the_logs_rows_agrees_with_every_group(office: Office):

@@ -12,7 +12,7 @@ from queue_server import queries
 from queue_server.actions.procedures import drop_version, undo_import
 from queue_server.domain.procedure_changes import ProcedureChange
 from queue_server.domain.procedure_undo import ImportUndo, Removal, import_undo, planned_removal
-from queue_server.queries.procedures import last_catalogue_change
+from queue_server.queries.procedures import last_catalogue_change, was_ever_imported
 from queue_server.storage.models import LogEntry
 from queue_server.web import context
 from queue_server.web.admin.procedures import MOST_TOLD, mark_of, reason_typed, today
@@ -27,8 +27,8 @@ def import_page() -> tuple[str, int]:
     """What taking the last import back would do."""
     with app_context().db.read() as session:
         change = last_catalogue_change(session, visitor().office)
-        undo = _undo_of(session, change)
-    return _import_page(undo, change)
+        undo, imported = _undo_of(session, change), was_ever_imported(session, visitor().office)
+    return _import_page(undo, change, imported=imported)
 
 
 @blueprint.post("/undo")
@@ -37,12 +37,12 @@ def undo() -> tuple[str, int] | Response:
     office, (reason, wrong) = visitor().office, reason_typed()
     with app_context().db.write(office) as session:
         change = last_catalogue_change(session, office)
-        found = _undo_of(session, change)
+        found, imported = _undo_of(session, change), was_ever_imported(session, office)
         seen = found is not None and mark_of(found) == request.form.get("seen")
         if found and seen and not wrong:
             undo_import(context.begin(session, office), found, reason)
     if not seen or wrong:
-        return _import_page(found, change, unseen=not seen, wrong=wrong if seen else "")
+        return _import_page(found, change, imported=imported, unseen=not seen, wrong=wrong if seen else "")
     app_context().live.publish(office)
     return redirect(url_for("admin_procedures.page", undone="yes"))
 
@@ -86,16 +86,18 @@ def _removal(session: Session, code: str, begins: str) -> Removal | None:
     return planned_removal(known, code, begins, today())
 
 
-def _import_page(undo: ImportUndo | None, change: LogEntry | None, **told: Any) -> tuple[str, int]:
+def _import_page(
+    undo: ImportUndo | None, change: LogEntry | None, *, imported: bool, **told: Any
+) -> tuple[str, int]:
     rows = [*map(_removed, undo.removed), *map(_restored, undo.restored)] if undo else []
     when = change and change.at.astimezone(context.office().zone)
-    why_not = "" if undo else _why_not(change)
+    why_not = "" if undo else _why_not(change, imported=imported)
     return _page(undo, rows, code="", when=when, by=change and change.actor, why_not=why_not, **told)
 
 
-def _why_not(change: LogEntry | None) -> str:
+def _why_not(change: LogEntry | None, *, imported: bool) -> str:
     """Why no import can be taken back, by the last change of the catalogue."""
-    if change is None:
+    if change is None or not imported:
         return str(_("Chưa có lần nạp nào để hoàn tác."))
     if change.step == "undo_import":
         return str(_("Lần nạp gần nhất đã được hoàn tác. Muốn dùng lại tệp đó, hãy nạp lần nữa."))

@@ -45,7 +45,11 @@ class ShownRow:
 
 @dataclass(frozen=True)
 class ShownVisit:
-    """A visit row by row; `may`: it has ended, so that it can be corrected; `officers`: who may have served it."""
+    """A visit row by row; `may`: it has ended, so that it can be corrected; `officers`: who may have served it.
+
+    `outcomes`: those to choose from, by code and name; `dropped`: those of the visit that the office has dropped since,
+    which only may stay.
+    """
 
     ticket: Ticket
     number: str
@@ -53,6 +57,7 @@ class ShownVisit:
     rows: Sequence[ShownRow]
     officers: Sequence[str]
     outcomes: Sequence[tuple[str, str]]
+    dropped: Sequence[tuple[str, str]]
     disputed: bool
 
 
@@ -100,7 +105,8 @@ def _visit(
         ticket.state == State.SERVED,
         _rows(rows, story, office),
         sorted(people | {*people_of_the_day(session, office.code, day)}),
-        _outcomes(session, office, ticket, story),
+        _outcomes(office, ticket.service),
+        _dropped(session, office, ticket, story),
         any(row.ticket == ticket.id for row in disputes(said)),
     )
 
@@ -121,12 +127,16 @@ def _rows(rows: Sequence[AnyRow], story: Sequence[Event], office: OfficeSettings
     ]
 
 
-def _outcomes(
+def _outcomes(office: OfficeSettings, service: str) -> list[tuple[str, str]]:
+    lang = str(get_locale())
+    return [(one.code, one.name_in(lang)) for one in office.outcomes_for(service)]
+
+
+def _dropped(
     session: Session, office: OfficeSettings, ticket: Ticket, story: Sequence[Event]
 ) -> list[tuple[str, str]]:
-    """The outcomes to choose from: those that the office offers, and those of the visit that it has dropped since."""
     lang, day = str(get_locale()), ticket.business_date
-    names = {one.code: one.name_in(lang) for one in office.outcomes_for(ticket.service)}
-    then = office_days(session, office, day)
-    dropped = (code for event in story for code in event.outcomes.codes if code not in names)
-    return [*names.items(), *((code, then.outcome_name(code, day, lang)) for code in dict.fromkeys(dropped))]
+    offered = {one.code for one in office.outcomes_for(ticket.service)}
+    codes = {code: None for event in story for code in event.outcomes.codes if code not in offered}
+    then = office_days(session, office, day) if codes else None
+    return [(code, then.outcome_name(code, day, lang)) for code in codes] if then else []

@@ -95,8 +95,12 @@ def test_an_undo_is_not_taken_back_itself_and_the_same_file_is_brought_in_again(
 
 
 def test_who_never_brought_a_file_in_is_told_so(new_office_app):
-    never = new_office_app().person(Role.ADMIN).ask(UNDO)
-    assert (never.status_code, "Chưa có lần nạp nào để hoàn tác." in words(never)) == (409, True)
+    admin = new_office_app().person(Role.ADMIN)
+    for typed in (False, True):
+        if typed:
+            save(admin, f"{PAGE}/new", code="HT-3", name="Kết hôn", effective_from=PLANNED)
+        never = admin.ask(UNDO)
+        assert (never.status_code, "Chưa có lần nạp nào để hoàn tác." in words(never)) == (409, True)
 
 
 def test_a_planned_version_is_deleted_and_stands_whole_in_the_log(admin):
