@@ -140,6 +140,7 @@ def test_the_floor_shows_a_low_vote_with_its_reasons_and_without_text_counter_an
                 "day": "2026-11-23",
                 "service": "A",
                 "service_name": "Chứng thực",
+                "service_name_en": "",
                 "level": 2,
                 "reasons": ["Chờ lâu"],
             }
