@@ -17,15 +17,15 @@ from queue_server.storage.models import Base
 # Those first at which rows of others point.
 TABLES = Base.metadata.sorted_tables
 IS_EMPTY = "SELECT " + " AND ".join(f"NOT EXISTS (SELECT 1 FROM {table.name})" for table in TABLES)
-# One order with the rows of one table, as the driver takes them.
-Order: TypeAlias = tuple[str, Sequence[Any]]
+# One statement with the rows of one table, as the driver takes them.
+Statement: TypeAlias = tuple[str, Sequence[Any]]
 
 
 @dataclass
 class _Kept:
-    """The orders that write an office's rows, the settings that its database had read, and what was set up."""
+    """The statements that write an office's rows, the settings that its database had read, and what was set up."""
 
-    orders: list[Order]
+    statements: list[Statement]
     documents: dict[tuple[str, int], Any]
     made: Any
 
@@ -50,7 +50,7 @@ def set_up_once(database: Database, what: Hashable, set_up: Callable[[], Any]) -
         _seen[same] += 1
     if is_empty and _seen[same] > 1:
         with _cursor(database) as cursor:
-            _kept[same] = _Kept(_orders(database, cursor), dict(database.documents), made)
+            _kept[same] = _Kept(_statements(database, cursor), dict(database.documents), made)
     return made
 
 
@@ -66,36 +66,40 @@ def _cursor(database: Database) -> Iterator[Any]:
 
 
 def _put_back(database: Database, cursor: Any, kept: _Kept) -> Any:
-    for order, rows in kept.orders:
-        cursor.executemany(order, rows) if rows else cursor.execute(order)
+    for statement, rows in kept.statements:
+        cursor.executemany(statement, rows) if rows else cursor.execute(statement)
     database.documents.update(kept.documents)
     return kept.made
 
 
-def _orders(database: Database, cursor: Any) -> list[Order]:
+def _statements(database: Database, cursor: Any) -> list[Statement]:
     if database.engine.name == "postgresql":  # in one message
         texts = [_for_postgresql(cursor, table) for table in TABLES]
         return [("; ".join(filter(None, texts)), ())]
-    return [("BEGIN IMMEDIATE", ()), *(order for table in TABLES if (order := _for_sqlite(cursor, table)))]
+    return [
+        ("BEGIN IMMEDIATE", ()),
+        *(statement for table in TABLES if (statement := _for_sqlite(cursor, table))),
+    ]
 
 
-def _for_sqlite(cursor: Any, table: Table) -> Order | None:
+def _for_sqlite(cursor: Any, table: Table) -> Statement | None:
     rows = cursor.execute(f"SELECT * FROM {table.name}").fetchall()
     return (f"INSERT INTO {table.name} VALUES ({','.join('?' * len(rows[0]))})", rows) if rows else None
 
 
 def _for_postgresql(cursor: Any, table: Table) -> str:
-    """The order as text with all rows in it; the sequence of the table's own numbers goes on after them."""
+    """The statement as text with all rows in it; the sequence of the table's own numbers goes on after them."""
     cursor.execute(f"SELECT json_agg(it)::text FROM {table.name} it")
     (rows,) = cursor.fetchone()
     if rows is None:
         return ""
     name = table.name
-    order: str = cursor.mogrify(
+    statement: str = cursor.mogrify(
         f"INSERT INTO {name} SELECT * FROM json_populate_recordset(NULL::{name}, %s)", (rows,)
     ).decode()
     if table.autoincrement_column is not None:
         number = table.autoincrement_column.name
         sequence = f"pg_get_serial_sequence('{name}', '{number}')"
-        order += f"; SELECT setval({sequence}, max({number})) FROM {name} HAVING max({number}) > nextval({sequence})"
-    return order
+        goes_on = f"SELECT setval({sequence}, max({number})) FROM {name}"
+        statement += f"; {goes_on} HAVING max({number}) > nextval({sequence})"
+    return statement
