@@ -1,13 +1,12 @@
 """Mail: the server that takes it, named by whoever runs this one, and who gets an office's evidence by it."""
 
-import ipaddress
 import re
 from typing import Annotated, Literal
 
 from pydantic import Field, field_validator, model_validator
 
 from queue_server.settings.limits import at_most
-from queue_server.settings.openid import LOOPBACK, Network
+from queue_server.settings.networks import LOOPBACK, Network, PrivateNetwork, networks_of
 from queue_server.settings.voice import Section
 from queue_server.settings.wrong import Wrong
 
@@ -28,7 +27,7 @@ class MailServerSection(Section):
     sender: str = ""
     login: str = Field("", pattern=r"^[ -~]{0,200}$")
     password_file: str = ""
-    private_network: str = ""
+    private_network: PrivateNetwork = ""
     ca_file: str = ""
 
     @property
@@ -39,17 +38,7 @@ class MailServerSection(Section):
     @property
     def networks(self) -> tuple[Network, ...]:
         """The private networks in which the mail server may be."""
-        return (ipaddress.ip_network(self.private_network),) if self.private_network else ()
-
-    @field_validator("private_network")
-    @classmethod
-    def _network(cls, network: str) -> str:
-        try:
-            return str(ipaddress.ip_network(network)) if network else ""
-        except ValueError:
-            raise ValueError(
-                f'"{network}" is no network; write it like "10.20.0.0/16" or "10.20.3.4"'
-            ) from None
+        return networks_of(self.private_network)
 
     @model_validator(mode="after")
     def _can_send(self) -> "MailServerSection":

@@ -1,14 +1,11 @@
 """[server.openid]: the provider by which people may sign in. Whoever runs the server names it; no office does."""
 
-import ipaddress
 from urllib.parse import urlsplit
 
 from pydantic import Field, field_validator, model_validator
 
+from queue_server.settings.networks import LOOPBACK, Network, PrivateNetwork, networks_of
 from queue_server.settings.voice import Section
-
-Network = ipaddress.IPv4Network | ipaddress.IPv6Network
-LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
 
 class OpenIdSection(Section):
@@ -21,7 +18,7 @@ class OpenIdSection(Section):
     client_id: str = Field("", max_length=200)
     client_secret_file: str = ""
     label: str = Field("tài khoản cơ quan", min_length=1, max_length=40)
-    private_network: str = ""
+    private_network: PrivateNetwork = ""
     ca_file: str = ""
 
     @property
@@ -32,7 +29,7 @@ class OpenIdSection(Section):
     @property
     def networks(self) -> tuple[Network, ...]:
         """The private networks in which the provider may be."""
-        return (ipaddress.ip_network(self.private_network),) if self.private_network else ()
+        return networks_of(self.private_network)
 
     @field_validator("issuer")
     @classmethod
@@ -40,16 +37,6 @@ class OpenIdSection(Section):
         if url and not is_safe_address(url):
             raise ValueError(f'"{url}" must be an address like "https://login.anhoa.gov.vn"')
         return url
-
-    @field_validator("private_network")
-    @classmethod
-    def _network(cls, network: str) -> str:
-        try:
-            return str(ipaddress.ip_network(network)) if network else ""
-        except ValueError:
-            raise ValueError(
-                f'"{network}" is no network; write it like "10.20.0.0/16" or "10.20.3.4"'
-            ) from None
 
     @model_validator(mode="after")
     def _known_there(self) -> "OpenIdSection":
