@@ -11,7 +11,7 @@ from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import DBAPIError
 from werkzeug.exceptions import HTTPException
 
-from queue_server.access.permissions import STAFF
+from queue_server.access.permissions import STAFF, is_allowed
 from queue_server.domain.errors import (
     AlreadyHas,
     ClockDoubted,
@@ -30,6 +30,8 @@ from queue_server.web.error_words import CITIZENS, PAGE_WORDS, WITH_FACTS, WORDS
 PROBLEM = "application/problem+json"
 log = logging.getLogger(__name__)
 Answer = Response | tuple[str, int]
+# What these are answered is read by a citizen.
+OF_CITIZENS = frozenset({Role.CITIZEN, Role.KIOSK})
 
 
 class Invalid(Exception):
@@ -249,13 +251,20 @@ def _http(error: HTTPException) -> Answer:
 
 def cannot_write() -> Answer:
     """Say that no command is accepted because of the machine: to staff the cause, to citizens where to go."""
-    if "visitor" not in g or g.visitor.role in (Role.CITIZEN, Role.KIOSK):
+    if _is_read_by_citizens():
         words = _("Máy đang trục trặc nên chưa ghi được. Mời Ông/Bà đến bàn hướng dẫn.")
     elif app_context().machine.refuses == "data_gone":
         words = _("Máy chủ không thấy thư mục dữ liệu; việc vừa rồi chưa được ghi. Hãy báo kỹ thuật.")
     else:
         words = _("Máy chủ không ghi được vào ổ đĩa; việc vừa rồi chưa được ghi. Hãy báo kỹ thuật.")
     return refusal("cannot_write", 503, words)
+
+
+def _is_read_by_citizens() -> bool:
+    """Whether a citizen reads the answer; where even the visitor could not be read, the address tells for whom it is."""
+    if "visitor" in g:
+        return g.visitor.role in OF_CITIZENS
+    return any(is_allowed(role, request.endpoint) for role in OF_CITIZENS)
 
 
 def _unexpected(error: Exception) -> Answer:

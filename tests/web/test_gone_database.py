@@ -8,12 +8,15 @@ def test_a_database_that_is_gone_and_was_not_open_takes_no_command_and_is_not_an
 ):
     office_app = new_office_app()
     folder = Path(office_app.database.engine.url.database).parent
-    kiosk = office_app.device("kiosk")
+    kiosk, counter = office_app.device("kiosk"), office_app.device("counter")
     office_app.database.close()  # no connection is left that still has the file
     folder.rename(folder.with_suffix(".elsewhere"))
 
-    answer = kiosk.command("/tickets", {"service": "A"})
+    answers = [kiosk.command("/tickets", {"service": "A"}), counter.command("/counters/1/call-next")]
 
-    assert (answer.status_code, answer.json["code"]) == (503, "cannot_write")
+    assert {(answer.status_code, answer.json["code"]) for answer in answers} == {(503, "cannot_write")}
+    citizen, officer = (answer.json["detail"] for answer in answers)
+    assert "bàn hướng dẫn" in citizen
+    assert "thư mục dữ liệu" in officer, "who asks cannot be read, but only staff call a number"
     folder.with_suffix(".elsewhere").rename(folder)
     assert kiosk.command("/tickets", {"service": "A"}).status_code == 201
