@@ -261,7 +261,7 @@ def cannot_write() -> Answer:
 
 
 def _is_read_by_citizens() -> bool:
-    """Whether a citizen reads the answer; where even the visitor could not be read, the address tells for whom it is."""
+    """Whether a citizen reads the answer; where even the visitor cannot be read, the address tells for whom it is."""
     if "visitor" in g:
         return g.visitor.role in OF_CITIZENS
     return any(is_allowed(role, request.endpoint) for role in OF_CITIZENS)
