@@ -8,6 +8,7 @@ import { tell, watch } from "../shared/watch.js";
 import { asideStep } from "./aside.js";
 import { atSeatBody } from "./at_seat.js";
 import { ask, asks } from "./dialogs.js";
+import { isMeant, waits } from "./held.js";
 import { helpStep, onReason } from "./help.js";
 import { keypad } from "./keypad.js";
 import { drawStrip, onStrip } from "./strip.js";
@@ -31,7 +32,8 @@ const counter = page.dataset.desk;
 const texts = embedded("texts");
 let desk = null;
 let skew = 0;
-let pending = null; // the unanswered command: {stand, busy}, the desk's state before it and whether it is still being sent
+let pending = null; // the unanswered command: {stand, wanted, busy}, the desk's state before it, its step, whether it is still being sent
+let held = null; // the press that waits for its answer (held.js)
 let last = null;
 let resting = null;
 let meant = null; // the key that acts once it is clear that it comes from a hand, not a scanner
@@ -42,11 +44,13 @@ const isScan = scanned();
 const now = () => Date.now() + skew;
 
 function show(snapshot) {
-  if (pending && standOf(snapshot) !== pending.stand) settle();
+  const isDone = pending !== null && standOf(snapshot) !== pending.stand;
+  if (isDone) settle();
   desk = snapshot;
   skew = clockSkew(snapshot.now);
   drawHelp(snapshot);
   redraw(draw);
+  if (isDone) release(true);
 }
 
 function redraw(drawing) {
@@ -72,18 +76,30 @@ function settle() {
   tell(null);
 }
 
+/** Do what was pressed while the command was being sent, if that is still meant. */
+function release(ok) {
+  const one = held;
+  held = null;
+  if (one && isMeant(one, { ok, current: desk.current, now: performance.now() })) press(one.step, one.how);
+}
+
 /** Send one command and draw its answer at once, so that the buttons need no socket. */
 async function send(step, body = {}) {
-  const mine = (pending = { stand: standOf(desk), busy: true });
+  const mine = (pending = { stand: standOf(desk), wanted: wish(step, body), busy: true });
   const answer = await commands.send(`/counters/${counter}/${step.replaceAll("_", "-")}`, body);
   mine.busy = false;
-  if (pending === mine && !isLost(answer)) pending = null;
+  const isAwaited = pending === mine;
+  if (isAwaited && !isLost(answer)) pending = null;
   tell(null);
   if (answer.ok) take(answer.data);
-  else await refresh();
+  if (isAwaited) release(answer.ok);
+  if (!answer.ok) await refresh();
   const isSeen = isLost(answer) && pending !== mine;
   return isSeen ? { ok: true, data: desk } : answer;
 }
+
+/** A step, with the ticket that it names: two presses of the same are a double press. */
+const wish = (step, body) => (body?.ticket ? `${step} ${body.ticket}` : step);
 
 async function sendAndSay(step, body) {
   const answer = await send(step, body);
@@ -98,11 +114,13 @@ async function sendAndRest(step, body) {
 }
 
 /** Turn a press into a command, unless it is the second of a double press or the step is not allowed now. */
-function press(step, { body, clicks } = {}) {
+function press(step, how = {}) {
   if (!desk) return;
+  const { body, clicks } = how;
   const wanted = { main: () => mainCommand(desk, texts, now()).step, help: () => helpStep(desk) }[step]?.() ?? step;
   if (!wanted) return;
-  const this_ = { step: body ? `${wanted} ${body.ticket}` : wanted, at: performance.now(), clicks };
+  const this_ = { step: wish(wanted, body), at: performance.now(), clicks };
+  if (waits(this_.step, pending)) held = { step, how, whom: desk.current?.id, at: this_.at };
   if (!accepts(this_, { busy: pending?.busy, last })) return;
   const wantsReason = wanted === "no_show" && isEarly(desk, wanted, now());
   if (step !== "main" && !isAllowed(desk, wanted, now()) && !wantsReason) return;
@@ -143,7 +161,7 @@ function onKey(event) {
   const where = {
     typing,
     onControl: activeElement.matches("button, a"),
-    inDialog: document.querySelector("dialog[open]") !== null,
+    inDialog: isAsking(),
     letters: letters && !page.dataset.resting,
   };
   const step = stepForKey(event, where, desk?.keys, page.dataset.resting ? {} : keypad()) ?? outcomeForKey(event, where, desk?.last);
@@ -151,8 +169,10 @@ function onKey(event) {
   event.preventDefault();
   if (mayActAtOnce(event)) return pressKey(step);
   clearTimeout(meant);
-  meant = setTimeout(pressKey, SCAN_MS, step);
+  meant = setTimeout(() => isAsking() || pressKey(step), SCAN_MS); // a click may have opened a question meanwhile
 }
+
+const isAsking = () => document.querySelector("dialog[open]") !== null;
 
 function switchKeys() {
   letters = !letters;
