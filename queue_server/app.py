@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from flask import Flask, current_app, g, request, session
+from flask import Flask, current_app, g, session
 from flask_babel import Babel
 from flask_socketio import SocketIO
 from socketio.packet import Packet
@@ -39,6 +39,7 @@ from queue_server.storage.vote_codes_since import vote_codes_since
 from queue_server.voice.clips import Voices
 from queue_server.web.api.devices import start_page
 from queue_server.web.context import AppContext
+from queue_server.web.reading_language import here_in, keep, reading_language
 from queue_server.web.way import CookieByTheWay, origins
 
 HERE = Path(__file__).parent
@@ -70,7 +71,7 @@ def create_app(
     app = Flask(__name__, static_folder=str(STATIC), static_url_path="/static")
     _configure(app, settings)
     clock = _judged(clock, db)
-    Babel(app, locale_selector=_locale, default_locale="vi")
+    Babel(app, locale_selector=reading_language, default_locale=LANGUAGES[0])
     offices = Offices(db, clock)
     voices = Voices(settings, offices.codes())
     socketio = _socketio(app, settings)
@@ -88,6 +89,7 @@ def create_app(
     codes = VoteCodes(app.config["SECRET_KEY"], vote_codes_since(settings.server.data, clock()))
     app.extensions["app_context"] = AppContext(*parts, packs, codes, demo, provider=provider, workers=workers)
     web.register(app)
+    app.after_request(keep)
     app.context_processor(lambda: _page_context(offices))
     return app
 
@@ -201,15 +203,6 @@ def _unusable(path: Path, cause: str) -> str:
     )
 
 
-def _locale() -> str:
-    asked = request.args.get("lang")
-    if asked in LANGUAGES:
-        return str(asked)
-    return (
-        request.accept_languages.best_match(LANGUAGES) or "vi" if request.path.startswith("/api/") else "vi"
-    )
-
-
 def _other_proof() -> str:
     """What the provider is called to somebody who has signed in by it, "" for everybody else."""
     provider = current_app.extensions["app_context"].provider
@@ -231,7 +224,8 @@ def _page_context(offices: Offices) -> dict[str, Any]:
     role = visitor.role if visitor else Role.CITIZEN
     return {
         "office": shown,
-        "lang": _locale(),
+        "lang": reading_language(),
+        "here_in": here_in,
         "may_open": lambda endpoint: is_allowed(role, endpoint),
         "own_password": bool(visitor and visitor.user),
         "confirms_elsewhere": _other_proof() if visitor and visitor.user else "",
