@@ -92,7 +92,7 @@ def removal_words(removal: Removal) -> str:
         since = date_words(before.effective_from)
         return str(_("Bỏ bản từ %(day)s; thay vào đó là bản từ %(before)s", day=day, before=since))
     if removal.is_last:
-        return str(_("Bỏ thủ tục khỏi danh mục; bản duy nhất là bản từ %(day)s", day=day))
+        return str(_("Bỏ bản từ %(day)s; danh mục không còn thủ tục này", day=day))
     return str(_("Bỏ bản từ %(day)s; trước đó không có bản nào", day=day))
 
 

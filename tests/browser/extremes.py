@@ -4,7 +4,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from functools import partial
 from pathlib import Path
 
@@ -15,9 +15,11 @@ from queue_server import actions
 from queue_server.actions import posters
 from queue_server.actions.log import Command
 from queue_server.actions.posters import PosterWords
+from queue_server.actions.procedures import import_procedures
 from queue_server.actions.setup import add_token, ensure_office
 from queue_server.commands.parts import open_database
 from queue_server.domain.posters import Schedule
+from queue_server.domain.procedures import OnlineLevel, ProcedureVersion
 from queue_server.settings import config_file
 from queue_server.settings.config_file import OfficeSettings
 from queue_server.storage.database import Database
@@ -34,6 +36,9 @@ LONG_WORDS = (
     "Trung tâm tiếp nhận hồ sơ trực tuyến cả ngày nghỉ; mời Ông/Bà mang theo bản chính để đối chiếu khi nhận kết quả, "
     "và giữ phiếu hẹn cho đến khi xong việc"
 )
+# A version that begins on this day can be deleted until then.
+PLANNED = date(2099, 1, 1)
+PROCEDURES = 130
 NOTE = "đi xe lăn, cần phiên dịch ngôn ngữ ký hiệu; con trai đi cùng chờ ở cửa số hai"
 
 
@@ -137,6 +142,27 @@ def _equip(db: Database, office: OfficeSettings) -> None:
         for n in range(12):
             words = PosterWords("line" if n % 2 else "page", f"{n} {LONG_WORDS}"[:200])
             posters.publish(command, words, Schedule())
+        import_procedures(command, [*_catalogue()], "0" * 64)
+
+
+def _catalogue() -> Iterator[ProcedureVersion]:
+    """Procedures with the longest words, each in force since long ago; the first with one that is planned."""
+    for n in range(1, PROCEDURES + 1):
+        yield _procedure(n, date(2026, 7, 1))
+    yield _procedure(1, PLANNED)
+
+
+def _procedure(n: int, begins: date) -> ProcedureVersion:
+    return ProcedureVersion(
+        code=f"1.{n:06}.000.00.00.H26-NGHIEP-VU",
+        name=f"{LONG_WORDS}, lần {n}",
+        field="Đất đai, đo đạc và bản đồ, tài nguyên nước, môi trường, biến đổi khí hậu",
+        service="AD" if n % 4 else "A",
+        level=OnlineLevel.PARTIAL,
+        documents=tuple(f"{one} {SERVICE_NAME.format(n)} (bản chính hoặc bản sao)" for one in range(9)),
+        fee="" if begins == PLANNED else "Theo nghị quyết của Hội đồng nhân dân",
+        effective_from=begins,
+    )
 
 
 def _fifty_minutes(office: OfficeSettings) -> tuple[datetime, timedelta]:

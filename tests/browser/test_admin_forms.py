@@ -50,7 +50,8 @@ def test_a_catalogue_with_a_wrong_line_is_corrected_where_it_was_pasted(window):
     head = "code,name,field,service,level,documents,effective_from"
     line = "ZZ-1,Cấp giấy phép thả diều,Văn hóa,A,full,Đơn,2099-01-01"
     file = {"name": "danh-muc.csv", "mimeType": "text/csv"}
-    page = window("/admin/procedures", SCREEN)
+    page = window("/admin/procedures?q=khai+sinh", SCREEN)
+    page.get_by_text("Nạp một tệp").click()
     page.get_by_label("Chọn tệp").set_input_files(
         {**file, "buffer": f"{head}\n{line.replace('full', 'nhanh')}\n".encode()}
     )

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.extremes import LARGEST, SMALLEST, WAITING, Extremes, running_extremes
+from tests.browser.extremes import LARGEST, PLANNED, SMALLEST, WAITING, Extremes, running_extremes
 from tests.browser.measures import screenshot
 
 WIDTHS = (1440, 1366, 390)
@@ -28,6 +28,8 @@ PAGES = [
     "/admin/devices",
     "/admin/posters",
     "/admin/procedures",
+    "/admin/procedures/undo",
+    f"/admin/procedures/1.000001.000.00.00.H26-NGHIEP-VU/drop?version={PLANNED}",
     "/admin/paper",
     "/admin/voice",
     "/admin/settings",

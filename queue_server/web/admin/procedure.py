@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from flask import Blueprint, abort, redirect, render_template, request, url_for
+from flask import Blueprint, abort, redirect, render_template, request
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
@@ -16,7 +16,8 @@ from queue_server.domain.procedure_faults import FileRefused
 from queue_server.domain.procedure_file import COLUMNS, LONGEST, cells_of, file_of, read_procedures
 from queue_server.domain.procedures import OnlineLevel, ProcedureVersion
 from queue_server.web import context
-from queue_server.web.admin.procedures import mark_of, reason_typed, today
+from queue_server.web.admin.procedure_list import asked, today
+from queue_server.web.admin.procedures import mark_of, reason_typed
 from queue_server.web.context import app_context, visitor
 from queue_server.web.procedure_words import FAULTS, change_words, difference_words, field_name, level_name
 
@@ -31,11 +32,11 @@ def page(code: str) -> str:
     """The form with the version in force today, or with the content of the version that began on `?version=`."""
     known = _known()
     ours = _versions(known, code)
-    asked = request.args.get("version", "")
-    chosen = next((one for one in ours if str(one.effective_from) == asked), None) or _in_force(ours)
+    begun = request.args.get("version", "")
+    chosen = next((one for one in ours if str(one.effective_from) == begun), None) or _in_force(ours)
     begins = max(today(), chosen.effective_from) if chosen else today()
     cells = {**(cells_of(chosen) if chosen else {}), "effective_from": begins.isoformat()}
-    changes = (_changes(known, chosen, begins) or None) if chosen and asked else None
+    changes = (_changes(known, chosen, begins) or None) if chosen and begun else None
     return _page(code, ours, cells, changes=changes)
 
 
@@ -68,7 +69,7 @@ def _store(code: str, cells: Cells, version: ProcedureVersion, reason: str) -> t
         page_told = _page(code, _versions(known, code), cells, changes=changes, unseen=unseen)
         return page_told, 409 if unseen else 200
     app_context().live.publish(office)
-    return redirect(url_for("admin_procedure.page", code=version.code, saved="yes"))
+    return redirect(asked().address("admin_procedure.page", code=version.code, saved="yes"))
 
 
 def _known() -> list[ProcedureVersion]:
@@ -144,6 +145,7 @@ def _page(
     documents = [one.strip() for one in cells.get("documents", "").split("|")]
     return render_template(
         "admin/procedure.html",
+        asked=asked(),
         code=code,
         is_new=code == NEW,
         title=in_force.name if in_force else "",

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from flask import Blueprint, abort, redirect, render_template, request, url_for
+from flask import Blueprint, abort, redirect, render_template, request
 from flask_babel import gettext as _
 from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
@@ -15,7 +15,8 @@ from queue_server.domain.procedure_undo import ImportUndo, Removal, import_undo,
 from queue_server.queries.procedures import last_catalogue_change, was_ever_imported
 from queue_server.storage.models import LogEntry
 from queue_server.web import context
-from queue_server.web.admin.procedures import MOST_TOLD, mark_of, reason_typed, today
+from queue_server.web.admin.procedure_list import asked, today
+from queue_server.web.admin.procedures import MOST_TOLD, mark_of, reason_typed
 from queue_server.web.context import app_context, visitor
 from queue_server.web.procedure_words import difference_words, field_name, removal_words
 
@@ -44,7 +45,7 @@ def undo() -> tuple[str, int] | Response:
     if not seen or wrong:
         return _import_page(found, change, imported=imported, unseen=not seen, wrong=wrong if seen else "")
     app_context().live.publish(office)
-    return redirect(url_for("admin_procedures.page", undone="yes"))
+    return redirect(asked().address(undone="yes"))
 
 
 @blueprint.get("/<code>/drop")
@@ -68,8 +69,8 @@ def drop(code: str) -> tuple[str, int] | Response:
         return _version_page(code, removal, unseen=not seen, wrong=wrong if seen else "")
     app_context().live.publish(office)
     if removal.is_last:
-        return redirect(url_for("admin_procedures.page", dropped="yes"))
-    return redirect(url_for("admin_procedure.page", code=code, dropped="yes"))
+        return redirect(asked().address(dropped="yes"))
+    return redirect(asked().address("admin_procedure.page", code=code, dropped="yes"))
 
 
 def _undo_of(session: Session, change: LogEntry | None) -> ImportUndo | None:
@@ -92,7 +93,8 @@ def _import_page(
     rows = [*map(_removed, undo.removed), *map(_restored, undo.restored)] if undo else []
     when = change and change.at.astimezone(context.office().zone)
     why_not = "" if undo else _why_not(change, imported=imported)
-    return _page(undo, rows, code="", when=when, by=change and change.actor, why_not=why_not, **told)
+    by = change and change.actor
+    return _page(undo, rows, code="", undo=undo, when=when, by=by, why_not=why_not, **told)
 
 
 def _why_not(change: LogEntry | None, *, imported: bool) -> str:
@@ -106,7 +108,10 @@ def _why_not(change: LogEntry | None, *, imported: bool) -> str:
             _("Nhật ký của lần nạp này không đủ để trả danh mục về như trước. Hãy nạp tệp đúng để sửa.")
         )
     return str(
-        _("Sau lần nạp gần nhất danh mục đã có thay đổi khác, nên không hoàn tác cả lần nạp được nữa.")
+        _(
+            "Sau lần nạp gần nhất danh mục đã có thay đổi khác, nên không hoàn tác cả lần nạp được nữa. "
+            "Hãy sửa từng thủ tục, hoặc nạp tệp đúng."
+        )
     )
 
 
@@ -125,6 +130,7 @@ def _page(
 ) -> tuple[str, int]:
     page = render_template(
         "admin/procedure_undo.html",
+        asked=asked(),
         possible=act is not None,
         rows=rows[:MOST_TOLD],
         more=max(0, len(rows) - MOST_TOLD),

@@ -2,11 +2,9 @@
 
 import hashlib
 from collections.abc import Iterable, Sequence
-from datetime import date
-from itertools import groupby
 from typing import Any
 
-from flask import Blueprint, Response, redirect, render_template, request, url_for
+from flask import Blueprint, Response, redirect, render_template, request
 from flask_babel import gettext as _
 from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response as AnyResponse
@@ -16,12 +14,12 @@ from queue_server.actions.procedures import import_procedures
 from queue_server.domain.procedure_changes import ADDED, Kind, ProcedureChange, procedure_changes
 from queue_server.domain.procedure_faults import FileRefused
 from queue_server.domain.procedure_file import digest_of, read_procedures, written
-from queue_server.domain.procedure_search import fold
 from queue_server.domain.procedures import ProcedureVersion
 from queue_server.domain.text import composed, is_clean
 from queue_server.machine.eventlet_setup import run_in_thread
 from queue_server.queries.procedures import last_catalogue_change
 from queue_server.web import context
+from queue_server.web.admin.procedure_list import asked, listed
 from queue_server.web.context import app_context, visitor
 from queue_server.web.forms import LONGEST_NOTE
 from queue_server.web.procedure_words import (
@@ -37,7 +35,7 @@ MOST_TOLD = 50
 
 @blueprint.get("")
 def page() -> str:
-    """The whole catalogue, and the form for a file."""
+    """The catalogue, a page at a time, and the form for a file; `?q=&page=`."""
     return _page(added=request.args.get("added", type=int), corrected=request.args.get("corrected", type=int))
 
 
@@ -93,7 +91,7 @@ def _store(text: str, versions: Sequence[ProcedureVersion]) -> tuple[str, int] |
         return told, 409 if unseen else 200
     app_context().live.publish(office)
     added = sum(change.kind in ADDED for change in changes)
-    return redirect(url_for("admin_procedures.page", added=added, corrected=len(changes) - added))
+    return redirect(asked().address(added=added, corrected=len(changes) - added))
 
 
 def mark_of(changes: object) -> str:
@@ -119,12 +117,10 @@ def _page(
     with app_context().db.read() as session:
         versions = queries.procedure_versions(session, visitor().office)
         last = _last_import(session)
-    typed = " ".join(request.args.get("q", "")[:LONGEST_NOTE].split())
     return render_template(
         "admin/procedures.html",
-        rows=[row for row in _rows(versions) if fold(typed) in fold(row["searched"])],
-        total=len({version.code for version in versions}),
-        typed=typed,
+        asked=asked(),
+        listed=listed(versions),
         columns=column_words(),
         text=text,
         wrong=wrong[:MOST_TOLD],
@@ -166,31 +162,4 @@ def _told(change: ProcedureChange) -> dict[str, Any]:
         "name": change.after.name,
         "words": change_words(change),
         "differences": difference_words(change),
-    }
-
-
-def _rows(versions: Iterable[ProcedureVersion]) -> list[dict[str, Any]]:
-    """Each procedure by its version in force today, else by its next one."""
-    services, day = context.office().service_by_code, today()
-    by_code = [list(ours) for _code, ours in groupby(versions, lambda version: version.code)]
-    return [_row(ours, day, services) for ours in by_code]
-
-
-def today() -> date:
-    """The day at the office."""
-    return app_context().clock().astimezone(context.office().zone).date()
-
-
-def _row(ours: Sequence[ProcedureVersion], day: date, services: Any) -> dict[str, Any]:
-    begun = [version for version in ours if version.effective_from <= day]
-    shown, coming = (begun or ours)[-1 if begun else 0], ours[len(begun) :]
-    is_over = shown.effective_to is not None and shown.effective_to < day
-    state = "coming" if not begun else "over" if is_over else "used"
-    return {
-        "shown": shown,
-        "service": services[shown.service].said.said(_) if shown.service in services else "",
-        "state": state if shown.service in services else "no_service",
-        "follows": coming[0].effective_from if begun and coming else None,
-        "versions": len(ours),
-        "searched": " ".join((shown.code, shown.name, shown.keywords, shown.field)),
     }

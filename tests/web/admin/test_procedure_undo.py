@@ -50,7 +50,8 @@ def test_a_whole_import_is_taken_back_and_the_log_keeps_both(admin):
     assert known(admin) == {"HT-1": "5.000 đồng", "HT-2": ""}
     assert "Hoàn tác lần nạp này" in words(admin.ask(PAGE))
     told = words(admin.ask(UNDO))
-    assert "HT-2 Đăng ký khai tử Bỏ thủ tục khỏi danh mục; bản duy nhất là bản từ 01/07/2026" in told
+    assert "Bỏ 1 bản, trả lại 1 bản." in told
+    assert "HT-2 Đăng ký khai tử Bỏ bản từ 01/07/2026; danh mục không còn thủ tục này" in told
     assert "Trả lại bản từ 01/07/2026 như trước lần nạp Phí, lệ phí: “5.000 đồng” → “Không thu”" in told
 
     answer = press(admin, UNDO)
