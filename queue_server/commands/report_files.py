@@ -7,13 +7,14 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
-from queue_server.reports import figures, missing_documents, printouts, promise, votes, why
+from queue_server.reports import figures, missing_documents, offices, printouts, promise, votes, why
 from queue_server.reports.printouts import Head
 from queue_server.reports.typeset import MEDIA_TYPES, typeset
 from queue_server.settings.config_file import ConfigError, OfficeSettings
 
 TEXTS: Mapping[str, Mapping[str, Callable[[dict[str, Any]], str]]] = {
     "waits": {"text": figures.as_text, "csv": figures.as_csv},
+    "offices": {"text": offices.as_text, "csv": offices.as_csv},
     "why": {"text": why.as_text, "csv": why.as_csv},
     "missing-documents": {"text": missing_documents.as_text, "csv": missing_documents.as_csv},
     "promise": {"text": promise.as_text, "csv": promise.as_csv},
@@ -21,6 +22,7 @@ TEXTS: Mapping[str, Mapping[str, Callable[[dict[str, Any]], str]]] = {
 }
 PRINTOUTS = {
     "waits": printouts.waits_printout,
+    "offices": printouts.offices_printout,
     "missing-documents": printouts.missing_printout,
     "promise": printouts.promise_printout,
     "votes": printouts.votes_printout,

@@ -1,4 +1,4 @@
-"""What one officer did on a day: the tickets, and the openings and pauses of counters."""
+"""What one officer did on a day: the tickets, and the openings and pauses of counters; and when leaders see it."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -7,7 +7,10 @@ from sqlalchemy import bindparam, or_, select
 from sqlalchemy.orm import Session
 
 from queue_server.domain.log_folding import COUNTER_STATES
+from queue_server.domain.own_first import shown_by_name
+from queue_server.queries.days import day_plan
 from queue_server.queries.rows import CORRECTS, OFFICE, AnyRow, among, plain_rows
+from queue_server.settings.office import OfficeSettings
 from queue_server.storage.models import LogEntry
 from queue_server.storage.prepared import Prepared
 
@@ -39,3 +42,8 @@ def counter_steps(session: Session, office: str, day: date, after: int = 0) -> S
     `after`: only rows of the log with a higher `seq`.
     """
     return plain_rows(session, COUNTER_STEPS, {"office": office, "day": day, "after": after}).all()
+
+
+def newest_by_name(session: Session, office: OfficeSettings, today: date) -> date:
+    """Return the newest day whose figures by officer leaders see; `office`: its settings that are valid now."""
+    return shown_by_name(today, day_plan(session, office, today).hours)

@@ -7,7 +7,7 @@ from typing import Any
 
 # Words in the reader's language, and figures of other periods, which printouts leave out; everything else of a report
 # is figures, dates and codes.
-WORDS = {"name", "across_name", "reason", "definitions", "compared"}
+WORDS = {"name", "across_name", "reason", "definitions", "compared", "headline"}
 SHOWN_LETTERS = 16
 
 

@@ -181,7 +181,7 @@ def as_csv(report: dict[str, Any], _: Gettext = in_vietnamese, lang: str = "vi")
 def as_text(report: dict[str, Any]) -> str:
     """Return the report as a table for a terminal."""
     titles = list(columns().values())
-    rows = [[_cell_text(row, key) for key in columns()] for row in _lines(report, in_vietnamese)]
+    rows = [[cell_text(row, key) for key in columns()] for row in _lines(report, in_vietnamese)]
     more = [_crossed(report, in_vietnamese), _beside(report, in_vietnamese)]
     notes = [f"{item['term']}: {item['text']}" for item in report["definitions"]]
     for row in report["unserved"]:
@@ -261,7 +261,7 @@ def plain(row: WaitRow, name: str) -> dict[str, Any]:
     }
 
 
-def _cell_text(row: Mapping[str, Any], key: str) -> str:
+def cell_text(row: Mapping[str, Any], key: str) -> str:
     """Format a figure for a terminal."""
     value = targets.rounded(key, row[key])
     return _text(value) if not targets.is_share(key) or value is None else f"{value:.3f}"

@@ -17,8 +17,9 @@ from queue_server.queries.visits import targets_by, visits_by_day
 from queue_server.reports import targets
 from queue_server.reports.checksum import with_checksum
 from queue_server.reports.definitions import definitions
-from queue_server.reports.figures import at_once, columns, plain
-from queue_server.reports.sheet import as_sheet
+from queue_server.reports.figures import at_once, cell_text, columns, plain
+from queue_server.reports.offices_chart import headline
+from queue_server.reports.sheet import as_columns, as_sheet
 from queue_server.settings.office import OfficeSettings
 
 
@@ -67,6 +68,7 @@ class OfficesReport:
             {
                 "from": first.isoformat(),
                 "to": last.isoformat(),
+                "headline": headline(self._rows, _),
                 "rows": self._rows,
                 "total": plain(total, _("Tất cả đơn vị")),
                 "failed": list(failed),
@@ -90,6 +92,7 @@ def as_csv(report: Mapping[str, Any], _: Gettext = in_vietnamese, lang: str = "v
     words = headings(_)
     lines: list[Sequence[Any]] = [
         [_("Từ ngày"), report["from"], _("Đến ngày"), report["to"]],
+        [report["headline"]],
         [*words.values()],
         *(targets.shown_row(row, words) for row in [*report["rows"], report["total"]]),
         *([_("Không đọc được"), code] for code in report["failed"]),
@@ -97,3 +100,12 @@ def as_csv(report: Mapping[str, Any], _: Gettext = in_vietnamese, lang: str = "v
         *([item["term"], item["text"]] for item in report["definitions"]),
     ]
     return as_sheet(lines, lang)
+
+
+def as_text(report: Mapping[str, Any]) -> str:
+    """Return the report as a table for a terminal."""
+    words = headings()
+    rows = [[cell_text(row, key) for key in words] for row in [*report["rows"], report["total"]]]
+    notes = [f"{item['term']}: {item['text']}" for item in report["definitions"]]
+    days = f"{report['from']} – {report['to']}"
+    return "\n".join([days, report["headline"], *as_columns([[*words.values()], *rows]), "", *notes])

@@ -63,7 +63,9 @@ def offices_printout(report: Mapping[str, Any], head: Head, _: Gettext = in_viet
     columns = [Column(word, _kind(key)) for key, word in words.items()]
     rows = [[row[key] for key in words] for row in report["rows"]]
     notes = [*(Note(_("Không đọc được"), code) for code in report["failed"]), *_definitions(report)]
-    content = Content(columns, rows, notes, [report["total"][key] for key in words])
+    content = Content(
+        columns, rows, notes, [report["total"][key] for key in words], lead=[report["headline"]]
+    )
     return _report(_("Thời gian chờ theo đơn vị"), report, head, content, _)
 
 

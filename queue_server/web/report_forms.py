@@ -28,7 +28,7 @@ CrossedFigure = Literal[
 ]
 
 
-class PeriodQuery(BaseModel):
+class DaysQuery(BaseModel):
     """Dates of the office; at most one year, so that a report takes only seconds."""
 
     model_config = ConfigDict(extra="forbid")
@@ -37,7 +37,6 @@ class PeriodQuery(BaseModel):
     last: date = Field(alias="to")
     period: PeriodKind | None = None
     day: date | None = None
-    format: Literal["json", "csv", "xlsx", "pdf"] = "json"
     lang: Choice = ""
 
     @property
@@ -49,6 +48,18 @@ class PeriodQuery(BaseModel):
     def days(self) -> str:
         """The first and the last day, for the name of a file."""
         return f"{self.wanted.first}-{self.wanted.last}"
+
+
+class PeriodQuery(DaysQuery):
+    """Dates of the office, and the form of the report."""
+
+    format: Literal["json", "csv", "xlsx", "pdf"] = "json"
+
+
+class OfficesQuery(DaysQuery):
+    """Dates of the offices; `svg` is the chart."""
+
+    format: Literal["json", "csv", "svg", "xlsx", "pdf"] = "json"
 
 
 class DailyQuery(BaseModel):

@@ -218,6 +218,35 @@ def test_the_report_as_a_workbook_goes_to_a_file_with_the_same_figures(shell, da
     assert shown == [[row[key] for key in words] for row in [*told["rows"], told["total"]]]
 
 
+def test_the_report_of_all_offices_is_made_for_one_of_them(shell, database, monkeypatch):
+    day = serve_some(database, shell)
+    monkeypatch.setattr("queue_server.commands.reports.business_date", lambda *_: date.fromisoformat(day))
+    offices = ("report", "--about", "offices")
+
+    told = json.loads(shell.say(*offices, "--format", "json").out)
+    assert [(row["key"], row["called"]) for row in told["rows"]] == [("an-hoa", 3)]
+    assert told["headline"] in shell.say(*offices).out
+    assert told["headline"] in shell.say(*offices, "--format", "csv").out
+    made = shell.folder / "don-vi.xlsx"
+    assert shell.say(*offices, "--format", "xlsx", "--out", str(made)).code == 0
+    words = {**figures.columns(), "name": "Đơn vị"}
+    shown = table_of(sheet_of(made.read_bytes()), [*words.values()])
+    assert shown == [[row[key] for key in words] for row in [*told["rows"], told["total"]]]
+
+
+def test_officers_see_their_own_figures_first_on_the_command_line_too(shell, database, monkeypatch):
+    day = serve_some(database, shell)
+    monkeypatch.setattr("queue_server.commands.reports.business_date", lambda *_: date.fromisoformat(day))
+
+    for groups in (("--by", "officer"), ("--across", "officer")):
+        refused = shell.say("report", *groups)
+        assert (refused.code, refused.out) == (2, "")
+        assert "officers see their own figures first" in refused.error
+    newest = refused.error.split()[-1]
+    assert date.fromisoformat(newest) < date.fromisoformat(day)
+    assert shell.say("report", "--by", "officer", "--from", newest, "--to", newest).code == 0
+
+
 def test_migrate_says_where_the_database_stands(shell, database):
     first, second = shell.type("migrate"), shell.say("migrate")
 

@@ -120,27 +120,20 @@ ANSWERS: dict[str, type[Any] | list[type[Any]] | None] = {
     "offline.block": devices.Block,
     "offline.take_over": devices.TakenOver,
 }
+TABLE = {"text/csv": "the same as a table for spreadsheets, with `format=csv`"}
+FILES = {
+    **TABLE,
+    MEDIA_TYPES["xlsx"]: "the same as a workbook to print and sign, with `format=xlsx`",
+    MEDIA_TYPES["pdf"]: "the same on paper, with `format=pdf`",
+}
 # Other media types besides JSON that an endpoint can answer.
 ALSO: dict[str, dict[str, str]] = {
-    name: {
-        "text/csv": "the same as a table for spreadsheets, with `format=csv`",
-        MEDIA_TYPES["xlsx"]: "the same as a workbook to print and sign, with `format=xlsx`",
-        MEDIA_TYPES["pdf"]: "the same on paper, with `format=pdf`",
-    }
-    for name in ("figures.waits", "offices.show", "figures.missing", "figures.promise", "votes.report")
-} | {
-    "plan.show": {"text/csv": "the same as a table for spreadsheets, with `format=csv`"},
-    "simulations.show": {"text/csv": "the same as a table for spreadsheets, with `format=csv`"},
-    "feed.daily": {"text/csv": "the same as a table for spreadsheets, with `format=csv`"},
+    **dict.fromkeys(("figures.waits", "figures.missing", "figures.promise", "votes.report"), FILES),
+    "plan.show": TABLE,
+    "simulations.show": TABLE,
+    "feed.daily": TABLE,
     "evidence.show": {"application/zip": "an archive with its files' checksums in SHA256SUMS"},
-    "busy.show": {
-        "text/csv": "the same as a table for spreadsheets, with `format=csv`",
-        "image/svg+xml": "one of its charts, with `format=svg`",
-    },
-    "why.show": {
-        "text/csv": "the same as a table for spreadsheets, with `format=csv`",
-        "image/svg+xml": "the chart of the half hours, with `format=svg`",
-        MEDIA_TYPES["xlsx"]: "the same as a workbook to print and sign, with `format=xlsx`",
-        MEDIA_TYPES["pdf"]: "the same on paper, with `format=pdf`",
-    },
+    "busy.show": {**TABLE, "image/svg+xml": "one of its charts, with `format=svg`"},
+    "offices.show": {**FILES, "image/svg+xml": "the chart, with `format=svg`"},
+    "why.show": {**FILES, "image/svg+xml": "the chart of the half hours, with `format=svg`"},
 }

@@ -274,7 +274,7 @@ QUERIES: dict[str, type[BaseModel]] = {
     "evidence.show": report_forms.MonthQuery,
     "figures.waits": report_forms.WaitsQuery,
     "figures.missing": report_forms.PeriodQuery,
-    "offices.show": report_forms.PeriodQuery,
+    "offices.show": report_forms.OfficesQuery,
     "figures.promise": report_forms.PeriodQuery,
     "why.show": report_forms.WhyQuery,
     "votes.report": vote_forms.VotesQuery,

@@ -10,8 +10,8 @@ from flask_babel import gettext as _
 from queue_server import queries
 from queue_server.access.permissions import is_allowed, sees_officers
 from queue_server.domain.numbering import business_date
-from queue_server.domain.own_first import shown_by_name
 from queue_server.domain.periods import compared_with
+from queue_server.queries import own_day
 from queue_server.reports import figures, missing_documents, printouts
 from queue_server.reports import promise as promises
 from queue_server.snapshots.log_rows import log_row
@@ -19,10 +19,11 @@ from queue_server.web import context, report_files
 from queue_server.web.context import app_context, visitor
 from queue_server.web.errors import Answer, OwnFiguresFirst, PersonalFigures
 from queue_server.web.forms import AfterQuery, query
-from queue_server.web.report_forms import PeriodQuery, WaitsPageQuery, WaitsQuery, check_period
+from queue_server.web.report_forms import DaysQuery, PeriodQuery, WaitsPageQuery, WaitsQuery, check_period
 
 blueprint = Blueprint("figures", __name__)
 AnyWaitsQuery = TypeVar("AnyWaitsQuery", bound=WaitsQuery)
+AnyDaysQuery = TypeVar("AnyDaysQuery", bound=DaysQuery)
 
 
 @blueprint.get("/reports/waits")
@@ -103,12 +104,17 @@ def _allowed(form: AnyWaitsQuery) -> AnyWaitsQuery:
 
 
 def period_query() -> PeriodQuery:
-    """Read the days; the default is today.
+    """Read the days and the form of a report; it raises as `days_query`."""
+    return days_query(PeriodQuery)
+
+
+def days_query(form_of: type[AnyDaysQuery]) -> AnyDaysQuery:
+    """Read a query with days; the default is today.
 
     Raises:
         Invalid: no dates, in the wrong order, or more than a year.
     """
-    form = query(PeriodQuery, **today_from_and_to())
+    form = query(form_of, **today_from_and_to())
     check_period(*form.wanted)
     return form
 
@@ -116,8 +122,7 @@ def period_query() -> PeriodQuery:
 def newest_by_name() -> date:
     """The newest day whose figures leaders see by name (`domain.own_first`)."""
     with app_context().db.read() as session:
-        hours = queries.day_plan(session, context.office(), business_day()).hours
-    return shown_by_name(business_day(), hours)
+        return own_day.newest_by_name(session, context.office(), business_day())
 
 
 def business_day() -> date:

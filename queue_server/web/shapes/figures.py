@@ -134,6 +134,7 @@ class OfficesReport(Shape):
 
     first: Day = Field(alias="from")
     last: Day = Field(alias="to")
+    headline: str = Field(description="where people waited longest, and how many offices met their target")
     rows: list[WaitRow]
     total: WaitRow
     failed: list[str] = Field(

@@ -73,9 +73,22 @@ def test_the_page_and_the_file_have_the_same_figures(two: OfficeApp):
     assert all(f'data-row="{row["key"]}"' in page for row in report["rows"])
     text = centre.ask(f"{OFFICES}&format=csv").text
     lines = [line.split(";") for line in text.replace("\r", "").splitlines()]
-    place = lines[1].index("Lượt trong mục tiêu")
-    assert [line[place] for line in lines[2:5]] == ["0", "1", "1"]
+    place = lines[2].index("Lượt trong mục tiêu")
+    assert [line[place] for line in lines[3:6]] == ["0", "1", "1"]
     assert centre.ask(f"{OFFICES}&format=xlsx").data.startswith(b"PK")
+
+
+def test_the_chart_stands_on_the_page_and_can_be_taken_along(two: OfficeApp):
+    centre = two.device("centre")
+    page, drawing = centre.ask(f"/reports/offices?{DAYS}").text, centre.ask(f"{OFFICES}&format=svg")
+    report = read(centre)
+    assert drawing.mimetype == "image/svg+xml"
+    assert report["headline"] == "Chưa đủ lượt để kết luận."  # a visit or two say nothing of an office
+    for told in (page, drawing.text):
+        assert report["headline"] in told
+        assert all(f"<title>{row['name']}: " in told for row in report["rows"])
+    nothing = centre.ask("/reports/offices?from=2026-11-22&to=2026-11-22").text
+    assert 'class="chart"' not in nothing
 
 
 def test_an_office_that_cannot_be_read_is_named_and_the_others_are_told_all_the_same(two: OfficeApp):
