@@ -9,6 +9,7 @@ from queue_server.snapshots.clock_alerts import clock_alerts
 from queue_server.snapshots.counter_alerts import counter_alerts
 from queue_server.snapshots.device_alerts import backlog_alerts, device_alerts, offline_alerts
 from queue_server.snapshots.device_health import NO_MACHINE
+from queue_server.snapshots.disputes import dispute_alerts
 from queue_server.snapshots.keeping import keeping_alerts
 from queue_server.snapshots.left_alone import paused_last
 from queue_server.snapshots.left_behind import left_behind
@@ -64,6 +65,7 @@ def alerts_now(
         *(device_alerts(office_snapshot, devices, is_open=is_open) if not lacks.get("refuses") else []),
         *skipped_alerts(office_snapshot),
         *offline_alerts(office_snapshot),
+        *dispute_alerts(office_snapshot),
     ]
 
 

@@ -7,7 +7,7 @@ from queue_server.domain.alerts import AlertLevel
 from queue_server.domain.sentences import Sentence
 from queue_server.settings.english import in_english
 from queue_server.snapshots.types.common import Name
-from queue_server.snapshots.types.floor import Act, Alert, Choice
+from queue_server.snapshots.types.floor import Act, Alert, Choice, PageLink
 from queue_server.snapshots.types.said import CounterName, Label, Text, TextAndCure
 
 
@@ -42,6 +42,11 @@ def act(path: str, body: dict[str, Any], words: Sentence, ask: Sentence, choice:
         "ask_en": ask.said(in_english),
     }
     return {**told, "choice": choice} if choice else told
+
+
+def page(path: str, words: Sentence) -> PageLink:
+    """Return the page on which an alert is dealt with, with the words of its link."""
+    return {"path": path, "label": str(words), "label_en": words.said(in_english)}
 
 
 def alert(

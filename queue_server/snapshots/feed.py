@@ -49,6 +49,8 @@ ABOUT: dict[str, AlertAbout] = {
     "machine": "server",
     "relay": "server",
 }
+# What an office settles between its officers and its leaders.
+WITHIN_THE_OFFICE = ("disputes",)
 
 
 def feed(
@@ -127,7 +129,8 @@ def _promise(figures: DayFigures) -> FeedPromise:
 
 
 def _alerts(floor: Floor) -> list[FeedAlerts]:
-    counted = Counter((ABOUT[alert["key"].split()[0]], alert["level"]) for alert in floor["alerts"])
+    told = ((alert["key"].split()[0], alert["level"]) for alert in floor["alerts"])
+    counted = Counter((ABOUT[what], level) for what, level in told if what not in WITHIN_THE_OFFICE)
     return [
         {"about": about, "level": level, "count": count} for (about, level), count in sorted(counted.items())
     ]

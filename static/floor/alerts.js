@@ -3,7 +3,7 @@
 import { sender } from "../shared/sender.js";
 import { embedded, fill, find, rows, stamp, text } from "../shared/show.js";
 import { tell } from "../shared/watch.js";
-import { offered, shownAlerts, sinceWords } from "./words.js";
+import { offered, pageFor, shownAlerts, sinceWords } from "./words.js";
 
 const texts = embedded("texts");
 const allowed = embedded("allowed");
@@ -31,6 +31,7 @@ function drawAlert(row, alert) {
   known.hidden = Boolean(alert.acknowledged) || "denied" in known.dataset;
   known.dataset.alert = alert.key;
   drawActs(find("acts", row), offered(alert, allowed));
+  drawPage(find("page", row), pageFor(alert, allowed));
 }
 
 /** The buttons beside an alert, sent by acts.js; only what this reader may do. */
@@ -43,6 +44,13 @@ function drawActs(place, acts) {
       button.dataset.command = JSON.stringify(act);
     },
   });
+}
+
+function drawPage(link, page) {
+  link.hidden = page === null;
+  if (page === null) return;
+  link.href = page.path;
+  text(link, page.label);
 }
 
 /** Tell the server that somebody here takes care of these alerts; everybody's page shows who. */

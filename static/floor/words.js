@@ -121,6 +121,11 @@ export function offered({ acts = [] }, allowed) {
   return acts.filter(({ path }) => allowed[path.split("/")[1]]);
 }
 
+/** The page on which an alert is dealt with, where the reader may open it; null without one. */
+export function pageFor({ page = null }, allowed) {
+  return page && allowed[page.path] ? page : null;
+}
+
 /** Since when an alert is there, and who took note of it: "từ 09:35", "Đã nhận – Mai, 09:42"; "" before the server noted it. */
 export function sinceWords({ began_at: began, acknowledged, escalated }, zone, texts) {
   if (acknowledged) return fill(texts.known_by, { name: acknowledged.by, time: clockTime(acknowledged.at, zone) });

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { changes, counterWords, deviceWords, differences, figures, foldedCounter, neglected, offered, openAt, percent, shownAlerts, sinceWords, toneOfWait } from "./words.js";
+import { changes, counterWords, deviceWords, differences, figures, foldedCounter, neglected, offered, openAt, pageFor, percent, shownAlerts, sinceWords, toneOfWait } from "./words.js";
 
 const NOW = Date.parse("2026-11-23T02:42:00.000Z");
 const texts = {
@@ -141,6 +141,13 @@ test("beside an alert stand only the commands that the reader may give", () => {
   const acts = [{ path: "/today" }, { path: "/counters/4/pause" }];
   assert.deepEqual(offered({ acts }, { today: true, counters: false }), [{ path: "/today" }]);
   assert.deepEqual(offered({}, { today: true }), []);
+});
+
+test("an alert leads to its page only for whom this page opens", () => {
+  const page = { path: "/reports/corrections", label: "Sửa số liệu" };
+  assert.deepEqual(pageFor({ page }, { "/reports/corrections": true }), page);
+  assert.equal(pageFor({ page }, { "/reports/corrections": false }), null);
+  assert.equal(pageFor({}, { "/reports/corrections": true }), null);
 });
 
 test("what is different today tells pauses, closed counters with their officers, and the next days off", () => {

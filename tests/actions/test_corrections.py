@@ -248,3 +248,17 @@ def test_a_visit_of_today_can_be_corrected_and_its_finish_is_then_no_more_undone
     with pytest.raises(Exception, match="undo_too_late"):
         office.press(actions.undo, "1", actor="Lan")
     assert office.desk("1")["current"] is None
+
+
+def test_the_floor_counts_what_officers_dispute_until_each_is_decided(office: Office):
+    def told() -> list[str]:
+        return [one["text"] for one in office.floor()["alerts"] if one["key"] == "disputes"]
+
+    for label, officer in (("A001", "Lan"), ("H002", "Hoa")):
+        office.press(corrections.dispute, ticket_of(office, label).public_id, "không phải tôi", actor=officer)
+    assert told() == ["2 mục bị cán bộ báo là ghi sai, chờ trả lời"]
+    row = correct(office, "A001", earlier(office))
+    office.press(corrections.keep_entry, ticket_of(office, "H002").public_id, "đúng", actor=SUPERVISOR)
+    assert told() == []
+    undo(office, "A001", row)
+    assert told() == ["1 mục bị cán bộ báo là ghi sai, chờ trả lời"]

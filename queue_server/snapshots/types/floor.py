@@ -152,17 +152,24 @@ class Act(Question):
     choice: NotRequired[Choice | None]
 
 
+class PageLink(Label):
+    """A page of this server on which an alert is dealt with."""
+
+    path: str
+
+
 class Alert(TextAndCure):
     """Something that a person must do; `key` stays the same while the alert lasts.
 
-    `acts`: the commands that help, the best first; absent without any. `server`: the machine that it is about, where
-    several serve the office.
+    `acts`: the commands that help, the best first; absent without any. `page`: where it is decided. `server`: the
+    machine that it is about, where several serve the office.
     """
 
     key: str
     level: AlertLevel
     rings: NotRequired[bool]
     acts: NotRequired[list[Act]]
+    page: NotRequired[PageLink]
     server: NotRequired[str]
 
 

@@ -35,6 +35,14 @@ def said_of(caller: Caller, visit: Visit) -> list[dict[str, Any]]:
     return [one for one in caller.ask("/api/v1/corrections").json if one["ticket"] == visit.id]
 
 
+def alerts(caller: Caller) -> list[dict[str, Any]]:
+    return caller.ask("/api/v1/floor").json["alerts"]
+
+
+def dispute_alerts(caller: Caller) -> list[tuple[str, str]]:
+    return [(one["text"], one["page"]["path"]) for one in alerts(caller) if one["key"] == "disputes"]
+
+
 def test_a_director_corrects_an_entry_and_takes_it_back(office_app: OfficeApp, visit: Visit):
     director = office_app.person(Role.DIRECTOR)
     form = {"row": visit.rows["call"], "officer": "director", "reason": "ngồi thay"}
@@ -63,8 +71,16 @@ def test_an_officer_disputes_and_is_answered(office_app: OfficeApp, visit: Visit
     assert "Cán bộ chờ trả lời: 1" in page
     assert "máy treo" in page
     assert [one["waiting"] for one in said_of(director, visit)] == [True]
+    assert dispute_alerts(director) == [
+        ("1 mục bị cán bộ báo là ghi sai, chờ trả lời", "/reports/corrections")
+    ]
+    centre = office_app.device("feed").ask("/api/v1/feed").json["offices"][0]
+    assert sum(one["count"] for one in centre["alerts"]) == len(alerts(director)) - 1, (
+        "it stays in the office"
+    )
     assert director.command(f"/tickets/{visit.id}/keep", {"reason": "đúng như vậy"}).status_code == 200
     assert "Cán bộ chờ trả lời: 0" in director.ask("/reports/corrections").text
+    assert dispute_alerts(director) == []
     again = director.command(f"/tickets/{visit.id}/keep", {"reason": "x"})
     assert (again.status_code, again.json["code"]) == (409, "not_disputed")
 
