@@ -15,6 +15,7 @@ from queue_server.web.forms import Choice
 LONGEST_REPORT_DAYS = 366
 # A day with weeks before it and a day after it, in every time zone; the calendar ends at 1 and 9999.
 AmongOthers = Annotated[date, Field(ge=date(1900, 1, 1), le=date(2999, 12, 31))]
+StatisticsVersion = Literal["1", "2"]
 CrossedFigure = Literal[
     "median",
     "p90",
@@ -62,14 +63,27 @@ class OfficesQuery(DaysQuery):
     format: Literal["json", "csv", "svg", "xlsx", "pdf"] = "json"
 
 
+class SchemaQuery(BaseModel):
+    """Of which version; only the statistics have a second one."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    version: StatisticsVersion = "1"
+    lang: Choice = ""
+
+
 class DailyQuery(BaseModel):
-    """Dates of the office, today without any; `office`: only this one of those that the token reads."""
+    """Dates of the office, today without any; `office`: only this one of those that the token reads.
+
+    `version`: of the answer. Readers that name none get the first one.
+    """
 
     model_config = ConfigDict(extra="forbid")
 
     first: AmongOthers = Field(alias="from")
     last: AmongOthers = Field(alias="to")
     office: str = Field("", pattern=r"^[a-z0-9-]{0,40}$")
+    version: StatisticsVersion = "1"
     format: Literal["json", "csv"] = "json"
     lang: Choice = ""
 

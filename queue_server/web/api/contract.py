@@ -103,7 +103,7 @@ ANSWERS: dict[str, type[Any] | list[type[Any]] | None] = {
     "simulations.start": simulation.LastSimulation,
     "simulations.cancel": simulation.LastSimulation,
     "feed.now": feed.Feeds,
-    "feed.daily": daily.DailyStatistics,
+    "feed.daily": daily.AnyStatistics,
     "feed.schema": None,
     "figures.events": [figures.LogRow],
     "api.openapi": None,

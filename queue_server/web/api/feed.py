@@ -24,15 +24,19 @@ from queue_server.web.api.reports import as_csv_file, give_way
 from queue_server.web.context import app_context, visitor
 from queue_server.web.errors import Answer, Invalid, TooMany
 from queue_server.web.forms import query
-from queue_server.web.report_forms import DailyQuery, check_period
-from queue_server.web.shapes.daily import DailyStatistics
+from queue_server.web.report_forms import DailyQuery, SchemaQuery, check_period
+from queue_server.web.shapes.daily import DailyStatistics, DailyTargets
 
 blueprint = Blueprint("feed", __name__)
 log = logging.getLogger(__name__)
 Found = TypeVar("Found")
 # A day with 300 tickets takes 40 ms of processor time, so these take two minutes; other requests go on meanwhile.
 MOST_DAYS = 3100
-SCHEMAS: Mapping[str, type[Any]] = {"feed": Feeds, "statistics": DailyStatistics}
+SCHEMAS: Mapping[tuple[str, str], type[Any]] = {
+    ("feed", "1"): Feeds,
+    ("statistics", "1"): DailyStatistics,
+    ("statistics", "2"): DailyTargets,
+}
 
 
 @blueprint.get("/feed")
@@ -60,9 +64,10 @@ def daily() -> Answer:
     form = query(DailyQuery, **{"from": today, "to": today})
     (found, failed), lang = _days(form), str(get_locale())
     if form.format == "csv":
-        return as_csv_file(statistics.as_csv(found, failed, _, lang), f"thong-ke-ngay-{form.days}")
+        sheet = statistics.as_csv(found, failed, _, lang, form.version)
+        return as_csv_file(sheet, f"thong-ke-ngay-{form.days}")
     period = {"from": form.first.isoformat(), "to": form.last.isoformat()}
-    return jsonify({"version": FEED_VERSION, **period, "days": found, "failed": failed})
+    return jsonify({"version": int(form.version), **period, "days": found, "failed": failed})
 
 
 def _today() -> date:
@@ -88,17 +93,24 @@ def _count(kind: str) -> None:
 
 @blueprint.get("/schemas/<any(feed, statistics):which>")
 def schema(which: str) -> Response:
-    """The JSON Schema of one of the two."""
-    return jsonify(schema_of(which))
+    """The JSON Schema of one of the two, of the version that the reader names.
+
+    Raises:
+        Invalid: there is no such version.
+    """
+    version = query(SchemaQuery).version
+    if (which, version) not in SCHEMAS:
+        raise Invalid("version", _("Không có phiên bản này."))
+    return jsonify(schema_of(which, version))
 
 
 @cache
-def schema_of(which: str) -> dict[str, Any]:
+def schema_of(which: str, version: str = "1") -> dict[str, Any]:
     """Return the JSON Schema of the feed or of the statistics; no field beside those listed is ever sent."""
-    described = TypeAdapter(SCHEMAS[which]).json_schema(mode="validation")
+    described = TypeAdapter(SCHEMAS[which, version]).json_schema(mode="validation")
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "$id": f"urn:queue-server:{which}:{FEED_VERSION}",
+        "$id": f"urn:queue-server:{which}:{version}",
         **described,
     }
 
@@ -165,6 +177,6 @@ def _days_of(form: DailyQuery, code: str) -> list[dict[str, Any]]:
     office, today = app_context().offices.of(code), _day_of(code)
     with app_context().db.read() as session:
         found = statistics.daily(
-            session, office, form.first, form.last, today, give_way, _, str(get_locale())
+            session, office, form.first, form.last, today, give_way, _, str(get_locale()), form.version
         )
         return list(found)

@@ -282,6 +282,7 @@ QUERIES: dict[str, type[BaseModel]] = {
     "plan.show": report_forms.PlanQuery,
     "simulations.show": report_forms.SimulationQuery,
     "feed.daily": report_forms.DailyQuery,
+    "feed.schema": report_forms.SchemaQuery,
     "figures.events": forms.AfterQuery,
     "procedures.procedures": forms.ProceduresQuery,
     "settings.history": settings_forms.HistoryQuery,

@@ -1,11 +1,12 @@
 """The daily statistics for an operation centre: figures of whole days, and nothing of any person.
 
-The classes are the schema that docs/statistics-1.schema.json and the server publish.
+The classes are the schemas that docs/statistics-1.schema.json, docs/statistics-2.schema.json and the server publish.
+The second version has the targets of each service beside what it had before; readers ask for it.
 """
 
 from typing import Literal
 
-from pydantic import ConfigDict, Field
+from pydantic import ConfigDict, Field, RootModel
 
 from queue_server.snapshots.types.common import Day
 from queue_server.web.shapes.common import Shape
@@ -55,3 +56,51 @@ class DailyStatistics(Shape):
     last: Day = Field(alias="to")
     days: list[DayOfOffice]
     failed: list[str]
+
+
+class TargetsOfDay(Shape):
+    """How many of those called were called within the targets of their service, as valid when the number was taken.
+
+    Of the `target` that most keep and the `limit` that nearly all keep: the share, the number, the share that was to
+    be, and the minutes, null where services with different ones are together; null without anybody called.
+    """
+
+    within_target: float | None
+    target_kept: int
+    target_share: float | None
+    target_minutes: int | None
+    within_limit: float | None
+    limit_kept: int
+    limit_share: float | None
+    limit_minutes: int | None
+
+
+class TargetsOfService(TargetsOfDay, DayOfService):
+    """A service's tickets of one day and how its targets were kept."""
+
+
+class TargetsOfOffice(TargetsOfDay, DayOfService):
+    """The same of a whole office (`code`, `name`). `over`: the day is over, so its figures stand."""
+
+    day: Day
+    over: bool
+    services: list[TargetsOfService]
+
+
+class DailyTargets(Shape):
+    """The second version: the days of every office that the token reads, the oldest first.
+
+    `failed`: the codes of the offices that cannot be read.
+    """
+
+    model_config = ConfigDict(populate_by_name=True)
+
+    version: Literal[2]
+    first: Day = Field(alias="from")
+    last: Day = Field(alias="to")
+    days: list[TargetsOfOffice]
+    failed: list[str]
+
+
+class AnyStatistics(RootModel[DailyStatistics | DailyTargets]):
+    """The statistics in the version that was asked for, without one in the first."""

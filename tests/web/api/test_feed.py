@@ -13,6 +13,7 @@ from sqlalchemy import update
 
 from queue_server.access.socket_limits import MOST_UNREAD
 from queue_server.domain.roles import Role
+from queue_server.reports.daily import OF_TARGETS
 from queue_server.snapshots import alerts
 from queue_server.snapshots.feed import ABOUT, WITHIN_THE_OFFICE
 from queue_server.storage.settings_versions import SettingsVersion
@@ -69,21 +70,31 @@ def objects(schema: Any) -> Iterator[dict[str, Any]]:
             yield from objects(part)
 
 
-@pytest.mark.parametrize("which", ["feed", "statistics"])
-def test_the_schema_that_is_served_is_the_one_in_the_documents_and_allows_no_other_field(office_app, which):
-    kept = json.loads((ROOT / "docs" / f"{which}-1.schema.json").read_text("utf-8"))
+@pytest.mark.parametrize(("which", "version"), [("feed", "1"), ("statistics", "1"), ("statistics", "2")])
+def test_the_schema_that_is_served_is_the_one_in_the_documents_and_allows_no_other_field(
+    office_app, which, version
+):
+    kept = json.loads((ROOT / "docs" / f"{which}-{version}.schema.json").read_text("utf-8"))
 
-    assert read(office_app.citizen(), f"/schemas/{which}") == schema_of(which) == kept
+    served = read(office_app.citizen(), f"/schemas/{which}?version={version}")
+    assert served == schema_of(which, version) == kept
+    if version == "1":
+        assert read(office_app.citizen(), f"/schemas/{which}") == kept, "who names no version reads as before"
     assert all(one["additionalProperties"] is False for one in objects(kept))
 
 
 def test_every_answer_fits_its_schema_and_names_nobody(two):
     centre = two.device("centre")
     days = f"/statistics/daily?from=2026-11-22&to={TODAY}"
-    for which, path in (("feed", "/feed"), ("statistics", days)):
-        Draft202012Validator(schema_of(which)).validate(read(centre, path))
+    second = f"{days}&version=2"
+    for which, version, path in (
+        ("feed", "1", "/feed"),
+        ("statistics", "1", days),
+        ("statistics", "2", second),
+    ):
+        Draft202012Validator(schema_of(which, version)).validate(read(centre, path))
 
-    for path in ("/feed", days, f"{days}&format=csv"):
+    for path in ("/feed", days, second, f"{second}&format=csv"):
         text = centre.ask(f"/api/v1{path}").text
         assert [one for one in (*PERSONAL, "A001", "A002", "Lan") if one in text] == [], path
         assert json.dumps(PERSONAL[0])[1:-1] not in text, path
@@ -122,6 +133,29 @@ def test_the_days_are_those_of_the_reports(two):
     assert {"median", "p90", "no_show", "within_15"} <= same
     assert {name: found[1][name] for name in same} == {name: report["total"][name] for name in same}
     assert [row["code"] for row in found[1]["services"]] == [row["key"] for row in report["rows"]]
+
+
+def test_the_second_version_has_the_targets_of_the_reports_and_the_first_one_stays(two):
+    program, days = two.device("feed"), f"/statistics/daily?from={TODAY}&to={TODAY}"
+    report = two.person(Role.DIRECTOR).ask(f"/api/v1/reports/waits?from={TODAY}&to={TODAY}").json
+    first, second = read(program, days), read(program, f"{days}&version=2")
+    assert (first["version"], second["version"]) == (1, 2)
+    rows = [(second["days"][0], report["total"])]
+    rows += zip(second["days"][0]["services"], report["rows"], strict=True)
+    for told, reported in rows:
+        assert {name: told[name] for name in OF_TARGETS} == {name: reported[name] for name in OF_TARGETS}
+    (day,) = second["days"]
+    without = {name: value for name, value in day.items() if name not in (*OF_TARGETS, "services")}
+    assert {**first["days"][0], "services": []} == {**without, "services": []}
+    sheet = program.ask(f"/api/v1{days}&version=2&format=csv").text.splitlines()
+    assert sheet[0].count(";") == program.ask(f"/api/v1{days}&format=csv").text.splitlines()[0].count(";") + 8
+    assert "Mục tiêu (phút)" in sheet[0]
+
+
+def test_a_version_that_there_is_not_is_refused(office_app):
+    for path in ("/statistics/daily?version=3", "/schemas/statistics?version=3", "/schemas/feed?version=2"):
+        refused = office_app.device("feed").ask(f"/api/v1{path}")
+        assert (refused.status_code, refused.json["field"]) == (422, "version")
 
 
 def test_a_program_is_told_that_nothing_has_changed_until_a_minute_or_an_event_has_passed(two):
