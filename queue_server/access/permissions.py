@@ -95,6 +95,8 @@ ROUTES: dict[str, frozenset[Role]] = {
     "procedures.procedures": ANYBODY,
     "procedures.procedure": ANYBODY,
     "procedures.print_list": ISSUING | {Role.SUPERVISOR, Role.OFFICER},
+    "procedures.undo_last_import": ADMINS,
+    "procedures.drop": ADMINS,
     # the admin's pages
     "admin.index": TECHNICIANS | {Role.INSPECTOR},
     "admin.devices": TECHNICIANS | {Role.INSPECTOR},

@@ -9,15 +9,22 @@ from sqlalchemy.orm import Session
 
 from queue_server import queries
 from queue_server.actions.log import Command
+from queue_server.domain.errors import ProcedureNotFound
 from queue_server.domain.procedure_changes import ProcedureChange, key_of, procedure_changes
 from queue_server.domain.procedure_undo import (
+    ImportNotUndoable,
     ImportUndo,
     Removal,
+    VersionNotPlanned,
+    WhyImportStays,
     fields_told,
+    import_undo,
+    planned_removal,
     removal_told,
     version_told,
 )
 from queue_server.domain.procedures import ProcedureVersion
+from queue_server.queries.procedures import last_catalogue_change, was_ever_imported
 from queue_server.storage.models import Base, Procedure
 
 PROCEDURES = Base.metadata.tables["procedures"]
@@ -42,6 +49,41 @@ def import_procedures(
         versions_told = [version_told(change) for change in changes]
         command.append("import_catalogue", data={**facts, "versions": versions_told})
     return changes
+
+
+def undo_of_last_import(session: Session, office: str, row: int | None = None) -> ImportUndo:
+    """Return what taking the office's last import back does; `row` of the log: the import that is meant.
+
+    Raises:
+        ImportNotUndoable: there is none that can be taken back, or another one is the last.
+    """
+    change = last_catalogue_change(session, office)
+    if change is None or not was_ever_imported(session, office):
+        raise ImportNotUndoable(why=WhyImportStays.NEVER)
+    if change.step != "import_catalogue":
+        undone = change.step == "undo_import"
+        raise ImportNotUndoable(why=WhyImportStays.UNDONE if undone else WhyImportStays.CHANGED)
+    if row not in (None, change.seq):
+        raise ImportNotUndoable(why=WhyImportStays.ANOTHER)
+    undo = import_undo(queries.procedure_versions(session, office), change.seq, change.data or {})
+    if undo is None:
+        raise ImportNotUndoable(why=WhyImportStays.NOT_KEPT)
+    return undo
+
+
+def removal_of_version(session: Session, office: str, code: str, begins: str, today: date) -> Removal:
+    """Return what deleting the version of the procedure from the day `begins` does.
+
+    Raises:
+        ProcedureNotFound: the catalogue has no version of it. VersionNotPlanned: none begins on that day after today.
+    """
+    known = queries.procedure_versions(session, office)
+    if all(version.code != code for version in known):
+        raise ProcedureNotFound(procedure=code)
+    removal = planned_removal(known, code, begins, today)
+    if removal is None:
+        raise VersionNotPlanned
+    return removal
 
 
 def undo_import(command: Command, undo: ImportUndo, reason: str) -> None:

@@ -3,13 +3,43 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import date
+from enum import StrEnum
 from typing import Any
 
+from queue_server.domain.errors import QueueError
 from queue_server.domain.procedure_changes import ADDED, Kind, ProcedureChange, differences_between, key_of
 from queue_server.domain.procedures import OnlineLevel, ProcedureVersion
 
 Data = Mapping[str, Any]
 Differences = Mapping[str, tuple[object, object]]
+
+
+class WhyImportStays(StrEnum):
+    """Why an import cannot be taken back.
+
+    `NEVER`: no file was ever brought in. `UNDONE`: the last one is taken back already. `CHANGED`: the catalogue was
+    changed after it. `NOT_KEPT`: its row of the log does not say what was there before. `ANOTHER`: not the one that
+    was named is the last.
+    """
+
+    NEVER = "never"
+    UNDONE = "undone"
+    CHANGED = "changed"
+    NOT_KEPT = "not_kept"
+    ANOTHER = "another"
+
+
+class ImportNotUndoable(QueueError):
+    """No import can be taken back, or not the one that was named; `details` has `why`."""
+
+    code = "import_not_undoable"
+    details: dict[str, Any]
+
+
+class VersionNotPlanned(QueueError):
+    """The procedure has no version that begins on this day, or it has begun."""
+
+    code = "version_not_planned"
 
 
 @dataclass(frozen=True, slots=True)

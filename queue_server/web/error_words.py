@@ -5,6 +5,8 @@ from typing import Any
 
 from flask_babel import gettext as _
 
+from queue_server.web.procedure_words import import_stays_words
+
 # The words for each code. They are functions, because the language depends on the reader.
 WORDS: dict[str, Callable[[], str]] = {
     "nobody_waiting": lambda: _("Chưa có ai chờ cho quầy này."),
@@ -104,9 +106,14 @@ WORDS: dict[str, Callable[[], str]] = {
     "later_settings_differ": lambda: _("Thay đổi này không hợp với một phiên bản đã hẹn."),
     "version_not_found": lambda: _("Không có phiên bản cài đặt này, hoặc trước nó không có gì."),
     "office_not_set_up": lambda: _("Trung tâm chưa được cài đặt."),
+    "import_not_undoable": lambda: _("Không hoàn tác được lần nạp này."),
+    "version_not_planned": lambda: _(
+        "Không có bản nào sẽ áp dụng từ ngày này. Chỉ xóa được bản áp dụng từ ngày mai trở đi."
+    ),
 }
 # The same with what somebody can act on.
 WITH_FACTS: dict[str, Callable[[dict[str, Any]], str]] = {
+    "import_not_undoable": lambda facts: import_stays_words(facts["why"]),
     "subject_taken": lambda facts: _("Mã này đã gắn với %(name)s. Hãy bỏ gắn ở đó trước.", **facts),
     "help_not_waiting": lambda facts: (
         _("%(helper)s đã nhận và đang đến.", **facts) if facts["helper"] else WORDS["help_not_waiting"]()

@@ -8,7 +8,7 @@ from flask_babel import gettext as _
 
 from queue_server.domain.procedure_changes import Kind, ProcedureChange
 from queue_server.domain.procedure_faults import NO_NAME, WHOLE_FILE, WHOLE_LINE, Fault, Problem
-from queue_server.domain.procedure_undo import Removal
+from queue_server.domain.procedure_undo import Removal, WhyImportStays
 
 Values = Mapping[str, Any]
 FAULTS: Mapping[Fault, Callable[[Values], str]] = {
@@ -94,6 +94,28 @@ def removal_words(removal: Removal) -> str:
     if removal.is_last:
         return str(_("Bỏ bản từ %(day)s; danh mục không còn thủ tục này", day=day))
     return str(_("Bỏ bản từ %(day)s; trước đó không có bản nào", day=day))
+
+
+def restoration_words(change: ProcedureChange) -> str:
+    """Return in one sentence what happens to a version that an import corrected."""
+    return str(_("Trả lại bản từ %(day)s như trước lần nạp", day=date_words(change.after.effective_from)))
+
+
+def import_stays_words(why: WhyImportStays) -> str:
+    """Return why an import cannot be taken back, and what helps instead."""
+    words = {
+        WhyImportStays.NEVER: _("Chưa có lần nạp nào để hoàn tác."),
+        WhyImportStays.UNDONE: _("Lần nạp gần nhất đã được hoàn tác. Muốn dùng lại tệp đó, hãy nạp lần nữa."),
+        WhyImportStays.CHANGED: _(
+            "Sau lần nạp gần nhất danh mục đã có thay đổi khác, nên không hoàn tác cả lần nạp được nữa. "
+            "Hãy sửa từng thủ tục, hoặc nạp tệp đúng."
+        ),
+        WhyImportStays.NOT_KEPT: _(
+            "Nhật ký của lần nạp này không đủ để trả danh mục về như trước. Hãy nạp tệp đúng để sửa."
+        ),
+        WhyImportStays.ANOTHER: _("Lần nạp này không phải lần gần nhất. Chỉ hoàn tác được lần nạp gần nhất."),
+    }
+    return str(words[why])
 
 
 def difference_words(change: ProcedureChange | Removal) -> list[str]:

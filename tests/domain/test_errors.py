@@ -2,7 +2,7 @@
 
 import inspect
 
-from queue_server.domain import errors, outcomes, people_errors
+from queue_server.domain import errors, outcomes, people_errors, procedure_undo
 from queue_server.domain.errors import NotFound, QueueError, TicketNotFound
 
 CODES = """
@@ -13,11 +13,11 @@ idempotency_conflict nothing_to_print_on not_in_block pairing_code_unknown pairi
 last_admin person_exists person_not_found
 card_needed already_has enough_numbers not_found ticket_not_found voucher_not_found counter_not_found
 counter_removed counter_not_yet service_not_found procedure_not_found device_not_found office_not_set_up
-outcome_too_late outcome_not_offered outcomes_contradict document_not_listed
+outcome_too_late outcome_not_offered outcomes_contradict document_not_listed import_not_undoable version_not_planned
 """
 REFUSALS = {
     one
-    for module in (errors, outcomes, people_errors)
+    for module in (errors, outcomes, people_errors, procedure_undo)
     for _, one in inspect.getmembers(module, inspect.isclass)
     if issubclass(one, QueueError)
 }

@@ -11,9 +11,9 @@ from sqlalchemy import select
 
 from display.voice import INDEX
 from queue_server import actions, queries
-from queue_server.actions.procedures import add_versions
+from queue_server.actions.procedures import import_procedures
 from queue_server.actions.setup import add_token, add_user
-from queue_server.domain.procedure_file import read_procedures
+from queue_server.domain.procedure_file import digest_of, read_procedures
 from queue_server.domain.roles import DEVICE_KINDS, Role
 from queue_server.domain.sign_in_names import who_is_meant
 from queue_server.storage.database import Database
@@ -29,6 +29,7 @@ from tests.web.office_app import PASSWORD, Caller, OfficeApp
 MARK = "an-hoa-only"  # part of everything that only the first office has
 PROCEDURE = f"""code,name,name_en,keywords,field,service,level,papers,fee,days,effective_from
 AN-1,Khai sinh {MARK},,,Hộ tịch,H,full,Tờ khai {MARK},,,2026-07-01
+AN-1,Khai sinh {MARK},,,Hộ tịch,H,full,Đơn {MARK},,,2099-01-01
 """
 
 
@@ -63,12 +64,8 @@ def furnish(office_app: OfficeApp) -> dict[str, Any]:
         command = actions.begin(session, office_app.office.code, office_app.now, MARK)
         for counter in office_app.office.counter_by_number:
             actions.open_counter(command, counter)
-        add_versions(
-            session,
-            office_app.office.code,
-            read_procedures(PROCEDURE, office_app.office.service_by_code),
-            office_app.now,
-        )
+        versions = read_procedures(PROCEDURE, office_app.office.service_by_code)
+        import_procedures(command, versions, digest_of(PROCEDURE))
         for kind in ("kiosk", "display", "printer"):
             add_token(session, office_app.office.code, f"{MARK} {kind}", kind)
     tickets = {

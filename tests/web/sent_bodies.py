@@ -94,6 +94,8 @@ BODIES: dict[str, list[Sent]] = {
     "counters.command": [{"json": {}}],
     "help_calls.answer": [{"json": {}}],
     "procedures.print_list": [{"json": {}}],
+    "procedures.undo_last_import": [{"json": {"reason": "của tôi"}}],
+    "procedures.drop": [{"json": {"effective_from": "2099-01-01", "reason": "của tôi"}}],
     "devices.session": [{"json": {"token": "nobody"}}],
     "own_session.check_password": [{"json": {"password": "wrong"}}],
     "devices.leave": [{}],

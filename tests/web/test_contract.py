@@ -170,6 +170,8 @@ STORY: list[tuple[str, dict[str, Any]]] = [
     ("tickets.read_card", {"body": {"card": CARD}}),
     ("vouchers.redeem", {"body": {"voucher": "carried_over"}}),
     ("procedures.print_list", {"place": {"code": "AN-1"}, "body": {}}),
+    ("procedures.undo_last_import", {"body": {"reason": "nạp nhầm tệp", "dry_run": True}}),
+    ("procedures.drop", {"place": {"code": "AN-1"}, "body": {"effective_from": "2099-01-01", "reason": "x"}}),
     ("clock.decide", {"body": {"what": "believe", "machine_ms": "now_ms"}}),
     ("devices.lease", {"body": {"epoch": ""}}),
     ("settings.change", {"body": {"version": "newest", "reason": "Đổi tên", "changes": RENAMED}}),

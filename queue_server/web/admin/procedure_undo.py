@@ -3,22 +3,31 @@
 from collections.abc import Sequence
 from typing import Any
 
-from flask import Blueprint, abort, redirect, render_template, request
-from flask_babel import gettext as _
+from flask import Blueprint, redirect, render_template, request
 from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 
-from queue_server import queries
-from queue_server.actions.procedures import drop_version, undo_import
+from queue_server.actions.procedures import (
+    drop_version,
+    removal_of_version,
+    undo_import,
+    undo_of_last_import,
+)
 from queue_server.domain.procedure_changes import ProcedureChange
-from queue_server.domain.procedure_undo import ImportUndo, Removal, import_undo, planned_removal
-from queue_server.queries.procedures import last_catalogue_change, was_ever_imported
-from queue_server.storage.models import LogEntry
+from queue_server.domain.procedure_undo import ImportNotUndoable, ImportUndo, Removal, VersionNotPlanned
+from queue_server.queries.procedures import last_catalogue_change
 from queue_server.web import context
 from queue_server.web.admin.procedure_list import asked, today
 from queue_server.web.admin.procedures import MOST_TOLD, mark_of, reason_typed
 from queue_server.web.context import app_context, visitor
-from queue_server.web.procedure_words import difference_words, field_name, removal_words
+from queue_server.web.error_words import WORDS
+from queue_server.web.procedure_words import (
+    difference_words,
+    field_name,
+    import_stays_words,
+    removal_words,
+    restoration_words,
+)
 
 blueprint = Blueprint("admin_procedure_undo", __name__, url_prefix="/admin/procedures")
 
@@ -27,9 +36,8 @@ blueprint = Blueprint("admin_procedure_undo", __name__, url_prefix="/admin/proce
 def import_page() -> tuple[str, int]:
     """What taking the last import back would do."""
     with app_context().db.read() as session:
-        change = last_catalogue_change(session, visitor().office)
-        undo, imported = _undo_of(session, change), was_ever_imported(session, visitor().office)
-    return _import_page(undo, change, imported=imported)
+        undo, facts = _undo(session)
+    return _import_page(undo, facts)
 
 
 @blueprint.post("/undo")
@@ -37,13 +45,12 @@ def undo() -> tuple[str, int] | Response:
     """Take the last import back when this has been seen and a reason is given."""
     office, (reason, wrong) = visitor().office, reason_typed()
     with app_context().db.write(office) as session:
-        change = last_catalogue_change(session, office)
-        found, imported = _undo_of(session, change), was_ever_imported(session, office)
+        found, facts = _undo(session)
         seen = found is not None and mark_of(found) == request.form.get("seen")
         if found and seen and not wrong:
             undo_import(context.begin(session, office), found, reason)
     if not seen or wrong:
-        return _import_page(found, change, imported=imported, unseen=not seen, wrong=wrong if seen else "")
+        return _import_page(found, facts, unseen=not seen, wrong=wrong if seen else "")
     app_context().live.publish(office)
     return redirect(asked().address(undone="yes"))
 
@@ -73,51 +80,33 @@ def drop(code: str) -> tuple[str, int] | Response:
     return redirect(asked().address("admin_procedure.page", code=code, dropped="yes"))
 
 
-def _undo_of(session: Session, change: LogEntry | None) -> ImportUndo | None:
-    if change is None or change.step != "import_catalogue":
-        return None
-    known = queries.procedure_versions(session, change.office)
-    return import_undo(known, change.seq, change.data or {})
+def _undo(session: Session) -> tuple[ImportUndo | None, dict[str, Any]]:
+    """What taking the last import back does, and who brought it in when; else only why that is not possible."""
+    office = visitor().office
+    change = last_catalogue_change(session, office)
+    told = {"by": change.actor, "when": change.at.astimezone(context.office().zone)} if change else {}
+    try:
+        return undo_of_last_import(session, office), told
+    except ImportNotUndoable as refused:
+        return None, {"why_not": import_stays_words(refused.details["why"])}
 
 
 def _removal(session: Session, code: str, begins: str) -> Removal | None:
-    known = queries.procedure_versions(session, visitor().office)
-    if all(version.code != code for version in known):
-        abort(404)
-    return planned_removal(known, code, begins, today())
+    try:
+        return removal_of_version(session, visitor().office, code, begins, today())
+    except VersionNotPlanned:
+        return None
 
 
-def _import_page(
-    undo: ImportUndo | None, change: LogEntry | None, *, imported: bool, **told: Any
-) -> tuple[str, int]:
+def _import_page(undo: ImportUndo | None, facts: dict[str, Any], **told: Any) -> tuple[str, int]:
     rows = [*map(_removed, undo.removed), *map(_restored, undo.restored)] if undo else []
-    when = change and change.at.astimezone(context.office().zone)
-    why_not = "" if undo else _why_not(change, imported=imported)
-    by = change and change.actor
-    return _page(undo, rows, code="", undo=undo, when=when, by=by, why_not=why_not, **told)
-
-
-def _why_not(change: LogEntry | None, *, imported: bool) -> str:
-    """Why no import can be taken back, by the last change of the catalogue."""
-    if change is None or not imported:
-        return str(_("Chưa có lần nạp nào để hoàn tác."))
-    if change.step == "undo_import":
-        return str(_("Lần nạp gần nhất đã được hoàn tác. Muốn dùng lại tệp đó, hãy nạp lần nữa."))
-    if change.step == "import_catalogue":
-        return str(
-            _("Nhật ký của lần nạp này không đủ để trả danh mục về như trước. Hãy nạp tệp đúng để sửa.")
-        )
-    return str(
-        _(
-            "Sau lần nạp gần nhất danh mục đã có thay đổi khác, nên không hoàn tác cả lần nạp được nữa. "
-            "Hãy sửa từng thủ tục, hoặc nạp tệp đúng."
-        )
-    )
+    return _page(undo, rows, code="", undo=undo, **facts, **told)
 
 
 def _version_page(code: str, removal: Removal | None, **told: Any) -> tuple[str, int]:
     rows = [_removed(removal)] if removal else []
-    return _page(removal, rows, code=code, version=removal and removal.version, **told)
+    facts = {"version": removal.version} if removal else {"why_not": WORDS["version_not_planned"]()}
+    return _page(removal, rows, code=code, **facts, **told)
 
 
 def _page(
@@ -152,6 +141,5 @@ def _removed(removal: Removal) -> dict[str, Any]:
 
 def _restored(change: ProcedureChange) -> dict[str, Any]:
     version = change.after
-    words = _("Trả lại bản từ %(day)s như trước lần nạp", day=f"{version.effective_from:%d/%m/%Y}")
-    told = {"code": version.code, "name": version.name, "words": str(words)}
+    told = {"code": version.code, "name": version.name, "words": restoration_words(change)}
     return {**told, "kind": "corrected", "differences": difference_words(change)}

@@ -36,6 +36,8 @@ COMMANDS = frozenset(
         "skipped_prints.print_them",
         "skipped_prints.drop",
         "procedures.print_list",
+        "procedures.undo_last_import",
+        "procedures.drop",
         "tickets.undo_cancel",
         "tickets.undo_priority",
         "tickets.undo_return",

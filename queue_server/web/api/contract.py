@@ -20,6 +20,7 @@ from queue_server.web.shapes import (
     votes,
     why,
 )
+from queue_server.web.shapes import procedures as changed_procedures
 
 # By the name of the channel.
 SNAPSHOTS: dict[str, type[Any]] = {
@@ -85,6 +86,8 @@ ANSWERS: dict[str, type[Any] | list[type[Any]] | None] = {
     "procedures.procedures": [procedures.ListedProcedure],
     "procedures.procedure": procedures.LinkedProcedure,
     "procedures.print_list": lists.OrderedList,
+    "procedures.undo_last_import": changed_procedures.UndoneImport,
+    "procedures.drop": changed_procedures.DroppedVersion,
     "evidence.show": None,
     "figures.waits": figures.WaitsReport,
     "figures.missing": figures.MissingDocuments,

@@ -19,6 +19,7 @@ from queue_server.web.api.alerts import AcknowledgeForm
 from queue_server.web.api.days import DaysForm
 from queue_server.web.api.lines import MoveForm, MoveTicketForm
 from queue_server.web.api.skipped_prints import SkippedForm
+from queue_server.web.procedure_forms import DropVersionForm, UndoImportForm
 from queue_server.web.simulation_forms import SimulationForm
 
 # method, path, endpoint, summary, body, status of success
@@ -205,6 +206,8 @@ OPERATIONS: list[Operation] = [
         forms.PrintListForm,
         201,
     ),
+    ("post", "/procedures/undo-import", "procedures.undo_last_import", "Undo an import", UndoImportForm, 200),
+    ("post", "/procedures/{code}/drop", "procedures.drop", "Drop a planned version", DropVersionForm, 200),
     ("get", "/counters/{counter}/colleagues", "colleagues.show", "To whom it can send somebody", None, 200),
     ("get", "/own-day", "own_day.show", "The own figures of today", None, 200),
     ("get", "/reports/evidence", "evidence.show", "The evidence of a month", None, 200),

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from queue_server import actions
 from queue_server.domain.roles import Role
 from tests.web.admin.test_procedure import OF_BIRTH, save
 from tests.web.admin.test_procedures import BIRTH, DEATH, PAGE, SEEN, store, words
@@ -34,6 +35,14 @@ def press(admin: Caller, path: str, reason: str = "nạp nhầm tệp", **form: 
     seen = SEEN.search(admin.ask(asked).text)
     assert seen
     return admin.ask(path, "POST", data={"seen": seen[1], "reason": reason, **form})
+
+
+def of_an_earlier_release(office_app: OfficeApp) -> None:
+    """Write the row of an import as releases wrote it that kept only how many versions came in."""
+    code = office_app.office.code
+    with office_app.database.write(code) as session:
+        command = actions.begin(session, code, office_app.now, "admin")
+        command.append("import_catalogue", data={"added": 1, "corrected": 0, "digest": "0" * 64})
 
 
 def rows(admin: Caller, *steps: str) -> list[dict]:
@@ -102,6 +111,17 @@ def test_who_never_brought_a_file_in_is_told_so(new_office_app):
             save(admin, f"{PAGE}/new", code="HT-3", name="Kết hôn", effective_from=PLANNED)
         never = admin.ask(UNDO)
         assert (never.status_code, "Chưa có lần nạp nào để hoàn tác." in words(never)) == (409, True)
+
+
+def test_an_import_whose_row_in_the_log_does_not_say_what_was_there_before_stays(office_app, admin):
+    of_an_earlier_release(office_app)
+    refused = admin.ask(UNDO)
+    told = "Nhật ký của lần nạp này không đủ để trả danh mục về như trước. Hãy nạp tệp đúng để sửa."
+    assert (refused.status_code, told in words(refused)) == (409, True)
+    assert "Hoàn tác lần nạp này" not in words(admin.ask(PAGE))
+    pressed = admin.ask(UNDO, "POST", data={"seen": "x", "reason": "nạp nhầm tệp"})
+    assert (pressed.status_code, told in words(pressed)) == (409, True)
+    assert (known(admin), rows(admin, "undo_import")) == ({"HT-1": "Không thu"}, [])
 
 
 def test_a_planned_version_is_deleted_and_stands_whole_in_the_log(admin):
