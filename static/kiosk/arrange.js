@@ -1,9 +1,9 @@
 /** Tries the looks of plan.js on the real page and keeps the first in which everything fits; the sizes of sizes.js are minima. */
 
 import { fill, find } from "../shared/show.js";
-import { capacity, looks, planFor, withNewest } from "./plan.js";
+import { measuring } from "./measure.js";
+import { looks, planFor, withNewest } from "./plan.js";
 import { sizes } from "./sizes.js";
-import { drawTiles } from "./tiles.js";
 
 const TICKET_LOOKS = [
   { text: "comfortable", fit: "ample" },
@@ -58,7 +58,9 @@ function makePlan(snapshot, context) {
   const size = sizeNow(snapshot.screen);
   page.dataset.measuring = "true";
   const contexts = patientContexts(context, snapshot.limited, snapshot.services.some((service) => service.opens_text));
-  const made = planFor(snapshot.services, looks(size), (look, tiles, least) => cellsOf(look, size, tiles, contexts, least));
+  const measure = measuring(list, size, contexts, applyLook);
+  const { fitted, ...made } = planFor(snapshot.services, looks(size), measure);
+  for (const [look, tiles] of fitted) rowHeights.set(look, Math.max(measure.tallest(look, tiles), rowHeights.get(look) ?? 0));
   delete page.dataset.measuring;
   return made;
 }
@@ -80,38 +82,6 @@ function patientContexts({ visit, words }, limited, ownHours) {
 
 function longest(texts) {
   return texts.reduce((one, other) => (other.length > one.length ? other : one));
-}
-
-/** How many tiles fit; measured no further when they are fewer than `least`. */
-function cellsOf(look, size, tiles, contexts, least) {
-  applyLook(look);
-  const room = Math.floor(heightOf(list));
-  const holds = (tallest) => capacity({ columns: look.columns, room, tallest }, size);
-  let tallest = 0;
-  const looked = look.times && { at: 0, zone: "UTC" };
-  for (const context of contexts) {
-    if (holds(tallest) < least) return holds(tallest);
-    tallest = Math.max(tallest, tallestOf(tiles, { ...context, ...look, looked }));
-  }
-  if (Number.isFinite(tallest)) rowHeights.set(look, Math.max(tallest, rowHeights.get(look) ?? 0)); // else these tiles are not in it
-  return holds(tallest);
-}
-
-function tallestOf(tiles, context) {
-  const shown = tiles.map((tile) => (tile.service ? { ...tile, service: { ...tile.service, ...context.as } } : tile));
-  drawTiles(list, shown, context);
-  const buttons = Array.from(list.children, (row) => row.firstElementChild);
-  return buttons.some(tooNarrow) ? Infinity : Math.max(...buttons.map((button) => Math.ceil(heightOf(button))));
-}
-
-/** With fractions: rounding 80.4 px down in six rows would lose a gap. */
-function heightOf(node) {
-  return node.getBoundingClientRect().height;
-}
-
-/** Whether a word sticks out at the side: more height does not help then. */
-function tooNarrow(button) {
-  return [button, ...button.querySelectorAll("span, strong")].some((node) => node.scrollWidth > node.clientWidth + 1 && node.clientWidth > 0);
 }
 
 /** Apply a look to the page; rows are as high as the tallest tile needs, or comfortably higher. */

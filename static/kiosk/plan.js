@@ -45,59 +45,67 @@ export function capacity({ columns, room, tallest }, { target, gap }) {
 }
 
 /** Choose a look; when not all services fit on one screen, also shelves (groups) with their own look.
- *  `cells(look, tiles, least)` returns how many tiles fit when these tiles are shown; any number below `least` means too few.
- *  @returns {{look, inner, cells, shelves}} `inner` is the look of an opened shelf {name, name_en, part, services};
- *  a shelf of a single service is that service */
-export function planFor(services, looks, cells) {
+ *  `measure` = {cells, most}: `cells(look, tiles)` is how many tiles fit when these tiles are shown, which is slow to find; `most` is no
+ *  less and quick.
+ *  @returns {{look, inner, cells, shelves, fitted}} `inner` is the look of an opened shelf {name, name_en, part, services};
+ *  a shelf of a single service is that service; `fitted` = [[look, tiles]], what was measured for this plan */
+export function planFor(services, looks, measure) {
   const rich = looks.filter(({ detail }) => !WITHOUT_HINT.includes(detail));
   const poor = looks.filter(({ detail }) => WITHOUT_HINT.includes(detail));
-  const known = new Map(); // measuring is slow: each look is measured once, and only when needed
-  const behind = tilesOnTop(services.map(single));
-  const within = (look) => {
-    if (!known.has(look)) known.set(look, Math.min(MOST_TILES, cells(look, behind, LEAST_BEHIND)));
-    return known.get(look);
-  };
+  const holds = (look, tiles) => measure.most(look, tiles) >= tiles.length && measure.cells(look, tiles) >= tiles.length;
   for (const some of [rich, poor]) {
-    const found = onOneLevel(services, some, within) ?? inTwoLevels(services, some, within, cells);
+    const found = onOneLevel(services, some, holds) ?? inTwoLevels(services, some, measure, holds);
     if (found) return found;
   }
-  return inPages(services.map(single), rich, cells) ?? inPages(services.map(single), looks, cells, 2);
+  return inPages(services.map(single), rich, measure) ?? inPages(services.map(single), looks, measure, 2);
 }
 
-function onOneLevel(services, looks, within) {
-  const look = services.length <= MOST_TILES && looks.find((one) => within(one) >= services.length);
-  return look ? { look, inner: look, cells: services.length, shelves: services.map(single) } : null;
+function onOneLevel(services, looks, holds) {
+  const shelves = services.map(single);
+  const tiles = tilesOnTop(shelves);
+  const look = services.length <= MOST_TILES && looks.find((one) => holds(one, tiles));
+  return look ? { look, inner: look, cells: services.length, shelves, fitted: [[look, tiles]] } : null;
 }
 
 /** A plan with two levels; null when its tiles do not fit either. Both levels have the same frame and letters, so that no
  *  button moves under a hand, and the same columns if possible. */
-function inTwoLevels(services, looks, within, cells) {
-  const known = new Map();
-  const onTop = (look, shelves) => {
-    const what = `${looks.indexOf(look)} ${shelves.map((shelf) => shelf.name + shelf.services.length)}`;
-    if (!known.has(what)) known.set(what, cells(look, tilesOnTop(shelves), shelves.length));
-    return known.get(what);
-  };
+function inTwoLevels(services, looks, { most, cells }, holds) {
+  const behind = tilesOnTop(services.map(single));
   for (const shelved of [byGroup, byHalves]) {
     for (const inner of looks) {
-      const shelves = within(inner) < LEAST_BEHIND ? [] : shelved(services, within(inner));
-      if (!shelves.length || shelves.length > MOST_TILES) continue;
-      const around = looks.filter((look) => look.frame === inner.frame && look.text === inner.text);
-      const [alike, others] = [true, false].map((same) => around.filter((look) => look !== inner && (look.columns === inner.columns) === same));
-      const look = [inner, ...alike, ...others].find((one) => onTop(one, shelves) >= shelves.length);
-      if (look) return { look, inner, cells: shelves.length, shelves };
+      const beside = besides(inner, looks);
+      const topOf = (shelves) => shelves.length > 0 && shelves.length <= MOST_TILES && beside.find((look) => holds(look, tilesOnTop(shelves)));
+      const possible = countsTo(Math.min(MOST_TILES, most(inner, behind))); // the fewest shelves first
+      if (!possible.some((count) => topOf(shelved(services, count)))) continue;
+      const shown = Math.min(MOST_TILES, cells(inner, behind));
+      const shelves = shown < LEAST_BEHIND ? [] : shelved(services, shown);
+      const look = topOf(shelves);
+      if (look) return { look, inner, cells: shelves.length, shelves, fitted: [[inner, behind], [look, tilesOnTop(shelves)]] };
     }
   }
   return null;
 }
 
+/** The looks that both levels may have with this one, the most alike first. */
+function besides(inner, looks) {
+  const around = looks.filter((look) => look !== inner && look.frame === inner.frame && look.text === inner.text);
+  const [alike, others] = [true, false].map((same) => around.filter((look) => (look.columns === inner.columns) === same));
+  return [inner, ...alike, ...others];
+}
+
+/** How many services an opened shelf may show, the most first. */
+function countsTo(most) {
+  return Array.from({ length: Math.max(0, most - LEAST_BEHIND + 1) }, (_, place) => most - place);
+}
+
 /** A plan with pages: as many tiles on a page as a look can hold, and "more"; null when that is less than `least`. */
-function inPages(shelves, looks, cells, least = 3) {
-  const fits = looks.map((look) => cells(look, [...tilesOnTop(shelves), { kind: "more" }], 1));
+function inPages(shelves, looks, { cells }, least = 3) {
+  const tiles = [...tilesOnTop(shelves), { kind: "more" }];
+  const fits = looks.map((look) => cells(look, tiles));
   const most = Math.max(...fits);
   if (most < least && least > 2) return null;
   const look = looks[fits.indexOf(most)];
-  return { look, inner: look, cells: Math.max(2, Math.min(MOST_TILES, most)), shelves };
+  return { look, inner: look, cells: Math.max(2, Math.min(MOST_TILES, most)), shelves, fitted: [[look, tiles]] };
 }
 
 /** The same plan with the services' current lines. */

@@ -7,7 +7,8 @@ const SIZE = sizes({ inches: 21.5, distance_cm: 60 }, { width: 1080, height: 192
 const LOOKS = looks(SIZE);
 const START = { opened: null, page: 0 };
 const services = (count, group = () => "") => Array.from({ length: count }, (_, n) => ({ code: `S${n}`, group: group(n), group_en: "" }));
-const holding = (count) => () => count;
+const measuring = (cells) => ({ cells, most: cells });
+const holding = (count) => measuring(() => count);
 const kinds = (plan, visit) => tilesOf(plan, visit).tiles.map((tile) => tile.service?.code ?? tile.kind);
 const sizesOf = (plan) => plan.shelves.map((shelf) => shelf.services.length);
 
@@ -17,18 +18,24 @@ test("eight services that fit stand on one screen, in the richest look", () => {
   assert.deepEqual(kinds(plan, START), ["S0", "S1", "S2", "S3", "S4", "S5", "S6", "S7"]);
 });
 test("times of day are left out before letters get smaller", () => {
-  const { look } = planFor(services(6), LOOKS, (one) => (one.times ? 4 : 6));
+  const { look } = planFor(services(6), LOOKS, measuring((one) => (one.times ? 4 : 6)));
   assert.deepEqual([look.times, look.text, look.detail], [undefined, SIZE.comfortable, "full"]);
 });
 test("a barer look is preferred to hiding services in groups", () => {
-  const plan = planFor(services(8), LOOKS, (look) => (look.frame === "bare" ? 8 : 6));
+  const plan = planFor(services(8), LOOKS, measuring((look) => (look.frame === "bare" ? 8 : 6)));
   assert.equal(plan.look.frame, "bare");
   assert.equal(plan.shelves.length, 8);
 });
-test("a look is measured only as far as it takes to know that too little fits", () => {
-  const asked = new Set();
-  planFor(services(12, (n) => `nhóm ${n >> 1}`), LOOKS, (look, tiles, least) => asked.add(`${tiles.length} ${least}`) && 6);
-  assert.deepEqual([...asked], ["12 2", "6 6"]);
+test("all tiles are laid out only in a look that may hold them", () => {
+  const laidOut = [];
+  planFor(services(8), LOOKS, { most: ({ frame }) => (frame === "bare" ? 8 : 7), cells: ({ frame }) => laidOut.push(frame) && 8 });
+  assert.deepEqual(laidOut, ["bare"]);
+});
+test("the services behind groups are laid out only when the groups fit", () => {
+  const laidOut = [];
+  const cells = (look, tiles) => laidOut.push(tiles[0].kind) && tiles.length - 1;
+  assert.ok(planFor(services(12, (n) => (n < 6 ? "Đất đai" : "Hộ tịch")), LOOKS, { most: () => 8, cells }).cells < 12);
+  assert.equal(laidOut.indexOf("service"), laidOut.lastIndexOf("group") + 1);
 });
 test("nine services are never on one screen, however large it is", () => {
   assert.deepEqual(sizesOf(planFor(services(9), LOOKS, holding(40))), [5, 4]);
@@ -45,7 +52,7 @@ test("a service outside all groups is shown beside the groups", () => {
   assert.deepEqual(kinds(plan, START), ["S0", "group"]);
 });
 test("groups have their own look, in the same frame as their services", () => {
-  const plan = planFor(services(8), LOOKS, (look, tiles) => (tiles.some(({ kind }) => kind === "group") === (look.detail === "below") ? 5 : 1));
+  const plan = planFor(services(8), LOOKS, measuring((look, tiles) => (tiles.some(({ kind }) => kind === "group") === (look.detail === "below") ? 5 : 1)));
   assert.deepEqual(sizesOf(plan), [4, 4]);
   assert.deepEqual([plan.look.detail, plan.inner.detail], ["below", "full"]);
   assert.equal(plan.look.columns, plan.inner.columns);
@@ -73,8 +80,8 @@ test("a screen too small for two levels turns pages and every service can be rea
 
 test("the details of a name are left out only when they do not even fit in two levels", () => {
   const shows = (plan) => plan.inner.detail;
-  assert.equal(shows(planFor(services(8), LOOKS, ({ detail }) => (detail === "name" ? 8 : 4))), LOOKS[0].detail);
-  assert.equal(shows(planFor(services(8), LOOKS, ({ detail }) => (detail === "name" ? 8 : 1))), "name");
+  assert.equal(shows(planFor(services(8), LOOKS, measuring(({ detail }) => (detail === "name" ? 8 : 4)))), LOOKS[0].detail);
+  assert.equal(shows(planFor(services(8), LOOKS, measuring(({ detail }) => (detail === "name" ? 8 : 1)))), "name");
 });
 test("an existing plan shows every line as it is now", () => {
   const plan = planFor(services(2), LOOKS, holding(8));
