@@ -64,10 +64,19 @@ def start(
     log: IO[str],
     folder: Path | None = None,
     environment: Mapping[str, str] | None = None,
+    program: str = "queue_server.__main__",
 ) -> Forked:
-    """Fork a `queue-server` with these arguments; its stdout is read here, its stderr goes into `log`."""
+    """Fork a `queue-server` with these arguments; its stdout is read here, its stderr goes into `log`.
+
+    `program`: the module whose `main` runs it.
+    """
     variables = dict(os.environ if environment is None else environment)
-    asked = {"arguments": arguments, "folder": str(folder or Path.cwd()), "environment": variables}
+    asked = {
+        "program": program,
+        "arguments": arguments,
+        "folder": str(folder or Path.cwd()),
+        "environment": variables,
+    }
     heard, told = os.pipe()
     stdout, said = os.pipe()
     socket.send_fds(_warm(), [json.dumps(asked).encode()], [told, 0, said, log.fileno()])

@@ -6,12 +6,13 @@ import sys
 REQUESTS, GIVEN = int(sys.argv[1]), dict(os.environ)
 # A serving command: its first import makes the standard library cooperative.
 sys.argv = ["queue-server", "run"]
-from queue_server import __main__ as program  # noqa: E402  isort: skip
+import queue_server.__main__  # noqa: E402, F401  isort: skip
 
 import ctypes  # noqa: E402
 import gc  # noqa: E402
 import json  # noqa: E402
 import signal  # noqa: E402
+from importlib import import_module  # noqa: E402
 from typing import Any  # noqa: E402
 
 from eventlet import hubs, patcher  # noqa: E402
@@ -53,7 +54,8 @@ def _serve(asked: dict[str, Any], told: int, *streams: int) -> int:
         signal.signal(signal.SIGINT, signal.default_int_handler)
         os.close(told)
         _become(asked, streams)
-        return program.main()
+        exit_code: int = import_module(asked["program"]).main()
+        return exit_code
     os.write(told, b"%d\n" % pid)
     _, status = os.waitpid(pid, 0)
     os.write(told, b"%d\n" % os.waitstatus_to_exitcode(status))

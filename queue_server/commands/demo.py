@@ -78,10 +78,12 @@ def _serve(args: argparse.Namespace, settings: Settings, sock: Any) -> int:
 
 
 def _as_chosen(settings: Settings, db: Database, args: argparse.Namespace) -> Settings:
-    """Return the sample office from its folder, with the voice and hours that were chosen for this start."""
+    """Return the sample office from its folder, with the voice, hours and printer that were chosen for this start."""
     code, patch = settings.offices[0].code, dict[str, Any](voice={"enabled": not args.no_voice})
     if args.hours:
         patch["office"] = {"hours": _week(args.hours)}
+    if args.no_printer:
+        patch["printer"] = {"device": ""}
     with db.write(code) as session:
         command = actions.begin(session, code, wall_time(), "queue-server demo")
         newest = queries.newest_settings_version(session, code)
@@ -100,6 +102,8 @@ def sample_settings(data: Path, args: argparse.Namespace) -> Settings:
     raw["office"]["public_holidays"] = ""
     raw["office"]["hours"] = _week(args.hours) if args.hours else {}
     raw["voice"]["enabled"] = not args.no_voice
+    if args.no_printer:
+        raw["printer"]["device"] = ""
     raw["kiosk"] = {"scanner": True}
     server: dict[str, Any] = {"data": data, "database": args.database, "redis": args.redis}
     if args.no_limits:

@@ -158,6 +158,7 @@ def _server_commands(
     )
     demo_.add_argument("--no-limits", action="store_true", help="no rate limits, for load tests")
     demo_.add_argument("--no-voice", action="store_true", help="calls are shown, not spoken")
+    demo_.add_argument("--no-printer", action="store_true", help="numbers are shown, not printed")
     demo_.add_argument("--database", default="", help="instead of SQLite, e.g. postgresql+psycopg2://...")
     demo_.add_argument(
         "--redis", default="", help="share the screens with other server processes, redis://..."

@@ -1,13 +1,9 @@
-"""A server like that of `queue-server run`, with clocks that a test sets: python -m tests.faults.settable_server D.
+"""A server like that of `queue-server run`, with clocks that a test sets; a warm process (tests/warm.py) forks it.
 
-The server reads D/clock.json at every look at a clock: the test's clock showed `at` at the machine's monotonic time
-`started`; it is `ahead` seconds wrong; the machine slept `slept` seconds; a time server keeps it `synchronised` or not.
+Its argument is the data folder D. The server reads D/clock.json at every look at a clock: the test's clock showed `at`
+at the machine's monotonic time `started`; it is `ahead` seconds wrong; the machine slept `slept` seconds; a time server
+keeps it `synchronised` or not.
 """
-# ruff: noqa: E402 - the standard library is made cooperative before anything else loads it
-
-from queue_server.machine import eventlet_setup
-
-eventlet_setup.patch()
 
 import json
 import sys
@@ -17,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from queue_server.app import create_app
+from queue_server.machine import eventlet_setup
 from queue_server.machine.clock import OfficeClock
 from queue_server.serving.process import Serving
 from queue_server.settings.config_file import settings_from
@@ -40,14 +37,11 @@ def clocks(path: Path) -> OfficeClock:
     return OfficeClock(wall, counted, lambda: read()["synchronised"])
 
 
-def main() -> None:
+def main() -> int:
     data = Path(sys.argv[1])
     raw = {**PLAIN, "printer": {"device": "agent"}, "voice": {"enabled": False}}
     server = {"data": data, "issue_per_minute": 0, "sign_in_per_minute": 0}
     settings = settings_from({"server": server, "offices": [raw]}, "a test")
     app = create_app(settings, Database(settings.database_url), clock=clocks(data / "clock.json"))
     Serving(app).run(eventlet_setup.listen("127.0.0.1", 0), lambda address: print(address, flush=True))
-
-
-if __name__ == "__main__":
-    main()
+    return 0

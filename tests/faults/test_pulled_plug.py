@@ -33,7 +33,7 @@ class Office:
     def __init__(self, data: Path, database: str, kills: int) -> None:
         self.data, self.database, self.kills, self.held = data, database, kills, ExitStack()
         self.options = [
-            "--no-voice",
+            "--no-printer",
             "--port",
             str(self.held.enter_context(held_port())),
             *(["--database", database] if database else []),

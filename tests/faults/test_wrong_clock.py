@@ -1,8 +1,6 @@
 """The clock of a small PC is wrong: the server sends nobody home, screens report it, and one button corrects it."""
 
 import json
-import subprocess
-import sys
 import time
 import uuid
 from collections.abc import Iterator
@@ -16,8 +14,8 @@ import requests
 from queue_server import actions
 from queue_server.actions.setup import add_token
 from queue_server.domain.roles import DEVICE_KINDS
+from tests import warm
 from tests.office import Office, at, copied
-from tests.processes import tied
 
 DAY = 24 * 3600
 FOLLOWED = ("board", "desk/1", "kiosk", "greeter", "floor")
@@ -27,7 +25,8 @@ class SmallPC:
     """The only machine of the office: at nine on a Monday three citizens wait and one is at counter 1."""
 
     def __init__(self, data: Path, office: Office) -> None:
-        self.data, self.office, self.process = data, office, None
+        self.data, self.office = data, office
+        self.process: warm.Forked | None = None
         self.told = {"started": time.monotonic(), "at": at("09:00").isoformat(), "ahead": 0, "slept": 0}
         self.set_clock(synchronised=False)
         with office.database.write() as session:
@@ -44,12 +43,8 @@ class SmallPC:
     def start(self, **told: Any) -> None:
         """Switch the machine on; its clock may have gone wrong while it was off."""
         self.set_clock(**told)
-        self.process = subprocess.Popen(
-            tied([sys.executable, "-m", "tests.faults.settable_server", str(self.data)]),
-            stdout=subprocess.PIPE,
-            text=True,
-        )
-        assert self.process.stdout
+        with (self.data / "server.log").open("a") as log:
+            self.process = warm.start([str(self.data)], log, program="tests.faults.settable_server")
         self.url = self.process.stdout.readline().strip()
         assert self.url
 
@@ -63,7 +58,6 @@ class SmallPC:
         if self.process is not None:
             self.process.kill()
             self.process.wait()
-            assert self.process.stdout
             self.process.stdout.close()
             self.process = None
 

@@ -1,4 +1,4 @@
-"""A running office that these tests share."""
+"""A running office that these tests share; it prints nothing."""
 
 from collections.abc import Iterator
 
@@ -9,5 +9,5 @@ from tests.running import Demo, running_demo
 
 @pytest.fixture(scope="session")
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
-    with running_demo(tmp_path_factory.mktemp("demo")) as running:
+    with running_demo(tmp_path_factory.mktemp("demo"), "--no-printer") as running:
         yield running

@@ -84,16 +84,21 @@ def test_fifty_at_once_get_fifty_different_numbers(demo):
     assert len({answer["number"] for answer in answers}) == 50
 
 
+# A command that serves nothing loads the product too: no part of it makes the process cooperative.
 @pytest.mark.parametrize(
-    ("arguments", "patched"),
-    [("run", True), ("demo", True), ("report", False)],
+    ("command", "loads", "patched"),
+    [
+        ("run", "queue_server.__main__", True),
+        ("demo", "queue_server.__main__", True),
+        ("report", "queue_server.__main__, queue_server.app, queue_server.commands.parser", False),
+    ],
+    ids=["run", "demo", "report"],
 )
-def test_only_a_serving_process_is_made_cooperative(arguments, patched):
+def test_only_a_serving_process_is_made_cooperative(command, loads, patched):
     program = f"""
 import sys
-sys.argv = ["queue-server", *{arguments.split()!r}]
-import queue_server.__main__
-import queue_server.app, queue_server.commands.parser
+sys.argv = ["queue-server", {command!r}]
+import {loads}
 from eventlet.patcher import is_monkey_patched
 print(is_monkey_patched("socket"), is_monkey_patched("thread"))
 """

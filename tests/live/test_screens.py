@@ -23,6 +23,14 @@ def test_a_screen_is_answered_with_its_snapshot_and_gets_a_new_one_after_each_co
             assert ticket["number"] in [call["number"] for call in shown["calls"]]
 
 
+def test_a_demo_without_a_printer_shows_its_numbers_and_starts_no_print_agent(demo):
+    ticket = demo.command("/tickets", {"service": "A"}, "kiosk").json()
+
+    assert (ticket["number"][0], ticket["print"]) == ("A", None)
+    assert demo.ask("/kiosk", "kiosk")["printer"]["state"] == "none"
+    assert not (demo.data / "printer-an-hoa.token").exists()
+
+
 def test_a_citizens_phone_sees_its_own_ticket_called(demo):
     ticket = demo.command("/tickets", {"service": "A"}, "kiosk").json()
     with Screen(demo.url) as phone:

@@ -18,7 +18,7 @@ from tests.running import Demo, running_demo
 def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
     """A running office for this file only, because its settings change."""
     folder: Path = tmp_path_factory.mktemp("settings")
-    with running_demo(folder) as demo:
+    with running_demo(folder, "--no-printer") as demo:
         yield demo
 
 

@@ -24,21 +24,14 @@ from tests.running import PATIENCE_SECONDS, Demo, closing_at_midnight, eventuall
 from tests.servers import new_database, valkey
 
 
-@pytest.fixture
-def own_database(postgres_url: str) -> Iterator[str]:
-    """An empty database for one test."""
-    with new_database(postgres_url, "two_servers") as database:
-        yield database
-
-
 @pytest.fixture(scope="module")
 def three(postgres_url: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Hall]:
-    """Three servers of one office with Valkey. The tests below share them in this order.
+    """Three servers of one office with Valkey, which print nothing. The tests below share them in this order.
 
     The last tests kill a server, then Valkey, and end the other two servers.
     """
     with new_database(postgres_url, "three_servers") as database, valkey() as url:
-        options = ("--database", database, "--redis", url, *closing_at_midnight())
+        options = ("--database", database, "--redis", url, "--no-printer", *closing_at_midnight())
         with hall(tmp_path_factory.mktemp("three"), options, 3) as servers:
             yield servers
 
@@ -94,16 +87,6 @@ def reaches(board: Screen, first: int, last: int) -> None:
     eventually(lambda: max([first, *seqs(board)]) >= last, f"row {last} on the board", PULSE_SECONDS / 2)
 
 
-def test_without_valkey_the_other_server_shows_it_with_its_next_pulse(own_database: str, tmp_path: Path):
-    shared = ("--database", own_database)
-    with (
-        running_demo(tmp_path, *shared) as a,
-        running_demo(tmp_path, *shared) as b,
-        boards_at([b]) as (board,),
-    ):
-        take_and_see(a, board)
-
-
 def test_of_three_servers_one_draws_and_every_screen_gets_each_snapshot_once(three: Hall):
     with boards_at([*three.demos, three.demos[0]]) as boards:
         for at in three.demos:
@@ -122,6 +105,16 @@ def test_of_three_servers_one_draws_and_every_screen_gets_each_snapshot_once(thr
             assert sorted(seqs(board)) == sorted(set(seqs(board)))
 
 
+def test_a_server_without_valkey_shows_what_another_one_did_with_its_next_pulse(three: Hall):
+    a = three.demos[0]
+    with (
+        running_demo(three.folder, "--database", database_of(three), "--no-printer") as alone,
+        boards_at([alone, a]) as (there, here),
+    ):
+        take_and_see(a, there)
+        take_and_see(alone, here)
+
+
 def fills(folder: Path) -> Path:
     """A data folder whose disk had much more room two days ago, so that it will be full tomorrow."""
     folder.mkdir()
@@ -130,16 +123,14 @@ def fills(folder: Path) -> Path:
     return folder
 
 
-def test_each_floor_tells_of_its_own_servers_machine(own_database: str, tmp_path: Path):
-    (tmp_path / "well").mkdir()
-    with valkey() as url, ExitStack() as stack:
-        shared = ("--database", own_database, "--redis", url, *closing_at_midnight())
-        folders = (tmp_path / "well", fills(tmp_path / "filling"))
-        demos = [stack.enter_context(running_demo(folder, *shared)) for folder in folders]
-        floors = [stack.enter_context(Screen(at.url, at.tokens["admin"])) for at in demos]
+def test_each_floor_tells_of_its_own_servers_machine(three: Hall, tmp_path: Path):
+    a = three.demos[0]
+    with ExitStack() as stack:
+        other = stack.enter_context(running_demo(fills(tmp_path / "filling"), *three.options))
+        floors = [stack.enter_context(Screen(at.url, at.tokens["admin"])) for at in (a, other)]
         for floor in floors:
             assert "snapshot" in floor.enter({"channel": "floor"})
-        for at in demos * 3:
+        for at in [a, other] * 3:
             take(at)
             last = at.ask("/board")["seq"]
             for floor in floors:

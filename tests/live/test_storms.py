@@ -30,7 +30,7 @@ GROWN_MB = 30
 @pytest.fixture(scope="module")
 def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
     """A demo with the default limits on sockets."""
-    with running_demo(tmp_path_factory.mktemp("office")) as running:
+    with running_demo(tmp_path_factory.mktemp("office"), "--no-printer") as running:
         yield running
 
 

@@ -32,7 +32,9 @@ def played(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> I
     folder = tmp_path_factory.mktemp("why")
     database = copied(sqlite_template, folder / "queue.db")
     hours = ["07:30-11:30", "13:30-17:00"]
-    chosen = argparse.Namespace(database="", redis="", hours=hours, no_limits=True, no_voice=True)
+    chosen = argparse.Namespace(
+        database="", redis="", hours=hours, no_limits=True, no_voice=True, no_printer=False
+    )
     office = Office(database, sample_settings(folder, chosen).offices[0], opened=False)
     days.play_day(database, office.settings, DAY)
     yield office

@@ -42,7 +42,9 @@ VISIT = ("issue", "call", "serve", "finish")
 
 
 def sample_office(database: Database, folder: Path) -> Office:
-    chosen = argparse.Namespace(database="", redis="", hours=[], no_limits=True, no_voice=True)
+    chosen = argparse.Namespace(
+        database="", redis="", hours=[], no_limits=True, no_voice=True, no_printer=False
+    )
     return Office(database, sample_settings(folder, chosen).offices[0], opened=False)
 
 
