@@ -1,20 +1,20 @@
 """Tries the estimates on an office's own past: no estimate knows what came after its issue."""
 
-from collections import defaultdict, deque
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import chain
 from statistics import median
 
-from queue_server.forecast.band import LINES, Band, Range, Said, Shares, learned_band
+from queue_server.forecast.band import LINES, Range, Said
 from queue_server.forecast.estimate import Estimator, fitted
 from queue_server.forecast.line import Line, moments
 from queue_server.forecast.rhythm import seconds_between_calls
+from queue_server.forecast.rolling_band import BAND_DAYS, RollingBand
 from queue_server.forecast.scores import Score, score
 from queue_server.forecast.visits import Day, Visit
 
-# The band is learned from so many days, and the estimate is learned anew after so many.
-BAND_DAYS, REFIT_DAYS = 20, 10
+# The estimate is learned anew after so many days.
+REFIT_DAYS = 10
 # Learning looks at no more days than these: offices change.
 MOST_DAYS = 60
 # A log of hundreds of thousands of lines is tried in minutes: more tickets are thinned out, and learning is rarer.
@@ -127,19 +127,15 @@ class _Tester:
     refit_days: int
     methods: dict[str, Method] = field(init=False)
     estimator: Estimator = field(init=False)
-    said: dict[str, deque[list[Said]]] = field(init=False)
-    shares: dict[str, Shares] = field(init=False)
-    bands: dict[str, Band] = field(init=False)
+    bands: dict[str, RollingBand] = field(init=False)
 
     def __post_init__(self) -> None:
         half = max(1, len(self.past) // 2)
         self._learn(self.past[:half])
-        self.said = {method: deque(maxlen=BAND_DAYS) for method in METHODS}
-        self.shares = dict.fromkeys(METHODS, Shares())
+        self.bands = {method: RollingBand() for method in METHODS}
         for day in self.past[half:][-BAND_DAYS:]:
-            self._remember(list(self._tickets(day)))
+            self._day_over(list(self._tickets(day)))
         self._learn(self.past)
-        self._learn_bands()
 
     def day(self, day: Day, before: Sequence[Day], number: int) -> list[Tested]:
         """Estimate one test day with what was known before it."""
@@ -147,10 +143,7 @@ class _Tester:
             self._learn(before)
         heard = list(self._tickets(day))
         found = [self._tested(one) for one in heard]
-        for method in METHODS:
-            self.shares[method] = self.shares[method].after([(one.ranges[method], one.wait) for one in found])
-        self._remember(heard)
-        self._learn_bands()
+        self._day_over(heard)
         return found
 
     def _tested(self, one: _Heard) -> Tested:
@@ -173,15 +166,9 @@ class _Tester:
                 estimates = {method: of(visit, line) for method, of in self.methods.items()}
                 yield _Heard(visit.service, len(line.waiting[visit.service]), visit.wait, estimates)
 
-    def _remember(self, heard: Sequence[_Heard]) -> None:
-        for method in METHODS:
-            self.said[method].append([Said(one.estimates[method], one.wait, one.ahead) for one in heard])
-
-    def _learn_bands(self) -> None:
-        self.bands = {
-            method: learned_band(list(chain.from_iterable(days)), self.shares[method])
-            for method, days in self.said.items()
-        }
+    def _day_over(self, heard: Sequence[_Heard]) -> None:
+        for method, band in self.bands.items():
+            band.day_over([Said(one.estimates[method], one.wait, one.ahead) for one in heard])
 
 
 def simple_methods(estimator: Estimator, days: Sequence[Day]) -> dict[str, Method]:

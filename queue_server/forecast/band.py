@@ -13,10 +13,14 @@ OUTSIDE = (1 - PROMISED) / 2
 GRID = 5 * MINUTE
 # How many wait before a new number, by the least number of a group: errors of long lines are a law of their own.
 LINES = (0, 1, 5, 10, 20)
-# Past estimates in one bin: enough that a tenth of them is a dozen. A smaller group joins the shorter lines.
+# Past estimates of a group: enough that a tenth of them is four. A smaller group joins the shorter lines.
+LEAST_IN_GROUP = 40
+# Past estimates in one bin of a group that has several: enough that a tenth of them is a dozen.
 LEAST_IN_BIN, MOST_BINS = 120, 6
-# A day's misses move the shares by this part of what they are off, within these limits (Gibbs and Candès 2021).
+# A day's misses move the shares by this part of what they are off, within these limits (Gibbs and Candès 2021); a day
+# of fewer ranges than this moves them by less, as few say little.
 STEP, LEAST_SHARE, MOST_SHARE = 0.15, 0.02, 0.2
+FULL_DAY = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,12 +70,18 @@ class Shares:
             return self
         early = sum(wait < said.low for said, wait in ranges) / len(ranges)
         late = sum(wait > said.high for said, wait in ranges) / len(ranges)
-        return Shares(moved(self.below, early), moved(self.above, late))
+        step = STEP * min(1.0, len(ranges) / FULL_DAY)
+        return Shares(moved(self.below, early, step=step), moved(self.above, late, step=step))
 
 
-def moved(share: float, missed: float, most: float = MOST_SHARE) -> float:
+def moved(share: float, missed: float, most: float = MOST_SHARE, step: float = STEP) -> float:
     """The share to leave out after a day on which so large a share was missed on that side."""
-    return min(most, max(LEAST_SHARE, share + STEP * (OUTSIDE - missed)))
+    return min(most, max(LEAST_SHARE, share + step * (OUTSIDE - missed)))
+
+
+def size_of(ahead: int) -> int:
+    """The place in LINES of a line in which so many wait."""
+    return bisect_right(LINES, ahead) - 1
 
 
 @dataclass(frozen=True)
@@ -81,15 +91,16 @@ class Band:
     groups: Sequence[tuple[int, Sequence[Bin]]]
     shares: Shares = Shares()
 
-    def of(self, estimate: float, ahead: int = 0) -> Range:
-        """The range of an estimate. Without any past estimate it is 60 % to either side."""
+    def of(self, estimate: float, ahead: int = 0, shares: Shares | None = None) -> Range:
+        """The range of an estimate, by other shares where they are given; 60 % to either side without any past."""
+        left_out = shares or self.shares
         ratios = self._ratios(estimate, ahead)
         if not ratios:
             return Range(estimate * 0.4, estimate, estimate * 1.6 + MINUTE)
         return Range(
             *(
                 max(0.0, (estimate + MINUTE) * quantile(ratios, share) - MINUTE)
-                for share in (self.shares.below, 0.5, 1 - self.shares.above)
+                for share in (left_out.below, 0.5, 1 - left_out.above)
             )
         )
 
@@ -131,7 +142,7 @@ def learned_band(past: Sequence[Said], shares: Shares = Shares()) -> Band:
     groups: list[tuple[int, list[Said]]] = []
     for least, most in zip(LINES, (*LINES[1:], 10**9), strict=True):
         inside = [one for one in past if least <= one.ahead < most]
-        if groups and (len(inside) < LEAST_IN_BIN or len(groups[-1][1]) < LEAST_IN_BIN):
+        if groups and min(len(inside), len(groups[-1][1])) < LEAST_IN_GROUP:
             groups[-1][1].extend(inside)
         else:
             groups.append((least, inside))
