@@ -12,6 +12,8 @@ from queue_server.forecast.visits import Day, Visit
 
 # A counter takes a service that makes up this share of its calls, or this many of them: less is an exception.
 LEAST_SHARE, LEAST_CALLS = 0.01, 5
+# The line is played on where so many of the calls name their counter; the others are taken to need none.
+LEAST_NAMED = 0.5
 # Samples kept of each law, and the visits that the mean of all counts in the speed of one officer.
 MOST_SAMPLES, SHRUNK_VISITS = 300, 15.0
 LONGEST_SERVICE = 4 * 3600.0
@@ -50,17 +52,22 @@ class Counters:
         return self.speeds.get(visit.officer or visit.counter, 1.0)
 
 
+def named_share(days: Sequence[Day]) -> float:
+    """The share of calls that name their counter; 0 without calls."""
+    named = [bool(visit.counter) for day in days for visit in day.calls]
+    return sum(named) / max(len(named), 1)
+
+
 def learned_counters(days: Sequence[Day]) -> Counters | None:
-    """Learn them from past days; None when the log does not tell counters."""
-    calls = [visit for day in days for visit in day.calls]
-    at_counters = [visit for visit in calls if visit.counter]
-    if not calls or len(at_counters) < 0.9 * len(calls):
+    """Learn them from past days; None when less than half of the log tells counters."""
+    if named_share(days) < LEAST_NAMED:
         return None
     closed = _closed(days)
     served = [(visit, seconds) for day in days for visit, seconds in _served(day)]
     if len(served) < 20:
         return None
     means = _means(served)
+    at_counters = [visit for day in days for visit in day.calls if visit.counter]
     skills, boosts = _skills(at_counters), _boosts(days)
     speeds = _speeds(served, means)
     durations: dict[str, list[float]] = defaultdict(list)

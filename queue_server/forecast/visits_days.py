@@ -7,17 +7,19 @@ from operator import attrgetter
 
 from queue_server.domain.ticket_state import Step
 from queue_server.domain.visit import Event
-from queue_server.forecast.counters import Counters, by_counter, learned_counters
+from queue_server.forecast.counters import Counters, by_counter, learned_counters, named_share
 from queue_server.forecast.day_log import CounterChange, DayLog, Rules
 from queue_server.forecast.visits import Day, Visit
 
+# Nearly every call must name its counter: whoever is called by none seems to wait on.
+LEAST_NAMED = 0.9
 # A counter opens so long before its first call.
 READY_SECONDS = 30.0
 
 
 def logs_of(days: Sequence[Day]) -> list[DayLog]:
     """Return the days as logs; [] when the visits do not tell their counters, without which no line can be played."""
-    counters = learned_counters(days)
+    counters = learned_counters(days) if named_share(days) >= LEAST_NAMED else None
     return [] if counters is None else [_log(day, counters) for day in days]
 
 

@@ -40,6 +40,13 @@ def test_a_log_without_counters_tells_nothing_of_them():
     assert learned_counters(days_of([replace(visit, counter="") for visit in log])) is None
 
 
+@pytest.mark.parametrize(("unnamed_in_ten", "known"), [(4, True), (6, False)])
+def test_counters_are_known_where_more_than_half_of_the_calls_name_theirs(unnamed_in_ten: int, known: bool):
+    log = simulated(SimulatedOffice(visits_a_day=60), 3)
+    some = [replace(visit, counter="") if n % 10 < unnamed_in_ten else visit for n, visit in enumerate(log)]
+    assert (learned_counters(days_of(some)) is not None) == known
+
+
 @pytest.mark.parametrize(
     ("elapsed", "dice", "left"), [(0, 0.0, 60), (90, 0.0, 30), (90, 0.99, 90), (400, 0.5, 200)]
 )

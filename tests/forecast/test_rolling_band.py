@@ -46,6 +46,7 @@ def test_nothing_moves_before_there_are_days_to_learn_from():
 
 
 def test_a_day_beyond_the_last_twenty_is_forgotten():
-    assert after(day(SHORT, 60, late=20), *(day(SHORT, 60, seed=n) for n in range(20))).of(
-        600, SHORT
-    ).high < 1200
+    assert (
+        after(day(SHORT, 60, late=20), *(day(SHORT, 60, seed=n) for n in range(20))).of(600, SHORT).high
+        < 1200
+    )
