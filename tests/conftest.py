@@ -19,7 +19,7 @@ from queue_server.storage.database import Database
 from tests import office as offices
 from tests import running, servers
 from tests.compiled import compile_once
-from tests.migrated import migrated_file
+from tests.migrated import copy_empty_files, migrated_file
 
 
 def refuse_the_internet(event: str, arguments: tuple[Any, ...]) -> None:
@@ -46,6 +46,7 @@ def is_this_machine(host: str | bytes | None) -> bool:
 
 sys.addaudithook(refuse_the_internet)
 compile_once()
+copy_empty_files()
 running.FORKS = True
 # A guess at a password takes a thief long, and so would each person of a test; tests/web/pages/test_guessing.py has it.
 setup.HASHER = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)

@@ -235,8 +235,9 @@ class Database:
         """Close the database; then SQLite's file alone holds everything, unless another program has it open."""
         try:
             self.settle()
-        except (DBAPIError, sqlite3.Error):
-            log.exception("what was committed stays beside the database's file; the next start brings it in")
+        except (DBAPIError, sqlite3.Error) as error:
+            if "file is not a database" not in str(error):  # nothing was committed there
+                log.exception("what was committed stays beside the file; the next start brings it in")
         self._give_writer_back()
         if self._asking_on is not None:
             self._asking_on.close()

@@ -33,7 +33,7 @@ def test_a_backup_of_a_working_office_restores_all_of_it_into_an_empty_folder(of
     with office.served() as server:
         browser.post(f"{server.url}/api/v1/session", json={"token": office.tokens["kiosk"]}, timeout=30)
         given = [server.take() for _ in range(3)]
-        made = office.type("backup", str(archive))
+        made = office.say("backup", str(archive))
         lost = [server.take() for _ in range(2)]
     assert made.code == 0, made.error
     assert "log up to row" in made.out
@@ -111,7 +111,7 @@ def test_existing_settings_and_print_journals_stay(office: Kept):
     archive = office.folder / "one.zip"
     with office.served() as server:
         server.take()
-        assert office.type("backup", str(archive)).code == 0
+        assert office.say("backup", str(archive)).code == 0
         server.take()
     journal = (office.data / "printer-an-hoa.db").read_bytes()
     office.config.write_text(PRINTS.replace("Chứng thực", "Chứng thực, sao y"), "utf-8")
@@ -152,7 +152,7 @@ def older(office: Kept, revision: str = "0013") -> None:
 def test_an_upgrade_makes_a_backup_first_and_says_how_to_go_back(office: Kept, elsewhere: Kept):
     older(office)
 
-    said = office.type("user", "list")
+    said = office.say("user", "list")
 
     assert said.code == 0, said.error
     (archive,) = (office.folder / "backups").glob("an-hoa-*-before-upgrade-from-0013.zip")
@@ -162,7 +162,7 @@ def test_an_upgrade_makes_a_backup_first_and_says_how_to_go_back(office: Kept, e
 
 def test_going_back_to_a_version_that_has_restore_names_it(office: Kept):
     older(office, "0014")
-    said = office.type("user", "list")
+    said = office.say("user", "list")
     (archive,) = (office.folder / "backups").glob("an-hoa-*-before-upgrade-from-0014.zip")
     assert f"install the version before, then queue-server restore {archive}" in said.error
 
@@ -202,7 +202,7 @@ def test_an_old_database_restored_by_hand_waits_for_a_clock_that_is_right(office
         assert base.execute("SELECT count(*) FROM epochs").fetchone() == (1,)
         base.execute("UPDATE offices SET last_at = NULL")
     base.close()
-    assert "goes on behind it" in office.type("user", "list").error
+    assert "goes on behind it" in office.say("user", "list").error
 
 
 def test_an_upgrade_without_room_for_a_backup_waits(office: Kept):
@@ -236,10 +236,10 @@ def test_postgresql_comes_back_by_its_own_programs(kept_url: str, tmp_path: Path
     archive = office.folder / "one.zip"
     with office.served() as server:
         first = server.take()
-        made = office.type("backup", str(archive))
+        made = office.say("backup", str(archive))
         assert made.code == 0, made.error
         server.take()
-        sentence(office.type("restore", str(archive)), "stop")
+        sentence(office.say("restore", str(archive)), "stop")
     back = office.say("restore", str(archive))
     assert back.code == 0, back.error
     assert "A031" in back.out

@@ -74,7 +74,7 @@ def test_a_service_without_a_counter_is_told(shell):
 def test_an_office_whose_code_was_changed_starts_no_second_office_silently(busy):
     changed(busy, ('code = "an-hoa"', 'code = "an-hoa-2"'))
 
-    said = busy.type("run", "--port", "0")
+    said = busy.start("run", "--port", "0")
 
     assert said.code == 2
     assert 'the database knows the office "an-hoa" and not "an-hoa-2"' in said.error
@@ -106,7 +106,7 @@ def test_a_file_that_says_something_else_than_the_settings_is_told_with_the_comm
     assert "ok   settings of an-hoa" in busy.say("doctor").out
     changed(busy, (H, ""), (COUNTER_2, ""))
 
-    said = busy.type("user", "list")
+    said = busy.say("user", "list")
     told = next(line for line in busy.say("doctor").out.splitlines() if "settings of an-hoa" in line)
 
     cure = f"queue-server settings import {busy.config}"

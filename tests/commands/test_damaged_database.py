@@ -200,7 +200,7 @@ def test_the_wal_beside_a_restored_file_is_moved_away(shell: Shell):
         shutil.copy(after / name, shell.folder / "data" / name)
     shutil.copy(old, shell.folder / "data" / "queue.db")
 
-    said = shell.type("user", "list")
+    said = shell.say("user", "list")
 
     assert said.code == 0, said.error
     assert "was another's and would have damaged it" in said.error

@@ -15,7 +15,7 @@ from tests.office import PLAIN, Office, settings_of
 def test_doctor_finds_nothing_wrong_in_a_right_office(shell, database):
     serve_some(database, shell)
 
-    said = shell.type("doctor")
+    said = shell.say("doctor")
 
     assert said.code == 0, said.out
     assert "FAIL" not in said.out

@@ -92,14 +92,14 @@ def test_a_taken_port_is_named_and_the_running_server_stays_alone(office):
         other.listen()
         port = other.getsockname()[1]
 
-        sentence(office.type("run", "--port", str(port)), f"port {port} is taken", "--port")
+        sentence(office.start("run", "--port", str(port)), f"port {port} is taken", "--port")
 
 
-@pytest.mark.parametrize("words", [("run", "--port", "0"), ("init",)])
-def test_a_data_folder_that_cannot_be_written_is_named(shell, words):
+def test_a_data_folder_that_cannot_be_written_is_named(shell):
     (shell.folder / "data").write_text("a file in its place")
 
-    sentence(shell.type(*words), f"{shell.folder / 'data'}", "server.data")
+    for said in (shell.start("run", "--port", "0"), shell.say("init")):
+        sentence(said, f"{shell.folder / 'data'}", "server.data")
 
 
 def test_a_file_that_is_no_database_is_named(shell):
@@ -148,7 +148,7 @@ def test_a_lost_database_beside_the_offices_key_is_not_begun_again(office, left)
         (data / "queue.db").touch()
     before = {path.name: path.read_bytes() for path in data.iterdir() if path.name != "server.lock"}
 
-    for said in (office.type("run", "--port", "0"), office.say("init"), office.say("user", "list")):
+    for said in (office.start("run", "--port", "0"), office.say("init"), office.say("user", "list")):
         sentence(said, f"{data / 'queue.db'} is ", "secret.key", "queue-server restore FILE")
     after = {path.name: path.read_bytes() for path in data.iterdir() if path.name != "server.lock"}
     assert after == before
@@ -179,7 +179,7 @@ def test_a_cookie_key_that_cannot_be_used_is_named(office, content):
     else:
         key.write_bytes(content)
 
-    sentence(office.type("run", "--port", "0"), f"{key} cannot be used", "backup", "paired anew")
+    sentence(office.start("run", "--port", "0"), f"{key} cannot be used", "backup", "paired anew")
     assert key.is_dir() if content is None else key.read_bytes() == content
 
 
@@ -188,7 +188,7 @@ def test_a_database_of_a_newer_version_is_named(office):
         connection.execute("UPDATE alembic_version SET version_num = '9876'")
     connection.close()
 
-    for said in (office.type("run", "--port", "0"), office.say("doctor"), office.say("migrate")):
+    for said in (office.start("run", "--port", "0"), office.say("doctor"), office.say("migrate")):
         sentence(said, "newer version", "9876", "queue-server restore FILE")
 
 
@@ -196,7 +196,7 @@ def test_a_second_server_on_the_same_folder_is_refused_and_the_first_goes_on_unt
     with running_demo(tmp_path) as demo:
         said = f"works in .* already .process {demo.process.pid}.; stop it first"
         with pytest.raises(RuntimeError, match=said):
-            start_demo(tmp_path, anew=True)
+            start_demo(tmp_path)
         assert demo.command("/tickets", {"service": "A"}, who="kiosk").status_code == 201
         demo.kill()
     with running_demo(tmp_path) as demo:  # the killed server leaves nothing that stops the next one
