@@ -39,6 +39,7 @@ from queue_server.storage.vote_codes_since import vote_codes_since
 from queue_server.voice.clips import Voices
 from queue_server.web.api.devices import start_page
 from queue_server.web.context import AppContext
+from queue_server.web.json_provider import CompactJson
 from queue_server.web.reading_language import here_in, keep, reading_language
 from queue_server.web.way import CookieByTheWay, origins
 
@@ -121,6 +122,7 @@ def _socketio(app: Flask, settings: Settings) -> SocketIO:
     return SocketIO(
         app,
         serializer=TextPacket,
+        json=app.json,
         async_mode=settings.server.async_mode,
         transports=["websocket"],
         manage_session=False,
@@ -157,8 +159,7 @@ def _configure(app: Flask, settings: Settings) -> None:
         WTF_CSRF_SSL_STRICT=False,
         BABEL_TRANSLATION_DIRECTORIES=str(HERE / "translations"),
     )
-    app.json.ensure_ascii = False  # type: ignore[attr-defined]
-    app.json.sort_keys = False  # type: ignore[attr-defined]
+    app.json = CompactJson(app)
     # pages contain their texts and pictures: no white space for a phone's slow connection
     app.jinja_env.policies["json.dumps_kwargs"] = {"separators": (",", ":")}
     app.jinja_env.filters["checksum_shown"] = checksum.shown

@@ -177,7 +177,13 @@ def office_days(session: Session, office: OfficeSettings, first: date) -> Office
 
 def day_plan(session: Session, office: OfficeSettings, day: date) -> DayPlan:
     """Return how the office works, or worked, on that day; `office`: its settings that are valid now."""
-    return office_days(session, office, day).plan(day)
+    days = office_days(session, office, day)
+    if days.changes or len(days.settings) > 1:
+        return days.plan(day)
+    known: tuple[date, DayPlan] | None = office.drawn.get(day_plan)
+    if known is None or known[0] != day:  # drawn once: on most days nothing changes, and every command asks
+        known = office.drawn[day_plan] = day, days.plan(day)
+    return known[1]
 
 
 def day_changes_told(

@@ -17,7 +17,6 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Session, aliased, make_transient_to_detached
 from sqlalchemy.orm.attributes import instance_dict, manager_of_class
-from sqlalchemy.orm.util import identity_key
 
 from queue_server.domain.ticket_state import FINAL
 from queue_server.queries.rows import (
@@ -36,7 +35,7 @@ from queue_server.storage.prepared import Prepared
 Named = TypeVar("Named", str, int)
 # A ticket as the session's object, or as a plain row with its columns.
 TicketRow = Ticket | AnyRow
-COLUMNS = Ticket.__table__.c
+COLUMNS, MAPPER = Ticket.__table__.c, Ticket.__mapper__
 BY_ID = Prepared(select(*COLUMNS).where(Ticket.id == bindparam("ticket")))
 BY_PUBLIC_ID = Prepared(select(*COLUMNS).where(Ticket.public_id == bindparam("public_id")))
 # So many phones' tickets are read with one statement.
@@ -146,7 +145,7 @@ def counter_and_ticket(session: Session, office: str, counter: str) -> tuple[str
 def _as_ticket(session: Session, row: Sequence[Any]) -> Ticket:
     """Turn a row into the session's ticket object: the already loaded one, or a new one with the row's values."""
     values = dict(zip(COLUMNS.keys(), row, strict=True))
-    known = session.identity_map.get(identity_key(Ticket, values["id"]))
+    known: Ticket | None = session.identity_map.get(MAPPER.identity_key_from_primary_key((values["id"],)))
     if known is not None:
         return known
     ticket: Ticket = manager_of_class(Ticket).new_instance()

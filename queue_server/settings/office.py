@@ -229,7 +229,7 @@ class OfficeSettings(Section):
 
     @cached_property
     def drawn(self) -> dict[Any, Any]:
-        """What pages draw of these settings alone, by the function that draws it (`snapshots.fixed_parts`)."""
+        """What is drawn of these settings alone, by the function that draws it (`snapshots.fixed_parts`)."""
         return {}
 
     @cached_property

@@ -8,6 +8,7 @@ import logging
 import os
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
+from functools import cache
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -24,9 +25,11 @@ from queue_server.snapshots import OfficeSnapshot
 from queue_server.snapshots.both_languages import in_both
 from queue_server.snapshots.kiosk_voice import spoken
 from queue_server.snapshots.types.desk import DeskVoice
+from queue_server.snapshots.types.said import Text
 from queue_server.storage import private_files
+from queue_server.voice.kept_file import KeptFile
 from queue_server.voice.prompts import call_phrases, hall_sentences
-from queue_server.voice.recordings import Recordings
+from queue_server.voice.recordings import Recordings, in_use_file
 
 ENGINE_TEXTS = {
     "recorded": N_("giọng thu âm của trung tâm"),
@@ -74,8 +77,7 @@ class Voice:
         self.folder, self._data = folder, data
         self._store = ClipStore(folder)
         self._addresses = Addresses(self._store.ready())
-        self._state: dict[str, Any] = {}
-        self._state_read_at = 0
+        self._state, self._in_use = KeptFile(folder / "state.json"), KeptFile(in_use_file(folder))
         # the file's content and time: another process may write it
         self._expected: tuple[Texts, int] | None = None
 
@@ -88,13 +90,12 @@ class Voice:
 
     def snapshot(self) -> DeskVoice:
         """Return the speaking engine, its words for the floor page, and the languages that follow the Vietnamese."""
-        self._read_state()
-        engine = str(self._state.get("engine") or "")
+        engine = str(self._state.content.get("engine") or "")
         return {
             "engine": engine,
-            **in_both(ENGINE_TEXTS.get(engine) or as_written(engine)),
+            **_said(engine),
             "chime": "/voice/chime.mp3",
-            "others": own_languages(self.folder),
+            "others": _own(self._in_use.content),
         }
 
     def speaker(self, address: str) -> str:
@@ -104,14 +105,14 @@ class Voice:
     @property
     def trouble(self) -> str:
         """Why the worker has made nothing yet; "" when some voice of its works."""
-        self._read_state()
-        return "" if self._state.get("made") else str(self._state.get("error") or "")
+        state = self._state.content
+        return "" if state.get("made") else str(state.get("error") or "")
 
     def progress(self, engine: str) -> tuple[int, int, str]:
         """Return how many of the wanted pieces this voice has, of how many, and what it reports; "" for nothing."""
-        self._read_state()
-        made, error = self._state.get("by_engine", {}).get(engine, 0), str(self._state.get("error") or "")
-        return made, self._state.get("wanted", 0), error if error.startswith(f"{engine}: ") else ""
+        state = self._state.content
+        made, error = state.get("by_engine", {}).get(engine, 0), str(state.get("error") or "")
+        return made, state.get("wanted", 0), error if error.startswith(f"{engine}: ") else ""
 
     def expect(self, office_snapshot: OfficeSnapshot) -> None:
         """Tell the voice worker which tickets are called next, so that it can speak each as a whole before its call.
@@ -135,16 +136,6 @@ class Voice:
         if own.enabled and self._expected != (expected, _written_at(path)):
             _write(self._data, path, expected)
             self._expected = expected, _written_at(path)
-
-    def _read_state(self) -> None:
-        """Read the worker's state again when the worker has written a new one."""
-        path = self.folder / "state.json"
-        try:
-            written_at = path.stat().st_mtime_ns
-            if written_at != self._state_read_at:
-                self._state, self._state_read_at = json.loads(path.read_text("utf-8")), written_at
-        except (OSError, ValueError):
-            self._state, self._state_read_at = {}, 0
 
 
 def _sayings(ticket: Present, wording: Wording) -> Iterable[str]:
@@ -223,9 +214,18 @@ def want_trial(folder: Path, data: Path, pieces: Sequence[str]) -> None:
         _write(data, path, wanted)
 
 
+@cache
+def _said(engine: str) -> Text:
+    return in_both(ENGINE_TEXTS.get(engine) or as_written(engine))
+
+
 def own_languages(folder: Path) -> list[str]:
     """Return the languages that only recorded voices speak; their pieces are named by the Vietnamese text."""
-    return [lang for lang in Recordings(folder).in_use() if lang not in LANGUAGES]
+    return _own(Recordings(folder).in_use())
+
+
+def _own(spoken: Iterable[str]) -> list[str]:
+    return [lang for lang in spoken if lang not in LANGUAGES]
 
 
 def _whole(office: OfficeSettings, lang: Language) -> list[str]:

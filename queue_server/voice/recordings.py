@@ -146,7 +146,7 @@ class Recordings:
                 instead_of=before.keys(),
             )
             self._delete_clips(before.values())
-            _write(self.folder / IN_USE, {**self.in_use(), voice.lang: voice.key})
+            _write(in_use_file(self.voice_folder), {**self.in_use(), voice.lang: voice.key})
 
     def stop(self, voice: StaffVoice) -> None:
         """Let the next best voice speak its language."""
@@ -166,7 +166,7 @@ class Recordings:
             pack.forget(self.installed, spoken.keys())
             self._delete_clips(spoken.values())  # also of takes that were replaced by newer ones
             others = {lang: key for lang, key in self.in_use().items() if key != voice.key}
-            _write(self.folder / IN_USE, others)
+            _write(in_use_file(self.voice_folder), others)
 
     def _installed(self, voice: str = "recorded", lang: str = "") -> dict[tuple[str, str], Item]:
         """The installed items of a voice, in one language or in all."""
@@ -185,7 +185,7 @@ class Recordings:
 
     def in_use(self) -> dict[str, str]:
         """Return the key of the voice that speaks each language."""
-        return {lang: str(key) for lang, key in _read(self.folder / IN_USE).items()}
+        return {lang: str(key) for lang, key in _read(in_use_file(self.voice_folder)).items()}
 
     def _read(self, folder: Path) -> StaffVoice:
         about, manifest = _read(folder / ABOUT), Manifest()
@@ -237,6 +237,11 @@ def _notes(folder: Path) -> Iterator[tuple[str, Any]]:
     for path in folder.glob("*.json"):
         kept = _read(path)
         yield kept["text"], kept["note"]
+
+
+def in_use_file(voice_folder: Path) -> Path:
+    """Return the file that names the voice of each language, by language."""
+    return voice_folder / FOLDER / IN_USE
 
 
 def _read(path: Path) -> dict[str, Any]:

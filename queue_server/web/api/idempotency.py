@@ -71,7 +71,7 @@ def carry_out(
 
 def _written(answer: Mapping[str, Any]) -> str:
     """The answer as JSON without spaces: a desk's is sent, and kept, at every key."""
-    return current_app.json.dumps(answer, separators=(",", ":"))
+    return current_app.json.dumps(answer)
 
 
 def _answer(text: str, status: int) -> Response:
