@@ -232,4 +232,5 @@ def _page_context(offices: Offices) -> dict[str, Any]:
         "confirms_elsewhere": _other_proof() if visitor and visitor.user else "",
         "own_page": start_page(role, visitor.counter if visitor else None),
         "is_staff": role in STAFF,
+        "is_citizen": role is Role.CITIZEN,
     }

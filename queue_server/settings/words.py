@@ -9,7 +9,7 @@ from queue_server.domain.sentences import Gettext, in_vietnamese
 from queue_server.settings.changes import Change
 from queue_server.settings.explanations import name_of
 from queue_server.settings.keyed import KEYS, ORDER
-from queue_server.settings.naming import counter_called
+from queue_server.settings.naming import counter_called, name_in
 from queue_server.settings.value_words import of_code, of_part, uploaded
 
 # The parts of a path; a part with a dot is quoted.
@@ -71,12 +71,12 @@ class Teller:
         if section == "posters":
             poster = self.after[section].get(name) or self.before[section].get(name) or {"text": ""}
             return gettext("Thông báo ở sảnh %(number)s (%(text)s)", number=name, text=poster["text"])
-        known = self.after[section].get(name) or self.before[section].get(name) or {"name": ""}
+        called = self._name(section, name) or ""
         if section == "outcomes":
-            return gettext("Kết quả lượt “%(name)s”", name=known["name"])
+            return gettext("Kết quả lượt “%(name)s”", name=called)
         if section == "priorities":
-            return gettext("Diện ưu tiên “%(name)s”", name=known["name"])
-        return gettext("Dịch vụ %(code)s (%(name)s)", code=name, name=known["name"])
+            return gettext("Diện ưu tiên “%(name)s”", name=called)
+        return gettext("Dịch vụ %(code)s (%(name)s)", code=name, name=called)
 
     def _setting(self, section: str, keys: list[str], change: Change, where: str) -> Told:
         key, gettext = keys[0], self.gettext
@@ -102,8 +102,13 @@ class Teller:
         return self._called("priorities", code)
 
     def _called(self, section: str, code: str) -> str:
+        name = self._name(section, code)
+        return f"“{name}”" if name is not None else code
+
+    def _name(self, section: str, code: str) -> str | None:
+        """Return the name that the office gave in the reader's language; None for what neither document has."""
         known = self.after[section].get(code) or self.before[section].get(code)
-        return f"“{known['name']}”" if known else code
+        return name_in(known, self.language) if known else None
 
     def value(self, key: str, value: Any, section: str = "") -> str:
         """Return what a setting says, in words; None: a part of it that is not there."""

@@ -40,7 +40,9 @@ FAULTS: Mapping[Fault, Callable[[Values], str]] = {
     Fault.LONG: lambda v: _("dài %(letters)s ký tự; nhiều nhất %(most)s.", **v),
     Fault.UNSEEN: lambda v: _("có ký tự ẩn; hãy gõ lại."),
     Fault.NOT_SERVICE: lambda v: _("trung tâm không có dịch vụ “%(text)s”; hãy dùng: %(known)s.", **v),
-    Fault.NOT_LEVEL: lambda v: _("“%(text)s” không phải mức độ; hãy dùng: %(known)s.", **v),
+    Fault.NOT_LEVEL: lambda v: _(
+        "“%(text)s” không phải mức độ; hãy dùng: %(known)s.", text=v["text"], known=column_words()["level"]
+    ),
     Fault.LONG_DOCUMENT: lambda v: _("“%(text)s…” dài %(letters)s ký tự; nhiều nhất %(most)s.", **v),
     Fault.MANY_DOCUMENTS: lambda v: _(
         "%(documents)s giấy tờ, %(letters)s ký tự; nhiều nhất %(most)s giấy tờ và %(most_letters)s ký tự.",

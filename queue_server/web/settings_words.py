@@ -14,7 +14,7 @@ from queue_server.settings.changes import Change
 from queue_server.settings.checking import Unfit
 from queue_server.settings.explanations import explanations_on_pages, name_of
 from queue_server.settings.keyed import KEYS, Document
-from queue_server.settings.naming import counter_called
+from queue_server.settings.naming import counter_called, name_in
 from queue_server.settings.words import Teller, parts
 from queue_server.web.shapes.settings import SettingsChange, TouchedPerson
 
@@ -141,10 +141,11 @@ def refusal(error: Unfit) -> str:
 
 
 def _owner(section: str, name: str) -> list[str]:
-    """Name the service, counter, poster or screen that a path leads into."""
+    """Name the entry of a list that a path leads into."""
     owners: Mapping[str, Callable[[], str]] = {
         "services": lambda: _("Dịch vụ %(code)s", code=name),
         "counters": lambda: counter_called(name, _),
+        "priorities": lambda: _("Diện ưu tiên “%(name)s”", name=name),
         "outcomes": lambda: _("Kết quả lượt “%(code)s”", code=name),
         "posters": lambda: _("Thông báo ở sảnh %(number)s", number=name),
         "boards": lambda: _("Màn hình %(number)s", number=name),
@@ -157,6 +158,7 @@ def _list_called(section: str) -> str:
     lists = {
         "services": _("Dịch vụ"),
         "counters": _("Quầy"),
+        "priorities": _("Diện ưu tiên"),
         "outcomes": _("Kết quả lượt"),
         "posters": _("Thông báo ở sảnh"),
         "boards": _("Màn hình"),
@@ -214,7 +216,8 @@ def _facts(
         elif isinstance(value, list):
             said[name] = ", ".join(value) or "–"
         else:
-            said[name] = names[value]["name"] if name == "service" and value in names else value
+            known = names.get(value) if name == "service" else None
+            said[name] = name_in(known, str(get_locale() or "vi")) if known else value
     return said
 
 
