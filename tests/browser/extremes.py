@@ -157,7 +157,7 @@ def _procedure(n: int, begins: date) -> ProcedureVersion:
         code=f"1.{n:06}.000.00.00.H26-NGHIEP-VU",
         name=f"{LONG_WORDS}, lần {n}",
         field="Đất đai, đo đạc và bản đồ, tài nguyên nước, môi trường, biến đổi khí hậu",
-        service="AD" if n % 4 else "A",
+        service="AD" if n % 4 else "ZZ",  # a service that the office no longer has
         level=OnlineLevel.PARTIAL,
         documents=tuple(f"{one} {SERVICE_NAME.format(n)} (bản chính hoặc bản sao)" for one in range(9)),
         fee="" if begins == PLANNED else "Theo nghị quyết của Hội đồng nhân dân",

@@ -19,7 +19,7 @@ from queue_server.domain.text import composed, is_clean
 from queue_server.machine.eventlet_setup import run_in_thread
 from queue_server.queries.procedures import last_catalogue_change
 from queue_server.web import context
-from queue_server.web.admin.procedure_list import asked, listed
+from queue_server.web.admin.procedure_list import asked, listed, state_names
 from queue_server.web.context import app_context, visitor
 from queue_server.web.forms import LONGEST_NOTE
 from queue_server.web.procedure_words import (
@@ -121,6 +121,7 @@ def _page(
         "admin/procedures.html",
         asked=asked(),
         listed=listed(versions),
+        states=state_names(),
         columns=column_words(),
         text=text,
         wrong=wrong[:MOST_TOLD],

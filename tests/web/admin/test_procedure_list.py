@@ -2,11 +2,14 @@
 
 import html
 import re
+from datetime import date
 
 import pytest
 
+from queue_server.actions.procedures import add_versions
+from queue_server.domain.procedures import OnlineLevel, ProcedureVersion
 from queue_server.domain.roles import Role
-from queue_server.web.admin.procedure_list import ON_A_PAGE, page_numbers
+from queue_server.web.admin.procedure_list import ON_A_PAGE, STATES, page_numbers
 from tests.web.admin.test_procedure import FIELDS
 from tests.web.admin.test_procedures import BIRTH, DEATH, PAGE, SEEN, file, send, store, words
 from tests.web.office_app import Caller
@@ -111,6 +114,44 @@ def test_the_form_for_a_file_is_folded_away_until_it_is_wanted(admin, new_office
     assert opened.search(admin.ask(PAGE).text) is None
     assert opened.search(send(admin, "").text), "with what is wrong"
     assert opened.search(new_office_app().person(Role.ADMIN).ask(PAGE).text), "without a catalogue"
+
+
+def test_procedures_are_found_by_their_state_and_those_without_a_service_are_told(new_office_app):
+    app = new_office_app()
+    admin = app.person(Role.ADMIN)
+    later = BIRTH.replace("2026-07-01", "2099-01-01")
+    store(admin, BIRTH, later, f"{DEATH}2026-07-31", HOUSE, later.replace("HT-1", "HT-3"))
+    lost = ProcedureVersion(
+        code="VH-1",
+        name="Thả diều",
+        field="Văn hóa",
+        service="Z",
+        level=OnlineLevel.FULL,
+        documents=(),
+        effective_from=date(2026, 7, 1),
+    )
+    with app.database.write(app.office.code) as session:
+        add_versions(session, app.office.code, [lost], app.now)
+
+    found = {state: codes(admin.ask(f"{PAGE}?state={state}")) for state in STATES}
+
+    assert found == {
+        "used": ["DD-1.001", "HT-1"],
+        "follows": ["HT-1"],
+        "coming": ["HT-3"],
+        "over": ["HT-2"],
+        "no_service": ["VH-1"],
+    }
+    page = admin.ask(PAGE)
+    assert "1 thủ tục thuộc dịch vụ mà trung tâm không còn" in words(page)
+    assert f"{PAGE}?state=no_service" in addresses(page)
+    assert len(codes(admin.ask(f"{PAGE}?state=nonsense"))) == 5
+    planned = admin.ask(f"{PAGE}?q=sinh&state=coming")
+    assert "Tìm thấy 1 thủ tục cho “sinh”." in words(planned)
+    assert f"{PAGE}/HT-3?q=sinh&state=coming" in addresses(planned)
+    ended = admin.ask(f"{PAGE}?q=sinh&state=over")
+    assert "Không tìm thấy thủ tục nào cho “sinh” ở tình trạng này." in words(ended)
+    assert f"{PAGE}?q=sinh" in addresses(ended)
 
 
 @pytest.mark.parametrize(
