@@ -128,10 +128,12 @@ class _Tester:
     methods: dict[str, Method] = field(init=False)
     estimator: Estimator = field(init=False)
     bands: dict[str, RollingBand] = field(init=False)
+    trees: int = 0  # how many the first half of the past has shown to be right
 
     def __post_init__(self) -> None:
         half = max(1, len(self.past) // 2)
         self._learn(self.past[:half])
+        self.trees = len(self.estimator.trees.splits)
         self.bands = {method: RollingBand() for method in METHODS}
         for day in self.past[half:][-BAND_DAYS:]:
             self._day_over(list(self._tickets(day)))
@@ -156,7 +158,7 @@ class _Tester:
         return {method: self.bands[method].of(one.estimates[method], one.ahead) for method in METHODS}
 
     def _learn(self, days: Sequence[Day]) -> None:
-        self.estimator = fitted(days[-MOST_DAYS:])
+        self.estimator = fitted(days[-MOST_DAYS:], self.trees)
         self.methods = {OURS: self.estimator.of, **simple_methods(self.estimator, days)}
 
     def _tickets(self, day: Day) -> Iterator[_Heard]:

@@ -11,7 +11,7 @@ from queue_server.forecast.counters import Counters, learned_counters
 from queue_server.forecast.line import Line, Presence, ahead, learned_presence, moments
 from queue_server.forecast.line_play import played
 from queue_server.forecast.rhythm import Rhythm, learned_rhythm, pace_today
-from queue_server.forecast.trees import Trees, grown
+from queue_server.forecast.trees import Trees, grown, grown_again
 from queue_server.forecast.visits import Day, Visit
 
 # A minute is added to both waits of a ratio: nobody minds whether 10 seconds became 20.
@@ -147,13 +147,15 @@ class Estimator:
         return max(0.0, (row[0] + GRACE) * math.exp(self.trees.of(row)) - GRACE)
 
 
-# Of the days, so many of the last are kept aside while trees grow; more rows than this are thinned out.
+# Of the days, so many of the last are kept aside while trees grow for the first time. More rows are thinned out.
 ASIDE, MOST_ROWS = 0.25, 12_000
 
 
-def fitted(days: Sequence[Day]) -> Estimator:
-    """Learn from past days."""
+def fitted(days: Sequence[Day], many: int = 0) -> Estimator:
+    """Learn from past days. `many`: of trees, as an earlier time has shown it; else the last days show it now."""
     known = learned(days)
+    if many:
+        return Estimator(known, grown_again(*_table(known, days), many))
     cut = max(1, round(len(days) * (1 - ASIDE)))
     inside, aside = _table(known, days[:cut]), _table(known, days[cut:])
     return Estimator(known, grown(*inside, aside))

@@ -5,8 +5,9 @@ Leaves hold medians (Friedman's LAD boosting): a few very long waits must not mo
 
 import random
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from statistics import median
 
 # Friedman, Greedy function approximation (2001): many small steps. The values are usual defaults.
@@ -44,31 +45,50 @@ class Trees:
 
 def grown(rows: Rows, targets: Sequence[float], kept_aside: tuple[Rows, Sequence[float]]) -> Trees:
     """Fit trees to `targets` by least absolute errors; `kept_aside` says when to stop."""
+    edges = _edges_of(rows)
+    aside = [_binned(row, edges) for row in kept_aside[0]]
+    aside_left = list(kept_aside[1])
+    splits: list[Split | float] = []
+    best, best_at = _off(aside_left), 0
+    for n, tree in enumerate(islice(_growing(rows, targets, edges), TREES), 1):
+        splits.append(tree)
+        for row, bins in enumerate(aside):
+            aside_left[row] -= _leaf(tree, bins)
+        if (now := _off(aside_left)) < best:
+            best, best_at = now, n
+        elif n - best_at >= PATIENCE:
+            break
+    return Trees(edges, splits[: best_at if aside else None])
+
+
+def grown_again(rows: Rows, targets: Sequence[float], many: int) -> Trees:
+    """Fit so many trees: no row is kept aside where it is known when to stop."""
+    edges = _edges_of(rows)
+    return Trees(edges, list(islice(_growing(rows, targets, edges), many)))
+
+
+def _growing(
+    rows: Rows, targets: Sequence[float], edges: Sequence[Sequence[float]]
+) -> Iterator[Split | float]:
+    """One tree after the other, each for what those before it leave; none for few rows."""
     if len(rows) < 4 * LEAST_ROWS:
-        return Trees([], [])
-    edges = [_edges(column) for column in zip(*rows, strict=True)]
+        return
     columns = [
         [bisect_right(cut, value) for value in column]
         for cut, column in zip(edges, zip(*rows, strict=True), strict=True)
     ]
-    aside = [_binned(row, edges) for row in kept_aside[0]]
-    left, aside_left, dice = list(targets), list(kept_aside[1]), random.Random(1)  # noqa: S311
+    left, dice = list(targets), random.Random(1)  # noqa: S311
     everybody = range(len(left))
     many = max(4 * LEAST_ROWS, int(len(left) * SAMPLED))
-    splits: list[Split | float] = []
-    best, best_at = _off(aside_left), 0
-    for n in range(TREES):
+    while True:
         tree = _tree(columns, left, dice.sample(everybody, many), DEPTH)
-        splits.append(tree)
-        for row in range(len(left)):
+        yield tree
+        for row in everybody:
             left[row] -= _leaf_at(tree, columns, row)
-        for row, bins in enumerate(aside):
-            aside_left[row] -= _leaf(tree, bins)
-        if (now := _off(aside_left)) < best:
-            best, best_at = now, n + 1
-        elif n + 1 - best_at >= PATIENCE:
-            break
-    return Trees(edges, splits[: best_at if aside else None])
+
+
+def _edges_of(rows: Rows) -> list[list[float]]:
+    return [_edges(column) for column in zip(*rows, strict=True)]
 
 
 def _edges(column: Sequence[float]) -> list[float]:

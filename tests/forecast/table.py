@@ -3,10 +3,12 @@
 Names of offices on the command line choose some of them.
 """
 
+import random
 import sys
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
+from string import ascii_uppercase
 
 from queue_server.forecast.backtest import OURS, PEOPLE_AHEAD, Backtest, backtest
 from queue_server.forecast.visits import Visit, days_of
@@ -36,7 +38,27 @@ OFFICES: Mapping[str, SimulatedOffice] = {
     "service gets slower by a third": SimulatedOffice(visits_a_day=330, growth=0.33),
     "five counters": SimulatedOffice(visits_a_day=170, skills=SMALL),
 }
+# Offices of so many lines, on days of their own.
+LINES, LINES_DAYS = (6, 12, 25), 48
 ON_A_GRID = "issue and call times alone, in steps of five minutes"
+
+
+def with_lines(many: int) -> SimulatedOffice:
+    """An office of so many services, each taken by one to three counters, whose people leave unseen; on a grid."""
+    dice = random.Random(many)
+    names = ascii_uppercase[:many]
+    counters = [""] * max(5, many * 2 // 3)
+    for name in names:
+        for n in dice.sample(range(len(counters)), dice.randint(1, 3)):
+            counters[n] += name
+    return SimulatedOffice(
+        services={name: dice.uniform(4, 12) for name in names},
+        shares=[dice.uniform(0.2, 1) for _ in names],
+        skills=[skills for skills in counters if skills],
+        visits_a_day=42 * len(counters),
+        patience=90,
+        grid=5,
+    )
 
 
 def bare(log: list[Visit]) -> list[Visit]:
@@ -81,6 +103,10 @@ def main() -> None:
         if name in chosen or not chosen:
             found, oracle = tried(office)
             print(row(name, found, oracle), flush=True)
+    for many in LINES:
+        if not chosen or f"{many} lines" in chosen:
+            log = simulated(with_lines(many), LINES_DAYS)
+            print(row(f"{many} lines: {ON_A_GRID}", backtest(days_of(bare(log)))), flush=True)
     for name in () if chosen else ("usual day", "people walk out unseen"):
         log = simulated(replace(OFFICES[name], grid=5), DAYS)
         print(row(f"{name}: {ON_A_GRID}", backtest(days_of(bare(log)))), flush=True)

@@ -4,7 +4,7 @@ import random
 
 import pytest
 
-from queue_server.forecast.trees import grown
+from queue_server.forecast.trees import grown, grown_again
 
 
 def rows(many: int, seed: int) -> list[list[float]]:
@@ -21,6 +21,13 @@ def test_a_step_in_one_column_is_found():
     trees = grown(learn, [step(row) for row in learn], (aside, [step(row) for row in aside]))
     assert trees.of([0.5, 0.9]) == pytest.approx(1.0, abs=0.15)
     assert trees.of([0.5, 0.1]) == pytest.approx(-1.0, abs=0.15)
+
+
+def test_as_many_trees_as_were_right_before_learn_from_every_row():
+    learn = rows(160, 1)
+    trees = grown_again(learn, [step(row) for row in learn], 80)
+    assert len(trees.splits) == 80
+    assert trees.of([0.5, 0.9]) == pytest.approx(1.0, abs=0.2)
 
 
 def test_pure_noise_teaches_nothing():
