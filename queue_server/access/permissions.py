@@ -213,6 +213,7 @@ ROUTES: dict[str, frozenset[Role]] = {
     "figures.waits": READERS,
     "offices.show": COMPARING,
     "evidence.show": READERS,
+    "mail_trial.send": ADMINS,
     "figures.missing": READERS,
     "figures.promise": READERS,
     "why.show": READERS,

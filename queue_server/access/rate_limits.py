@@ -23,6 +23,8 @@ TYPED_VOUCHERS = RateLimitItemPerMinute(30, multiples=10)
 VOTES_PER_MINUTE = 30
 # What an operation centre asks with one key: the feed each second; days, which take seconds of computing, seldom.
 READ_PER_MINUTE = {"feed": 60, "statistics": 20}
+# Trials of an office's mails: each goes to all its addresses, and takes one of the few places for programs.
+MAIL_TRIALS = RateLimitItemPerMinute(5, multiples=10)
 # After so many tries counted in memory, expired names are removed: the counter itself keeps every name.
 TIDIED_EVERY = 100
 log = logging.getLogger(__name__)
@@ -99,6 +101,10 @@ class Limits:
     def may_type_voucher(self, visitor: str) -> bool:
         """Count one typed voucher, right or wrong; False after thirty in ten minutes."""
         return self._count(TYPED_VOUCHERS, ("voucher", visitor))
+
+    def may_try_mail(self, office: str) -> bool:
+        """Count one trial of the mails; False after five of this office in ten minutes."""
+        return self._count(MAIL_TRIALS, ("mail", office))
 
     def named_no_voucher(self, visitor: str) -> None:
         """Count one voucher that does not exist."""

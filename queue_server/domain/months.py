@@ -34,6 +34,11 @@ class Month:
         return type(self)((self.first - timedelta(days=1)).replace(day=1))
 
 
+def due_on(month: Month, day: int) -> date:
+    """Return the `day` of the month after this one."""
+    return month.last + timedelta(days=day)
+
+
 def newest_due(local: datetime, day: int, at: time) -> date:
     """Return the last day of the newest month that is due: the month before, from `day` and `at` of this one on."""
     this = Month(local.date().replace(day=1))

@@ -8,18 +8,22 @@ import smtplib
 import socket
 import ssl
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from email.message import EmailMessage
 from pathlib import Path
 from typing import Any
 
 from queue_server.machine import outgoing
+from queue_server.machine.mail_words import harmless
+from queue_server.machine.patience import Patience
 from queue_server.settings.mail import MailServerSection
 
 PASSWORD_IN_ENVIRONMENT = "QUEUE_MAIL_PASSWORD"  # noqa: S105  the variable's name
-# For each answer; a mail server may look at an attachment before it takes it.
+# For each piece of an answer; a mail server may look at an attachment before it takes it.
 ANSWER_SECONDS = 60.0
+# For a whole conversation without a large mail.
+WHOLE_SECONDS = 60.0
 # RFC 5321 4.2.1: from here on an answer is no, and below 500 only for now.
 REFUSED, FOR_EVER = 400, 500
 TOO_LARGE = 552
@@ -46,15 +50,24 @@ class Handed:
     words: str = ""
 
 
-def hand_over(section: MailServerSection, mails: Sequence[EmailMessage]) -> Handed:
-    """Hand each mail over, all by one connection; a later one goes also where an earlier one was refused."""
-    handed = Handed()
+def hand_over(
+    section: MailServerSection, mails: Sequence[EmailMessage], seconds: float = WHOLE_SECONDS
+) -> Handed:
+    """Hand each mail over, all by one connection; a later one goes also where an earlier one was refused.
+
+    `seconds`: for all of them; then the connection is hung up, and those that were taken by then stay taken.
+    """
+    handed, patience, password = Handed(), Patience(seconds), ""
     try:
-        with _told(), _opened(section) as server:
+        password = _password(section)
+        with _told(), patience, _opened(section, password, patience) as server:
             for mail in mails:
                 _hand(server, mail, handed)
     except NotTaken as problem:
         handed.cause, handed.words = problem.cause, problem.words
+        if patience.is_over:
+            handed.cause, handed.words = "away", f"not done within {seconds:.0f} seconds"
+    handed.words = harmless(handed.words, section.login, password)
     return handed
 
 
@@ -70,10 +83,10 @@ def _hand(server: smtplib.SMTP, mail: EmailMessage, handed: Handed) -> None:
 
 
 class _Guarded(smtplib.SMTP):
-    """A connection whose address is looked at before."""
+    """A connection whose address is looked at before, and which ends when the patience does."""
 
-    def __init__(self, section: MailServerSection) -> None:
-        self._section = section
+    def __init__(self, section: MailServerSection, patience: Patience) -> None:
+        self._section, self._patience = section, patience
         # the name that we say we have: no machine of an office has one that the Internet knows
         name = section.sender.partition("@")[2]
         super().__init__(section.host, section.port, local_hostname=name, timeout=ANSWER_SECONDS)
@@ -81,20 +94,27 @@ class _Guarded(smtplib.SMTP):
     def _get_socket(self, host: str, port: int, timeout: float) -> socket.socket:
         opened = outgoing.connected(host, port, self._section.networks)
         opened.settimeout(timeout)
+        self._patience.watch(opened)
         if self._section.encryption == "tls":
             return _trusted(self._section).wrap_socket(opened, server_hostname=host)
         return opened
 
 
 @contextmanager
-def _opened(section: MailServerSection) -> Iterator[smtplib.SMTP]:
-    password = _password(section)
-    with _Guarded(section) as server:
+def _opened(section: MailServerSection, password: str, patience: Patience) -> Iterator[smtplib.SMTP]:
+    server = _Guarded(section, patience)
+    try:
         if section.encryption == "starttls":
             server.starttls(context=_trusted(section))
         if section.login:
             server.login(section.login, password)
         yield server
+        with suppress(
+            smtplib.SMTPException
+        ):  # what was taken stays taken, whatever the server says at the end
+            server.quit()
+    finally:
+        server.close()
 
 
 def _trusted(section: MailServerSection) -> ssl.SSLContext:

@@ -1,10 +1,12 @@
 """Which months' evidence has been mailed to whom, by the log."""
 
-from datetime import date
+from collections.abc import Collection
+from datetime import date, datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from queue_server.queries.settings import settings_at
 from queue_server.storage.models import LogEntry
 
 MAILED = "evidence_mailed"
@@ -17,3 +19,12 @@ def mailed(session: Session, office: str, since: date) -> set[tuple[str, str]]:
     )
     found = session.scalars(rows)
     return {(data["month"], to) for data in found if data for to in data["recipients"]}
+
+
+def recipients_at(session: Session, office: str, moment: datetime) -> Collection[str]:
+    """Return the addresses that got the office's evidence by its settings of a moment.
+
+    Raises:
+        OfficeNotSetUp: the database knows no settings of this office.
+    """
+    return settings_at(session, office, moment).mail.recipients

@@ -44,10 +44,15 @@ def to_try(title: str, sender: str, to: str, now: datetime) -> EmailMessage:
 
 def _mail(title: str, subject: str, text: str, sender: str, to: str, now: datetime) -> EmailMessage:
     mail = EmailMessage(policy=SMTP)
-    mail["From"] = Address(title, addr_spec=sender)
+    mail["From"] = Address(_one_line(title), addr_spec=sender)
     mail["To"] = Address(addr_spec=to)
-    mail["Subject"] = subject
+    mail["Subject"] = _one_line(subject)
     mail["Date"] = format_datetime(now)
     mail["Auto-Submitted"] = "auto-generated"
     mail.set_content(text, cte="quoted-printable")
     return mail
+
+
+def _one_line(text: str) -> str:
+    """A title may have several lines on a sign; a header has one."""
+    return " ".join(text.split())

@@ -6,15 +6,17 @@ The log tells who got which month, so nothing else remembers it.
 import fcntl
 import logging
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
+from datetime import time as clocks
 
 from queue_server import actions
 from queue_server.actions.mails import address_digest, note_mailed
-from queue_server.domain.months import Month
+from queue_server.domain.mail_recipients import still_to_get
+from queue_server.domain.months import Month, due_on
 from queue_server.machine import eventlet_setup, limited
-from queue_server.queries.mails import mailed
+from queue_server.queries.mails import mailed, recipients_at
 from queue_server.reports import mail_program
 from queue_server.reports.evidence import file_name
 from queue_server.reports.scheduled import (
@@ -89,18 +91,23 @@ class Mailing:
         self._app_context.keeping.mail[office.code] = state
 
     def _unsent(self, office: OfficeSettings, now: datetime) -> list[tuple[Month, list[str]]]:
-        """The months that are due, oldest first, each with those who have not got it."""
+        """The months that are due, oldest first, each with those who still have to get it."""
         parts = self._app_context
         months = sorted(due_months(parts.db, office, parts.settings.evidence, now))
         if not months:
             return []
         with parts.db.read() as session:
             got = mailed(session, office.code, months[0].last)
-        left = (
-            (month, [to for to in office.mail.recipients if (str(month), address_digest(to)) not in got])
-            for month in months
-        )
-        return [(month, to) for month, to in left if to]
+            meant = [recipients_at(session, office.code, self._due_at(office, month)) for month in months]
+        to, found = office.mail.recipients, list[tuple[Month, list[str]]]()
+        for month, then in zip(months, meant, strict=True):
+            has = _who_got(month, {*to, *then}, got)
+            found.append((month, still_to_get(to, then, has)))
+        return [(month, left) for month, left in found if left]
+
+    def _due_at(self, office: OfficeSettings, month: Month) -> datetime:
+        section = self._app_context.settings.evidence
+        return datetime.combine(due_on(month, section.day), clocks.fromisoformat(section.at), office.zone)
 
     def _waits_for_folder(self, office: OfficeSettings, month: Month) -> bool:
         """Whether the pack will lie in the folder soon: who gets it by mail gets the same."""
@@ -132,3 +139,8 @@ class Mailing:
             note_mailed(command, month, taken)
         parts.live.publish(office, command.seq)
         log.info("the evidence of %s was mailed to %d for %s", month, len(taken), office)
+
+
+def _who_got(month: Month, known: Iterable[str], got: Collection[tuple[str, str]]) -> set[str]:
+    """Those of the addresses that have the month by the log, which knows them by their digests."""
+    return {to for to in known if (str(month), address_digest(to)) in got}

@@ -10,8 +10,12 @@ from queue_server.settings.networks import LOOPBACK, Network, PrivateNetwork, ne
 from queue_server.settings.voice import Section
 from queue_server.settings.wrong import Wrong
 
-# What every mail server takes (RFC 5321 without quotes and without letters outside ASCII).
-ADDRESS = re.compile(r"[A-Za-z0-9._%+-]{1,64}@([A-Za-z0-9-]{1,63}\.)*[A-Za-z0-9-]{1,63}")
+# What every mail server takes (RFC 5321 without quotes and without letters outside ASCII): 254 characters at most, 64
+# of them before the @, and no dot beside a dot or at an end.
+_WORD, _LABEL = r"[A-Za-z0-9_%+-]+", r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
+ADDRESS = re.compile(
+    rf"(?=.{{3,254}}\Z)(?=[^@]{{1,64}}@){_WORD}(?:\.{_WORD})*@(?:{_LABEL}\.)*{_LABEL}",
+)
 MOST_RECIPIENTS = 10
 
 

@@ -34,6 +34,7 @@ from queue_server.web.api import (
     feed,
     help_calls,
     lines,
+    mail_trial,
     notices,
     offices,
     offline,
@@ -124,6 +125,7 @@ PAGES = (
 RESOURCES = (
     tickets,
     evidence,
+    mail_trial,
     today,
     days,
     lines,

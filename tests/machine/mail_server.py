@@ -26,10 +26,13 @@ class MailBoxes:
 
     mails: list[EmailMessage] = field(default_factory=list)
     answers: dict[str, str] = field(default_factory=dict)
+    most: int = 1000  # after so many it hangs up
 
     async def handle_MAIL(  # noqa: N802  aiosmtpd's names
-        self, _server: Any, _session: Any, envelope: Envelope, address: str, options: Any
+        self, server: Any, _session: Any, envelope: Envelope, address: str, options: Any
     ) -> str:
+        if len(self.mails) >= self.most:
+            server.transport.abort()
         envelope.mail_from = address
         envelope.mail_options.extend(options)
         return self.answers.get(address, "250 OK")
@@ -41,6 +44,9 @@ class MailBoxes:
             return self.answers[address]
         envelope.rcpt_tos.append(address)
         return "250 OK"
+
+    async def handle_QUIT(self, _server: Any, _session: Any, _envelope: Envelope) -> str:  # noqa: N802
+        return self.answers.get("quit", "221 Bye")
 
     async def handle_DATA(self, _server: Any, _session: Any, envelope: Envelope) -> str:  # noqa: N802
         if "data" in self.answers:

@@ -18,7 +18,7 @@ from queue_server.reports.evidence import changed_files
 from queue_server.reports.mail_program import done
 from queue_server.serving.mailing import FIRST_AFTER_SECONDS, Mailing
 from queue_server.settings.config_file import settings_from
-from queue_server.settings.mail import MailServerSection
+from queue_server.settings.mail import MailSection, MailServerSection
 from queue_server.snapshots.keeping import MAIL, keeping_alerts
 from queue_server.snapshots.office_snapshot import office_snapshot
 from tests.machine.mail_server import MailBoxes, mail_server
@@ -198,6 +198,38 @@ def test_a_wrong_address_is_told_and_the_others_get_theirs_once(served, boxes, l
         server.look(hours=1)
 
     assert (server.state, [mail["To"] for mail in boxes.mails]) == ("recipient", [OTHER])
+
+
+def meant_for(server: Server, *recipients: str) -> None:
+    server.office.later(minutes=1)
+    server.office.settings = server.office.settings.model_copy(
+        update={"mail": MailSection(recipients=recipients)}
+    )
+
+
+def test_an_address_that_is_added_later_gets_no_month_of_the_time_before(served, boxes, lying):
+    server = served(ONE, folder=lying)
+    server.look()
+    meant_for(server, ONE, OTHER)
+
+    for _hour in range(3):
+        server.look(hours=1)
+
+    assert [mail["To"] for mail in boxes.mails] == [ONE]
+    assert (server.state, len(server.noted())) == ("ok", 1)
+
+
+def test_a_mistyped_address_that_is_corrected_gets_the_month_that_went_nowhere(served, boxes, lying):
+    wrong = "vanthu@so.gov.vnn"
+    boxes.answers[wrong] = "550 no such user"
+    server = served(wrong, folder=lying)
+    server.look()
+    meant_for(server, ONE, OTHER)
+
+    for _hour in range(3):
+        server.look(hours=1)
+
+    assert ([mail["To"] for mail in boxes.mails], server.state) == ([ONE], "ok")
 
 
 def test_another_server_of_the_same_folder_sends_nothing_a_second_time(served, boxes, tmp_path):

@@ -38,6 +38,7 @@ BODIES: dict[str, list[Sent]] = {
     "admin_procedure_undo.drop": [{"data": {"version": "2099-01-01", "reason": "của tôi"}}],
     "admin_procedures.bring": [{"data": {"text": "của tôi"}}],
     "admin_integrations.try_mail": [{}],
+    "mail_trial.send": [{"json": {}}],
     "admin_paper.change": [{"data": {"notice": "Của tôi"}}],
     "admin_paper.restore": [{}],
     "admin_paper.test": [{"data": {"printer": "{devices[printer]}"}}],

@@ -9,18 +9,17 @@ from flask import Blueprint, render_template
 from flask_babel import gettext as _
 
 from queue_server import queries
-from queue_server.machine import limited
-from queue_server.machine.mail import Handed
 from queue_server.queries.people import DeviceRow
-from queue_server.reports import mail_program
 from queue_server.settings.config_file import OfficeSettings
 from queue_server.snapshots.device_health import device_snapshot
 from queue_server.snapshots.keeping import BACKUP
 from queue_server.web import context
 from queue_server.web.admin.connection import Connection
 from queue_server.web.admin.failed_sign_ins import failed_sign_ins
-from queue_server.web.admin.mail_connection import mail_connection, may_be_tried, trial
+from queue_server.web.admin.mail_connection import mail_connection, refused, trial
+from queue_server.web.api.mail_trial import may_be_tried, tried
 from queue_server.web.context import app_context
+from queue_server.web.errors import TooMany
 from queue_server.web.readers_words import in_readers_language
 
 blueprint = Blueprint("admin_integrations", __name__, url_prefix="/admin/integrations")
@@ -45,15 +44,13 @@ def page() -> str:
 @blueprint.post("/mail")
 def try_mail() -> str | tuple[str, int]:
     """Send a trial to each address now, and tell who got it and what keeps the others from it."""
-    office, parts = context.office(), app_context()
+    office = context.office()
     if not may_be_tried(office):
         return _page(), 422
-    to = office.mail.recipients
     try:
-        handed = mail_program.send(parts.settings, parts.db.address, office, to, parts.clock(), None)
-    except limited.NotDone as problem:
-        handed = Handed(cause=problem.cause, words=problem.words)
-    return _page(trial(handed, to))
+        return _page(trial(tried(office), office.mail.recipients))
+    except TooMany as error:
+        return _page(refused(error)), 429
 
 
 def _page(tried: Connection | None = None) -> str:

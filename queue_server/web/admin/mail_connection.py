@@ -8,7 +8,8 @@ from queue_server.machine.mail import Handed
 from queue_server.settings.config_file import OfficeSettings
 from queue_server.snapshots.keeping import MAIL
 from queue_server.web.admin.connection import Connection
-from queue_server.web.context import app_context, visitor
+from queue_server.web.context import app_context
+from queue_server.web.errors import TooMany
 
 
 def mail_connection(office: OfficeSettings) -> Connection:
@@ -28,17 +29,11 @@ def mail_connection(office: OfficeSettings) -> Connection:
     return Connection(name, state, "good", about, href=href, where=where)
 
 
-def may_be_tried(office: OfficeSettings) -> bool:
-    """Whether there is a server that takes a trial, and somebody who gets it."""
-    return app_context().settings.server.mail.is_used and bool(office.mail.recipients)
-
-
 def trial(handed: Handed, to: Sequence[str]) -> Connection:
-    """Return what came of a trial; after a good one, mails that failed before are tried again at once."""
+    """Return what came of a trial."""
     name = _("Thư thử")
     state = _("đã gửi cho %(n)s trên %(all)s địa chỉ", n=len(handed.taken), all=len(to))
     if not handed.cause:
-        app_context().keeping.mail.pop(visitor().office, None)
         about = _("Máy chủ thư đã nhận. Xem hộp thư nhận, cả mục thư rác.")
         return Connection(name, state, "good", about)
     what, cure = (said.said(_) for said in MAIL.get(handed.cause, MAIL["failed"]))
@@ -46,3 +41,8 @@ def trial(handed: Handed, to: Sequence[str]) -> Connection:
     about = _("Chưa gửi được: %(addresses)s. %(what)s.", addresses=left, what=what)
     told = _("Máy báo: %(words)s", words=handed.words) if handed.words else ""
     return Connection(name, state, "bad", f"{about} {told}".strip(), cure=cure)
+
+
+def refused(error: TooMany) -> Connection:
+    """Return why no trial was sent."""
+    return Connection(_("Thư thử"), _("chưa gửi"), "warn", error.words)

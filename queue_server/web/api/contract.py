@@ -89,6 +89,7 @@ ANSWERS: dict[str, type[Any] | list[type[Any]] | None] = {
     "procedures.undo_last_import": changed_procedures.UndoneImport,
     "procedures.drop": changed_procedures.DroppedVersion,
     "evidence.show": None,
+    "mail_trial.send": lists.MailTrial,
     "figures.waits": figures.WaitsReport,
     "figures.missing": figures.MissingDocuments,
     "figures.promise": figures.PromiseReport,

@@ -79,3 +79,15 @@ class HelpAnswered(Shape):
     counter: str
     name: str
     helper: str
+
+
+class MailTrial(Shape):
+    """To which addresses a trial was `sent`, which are `left`, and why: a cause of docs/mail.md, "" for none left.
+
+    `words`: what the mail server or the network said.
+    """
+
+    sent: list[str]
+    left: list[str]
+    cause: str
+    words: str

@@ -81,6 +81,7 @@ def test_without_a_mail_server_it_is_said_who_sets_one(new_office_app):
 
     assert "Gửi hồ sơ minh chứng bằng thư không dùng Muốn gửi, nhờ kỹ thuật" in told(office_app)
     assert office_app.person(Role.ADMIN).ask("/admin/integrations/mail", "POST").status_code == 422
+    assert office_app.person(Role.ADMIN).command("/mail/trial", {}).json["cause"] == "not_set_up"
 
 
 def test_a_trial_tells_who_got_it_and_what_helps_the_others(new_office_app, tmp_path):
@@ -89,12 +90,23 @@ def test_a_trial_tells_who_got_it_and_what_helps_the_others(new_office_app, tmp_
         boxes.answers["khong-co@so.gov.vn"] = "550 no such user"
         office_app = new_office_app(mail=section.model_dump())
         office_app.change(office_app.office.model_copy(update={"mail": MailSection(recipients=recipients)}))
-        answer = office_app.person(Role.ADMIN).ask("/admin/integrations/mail", "POST")
+        admin = office_app.person(Role.ADMIN)
+        answer = admin.ask("/admin/integrations/mail", "POST")
+        by_program = admin.command("/mail/trial", {})
+        for _try in range(3):
+            office_app.parts.limits.may_try_mail(office_app.office.code)
+        often = [
+            admin.ask("/admin/integrations/mail", "POST").status_code,
+            admin.command("/mail/trial", {}).status_code,
+        ]
 
     assert "đã gửi cho 1 trên 2 địa chỉ" in answer.text
     assert "Chưa gửi được: khong-co@so.gov.vn. Có địa chỉ không nhận được thư" in answer.text
     assert "550 no such user" in answer.text
-    assert [mail["Subject"] for mail in boxes.mails] == ["Thư thử – Trung tâm Phục vụ hành chính công"]
+    assert [mail["Subject"] for mail in boxes.mails] == ["Thư thử – Trung tâm Phục vụ hành chính công"] * 2
+    sent = {"sent": [recipients[0]], "left": [recipients[1]], "cause": "recipient"}
+    assert by_program.json == {**sent, "words": "550 no such user"}
+    assert often == [429, 429], "an office tries five times in ten minutes"
     assert office_app.person(Role.TECHNICIAN).ask("/admin/integrations/mail", "POST").status_code == 403
 
 
