@@ -15,7 +15,7 @@ from queue_server.actions.log import LOG, Command
 from queue_server.actions.summaries import forget_summaries
 from queue_server.domain.log_seals import ERASE, KINDS, NAMES, TEXTS, UNSEALED, Erasure, Personal, remains_of
 from queue_server.domain.visit import current_visit
-from queue_server.queries.retention import next_to_erase, people_gone, prints_of_before
+from queue_server.queries.retention import next_to_erase, people_gone, prints_of_before, said_later
 from queue_server.storage.models import DayChange, DeviceToken, PrintJob, Ticket
 from queue_server.storage.settings_versions import SettingsVersion
 
@@ -28,6 +28,7 @@ def erase_some(command: Command) -> bool:
         NAMES: _days_ago(command, terms.names_days),
     }
     more = [erase_in_log(command, kind, day) for kind, day in first_days.items()]
+    more.append(erase_said_later(command, first_days[NAMES]))
     more.append(_delete_prints(command, _days_ago(command, terms.prints_days)))
     _forget_who_is_gone(command, _days_ago(command, terms.names_days))
     return any(more)
@@ -62,6 +63,19 @@ def erase_in_log(command: Command, kind: Personal, before: date) -> bool:
     told = Erasure(kind, rows[0]["seq"], rows[-1]["seq"], remains_of(unsealed))
     command.append(ERASE, data=told.data)
     return True
+
+
+def erase_said_later(command: Command, before: date) -> bool:
+    """Erase the names in what was said later about visits of business days before that one: they name who served.
+
+    Each such row is an erasure of its own. Returns False when there are none.
+    """
+    rows = said_later(command.session, command.office.code, before)
+    _write(command.session, [NAMES.erased(row) for row in rows])
+    for row in rows:
+        command.append(ERASE, data=Erasure(NAMES, row["seq"], row["seq"], "").data)
+    forget_summaries(command.session, command.office.code, {row["business_date"] for row in rows})
+    return bool(rows)
 
 
 def _write(session: Session, rows: Sequence[Mapping[str, Any]]) -> None:

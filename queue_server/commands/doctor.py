@@ -25,7 +25,7 @@ from queue_server.commands.machine_checks import (
 )
 from queue_server.domain.errors import OfficeNotSetUp
 from queue_server.domain.log_chain import first_break
-from queue_server.domain.log_seals import Erasure
+from queue_server.domain.log_seals import KINDS, Erasure, reached
 from queue_server.offices import unread
 from queue_server.queries.retention import erasures
 from queue_server.settings.config_file import OfficeSettings, Settings
@@ -124,8 +124,8 @@ def check_log(db: Database, office: OfficeSettings) -> Finding:
 
 def _told_erased(erased: Sequence[Erasure]) -> str:
     """Up to which row personal data were erased after their term, "" for none."""
-    reached = {one.what.name: one.last for one in erased}
-    told = [f"{what} up to row {last}" for what, last in sorted(reached.items())]
+    lasts = {kind.name: reached(erased, kind) for kind in KINDS}
+    told = [f"{what} up to row {last}" for what, last in sorted(lasts.items()) if last]
     return f"; erased after their term: {', '.join(told)}" if told else ""
 
 

@@ -120,6 +120,15 @@ class Erasure:
         return {"what": self.what.name, "first": self.first, "last": self.last, "remains": self.remains}
 
 
+def reached(erasures: Iterable[Erasure], kind: Personal) -> int:
+    """Return up to which row this kind is erased without a gap; `erasures`: oldest first, as the log has them."""
+    last = 0
+    for one in erasures:
+        if one.what is kind and one.first == last + 1:
+            last = one.last
+    return last
+
+
 def covered(row: Row) -> Row:
     """Return the row as its hash covers it: a seal in the place of each text that has a salt."""
     hidden = row
@@ -147,8 +156,12 @@ class ErasedRows:
 
     def __init__(self, erasures: Iterable[Erasure]) -> None:
         self._ranges: dict[Personal, list[Erasure]] = {kind: [] for kind in KINDS}
-        for one in sorted(erasures, key=lambda one: one.first):
-            self._ranges[one.what].append(one)
+        for one in sorted(erasures, key=lambda one: (one.first, -one.last)):
+            known = self._ranges[one.what]
+            if (
+                not known or one.last > known[-1].last
+            ):  # a row that was erased before its turn is in a range later
+                known.append(one)
         self._digests: dict[Erasure, _Digest] = {}
         self._from: int | None = None
 

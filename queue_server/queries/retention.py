@@ -8,7 +8,8 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from queue_server.domain.log_seals import ERASE, Erasure, Personal
+from queue_server.domain.log_seals import ERASE, Erasure, Personal, reached
+from queue_server.queries.corrections import ABOUT_VISITS
 from queue_server.queries.log import log_after
 from queue_server.queries.rows import OPEN_JOB
 from queue_server.storage.models import LogEntry, PrintJob
@@ -27,9 +28,20 @@ def erasures(session: Session, office: str) -> list[Erasure]:
 
 def next_to_erase(session: Session, office: str, kind: Personal, before: date) -> list[dict[str, Any]]:
     """Return the next rows after those already erased, up to the first of business day `before` or later."""
-    reached = max((one.last for one in erasures(session, office) if one.what is kind), default=0)
-    rows = log_after(session, office, reached, ROWS_AT_ONCE)
+    rows = log_after(session, office, reached(erasures(session, office), kind), ROWS_AT_ONCE)
     return [dict(row) for row in takewhile(lambda row: row["business_date"] < before, rows)]
+
+
+def said_later(session: Session, office: str, before: date) -> list[dict[str, Any]]:
+    """Return what was said about visits of business days before that one and still has names.
+
+    Such a row may stand far behind the rows of its day, where `next_to_erase` comes to it only after its own term.
+    """
+    log = LogEntry.__table__
+    rows = select(log).where(
+        log.c.office == office, ABOUT_VISITS, log.c.actor != "", log.c.business_date < before
+    )
+    return [dict(row) for row in session.execute(rows.order_by(log.c.seq).limit(ROWS_AT_ONCE)).mappings()]
 
 
 def prints_of_before(session: Session, office: str, before: datetime) -> Sequence[int]:

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from queue_server.domain.log_chain import CHAIN_4, chain_of, chained_hash, first_break
-from queue_server.domain.log_seals import NAMES, TEXTS, UNSEALED, Erasure, Personal, remains_of
+from queue_server.domain.log_seals import NAMES, TEXTS, UNSEALED, Erasure, Personal, reached, remains_of
 
 Rows = list[dict[str, Any]]
 PLAIN: dict[str, Any] = {
@@ -62,6 +62,19 @@ def test_a_text_that_the_log_does_not_name_as_erased_is_missed(seals: dict[str, 
     erased(rows, NAMES, 2, 2)
     assert first_break(rows) == 1
     assert first_break(rows, erasures=[told]) == 2
+
+
+def test_a_row_that_was_erased_before_its_turn_verifies_then_and_after_its_turn():
+    rows = log(*[SEALED] * 4)
+    early = erased(rows, NAMES, 3, 3)
+    assert first_break(rows, erasures=[early]) is None
+    assert reached([early], NAMES) == 0
+    first, rest = erased(rows, NAMES, 1, 1), Erasure(NAMES, 2, 4, "")
+    for row in (1, 3):
+        erased(rows, NAMES, row + 1, row + 1)
+    assert first_break(rows, erasures=[early, first, rest]) is None
+    assert reached([early, first, rest], NAMES) == 4
+    assert first_break(rows, erasures=[early, first]) == 2
 
 
 CHANGES: dict[str, Callable[[dict[str, Any]], Any]] = {
