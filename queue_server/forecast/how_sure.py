@@ -4,9 +4,10 @@ Every day is played again with other people of its kind. Then days are drawn aga
 one of these plays, and the difference of each draw is looked at. Nothing is said of what no past day shows.
 """
 
+import math
 import random
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, TypeAlias
 
@@ -41,33 +42,45 @@ class Sums(NamedTuple):
 
     called: float
     minutes: float
+    within_target: float
     within_15: float
     within_30: float
 
     @classmethod
-    def of(cls, waits: Sequence[float]) -> "Sums":
+    def of(cls, waits: Sequence[tuple[float, float]]) -> "Sums":
+        """Return the sums of some waits, each with its target, in seconds."""
         near, far = (
-            sum(wait <= longest.total_seconds() for wait in waits) for longest in (WITHIN_15, WITHIN_30)
+            sum(wait <= longest.total_seconds() for wait, _ in waits) for longest in (WITHIN_15, WITHIN_30)
         )
-        return cls(len(waits), sum(waits) / 60, near, far)
+        kept = sum(wait <= target for wait, target in waits)
+        return cls(len(waits), sum(wait for wait, _ in waits) / 60, kept, near, far)
 
     @property
-    def shares(self) -> tuple[float, float, float]:
-        return self.minutes / self.called, self.within_15 / self.called, self.within_30 / self.called
+    def shares(self) -> tuple[float, ...]:
+        """The mean in minutes, and the shares."""
+        return tuple(many / self.called for many in self[1:])
 
 
 # By service, and under None of all of them.
 Tally: TypeAlias = Mapping[str | None, Sums]
-NOBODY = Sums(0, 0.0, 0, 0)
+NOBODY = Sums(0, 0.0, 0, 0, 0)
 
 
-def tally(day: DayResult) -> Tally:
-    """Return the sums of a play."""
-    waits: dict[str | None, list[float]] = defaultdict(list)
+def tally(day: DayResult, targets: Mapping[str, float]) -> Tally:
+    """Return the sums of a play; `targets`: within how many seconds people of each service are to be called."""
+    waits: dict[str | None, list[tuple[float, float]]] = defaultdict(list)
     for one in day.called:
-        waits[None].append(one.wait)
-        waits[one.service].append(one.wait)
+        with_target = one.wait, targets.get(one.service, math.inf)
+        waits[None].append(with_target)
+        waits[one.service].append(with_target)
     return {service: Sums.of(some) for service, some in waits.items()}
+
+
+def within_target(plays: Iterable[Tally], service: str | None = None) -> float | None:
+    """Return the share of those called on these days who were called in time; None where nobody was called."""
+    sums = [one.get(service, NOBODY) for one in plays]
+    called = sum(one.called for one in sums)
+    return sum(one.within_target for one in sums) / called if called else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +88,7 @@ class Margin:
     """By how much a difference may be off, either way: minutes for the mean, shares from 0 to 1."""
 
     mean: float
+    within_target: float
     within_15: float
     within_30: float
 
@@ -104,7 +118,8 @@ def margin(days: Sequence[Plays], seed: int, service: str | None = None) -> Marg
 def _difference(plays: Sequence[tuple[float, ...]]) -> tuple[float, ...] | None:
     """By how much the shares of these days differ; `plays`: the sums before, and those after. None for nobody."""
     sums = [sum(column) for column in zip(*plays, strict=True)]
-    before, after = Sums._make(sums[:4]), Sums._make(sums[4:])
+    half = len(Sums._fields)
+    before, after = Sums._make(sums[:half]), Sums._make(sums[half:])
     if not (before.called and after.called):
         return None
     return tuple(becomes - was for was, becomes in zip(before.shares, after.shares, strict=True))

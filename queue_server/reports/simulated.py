@@ -6,23 +6,29 @@ translates into the reader's language; without it, as on the command line, texts
 
 import math
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
 from queue_server.domain.sentences import Gettext, in_vietnamese
 from queue_server.forecast.day_log import DayLog
-from queue_server.forecast.day_play import DayResult, Work, play_day
+from queue_server.forecast.day_play import DayResult, play_day
 from queue_server.forecast.day_staffing import Comer, Staffing
 from queue_server.forecast.habits import Habits, Seen, learned_habits
-from queue_server.forecast.how_sure import PLAYS_A_DAY, Plays, margin, other_people, tally
+from queue_server.forecast.how_sure import (
+    PLAYS_A_DAY,
+    other_people,
+    tally,
+)
 from queue_server.forecast.office_now import Span
 from queue_server.forecast.past_day import past_day
 from queue_server.forecast.quoting import seen_on
-from queue_server.forecast.what_if import Figures, Presence, figures, play_changed, staffed
+from queue_server.forecast.what_if import Presence, play_changed, staffed
 from queue_server.queries.days import OfficeDays, office_days
 from queue_server.queries.estimates import day_logs, rules, settings_on
+from queue_server.reports.simulated_figures import Played, by_counter, by_service, compared
 from queue_server.reports.simulated_words import definitions, headline, presence_words
+from queue_server.reports.targets import targets_told
 from queue_server.settings.changes import differences, patched, tidied
 from queue_server.settings.checking import Unfit, keyed_form, settled
 from queue_server.settings.config_file import OfficeSettings
@@ -110,9 +116,9 @@ def simulated_figures(
         "days": [one.day.isoformat() for one in played],
         "seed": wanted.seed,
         "same": all(one.same for one in played),
-        "total": _compared(played, wanted.seed),
-        "services": _services(played, wanted.seed),
-        "counters": _counters(played),
+        "total": compared(played, wanted.seed),
+        "services": by_service(played, wanted.seed),
+        "counters": by_counter(played),
     }
 
 
@@ -141,7 +147,9 @@ def told(
         "changes": [{**change.plain(), "text": teller.tell(change)} for change in changes],
         "words": words,
         "headline": headline(words, found["total"], len(found["days"]), found["same"], _),
-        "definitions": [{"term": term, "text": text} for term, text in definitions(_)],
+        "definitions": [
+            {"term": term, "text": text} for term, text in definitions(_, targets_told(after, _))
+        ],
     }
 
 
@@ -165,24 +173,13 @@ def check_counters(office: OfficeSettings, wanted: WhatIf) -> None:
             raise UnknownCounter(number)
 
 
-@dataclass(frozen=True)
-class _Played:
-    """A day as it was and as it would have been, also with other people. `same`: nothing that is played differs."""
-
-    day: date
-    before: DayResult
-    after: DayResult
-    same: bool
-    others: Plays
-
-
 def _played(
     db: Database, office: OfficeSettings, wanted: WhatIf, progress: Callable[[int], object]
-) -> list[_Played]:
+) -> list[Played]:
     """Read all days, then play them: nothing of the database is held meanwhile."""
     with db.read() as session:
         plans = office_days(session, office, min(wanted.days))
-    logs, seen, found = list[DayLog](), list[Seen](), list[_Played]()
+    logs, seen, found = list[DayLog](), list[Seen](), list[Played]()
     for log in day_logs(db, office, wanted.dates):
         logs.append(log)
         seen.append(seen_on(log))
@@ -190,14 +187,28 @@ def _played(
     habits = learned_habits(seen)
     for log in logs:
         people, was = past_day(log)
-        found.append(_day(log.day, people, was, _changed(log, was, wanted, plans), habits, wanted.seed))
+        tried = changed_office(settings_on(plans, log.day), wanted.patch)
+        becomes = _changed(log, was, wanted, plans, tried)
+        found.append(_day(log.day, people, (was, becomes), habits, wanted.seed, _targets(tried)))
         progress(len(logs) + len(found))
     return found
 
 
+def _targets(office: OfficeSettings) -> dict[str, float]:
+    """Within how many seconds people of each service are to be called."""
+    return {one.code: office.targets_of(one.code).target.minutes * 60.0 for one in office.services}
+
+
 def _day(
-    day: date, people: Sequence[Comer], was: Staffing, becomes: Staffing, habits: Habits, seed: int
-) -> _Played:
+    day: date,
+    people: Sequence[Comer],
+    staffings: tuple[Staffing, Staffing],
+    habits: Habits,
+    seed: int,
+    targets: Mapping[str, float],
+) -> Played:
+    was, becomes = staffings
+
     def plays(people: Sequence[Comer], seed: int) -> tuple[DayResult, DayResult]:
         return play_day(people, was, habits, seed), play_changed(people, was, becomes, habits, seed)
 
@@ -205,15 +216,17 @@ def _day(
     for n in range(PLAYS_A_DAY):
         dice = seed * 1_000_000_007 + day.toordinal() * PLAYS_A_DAY + n
         before, after = plays(other_people(people, dice), dice)
-        others.append((tally(before), tally(after)))
-    return _Played(day, *plays(people, seed), was == becomes, others)
+        others.append((tally(before, targets), tally(after, targets)))
+    before, after = plays(people, seed)
+    return Played(day, before, after, was == becomes, others, (tally(before, targets), tally(after, targets)))
 
 
-def _changed(log: DayLog, was: Staffing, wanted: WhatIf, plans: OfficeDays) -> Staffing:
-    """How the day would have been staffed, by the settings that were valid on it, with the patch."""
-    settings, plan = settings_on(plans, log.day), plans.plan(log.day)
-    after = changed_office(settings, wanted.patch)
-    hours = after.hours if _other_hours(settings, after) else plan.hours
+def _changed(
+    log: DayLog, was: Staffing, wanted: WhatIf, plans: OfficeDays, after: OfficeSettings
+) -> Staffing:
+    """How the day would have been staffed; `after`: the settings that were valid on it, with the patch."""
+    plan = plans.plan(log.day)
+    hours = after.hours if _other_hours(settings_on(plans, log.day), after) else plan.hours
     decided = rules(plan.applied_to(after), hours, log.day, log.events)
     sessions = [(log.seconds(opens), log.seconds(closes)) for opens, closes in decided.sessions]
     return staffed(was, decided.takes, sessions, decided.boosts, wanted.presence)
@@ -221,61 +234,3 @@ def _changed(log: DayLog, was: Staffing, wanted: WhatIf, plans: OfficeDays) -> S
 
 def _other_hours(before: OfficeSettings, after: OfficeSettings) -> bool:
     return any(getattr(before.office, name) != getattr(after.office, name) for name in OF_HOURS)
-
-
-def _compared(played: Sequence[_Played], seed: int, service: str | None = None) -> dict[str, Any]:
-    before, after = [one.before for one in played], [one.after for one in played]
-    was, becomes = figures(before, service), figures(after, service)
-    sure = margin([one.others for one in played], seed, service)
-    return {
-        "before": _plain(was, len(played)),
-        "after": _plain(becomes, len(played)),
-        "difference": {
-            name: _minus(getattr(becomes.waits, name), getattr(was.waits, name))
-            for name in ("mean", "within_15", "within_30")
-        },
-        "margin": asdict(sure) if sure else None,
-    }
-
-
-def _plain(found: Figures, days: int) -> dict[str, Any]:
-    """The figures; people are of one day in the mean."""
-    waits = found.waits
-    told = {
-        name: getattr(waits, name) for name in ("mean", "median", "p90", "longest", "within_15", "within_30")
-    }
-    many = {"called": waits.count, "left": found.left, "unserved": found.unserved}
-    return {**told, **{name: round(count / days, 1) for name, count in many.items()}}
-
-
-def _minus(after: float | None, before: float | None) -> float | None:
-    return None if after is None or before is None else after - before
-
-
-def _services(played: Sequence[_Played], seed: int) -> list[dict[str, Any]]:
-    codes = sorted({one.service for day in played for one in day.before.called})
-    return [{"service": code, **_compared(played, seed, code)} for code in codes]
-
-
-def _counters(played: Sequence[_Played]) -> list[dict[str, Any]]:
-    """What each counter did on a day in the mean: minutes open and taken, visits."""
-    results = [result for one in played for result in (one.before, one.after)]
-    numbers = sorted({number for result in results for number in result.work}, key=int)
-    return [
-        {
-            "counter": number,
-            "before": _work([one.before.work.get(number) for one in played]),
-            "after": _work([one.after.work.get(number) for one in played]),
-        }
-        for number in numbers
-    ]
-
-
-def _work(days: Sequence[Work | None]) -> dict[str, float]:
-    some = [one for one in days if one is not None]
-    sums = {
-        "open_minutes": sum(one.open for one in some) / 60,
-        "taken_minutes": sum(one.taken for one in some) / 60,
-        "visits": sum(one.visits for one in some),
-    }
-    return {name: round(total / len(days), 1) for name, total in sums.items()}

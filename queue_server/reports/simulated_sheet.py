@@ -51,6 +51,7 @@ def _office(total: Report, _: Gettext) -> list[Sequence[Any]]:
 def figure_names(_: Gettext) -> dict[str, str]:
     """The figures in order, each with its heading."""
     return {
+        "within_target": _("Trong mục tiêu (%)"),
         "within_15": _("Trong 15 phút (%)"),
         "within_30": _("Trong 30 phút (%)"),
         "mean": _("Chờ trung bình (phút)"),
@@ -73,7 +74,7 @@ def shown(name: str, value: float | None) -> float | None:
 def _services(report: Report, _: Gettext) -> list[Sequence[Any]]:
     head = (
         _("Dịch vụ"),
-        _("≤ 15 phút, như đã có (%)"),
+        _("Trong mục tiêu, như đã có (%)"),
         _("Nếu đổi (%)"),
         _("Sai số ±"),
         _("Chờ trung bình, như đã có (phút)"),
@@ -84,7 +85,7 @@ def _services(report: Report, _: Gettext) -> list[Sequence[Any]]:
     for one in report["services"]:
         margins = one["margin"] or {}
         cells: list[Any] = [one["name"]]
-        for name in ("within_15", "mean"):
+        for name in ("within_target", "mean"):
             cells += [
                 shown(name, one["before"][name]),
                 shown(name, one["after"][name]),

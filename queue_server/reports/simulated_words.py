@@ -58,7 +58,7 @@ def _shares(words: Sequence[str], total: Mapping[str, Any], days: int, same: boo
     tried = " ".join(words) or _("không đổi gì.")
     if len(words) > MOST_TOLD:
         tried = _("%(n)s thay đổi.", n=len(words))
-    was, becomes = total["before"]["within_15"], total["after"]["within_15"]
+    was, becomes = total["before"]["within_target"], total["after"]["within_target"]
     if was is None or becomes is None:
         return _("Không có ai được gọi trong những ngày này.")
     told = {
@@ -68,18 +68,18 @@ def _shares(words: Sequence[str], total: Mapping[str, Any], days: int, same: boo
     }
     if same:
         nothing = _("Thay đổi này không làm khác cách gọi, giờ làm việc hay quầy mở.")
-        return _("Thử: %(tried)s → vẫn %(was)s %% chờ dưới 15 phút.", **told) + f" {nothing}"
+        return _("Thử: %(tried)s → vẫn %(was)s %% được gọi trong mục tiêu.", **told) + f" {nothing}"
     if total["margin"] is None:
         found = _(
-            "Thử: %(tried)s → %(was)s %% chờ dưới 15 phút thành %(becomes)s %% (%(days)s ngày).",
+            "Thử: %(tried)s → %(was)s %% được gọi trong mục tiêu thành %(becomes)s %% (%(days)s ngày).",
             **told,
             days=days,
         )
         few = _("Ít hơn %(least)s ngày nên chưa nói được sai số.", least=LEAST_DAYS)
         return f"{found} {few}"
-    sure = total["margin"]["within_15"]
+    sure = total["margin"]["within_target"]
     found = _(
-        "Thử: %(tried)s → %(was)s %% chờ dưới 15 phút thành %(becomes)s %% (± %(margin)s, %(days)s ngày).",
+        "Thử: %(tried)s → %(was)s %% được gọi trong mục tiêu thành %(becomes)s %% (± %(margin)s, %(days)s ngày).",
         **told,
         margin=math.ceil(sure * 100),
         days=days,
@@ -94,38 +94,54 @@ def _percent(share: float) -> int:
     return round(share * 100)
 
 
-def definitions(_: Gettext) -> list[tuple[str, str]]:
-    """Return how each figure comes about."""
-    return [
-        (
-            _("Như đã có"),
-            _(
-                "Ngày đã qua được diễn lại trên máy: người đến, thời gian phục vụ, giờ mở quầy và cách gọi đúng như "
-                "nhật ký. Số liệu gần bằng báo cáo, không trùng hẳn, vì khi nhiều quầy cùng rảnh máy không biết quầy "
-                "nào bấm trước."
-            ),
+def definitions(_: Gettext, targets: str) -> list[tuple[str, str]]:
+    """Return how each figure comes about; `targets`: those of the settings that are tried, in words."""
+    return [*_of_targets(_, targets), *_of_plays(_), *_of_people(_)]
+
+
+def _of_targets(_: Gettext, targets: str) -> Iterator[tuple[str, str]]:
+    yield (
+        _("Trong mục tiêu"),
+        _(
+            "tỷ lệ lượt được gọi có thời gian chờ không quá mục tiêu của dịch vụ, theo cài đặt của từng ngày cùng "
+            "thay đổi đang thử; nay là: %(targets)s",
+            targets=targets,
         ),
-        (
-            _("Nếu đổi"),
-            _(
-                "Vẫn những người đó, đến cùng lúc, nhưng gọi theo thay đổi đã chọn. Quầy mở thêm phục vụ với tốc độ "
-                "thông thường. Người đã bỏ về vẫn bỏ về, trừ khi được gọi trước lúc đó."
-            ),
+    )
+
+
+def _of_plays(_: Gettext) -> Iterator[tuple[str, str]]:
+    yield (
+        _("Như đã có"),
+        _(
+            "Ngày đã qua được diễn lại trên máy: người đến, thời gian phục vụ, giờ mở quầy và cách gọi đúng như "
+            "nhật ký. Số liệu gần bằng báo cáo, không trùng hẳn, vì khi nhiều quầy cùng rảnh máy không biết quầy "
+            "nào bấm trước."
         ),
-        (
-            _("Sai số ±"),
-            _(
-                "Mỗi ngày được diễn lại thêm vài lần với người đến khác đi: cùng dịch vụ và nửa giờ, số người và "
-                "giờ đến do ngẫu nhiên. Rồi các ngày ấy được bốc lại nhiều lần; 95 trong 100 lần, mức khác biệt nằm "
-                "trong khoảng này. Dưới %(least)s ngày thì không nói.",
-                least=LEAST_DAYS,
-            ),
+    )
+    yield (
+        _("Nếu đổi"),
+        _(
+            "Vẫn những người đó, đến cùng lúc, nhưng gọi theo thay đổi đã chọn. Quầy mở thêm phục vụ với tốc độ "
+            "thông thường. Người đã bỏ về vẫn bỏ về, trừ khi được gọi trước lúc đó."
         ),
-        (
-            _("Chưa được gọi"),
-            _(
-                "Người vẫn chờ khi các quầy đã nghỉ, thường là người nhận phiếu hẹn ưu tiên lúc đóng cửa; và người đến "
-                "khi trung tâm đã đóng cửa theo giờ được thử."
-            ),
+    )
+    yield (
+        _("Sai số ±"),
+        _(
+            "Mỗi ngày được diễn lại thêm vài lần với người đến khác đi: cùng dịch vụ và nửa giờ, số người và "
+            "giờ đến do ngẫu nhiên. Rồi các ngày ấy được bốc lại nhiều lần; 95 trong 100 lần, mức khác biệt nằm "
+            "trong khoảng này. Dưới %(least)s ngày thì không nói.",
+            least=LEAST_DAYS,
         ),
-    ]
+    )
+
+
+def _of_people(_: Gettext) -> Iterator[tuple[str, str]]:
+    yield (
+        _("Chưa được gọi"),
+        _(
+            "Người vẫn chờ khi các quầy đã nghỉ, thường là người nhận phiếu hẹn ưu tiên lúc đóng cửa; và người đến "
+            "khi trung tâm đã đóng cửa theo giờ được thử."
+        ),
+    )

@@ -7,13 +7,13 @@ import pytest
 
 from queue_server.forecast.day_play import Called, DayResult
 from queue_server.forecast.day_staffing import Comer, Leg
-from queue_server.forecast.how_sure import Plays, Tally, margin, other_people, tally
+from queue_server.forecast.how_sure import Plays, Tally, margin, other_people, tally, within_target
 
 
 def waited(*minutes: float, service: str = "A") -> Tally:
     """A play in which people waited so many minutes."""
     called = [Called(Comer(n, 0.0, (Leg(service),)), 0.0, wait * 60, "1") for n, wait in enumerate(minutes)]
-    return tally(DayResult(called, (), (), {}))
+    return tally(DayResult(called, (), (), {}), {"A": 600.0})
 
 
 def one_play(before: float, after: float) -> Plays:
@@ -32,6 +32,16 @@ def test_where_every_day_changes_alike_the_margin_is_nothing_and_it_grows_with_t
     assert alike.mean == pytest.approx(0, abs=1e-9)
     assert 4 < apart.mean < 8
     assert 0.2 < apart.within_15 < 0.4
+
+
+def test_who_is_in_time_is_measured_by_the_target_of_the_service():
+    days = [waited(10, 10.1), waited(5, 60, service="H")]
+    assert within_target(days, "A") == 0.5
+    assert within_target(days) == 0.75, "a service without a target is always in time"
+    assert within_target(days, "L") is None
+    apart = margin([one_play(20, 20), one_play(20, 0)] * 5, 1)
+    assert apart is not None
+    assert apart.within_target == apart.within_15 > 0.2
 
 
 def test_equal_days_on_which_other_people_would_have_changed_the_difference_are_not_sure():

@@ -9,12 +9,16 @@ from queue_server.web.shapes.figures import Definition
 
 
 class Waited(Shape):
-    """What people had on the days, in the mean; null where nobody was called."""
+    """What people had on the days, in the mean; null where nobody was called.
+
+    `within_target`: the share called within the target of their service, by the settings that are tried.
+    """
 
     mean: float | None
     median: float | None
     p90: float | None
     longest: float | None
+    within_target: float | None
     within_15: float | None
     within_30: float | None
     called: float
@@ -26,6 +30,7 @@ class Difference(Shape):
     """After the change less before it."""
 
     mean: float | None
+    within_target: float | None
     within_15: float | None
     within_30: float | None
 
@@ -34,6 +39,7 @@ class Margin(Shape):
     """By how much a difference may be off, either way."""
 
     mean: float
+    within_target: float
     within_15: float
     within_30: float
 

@@ -119,7 +119,7 @@ def test_only_leaders_may(office_app: OfficeApp) -> None:
 def test_its_figures_are_those_of_the_command_and_the_page(
     office_app: OfficeApp, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The program that the server starts runs here, on a day with three visits."""
+    """The program that the server starts runs here, on a day with three visits that waited ten minutes each."""
     three_visits(office_app)
     monkeypatch.setattr(
         computing, "run", lambda _kind, _file, told, _sleep: simulation.main(json.loads(json.dumps(told)))
@@ -128,7 +128,9 @@ def test_its_figures_are_those_of_the_command_and_the_page(
     monkeypatch.setattr(parts.live.socketio, "start_background_task", lambda run, *told: run(*told))
     day = office_app.now.date()
     monkeypatch.setattr(simulation_forms, "days_to_learn_from", lambda *_: [day])
-    assert begun(office_app, days=1, open={"2": ["07:30-11:30"]}, seed=3).status_code == 202
+    sooner = {"services": {"A": {"target_minutes": 5}}}
+    what = {"changes": sooner, "open": {"2": ["07:30-11:30"]}, "seed": 3}
+    assert begun(office_app, days=1, **what).status_code == 202
     leader = office_app.person(Role.DIRECTOR)
     told = LastSimulation.model_validate_json(leader.ask(API).text)
     assert told.phase == "done"
@@ -136,7 +138,9 @@ def test_its_figures_are_those_of_the_command_and_the_page(
     wanted = what_if_of(file_of_app(office_app, SIMULATION).read(time.time()).asked)
     as_command = simulated(parts.db, office_app.office, wanted)
     assert leader.ask(API).json["simulation"] == json.loads(json.dumps(as_command))
-    assert told.simulation.total.before.called == 3
+    before = told.simulation.total.before
+    assert (before.called, before.within_15, before.within_target) == (3, 1, 0), "by the service's own target"
+    assert "Chứng thực: 80 % trong 5 phút" in str(told.simulation.definitions)
     assert told.simulation.headline in leader.ask("/reports/simulate").text
     sheet = leader.ask(f"{API}?format=csv")
     assert sheet.text == leader.ask("/reports/simulate/result.csv").text
