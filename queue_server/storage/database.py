@@ -17,8 +17,6 @@ from sqlalchemy import (
     Engine,
     bindparam,
     column,
-    create_engine,
-    event,
     exc,
     select,
     table,
@@ -26,21 +24,15 @@ from sqlalchemy import (
 )
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
-from sqlalchemy.pool import ConnectionPoolEntry
 from sqlalchemy.types import TypeDecorator
 
-from queue_server.storage import together
-from queue_server.storage.driver_errors import of_sqlalchemy
+from queue_server.storage.engine import LOCK_TIMEOUT_SECONDS, engine_for
 from queue_server.storage.prepared import Found, Prepared
 
-# Seconds that a write waits for another process's transaction, e.g. of the command line.
-LOCK_TIMEOUT_SECONDS = 10
 # Seconds that a write waits for the writes before it in its own process, as for a connection of the pool.
 TURN_SECONDS = 30
 # The length of `new_id`.
 ID_LENGTH = 16
-# KiB of database pages that SQLite may keep in memory.
-SQLITE_CACHE_KIB = 16_384
 # Milliseconds that `settle` waits for readers: screens wait too, and it is tried again soon.
 SETTLE_WAITS_MS = 100
 # The session's key for the cache of settings, by office and version (`queries.settings`).
@@ -85,7 +77,7 @@ class Database:
     """One database. Sessions are opened only here."""
 
     def __init__(self, url: str) -> None:
-        self.engine: Engine = _engine(url)
+        self.engine: Engine = engine_for(url)
         self._turns: dict[str, Any] = {}
         self.documents: dict[tuple[str, int], Any] = {}
         self.lines: dict[str, Any] = {}
@@ -259,41 +251,3 @@ def new_id() -> str:
     """Return 16 characters of A-Z2-7: 80 random bits, impossible to guess and easy to type from a print."""
     alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567"
     return "".join(secrets.choice(alphabet) for _ in range(ID_LENGTH))
-
-
-def _engine(url: str) -> Engine:
-    if not url.startswith("sqlite"):
-        arguments = {"connect_timeout": 5, "options": f"-c lock_timeout={LOCK_TIMEOUT_SECONDS}s"}
-        engine = create_engine(url, pool_pre_ping=True, pool_size=5, max_overflow=15, connect_args=arguments)
-        together.set_up(engine)
-        return engine
-    arguments = {"timeout": LOCK_TIMEOUT_SECONDS, "check_same_thread": False}
-    # The connection given back last is the next one: it alone has the newest pages in its memory.
-    engine = create_engine(url, connect_args=arguments, pool_use_lifo=True)
-    event.listen(engine, "connect", _sqlite_pragmas)
-    event.listen(engine, "begin", _sqlite_begin)
-    return engine
-
-
-def _sqlite_pragmas(connection: Any, _entry: ConnectionPoolEntry) -> None:
-    connection.isolation_level = None  # BEGIN is sent explicitly: pysqlite would begin too late
-    for pragma in (
-        "journal_mode = WAL",
-        "synchronous = FULL",
-        "foreign_keys = ON",
-        "secure_delete = ON",  # deleted data is overwritten with zeros: the day's key of ID cards must be gone
-        f"cache_size = -{SQLITE_CACHE_KIB}",
-    ):
-        connection.execute(f"PRAGMA {pragma}")
-
-
-def _sqlite_begin(connection: Connection) -> None:
-    """Begin in the driver: SQLAlchemy's own way to a statement takes ten times as long."""
-    readonly = connection.get_execution_options().get("readonly", False)
-    said, raw = "BEGIN" if readonly else "BEGIN IMMEDIATE", connection.connection.cursor()
-    try:
-        raw.execute(said)
-    except sqlite3.Error as error:
-        raise of_sqlalchemy(connection, raw, said, None, error) from error
-    finally:
-        raw.close()

@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
+from sqlalchemy import text
+from sqlalchemy.exc import OperationalError
 
 from display import pack
 from display.clips import ClipFolder
@@ -107,3 +109,19 @@ def test_a_plan_of_the_print_agent_waits_for_the_folder(tmp_path: Path, database
     with pytest.raises(FileNotFoundError):
         programs._agent(settings, database, paper, "http://127.0.0.1:9")
     assert not (tmp_path / "data").exists()
+
+
+def test_no_empty_database_is_begun_in_place_of_one_that_was_moved(sqlite_database: Database):
+    file = Path(sqlite_database.engine.url.database or "")
+    with sqlite_database.read() as session:
+        session.connection()
+    sqlite_database.close()  # no connection is left that still has the file
+    file.rename(file.with_suffix(".elsewhere"))
+
+    with pytest.raises(OperationalError, match="unable to open"), sqlite_database.write():
+        pass
+    assert not file.exists()
+
+    file.with_suffix(".elsewhere").rename(file)
+    with sqlite_database.read() as session:
+        assert session.scalar(text("SELECT count(*) FROM offices")) == 0
