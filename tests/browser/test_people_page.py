@@ -21,7 +21,7 @@ GIVEN = ("Lan", "Đào", "Hùng", "Bình", "Hòa", "Tú")
 @pytest.fixture(scope="module")
 def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
     """An office of its own, with sixty people."""
-    with running_demo(tmp_path_factory.mktemp("people")) as demo:
+    with running_demo(tmp_path_factory.mktemp("people"), "--no-printer") as demo:
         demo.command("/people", {"name": LONGEST, "role": "greeter", "sign_in": "a" * 30})
         take_on_sixty(demo)
         yield demo

@@ -2,10 +2,11 @@
 
 import json
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Error, Page, ViewportSize
 
 from display import sound
 from display.engines import Espeak
@@ -17,6 +18,7 @@ from tests.display.google import Google
 from tests.display.stand_in import Office
 
 WORDS = DIGITS["vi"]
+LANDSCAPE: ViewportSize = {"width": 1280, "height": 720}
 SOUND_ALLOWED = "--autoplay-policy=no-user-gesture-required"
 
 
@@ -54,19 +56,52 @@ def tv(launch) -> Iterator[Browser]:
     browser.close()
 
 
-@pytest.fixture
-def screen(tv) -> Iterator[Page]:
-    """One new screen in the hall, without stored data; an error in its scripts fails the test.
+@contextmanager
+def new_page(tv: Browser) -> Iterator[Page]:
+    """A page on which a new call does not pulse, because a pulse is drawn sixty times a second (test_board has one)."""
+    context = tv.new_context(viewport=LANDSCAPE, reduced_motion="reduce")
+    try:
+        yield context.new_page()
+    finally:
+        context.close()
 
-    A new call does not pulse on it: each pulse is drawn sixty times a second (test_board lets one pulse).
-    """
-    context = tv.new_context(viewport={"width": 1280, "height": 720}, reduced_motion="reduce")
-    page = context.new_page()
+
+@contextmanager
+def without_errors(page: Page) -> Iterator[Page]:
+    """The page; an error in its scripts fails the test."""
     wrong: list[str] = []
-    page.on("pageerror", lambda error: wrong.append(str(error)))
+
+    def note(error: Error) -> None:
+        wrong.append(str(error))
+
+    page.on("pageerror", note)
     yield page
-    context.close()
+    page.remove_listener("pageerror", note)
     assert wrong == []
+
+
+@pytest.fixture(scope="module")
+def page_of_all(tv) -> Iterator[Page]:
+    with new_page(tv) as page:
+        yield page
+
+
+@pytest.fixture
+def screen(page_of_all) -> Iterator[Page]:
+    """A screen in the hall, without stored data. All tests of a file open their office on one page, one after another:
+    a new page costs a third more. Whoever changes more than what a page loads anew takes `own_screen`."""
+    page_of_all.set_viewport_size(LANDSCAPE)
+    with without_errors(page_of_all) as page:
+        yield page
+        page.evaluate("location.protocol === 'http:' && (localStorage.clear(), sessionStorage.clear())")
+        page.goto("about:blank")
+
+
+@pytest.fixture
+def own_screen(tv) -> Iterator[Page]:
+    """A screen with a page of its own: for scripts before the office's, other clocks and listeners."""
+    with new_page(tv) as page, without_errors(page):
+        yield page
 
 
 @pytest.fixture(scope="session")

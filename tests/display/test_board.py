@@ -35,25 +35,25 @@ NOTE_NUMBERS = """
 """
 
 
-def test_an_older_snapshot_does_not_replace_a_newer_one(office, screen):
+def test_an_older_snapshot_does_not_replace_a_newer_one(office, own_screen):
     def next_call():
         office.while_entering = lambda: None  # a screen that is answered late asks again
         office.call(f"A{len(office.calls) + 1:03}", "1")
         office.publish()
 
-    screen.add_init_script(NOTE_NUMBERS)
+    own_screen.add_init_script(NOTE_NUMBERS)
     office.call("A001", "1")
     office.while_entering = next_call
-    opened(screen, office, "sound=0")  # the answer shows A001; A002 came before it
-    screen.wait_for_selector("text=002")
+    opened(own_screen, office, "sound=0")  # the answer shows A001; A002 came before it
+    own_screen.wait_for_selector("text=002")
     office.call("A003", "1")
     office.while_entering = next_call
     office.pulse()  # the answer shows A003; A004 comes before it
-    screen.wait_for_selector("text=004")
+    own_screen.wait_for_selector("text=004")
     next_call()
-    screen.wait_for_selector("text=005")
+    own_screen.wait_for_selector("text=005")
 
-    assert screen.evaluate("numbers") == ["002", "004", "005"]
+    assert own_screen.evaluate("numbers") == ["002", "004", "005"]
 
 
 def test_a_tv_with_a_wrong_clock_shows_the_offices_time_and_still_speaks(office, screen, clip):
@@ -87,22 +87,22 @@ def test_blocked_sound_is_shown_and_reported_and_one_tap_plays_the_waiting_call(
     browser.close()
 
 
-def test_the_second_screen_of_a_hall_stays_silent_and_says_so(office, screen, clip):
+def test_the_second_screen_of_a_hall_stays_silent_and_says_so(office, own_screen, clip):
     asked = []
-    screen.on("request", lambda request: asked.append(request.url))
-    opened(screen, office, "sound=0")
+    own_screen.on("request", lambda request: asked.append(request.url))
+    opened(own_screen, office, "sound=0")
     office.call("A001", "1", [clip("một")])
     office.publish()
-    screen.wait_for_selector("text=001")
+    own_screen.wait_for_selector("text=001")
 
     # It could speak and does not: some of its ticks have passed since it had sound and the call.
-    until(lambda: screen.evaluate("board.sound.isOn()"))
-    screen.evaluate("new Promise((passed) => setTimeout(passed, 600))")
+    until(lambda: own_screen.evaluate("board.sound.isOn()"))
+    own_screen.evaluate("new Promise((passed) => setTimeout(passed, 600))")
     assert [url for url in asked if "/voice/" in url] == []
     until(lambda: office.statuses)
     assert {status["sound"] for status in office.statuses} == {"off"}
-    assert audio_log(screen) == []
-    assert not screen.is_visible("[data-sound-bar]")
+    assert audio_log(own_screen) == []
+    assert not own_screen.is_visible("[data-sound-bar]")
 
 
 def test_the_technician_sees_what_was_played_and_how_the_link_is(office, screen, clip):

@@ -37,6 +37,12 @@ FULL = """(() => {
 })()"""
 
 
+@pytest.fixture
+def screen(own_screen):
+    """Its scripts run before the page's."""
+    return own_screen
+
+
 def freeze(screen, graphs):
     """Freeze the sound graphs up to number `graphs` of this tab."""
     screen.evaluate("(last) => sessionStorage.setItem('test.freeze_until', last)", graphs)

@@ -120,16 +120,16 @@ def test_every_service_of_a_large_and_busy_office_has_its_turn(office, screen):
     assert seen == set(range(30))
 
 
-def test_every_counter_of_a_large_office_has_its_turn(office, screen):
-    screen.clock.install()
+def test_every_counter_of_a_large_office_has_its_turn(office, own_screen):
+    own_screen.clock.install()
     filled(office, 30, 40, notice=False)
-    screen.goto(f"{office.url}/board?sound=0&layout=wide")
-    screen.wait_for_selector(".desks .desk", state="attached")
+    own_screen.goto(f"{office.url}/board?sound=0&layout=wide")
+    own_screen.wait_for_selector(".desks .desk", state="attached")
     seen: set[int] = set()
     for _turn in range(6):
-        seen |= set(screen.evaluate(SHOWN, ".desks .desk"))
-        screen.clock.run_for(4000)
-        screen.evaluate("board.stage.show(Date.now())")
+        seen |= set(own_screen.evaluate(SHOWN, ".desks .desk"))
+        own_screen.clock.run_for(4000)
+        own_screen.evaluate("board.stage.show(Date.now())")
     assert len(seen) == 39, "the closed counter gives way"
 
 

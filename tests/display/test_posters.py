@@ -121,16 +121,16 @@ def test_a_film_plays_without_sound_and_stops_for_a_call(office, screen):
     assert screen.evaluate("document.querySelector('.film').paused")
 
 
-def test_a_film_that_the_screen_will_not_play_is_skipped(office, screen):
+def test_a_film_that_the_screen_will_not_play_is_skipped(office, own_screen):
     office.poster("page", "Mất điện đến 9 giờ")
-    put_up_a_film(office, screen, seconds=600)  # longer than this test waits
-    screen.add_init_script(
+    put_up_a_film(office, own_screen, seconds=600)  # longer than this test waits
+    own_screen.add_init_script(
         "window.tries = 0; HTMLMediaElement.prototype.play = () => { window.tries += 1;"
         " return Promise.reject(new DOMException('', 'NotAllowedError')); }"
     )
-    opened(screen, office)
-    screen.wait_for_function("() => window.tries > 0")
-    wait_for(screen, "page")
+    opened(own_screen, office)
+    own_screen.wait_for_function("() => window.tries > 0")
+    wait_for(own_screen, "page")
 
 
 def test_a_line_stands_at_the_foot(office, screen):

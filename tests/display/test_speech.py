@@ -10,21 +10,21 @@ HOLD_THE_CLOCK = """const start = AudioBufferSourceNode.prototype.start;
 AudioBufferSourceNode.prototype.start = function (at) { window.clock = this.context; start.call(this, at); };"""
 
 
-def test_a_call_undone_during_its_sentence_ends_with_the_word_and_the_next_is_said(office, screen, clip):
+def test_a_call_undone_during_its_sentence_ends_with_the_word_and_the_next_is_said(office, own_screen, clip):
     office.voice.update(chime=False, repeat=3)
-    screen.add_init_script(HOLD_THE_CLOCK)
-    opened(screen, office)
+    own_screen.add_init_script(HOLD_THE_CLOCK)
+    opened(own_screen, office)
     words = [clip(word) for word in WORDS] * 2  # long enough to be taken back in the middle by a slow machine
     mistake = office.call("A009", "1", words)
     office.publish()
-    until(lambda: screen.evaluate("window.clock && clock.currentTime > board.audioLog[1].startedAt"))
+    until(lambda: own_screen.evaluate("window.clock && clock.currentTime > board.audioLog[1].startedAt"))
 
     office.undo(mistake)
     last = office.call("A002", "2", [clip("hai")])
     office.publish()
-    heard_until(screen, last)
+    heard_until(own_screen, last)
 
-    log = audio_log(screen)
+    log = audio_log(own_screen)
     broken_off = [entry["what"] for entry in log if entry["seq"] == mistake]
     assert 2 <= len(broken_off) < len(words)
     assert broken_off == words[: len(broken_off)]
@@ -61,21 +61,21 @@ BROWSER_VOICE = """() => {
 }"""
 
 
-def test_without_clips_the_browsers_own_vietnamese_voice_speaks_and_never_another(office, screen):
-    screen.add_init_script(f"({BROWSER_VOICE})()")
+def test_without_clips_the_browsers_own_vietnamese_voice_speaks_and_never_another(office, own_screen):
+    own_screen.add_init_script(f"({BROWSER_VOICE})()")
     office.voice["repeat"] = 1
-    opened(screen, office)
+    opened(own_screen, office)
     seq = office.call("A025", "1")
     office.publish()
 
-    heard_until(screen, seq)
+    heard_until(own_screen, seq)
 
-    assert screen.evaluate("saidByBrowser") == [["here", "Mời số A025"]]
-    assert [entry["what"] for entry in audio_log(screen)] == ["chime.mp3"]
+    assert own_screen.evaluate("saidByBrowser") == [["here", "Mời số A025"]]
+    assert [entry["what"] for entry in audio_log(own_screen)] == ["chime.mp3"]
     foreign = (
         "board.localVoice.choose({getVoices: () => [{lang: 'en-US', localService: true}, {lang: 'vi-VN'}]})"
     )
-    assert screen.evaluate(foreign) is None
+    assert own_screen.evaluate(foreign) is None
 
 
 def test_films_are_lowered_while_somebody_is_called(office, screen, clip):
@@ -118,28 +118,28 @@ TWO_LOOKS_AT_ONCE = """() => {
 }"""
 
 
-def test_a_busy_machine_makes_no_screen_mute_when_its_audio_clock_stands_for_a_moment(office, screen):
-    screen.clock.install()
-    opened(screen, office)
+def test_a_busy_machine_makes_no_screen_mute_when_its_audio_clock_stands_for_a_moment(office, own_screen):
+    own_screen.clock.install()
+    opened(own_screen, office)
     until(lambda: any(told["sound"] == "on" for told in office.statuses))
-    looked = screen.wait_for_function(TWO_LOOKS_AT_ONCE, polling=300).json_value()
+    looked = own_screen.wait_for_function(TWO_LOOKS_AT_ONCE, polling=300).json_value()
     assert looked == {"isOn": True}, "nothing moves between two ticks that come at once"
 
     # The page's own time goes on by hand: however slow this machine is, the sound is gone for 600 ms of it.
     # Beside it the real audio clock stands, which would be told as frozen.
-    screen.evaluate("board.sound.isOn = () => true; board.sound.frozenFor = () => 0")
-    screen.clock.pause_at(screen.evaluate("Date.now() + 1000"))
+    own_screen.evaluate("board.sound.isOn = () => true; board.sound.frozenFor = () => 0")
+    own_screen.clock.pause_at(own_screen.evaluate("Date.now() + 1000"))
     told = len(office.statuses)
-    screen.evaluate("board.sound.isOn = () => false")
-    screen.clock.run_for(600)
-    screen.evaluate("board.sound.isOn = () => true")
-    screen.clock.run_for(250)
-    screen.evaluate("board.turn.report()")
+    own_screen.evaluate("board.sound.isOn = () => false")
+    own_screen.clock.run_for(600)
+    own_screen.evaluate("board.sound.isOn = () => true")
+    own_screen.clock.run_for(250)
+    own_screen.evaluate("board.turn.report()")
     until(lambda: len(office.statuses) > told)
     assert {status["sound"] for status in office.statuses[told:]} == {"on"}
 
-    screen.evaluate("board.sound.isOn = () => false")
-    screen.clock.run_for(1300)
+    own_screen.evaluate("board.sound.isOn = () => false")
+    own_screen.clock.run_for(1300)
     until(lambda: office.statuses[-1]["sound"] == "blocked")
 
 

@@ -26,7 +26,7 @@ def snapshots(board: Board) -> list[dict[str, Any]]:
 
 
 def test_a_burst_of_calls_reaches_the_board_without_a_gap(tmp_path: Path) -> None:
-    with running_demo(tmp_path, "--no-voice") as demo:
+    with running_demo(tmp_path, "--no-printer") as demo:
         kiosk = Device(demo.url, demo.tokens["kiosk"])
         for n in range(2 * CALLS):
             kiosk.issue(SERVICES[n % len(SERVICES)])

@@ -21,7 +21,7 @@ NOTICED_SECONDS, TIMES_QUIET = 1.0, 20
 
 @pytest.fixture(scope="module")
 def demo(tmp_path_factory) -> Iterator[Demo]:
-    with running_demo(tmp_path_factory.mktemp("uploads")) as running:
+    with running_demo(tmp_path_factory.mktemp("uploads"), "--no-printer") as running:
         yield running
 
 

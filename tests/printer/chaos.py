@@ -35,6 +35,7 @@ from tests.load.devices import Device
 from tests.printer.read_back import copy_of, ticket_in
 from tests.printer.tcp_printer import TcpPrinter, wait_until
 from tests.processes import tied
+from tests.running import Server, start_server
 from tests.servers import held_port
 
 REPOSITORY = Path(__file__).parents[2]
@@ -86,18 +87,16 @@ class Office:
         with self.database.write() as session:
             return add_token(session, self.settings.offices[0].code, kind, kind)
 
-    def _start_server(self) -> "subprocess.Popen[bytes]":
-        command = ["queue_server", "run", "--config", self.folder / "config.toml", "--port", str(self.port)]
-        return self._start(command, "server.log")
+    def _start_server(self) -> Server:
+        with (self.folder / "server.log").open("a") as log:
+            arguments = ["run", "--config", str(self.folder / "config.toml"), "--port", str(self.port)]
+            return start_server(arguments, log, REPOSITORY)
 
     def _start_agent(self) -> "subprocess.Popen[bytes]":
         server = ["--url", self.kiosk.url, "--token-file", self.folder / "token"]
         journal = ["--journal", self.folder / "journal" / "j.sqlite"]
-        return self._start(["printer", "--device", self.printer.address, *server, *journal], "agent.log")
-
-    def _start(self, command: Sequence[str | Path], log: str) -> "subprocess.Popen[bytes]":
-        with (self.folder / log).open("ab") as file:
-            command = [sys.executable, "-m", *map(str, command)]
+        command = [sys.executable, "-m", "printer", "--device", self.printer.address, *server, *journal]
+        with (self.folder / "agent.log").open("ab") as file:
             return subprocess.Popen(tied(command), cwd=REPOSITORY, stdout=file, stderr=file)
 
     def kill_server(self) -> None:
@@ -135,9 +134,11 @@ class Office:
         return {ticket_in(content.url): content for content in found}
 
 
-def kill(process: "subprocess.Popen[bytes]") -> None:
+def kill(process: "Server | subprocess.Popen[bytes]") -> None:
     process.kill()
     process.wait()
+    if process.stdout:
+        process.stdout.close()
 
 
 @dataclass

@@ -221,7 +221,7 @@ def test_the_command_prints_the_same_as_tables_and_as_json(
 
 
 def test_live_people_come_and_officers_call_them_but_the_first_counter_is_ours(tmp_path: Path) -> None:
-    with running_demo(tmp_path, "--live") as demo:
+    with running_demo(tmp_path, "--live", "--no-printer") as demo:
         called = eventually(lambda: demo.ask("/board")["calls"], "a live officer calls somebody")
         assert demo.ask("/desk/1")["current"] is None
         assert all(call["counter"] != "1" for call in called)
