@@ -36,6 +36,8 @@ def main(url: str, token_file: Path, folder: Path) -> None:
         device = open_device(f"file:{folder / 'printed'}")
         Agent(Server(url, token_file), device, journal, Setup(), Stop()).run()
 
+    gc.collect()
+    gc.freeze()  # what is imported stays: looking at it each time took most of the time
     threading.Thread(target=work, daemon=True).start()
     for _line in sys.stdin:
         urllib.parse.clear_cache()  # the jobs' addresses fill this cache, whose size is fixed

@@ -44,7 +44,11 @@ class Office:
 def measure(folder: Path, rounds: int = OFTEN, times: int = TIMES) -> dict[str, Any]:
     """The CPU time of issue and of call-next, each divided by that of the bare row; goal: at most 3."""
     (folder / "office").mkdir()
-    with running_demo(folder / "office", *closing_at_midnight()) as demo, yardstick(folder) as (url, pid):
+    with (
+        running_demo(folder / "office", *closing_at_midnight()) as demo,
+        workers_asleep(demo.process.pid),
+        yardstick(folder) as (url, pid),
+    ):
         office, line = Office(demo), line_to()
         for _ in range(WAITING):
             office.issue()
@@ -56,8 +60,7 @@ def measure(folder: Path, rounds: int = OFTEN, times: int = TIMES) -> dict[str, 
             "issue": lambda: cpu_ms_each(office.pid, office.issue, times),
             "call_next": lambda: cpu_ms_each(office.pid, office.call_next, times),
         }
-        with workers_asleep(office.pid):
-            found = interleaved(measures, rounds)
+        found = interleaved(measures, rounds)
     return {
         **{f"{name}_cpu_ms": round(median(values), 2) for name, values in found.items()},
         "issue_ratio": round(ratio(found["issue"], found["bare"]), 2),

@@ -44,7 +44,12 @@ def measure(folder: Path, old: int = OLD, rounds: int = ROUNDS, times: int = 40)
     tidy(empty / "queue.db")
     shutil.copytree(empty, full)
     fill(full / "queue.db", old)
-    with running_demo(empty) as first, running_demo(full) as second:
+    with (
+        running_demo(empty) as first,
+        running_demo(full) as second,
+        workers_asleep(first.process.pid),
+        workers_asleep(second.process.pid),
+    ):
         offices = {"empty": Office(first), "full": Office(second)}
         for office in offices.values():
             for _ in range(WAITING):
@@ -56,8 +61,7 @@ def measure(folder: Path, old: int = OLD, rounds: int = ROUNDS, times: int = 40)
             for act in ("issue", "call_next", "board")
             for name, office in offices.items()
         }
-        with workers_asleep(offices["empty"].pid), workers_asleep(offices["full"].pid):
-            found = interleaved(measures, rounds)
+        found = interleaved(measures, rounds)
     return {
         "old_tickets": old,
         **{f"{name}_cpu_ms": round(median(values), 2) for name, values in found.items()},

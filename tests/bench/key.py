@@ -11,7 +11,7 @@ from typing import Any
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.bench.commands import Office
-from tests.bench.measuring import ratio, yardstick
+from tests.bench.measuring import ratio, workers_asleep, yardstick
 from tests.bench.seen import page
 from tests.running import chromium_path, running_demo
 
@@ -50,8 +50,9 @@ def measure_in(browser: Browser, folder: Path, calls: int) -> dict[str, Any]:
     (folder / "office").mkdir()
     with running_demo(folder / "office") as demo, yardstick(folder) as (url, _):
         office = Office(demo)
-        for _ in range(2 * calls + 40):
-            office.issue()
+        with workers_asleep(office.pid):
+            for _ in range(2 * calls + 40):
+                office.issue()
         desk = page(browser, demo, "counter-4", "/counter/4")
         desk.evaluate(WATCH)
         # neither shows a page of the product, but from their origins `fetch` may post

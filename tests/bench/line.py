@@ -28,8 +28,6 @@ def measure(
             for act in ACTS
             for length, office in offices.items()
         }
-        for office in offices.values():
-            running.enter_context(workers_asleep(office.pid))
         found = interleaved(measures, rounds)
     return {
         **{f"{name}_cpu_ms": round(median(values), 2) for name, values in found.items()},
@@ -45,7 +43,7 @@ def measure(
 def _office(folder: Path, length: int) -> Iterator[Office]:
     """A demo without opening hours in which `length` people wait."""
     folder.mkdir()
-    with running_demo(folder) as demo:
+    with running_demo(folder) as demo, workers_asleep(demo.process.pid):
         office = Office(demo)
         for _ in range(length):
             office.issue()

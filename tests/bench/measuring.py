@@ -13,7 +13,7 @@ from statistics import median
 import requests
 
 from tests.processes import tied
-from tests.running import cpu_seconds
+from tests.running import cpu_seconds, eventually
 
 # With fewer rounds one busy moment of the machine decides the result.
 ROUNDS = 7
@@ -33,13 +33,22 @@ def yardstick(folder: Path) -> Iterator[tuple[str, int]]:
 
 @contextmanager
 def workers_asleep(pid: int) -> Iterator[None]:
-    """Stop the server's print agent and voice worker for a while: their requests are not part of a command."""
-    children = [int(child) for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
+    """Stop the server's print agent and voice worker for a while: their requests are not part of a command.
+
+    It waits for the agent, which starts after the server's first answer; a line that is issued now costs no prints.
+    """
+    children = eventually(lambda: _workers(pid), "the print agent")
     _tell(children, signal.SIGSTOP)
     try:
         yield
     finally:
         _tell(children, signal.SIGCONT)
+
+
+def _workers(pid: int) -> list[int]:
+    """The programs beside the server. A child that is not yet its own program is none: its parent waits for it."""
+    children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+    return [int(child) for child in children if "--heart" in Path(f"/proc/{child}/cmdline").read_text()]
 
 
 def _tell(processes: list[int], what: signal.Signals) -> None:

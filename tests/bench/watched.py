@@ -55,8 +55,6 @@ def measure(folder: Path, rounds: int = ROUNDS, times: int = TIMES, phones: int 
         url, pid = running.enter_context(yardstick(folder))
         line, row = line_to(), {"text": "một dòng"}
         watched = Watched(seen, running, phones)
-        for office in (seen, alone):
-            running.enter_context(workers_asleep(office.pid))
         found = interleaved(
             {
                 "watched": lambda: _press(seen, times, watched.have),
@@ -81,7 +79,7 @@ def measure(folder: Path, rounds: int = ROUNDS, times: int = TIMES, phones: int 
 @contextmanager
 def _office(folder: Path) -> Iterator[Office]:
     folder.mkdir()
-    with running_demo(folder) as demo:
+    with running_demo(folder) as demo, workers_asleep(demo.process.pid):
         office = Office(demo)
         for _ in range(WAITING):
             office.issue()
