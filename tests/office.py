@@ -119,15 +119,20 @@ class Office:
         *wanted: Any,
         given_at: str | None = None,
         actor: str = "",
+        who: int | None = None,
         **more: Any,
     ) -> Any:
-        """Run one command as the server does: one transaction, after the day's turn, given at the button's counter."""
+        """Run one command as the server does: one transaction, after the day's turn, given at the button's counter.
+
+        `who` is the id of the person who is called `actor`.
+        """
         if given_at is None and wanted and wanted[0] in self.settings.counter_by_number:
             given_at = wanted[0]
         with self.database.write(self.settings.code) as session:
             command = actions.begin(
                 session, self.settings.code, self.now, actor or f"officer {given_at}", given_at
             )
+            command.person = who
             return labels(action(command, *wanted, **more))
 
     def ticket(self, service: str = "A", *, waited: float = 0, priority: str = "", **more: Any) -> str:

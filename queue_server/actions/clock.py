@@ -18,6 +18,7 @@ from queue_server.domain.corrections import standing
 from queue_server.domain.errors import DayNotReopened
 from queue_server.domain.ticket_state import AT_A_COUNTER
 from queue_server.domain.visit import Event, current_visit
+from queue_server.queries.renamings import last_officer
 from queue_server.storage.models import Counter, PrintJob, Voucher
 
 UNBEGUN = ("pending", "leased")
@@ -82,7 +83,7 @@ def _reopen_counters(command: Command, ending: Event) -> None:
     """Open the counters that the end of the day closed, for the same officers."""
     for number in queries.counters_closed_with(command.session, command.office.code, ending.seq):
         counter = queries.counter_row(command.session, command.office.code, number)
-        officer = queries.last_officer(command.session, command.office.code, number)
+        officer = last_officer(command.session, command.office.code, number)
         if counter is not None and counter.state == "closed" and number in command.office.counter_by_number:
             command.append("open_counter", counter=number, reason="reopen_day", data={"officer": officer})
             _open(counter, officer, command.now)
@@ -91,5 +92,5 @@ def _reopen_counters(command: Command, ending: Event) -> None:
 
 
 def _open(counter: Counter, officer: str, now: datetime) -> None:
-    counter.state, counter.reason, counter.officer = "open", "", officer
+    counter.state, counter.reason, counter.officer, counter.person = "open", "", officer, None
     counter.since, counter.back_at = now, None

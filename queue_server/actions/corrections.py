@@ -21,10 +21,12 @@ from queue_server.domain.corrections import (
 from queue_server.domain.errors import ReasonNeeded, StepNotAllowed, TicketNotFound
 from queue_server.domain.outcomes import NOTHING_NOTED
 from queue_server.domain.people_errors import PersonNotFound
+from queue_server.domain.renaming import under_one_name
 from queue_server.domain.ticket_state import State, Step
 from queue_server.domain.visit import Event, current_visit, turns_of
 from queue_server.queries.corrections import said_of_visits
 from queue_server.queries.log_book import people_of_the_day
+from queue_server.queries.renamings import renamings
 from queue_server.storage.models import Ticket
 
 A_DAY = timedelta(days=1)
@@ -42,7 +44,7 @@ def correct(command: Command, public_id: str, wanted: Correction, reason: str) -
     """
     ticket = _ended(command, public_id)
     said = _reason(reason)
-    events = list(queries.events_of_ticket(command.session, ticket.id))
+    events = _events(command, ticket)
     _check_officer(command, ticket, wanted.officer)
     story = standing(events)
     if wanted.outcomes is not None:
@@ -81,8 +83,7 @@ def dispute(command: Command, public_id: str, reason: str) -> Ticket:
     """
     ticket = _ended(command, public_id)
     said = _reason(reason)
-    turns = turns_of(queries.events_of_ticket(command.session, ticket.id))
-    if command.actor not in {turn.officer for turn in turns}:
+    if command.actor not in {turn.officer for turn in turns_of(_events(command, ticket))}:
         raise NotYourVisit(number=ticket.label)
     command.append(Step.DISPUTE, ticket, **_place(ticket), reason=said)
     return ticket
@@ -100,6 +101,12 @@ def keep_entry(command: Command, public_id: str, reason: str) -> Ticket:
         raise NotDisputed(number=ticket.label)
     command.append(Step.KEEP_ENTRY, ticket, **_place(ticket), reason=said)
     return ticket
+
+
+def _events(command: Command, ticket: Ticket) -> list[Event]:
+    """What happened to the ticket, with the names that its officers had at the end of its day."""
+    told = renamings(command.session, command.office.code, ticket.business_date)
+    return list(under_one_name(queries.events_of_ticket(command.session, ticket.id), told))
 
 
 def _ended(command: Command, public_id: str) -> Ticket:

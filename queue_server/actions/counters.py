@@ -104,7 +104,7 @@ def _set(
     command: Command, counter: Counter, state: str, reason: str = "", back_at: datetime | None = None
 ) -> None:
     counter.state, counter.reason, counter.since, counter.back_at = state, reason, command.now, back_at
-    counter.officer = command.actor if state != "closed" else ""
+    counter.officer, counter.person = (command.actor, command.person) if state != "closed" else ("", None)
     if state == "closed":
         counter.help_call = None
     command.session.flush()

@@ -84,7 +84,7 @@ def turn_day(command: Command) -> bool:
     for counter in () if goes_on else queries.counters(command.session, command.office.code):
         if counter.state != "closed":
             command.append("close_counter", counter=counter.number, reason="day_end")
-            counter.state, counter.reason, counter.officer = "closed", "", ""
+            counter.state, counter.reason, counter.officer, counter.person = "closed", "", "", None
             counter.since, counter.back_at, counter.help_call = command.now, None, None
     command.session.execute(
         update(Office).where(Office.code == command.office.code).values(business_date=command.today)

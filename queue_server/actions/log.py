@@ -66,6 +66,7 @@ class Command:
     `was_ahead` is by how much the log's end lies after `now`: only where a clock had been ahead, and that is known.
     `given_at` is the counter where it was given, None for kiosk, phone and night. `seq` and `hash` are the end
     of the office's log, `day_before` the business date it was in; `first` is the first `seq` this command wrote,
+    `person` is the id of the person who gave it, None for a device;
     `written` what it wrote that a desk could take back, `tickets` whom it wrote about: the session alone would let go
     of them, and read them again for the answer. `settings_due`: other settings hold from this command on.
     """
@@ -79,6 +80,7 @@ class Command:
     was_ahead: timedelta = timedelta(0)
     actor: str = ""
     given_at: str | None = None
+    person: int | None = None
     first: int | None = None
     written: list[Written] = field(default_factory=list)
     tickets: dict[int, Ticket] = field(default_factory=dict)

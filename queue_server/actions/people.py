@@ -12,6 +12,7 @@ from queue_server import queries
 from queue_server.actions import setup, sign_ins
 from queue_server.actions.following import follow_people
 from queue_server.actions.log import Command
+from queue_server.actions.renaming import rename_at_work
 from queue_server.domain.errors import CounterNotFound
 from queue_server.domain.people_errors import LastAdmin, PersonExists, PersonNotFound
 from queue_server.domain.roles import Role
@@ -81,9 +82,11 @@ def change(
     if changed:
         told = {field: {"before": before[field], "after": after} for field, after in changed.items()}
         command.append("change_user", data={"person": person.id, "fields": _without_names(told)})
+    if "name" in changed:
+        rename_at_work(command, person, str(name))
     for field, after in changed.items():
         setattr(person, field, after or None)
-    if changed.keys() & {"role", "usual_counter"}:
+    if changed:
         follow_people(command)
     return person
 

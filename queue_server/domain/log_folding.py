@@ -4,7 +4,7 @@ Columns that the log does not tell are left out and keep their values: rows from
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import date, datetime
 from itertools import groupby
 from typing import Any, Literal
@@ -17,6 +17,7 @@ from queue_server.domain.log_chain import RESTORED
 from queue_server.domain.numbering import business_date
 from queue_server.domain.outcomes import Outcomes
 from queue_server.domain.priorities import class_told
+from queue_server.domain.renaming import RENAMED, Renaming, name_now
 from queue_server.domain.said_range import SaidRange
 from queue_server.domain.ticket_state import Aside, State, Step
 from queue_server.domain.visit import Event, Visit, current_visit
@@ -188,6 +189,8 @@ def counters(entries: Iterable[Entry]) -> dict[str, Columns]:
         if entry.counter is not None and entry.step in (*help_calls.STEPS, "close_counter"):
             told = {"actor": entry.actor, "reason": entry.reason}
             calls[entry.counter] = help_calls.after(calls.get(entry.counter), entry.step, entry.at, **told)
+        if entry.step == RENAMED:
+            _rename(Renaming.of(entry.seq, entry.data), found, calls)
         if entry.step not in COUNTER_STATES or entry.counter is None:
             continue
         officer = entry.actor
@@ -198,6 +201,18 @@ def counters(entries: Iterable[Entry]) -> dict[str, Columns]:
             opened_by[entry.counter] = entry.actor
         found[entry.counter] = _desk(entry, officer)
     return {number: {**columns, **help_columns(calls.get(number))} for number, columns in found.items()}
+
+
+def _rename(told: Renaming, found: Mapping[str, Columns], calls: dict[str, HelpCall | None]) -> None:
+    for number, columns in found.items():
+        columns["officer"] = name_now([told], columns["officer"], number, told.seq)
+    for number, call in calls.items():
+        calls[number] = call and renamed_helper(call, told)
+
+
+def renamed_helper(call: HelpCall, told: Renaming) -> HelpCall:
+    """Return the call for help with the name that who comes has now; of two people of a name none is meant."""
+    return replace(call, helper=name_now([told], call.helper, None, told.seq))
 
 
 def help_columns(call: HelpCall | None) -> Columns:

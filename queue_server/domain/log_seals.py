@@ -65,8 +65,8 @@ class Personal:
     key: str
     seal: str
 
-    def said(self, row: Row) -> list[str]:
-        """Return this kind's texts in the row, "" for none."""
+    def said(self, row: Row) -> list[Any]:
+        """Return this kind's texts in the row, "" for none; of an officer who was renamed both names by a key each."""
         return ["" if self._leaves_column(row) else row[self.column], (row["data"] or {}).get(self.key, "")]
 
     def without(self, row: Row) -> dict[str, Any]:
@@ -203,8 +203,8 @@ class _Digest:
         return "" if self._is_empty else self._hash.hexdigest()
 
 
-def _seal(salt: str, texts: list[str]) -> str:
-    return hashlib.sha256((salt + json.dumps(texts, ensure_ascii=False)).encode()).hexdigest()
+def _seal(salt: str, texts: list[Any]) -> str:
+    return hashlib.sha256((salt + json.dumps(texts, ensure_ascii=False, sort_keys=True)).encode()).hexdigest()
 
 
 def _without(data: Mapping[str, Any] | None, key: str) -> dict[str, Any] | None:

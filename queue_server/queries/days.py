@@ -285,13 +285,6 @@ def counters_closed_with(session: Session, office: str, seq: int) -> Sequence[st
     return [number for number in session.scalars(rows) if number is not None]
 
 
-def last_officer(session: Session, office: str, counter: str) -> str:
-    """Return the officer who opened the counter last, "" when it was never opened."""
-    opened = (LogEntry.counter == counter, LogEntry.step == literal_column("'open_counter'"))
-    rows = select(LogEntry.actor).where(LogEntry.office == office, *opened)
-    return session.scalar(rows.order_by(LogEntry.seq.desc()).limit(1)) or ""
-
-
 def unserved(session: Session, office: str, first: date, last: date) -> Sequence[AnyRow]:
     """Return (service, reason) of every ticket of these days that ended as a voucher."""
     ended = (LogEntry.step == literal_column("'day_end'"), Ticket.state == State.CARRIED_OVER)

@@ -9,13 +9,14 @@ from sqlalchemy.orm import Session
 from queue_server.domain import help_calls, votes
 from queue_server.domain.log_chain import RESTORED
 from queue_server.domain.log_folding import COUNTER_STATES, REDEEM, Entry
+from queue_server.domain.renaming import RENAMED
 from queue_server.queries.rows import AnyRow, among
 from queue_server.storage.models import Base, DayChange, LogEntry, NumberGiven, Ticket, Voucher
 
 TICKETS, VOUCHERS, VOTES = (Base.metadata.tables[name] for name in ("tickets", "vouchers", "votes"))
 ENTRIES = select(*(getattr(LogEntry, name) for name in Entry.__slots__)).order_by(LogEntry.seq)
 # Events of counters, vouchers and votes may have another day than the rows they change.
-ACROSS_DAYS = among(LogEntry.step, *COUNTER_STATES, *help_calls.STEPS, *votes.STEPS, REDEEM)
+ACROSS_DAYS = among(LogEntry.step, *COUNTER_STATES, *help_calls.STEPS, RENAMED, *votes.STEPS, REDEEM)
 SETTINGS = among(LogEntry.step, "change_settings", "settings_hold")
 
 

@@ -18,11 +18,13 @@ from queue_server import domain
 from queue_server.domain.log_seals import ERASE
 from queue_server.domain.opening_hours import OpeningHours
 from queue_server.domain.packed_visits import packed, unpacked
+from queue_server.domain.renaming import under_one_name
 from queue_server.domain.targets import TargetsOf
 from queue_server.domain.visit_record import VisitRecord
 from queue_server.domain.wait_log import records
 from queue_server.queries import log
 from queue_server.queries.days import OfficeDays, office_days
+from queue_server.queries.renamings import renamings
 from queue_server.queries.rows import OFFICE, among, plain_rows
 from queue_server.settings.office import OfficeSettings
 from queue_server.storage.models import DaySummary, LogEntry, NumberGiven
@@ -82,7 +84,8 @@ def targets_by(days: OfficeDays) -> TargetsOf:
 
 def folded(session: Session, office: str, day: date, hours: OpeningHours) -> list[VisitRecord]:
     """Return the day's records from the log itself."""
-    return records(log.events_of_days(session, office, day, day), hours)
+    events = log.events_of_days(session, office, day, day)
+    return records(under_one_name(events, renamings(session, office, day)), hours)
 
 
 def valid_summary(session: Session, office: str, day: date, hours: OpeningHours) -> Kept | None:

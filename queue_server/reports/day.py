@@ -12,6 +12,7 @@ from queue_server.domain.corrections import standing
 from queue_server.domain.half_hours import HalfHour, counted_day, half_hours_of_day, open_spans
 from queue_server.domain.long_waits import CounterDay, counter_days
 from queue_server.domain.opening_hours import OpeningHours, Span
+from queue_server.domain.renaming import under_one_name
 from queue_server.domain.sentences import Gettext
 from queue_server.domain.targets import TargetsOf
 from queue_server.domain.visit import Event
@@ -19,6 +20,7 @@ from queue_server.domain.visit_record import VisitRecord
 from queue_server.domain.wait_log import records
 from queue_server.queries.admission import usual_times, visit_means
 from queue_server.queries.own_day import counter_steps
+from queue_server.queries.renamings import renamings
 from queue_server.queries.settings import settings_at
 from queue_server.queries.stories import labels_of_day
 from queue_server.queries.visits import targets_by
@@ -85,9 +87,9 @@ def day_of(session: Session, office: OfficeSettings, day: date, now: datetime) -
 def _tickets(session: Session, office: str, day: date, hours: OpeningHours) -> list[TicketDay]:
     """Every ticket of the day whose issue stands, in the order of coming."""
     labels, found = labels_of_day(session, office, day), []
-    for ticket, events in groupby(
-        queries.events_of_days(session, office, day, day), key=lambda event: event.ticket
-    ):
+    told = queries.events_of_days(session, office, day, day)
+    named = under_one_name(told, renamings(session, office, day))
+    for ticket, events in groupby(named, key=lambda event: event.ticket):
         story = standing(events)
         found += [TicketDay(labels.get(ticket, ""), story, visit) for visit in records(story, hours)]
     return sorted(found, key=lambda one: (one.visit.issued_at, one.story[0].seq))

@@ -16,7 +16,7 @@ SHOWN = frozenset(
     | {"place", "card", "offline", "said"}
     | {"outcomes", "procedure", "missing", "aside", "people", "calls", "seconds", "before", "at_seat"}
     | {"ticket", "used_by", "voucher", "back_at", "officer", "numbers"}
-    | {"person", "role", "fields", "sessions", "left"}
+    | {"person", "role", "fields", "sessions", "left", "since"}
     | {"version", "valid_from", "origin", "changes", "later"}
     | {"alert", "level", "server"}
     | {"undoes", "reason", "promised", "corrects", "finished_at"}

@@ -117,7 +117,9 @@ def begin(session: Session, office: str, given_at: str | None = None) -> Command
         ClockDoubted: the time is in doubt. OfficeNotSetUp: the database does not know the office.
     """
     now = app_context().clock.read_for(session, office).sure()
-    return actions.begin(session, office, now, visitor().name, given_at)
+    command = actions.begin(session, office, now, visitor().name, given_at)
+    command.person = visitor().user
+    return command
 
 
 def quotes(session: Session, office: str) -> Quotes | None:

@@ -12,6 +12,7 @@ from queue_server.domain.corrections import Correction
 from queue_server.domain.day_changes import said
 from queue_server.domain.numbering import spaced
 from queue_server.domain.priorities import class_told
+from queue_server.domain.renaming import RENAMED, Renaming
 from queue_server.domain.suggested_acts import PROMISED
 from queue_server.queries.mails import MAILED
 from queue_server.settings.config_file import OfficeSettings
@@ -99,6 +100,7 @@ def _facts(row: AnyRow, office: OfficeSettings) -> dict[str, Any]:
         "corrects": data.get("corrects"),
         "should_be": _should_be(row, office) if row.step == "correct" else "",
         "left": data.get("left"),
+        "renamed": " → ".join(Renaming.of(row.seq, data).names) if row.step == RENAMED else "",
         "month": data.get("month"),
         "recipients": len(data.get("recipients", ())),
         "numbers": ", ".join(map(spaced, data["numbers"])) if isinstance(data.get("numbers"), list) else "",
@@ -268,6 +270,7 @@ SENTENCES: Mapping[str, Callable[[Facts], str]] = {
     "set_up": lambda f: _("Trả lời một trang của lần cài đặt đầu."),
     "add_user": lambda f: _with(_("Thêm một tài khoản."), f["reason"]),
     "change_user": lambda f: _("Sửa một tài khoản."),
+    RENAMED: lambda f: _with(_("Một cán bộ đang làm việc được đổi tên."), f["renamed"]),
     "lock_user": lambda f: _("Khóa một tài khoản."),
     "unlock_user": lambda f: _("Mở khóa một tài khoản."),
     "reset_user": lambda f: _with(_("Cấp mật khẩu lần đầu mới cho một tài khoản."), f["reason"]),

@@ -67,6 +67,19 @@ def said_and_sent(office: Office, ended: str) -> None:
     """What happens besides: somebody waits for an officer, and the entries of a visit that has ended are disputed."""
     sent_to_a_person(office)
     say_of_past_visits(office, ended)
+    renamed(office)
+
+
+def renamed(office: Office) -> None:
+    """Two officers of one name get a name each: first the one at counter 1, then the other, who is alone by it then."""
+    one, other = (
+        office.press(people.add, "officer 1", "officer", sign_in=sign_in, actor="supervisor").person.id
+        for sign_in in ("mai", "moc")
+    )
+    office.press(actions.pause_counter, "1", "trình ký", 5, who=one)
+    office.press(actions.open_counter, "1", who=one)
+    office.press(people.change, one, name="Lê Thị Mai", actor="supervisor")
+    office.press(people.change, other, name="Lê Thị Mộc", actor="supervisor")
 
 
 def say_of_past_visits(office: Office, label: str) -> None:

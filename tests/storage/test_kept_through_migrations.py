@@ -17,6 +17,7 @@ from queue_server.domain.corrections import Correction
 from queue_server.domain.outcomes import Outcomes
 from queue_server.domain.packed_visits import packed, unpacked
 from queue_server.domain.priorities import class_told
+from queue_server.domain.renaming import RENAMED, Renaming, under_one_name
 from queue_server.domain.said_range import SaidRange
 from queue_server.domain.ticket_state import Aside, Step
 from queue_server.domain.visit import Event
@@ -134,7 +135,12 @@ def test_the_reports_are_equal_to_the_last_digit(kept: Kept):
     with kept.database.read() as session:
         visits = list(visits_by_day(session, settings, days[0], days[-1]))
     hours = eventful_days.settings().hours
-    before = [records([event for day, event in told if day == one], hours) for one in days]
+    before = [
+        records(
+            under_one_name([event for day, event in told if day == one], renamed_before(kept, one)), hours
+        )
+        for one in days
+    ]
     assert visits == before
     assert [unpacked(packed(of_day), hours.zone) for of_day in before] == before
     for by in GROUPINGS:
@@ -155,6 +161,16 @@ def told_before(kept: Kept) -> Iterator[tuple[date, Event]]:
             facts |= {"place": data.get("place", ""), "said": SaidRange.of(data)}
             facts |= {"correction": Correction.of(data)}
             yield date.fromisoformat(row["business_date"]), Event(**{**facts, "step": Step(now["step"])})
+
+
+def renamed_before(kept: Kept, day: date) -> list[Renaming]:
+    """Who got another name on that day, as the log said it before the migrations."""
+    names = COLUMNS["ticket_events"]
+    rows = [
+        {names.get(name, name): value for name, value in row.items()} for row in kept.before["ticket_events"]
+    ]
+    of_day = [row for row in rows if (row["step"], row["business_date"]) == (RENAMED, day.isoformat())]
+    return [Renaming.of(row["seq"], json.loads(row["data"])) for row in of_day]
 
 
 def moment(text: str | None) -> datetime | None:

@@ -65,7 +65,10 @@ class OfflinePart(Base):
 
 
 class Counter(Base):
-    """What a desk is doing. Its services are in the settings; its current ticket points to it."""
+    """What a desk is doing. Its services are in the settings; its current ticket points to it.
+
+    `person`: the officer's id in `users`; None for a device, for nobody, and where it is not known.
+    """
 
     __tablename__ = "counters"
 
@@ -73,6 +76,7 @@ class Counter(Base):
     number: Mapped[str] = mapped_column(String(2), primary_key=True)
     state: Mapped[str] = mapped_column(String(10), default="closed")
     officer: Mapped[str] = mapped_column(String(60), default="")
+    person: Mapped[int | None]
     since: Mapped[datetime | None]
     reason: Mapped[str] = mapped_column(String(200), default="")
     back_at: Mapped[datetime | None]

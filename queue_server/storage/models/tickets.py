@@ -135,6 +135,7 @@ class LogEntry(Base):
             "seq",
             **only_where("step IN ('correct', 'dispute', 'keep_entry')"),
         ),
+        Index("ix_events_renamed", "office", "business_date", "seq", **only_where("step = 'rename_officer'")),
         Index(
             "ix_events_catalogue",
             "office",

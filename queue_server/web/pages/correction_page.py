@@ -11,12 +11,14 @@ from sqlalchemy.orm import Session
 from queue_server import queries
 from queue_server.domain.corrections import Fact, correctable, disputes, standing
 from queue_server.domain.numbering import spaced
+from queue_server.domain.renaming import under_one_name
 from queue_server.domain.ticket_state import State, Step
 from queue_server.domain.visit import Event
 from queue_server.queries import AnyRow
 from queue_server.queries.corrections import said_of_visits
 from queue_server.queries.days import office_days
 from queue_server.queries.log_book import log_of_day, people_of_the_day
+from queue_server.queries.renamings import renamings
 from queue_server.settings.config_file import OfficeSettings
 from queue_server.storage.models import Ticket
 from queue_server.web import context
@@ -97,14 +99,16 @@ def _visit(
     if ticket is None:
         return None
     rows = log_of_day(session, office.code, day, number=number, most=MOST_ROWS)
-    story = standing(queries.events_of_ticket(session, ticket.id))
+    told = renamings(session, office.code, day)
+    story = standing(under_one_name(queries.events_of_ticket(session, ticket.id), told))
     people = {person.name for person in queries.people_of(session, office.code)}
+    gone = {one.before for one in told if one.since is None}
     return ShownVisit(
         ticket,
         spaced(ticket.label),
         ticket.state == State.SERVED,
         _rows(rows, story, office),
-        sorted(people | {*people_of_the_day(session, office.code, day)}),
+        sorted(people | {*people_of_the_day(session, office.code, day)} - gone),
         _outcomes(office, ticket.service),
         _dropped(session, office, ticket, story),
         any(row.ticket == ticket.id for row in disputes(said)),

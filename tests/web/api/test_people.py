@@ -230,6 +230,25 @@ def test_people_who_left_long_ago_have_no_session(office, admin):
     assert listed(admin, "officer")["sessions"] == []
 
 
+def test_who_is_renamed_at_work_stands_by_the_new_name_at_once_and_keeps_the_morning(office, admin):
+    officer = office.person(Role.OFFICER)
+    office.ticket("A")
+    for button in ("open", "call-next", "finish"):
+        assert officer.command(f"/counters/1/{button}").status_code == 200
+    lan = listed(admin, "officer")["id"]
+    add(admin, "officer", sign_in="officer2")  # somebody else of that name, who works nowhere
+
+    headers = {"Idempotency-Key": str(uuid.uuid4())}
+    admin.ask(f"/api/v1/people/{lan}", "PATCH", json={"name": "Lan"}, headers=headers)
+
+    counters = admin.ask("/api/v1/floor").json["counters"]
+    assert [one["officer"] for one in counters if one["officer"]] == ["Lan"]
+    officer.command("/counters/1/pause")
+    own = officer.ask("/api/v1/own-day").json
+    assert (own["helped"], own["pauses"]) == (1, 1)
+    assert "officer → Lan" in admin.ask("/admin/log").text
+
+
 def test_somebody_is_offered_their_usual_counter_first_and_sees_who_sits_where(office, admin):
     office.person(Role.OFFICER).command("/counters/3/open")
     officer = listed(admin, "officer")
