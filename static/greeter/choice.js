@@ -2,6 +2,7 @@
 
 import { className, priorityBody } from "../shared/priority.js";
 import { saidWords } from "../shared/said.js";
+import { isLost } from "../shared/sender.js";
 import { fill } from "../shared/show.js";
 import { passed } from "../shared/time.js";
 
@@ -92,6 +93,15 @@ export function lineOf(service, snapshot, texts, now) {
 
 /** The steps with an undo; the others are taken back by a step of their own. */
 export const UNDOABLE = ["cancel", "set_priority", "restore", "rejoin"];
+
+/** What stands at the foot after the step `done`: that, or why it was not done. An undo without an answer can be pressed again,
+ *  as long as the step `before` can be undone: the same key undoes it once. */
+export function footAfter(done, answer, before) {
+  if (answer.ok) return done;
+  const { detail: words } = answer.problem;
+  const again = isLost(answer) && before && done.step === `undo_${before.step}`;
+  return again ? { ...before, words } : { ...done, step: "", words };
+}
 
 /** Whether after the step a paper in hand has the mark of another class: it holds, and may be printed again. */
 export function leavesOldPaper(step) {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { bodyOf, countsOf, freshWish, isMeant, leavesOldPaper, lineOf, lineOfPerson, pageOf, peopleOf, secondsLeft, stepsOf, toggled } from "./choice.js";
+import { bodyOf, countsOf, footAfter, freshWish, isMeant, leavesOldPaper, lineOf, lineOfPerson, pageOf, peopleOf, secondsLeft, stepsOf, toggled } from "./choice.js";
 
 const person = (number, state = "waiting", fields = {}) => ({ id: number, number, state, waited_minutes: 9, counter: null, priority: false, files_text: "1", ...fields });
 const people = [person("A025"), person("A125", "called", { counter: "2" }), person("H003", "no_show"), person("A026", "parked", { counter: "1" })];
@@ -99,4 +99,16 @@ test("a row tells what the citizen was told, and whether that time is over", () 
   assert.equal(told({ low: 0, high: 5 }), "chờ 9 phút · quá khoảng đã báo 0–5 phút");
   assert.equal(told({ low: 60, high: null }), "chờ 9 phút · đã báo hơn 60 phút");
   assert.equal(told(null), "chờ 9 phút");
+});
+
+test("an undo whose answer was lost can be pressed again, a refused one cannot", () => {
+  const cancelled = { step: "cancel", ticket: "T", number: "A025", at: 1000, words: null };
+  const undone = { ...cancelled, step: "undo_cancel", at: 9000 };
+  const lost = { ok: false, problem: { code: "unreachable", status: 0, detail: "Không nối được máy chủ." } };
+  const late = { ok: false, problem: { code: "undo_too_late", status: 409, detail: "Quá lâu rồi." } };
+  assert.deepEqual(footAfter(undone, { ok: true }, cancelled), undone);
+  assert.deepEqual(footAfter(undone, lost, cancelled), { ...cancelled, words: "Không nối được máy chủ." });
+  assert.deepEqual(footAfter(undone, late, cancelled), { ...undone, step: "", words: "Quá lâu rồi." });
+  assert.deepEqual(footAfter(undone, lost, null), { ...undone, step: "", words: "Không nối được máy chủ." });
+  assert.deepEqual(footAfter(cancelled, lost, { ...cancelled, ticket: "U" }), { ...cancelled, step: "", words: "Không nối được máy chủ." });
 });

@@ -9,7 +9,7 @@ import { kindOf, readCard, scanner } from "../shared/scan.js";
 import { sender } from "../shared/sender.js";
 import { clockSkew, embedded, find } from "../shared/show.js";
 import { tell, watch } from "../shared/watch.js";
-import { bodyOf, freshWish, toggled, UNDOABLE } from "./choice.js";
+import { bodyOf, footAfter, freshWish, toggled, UNDOABLE } from "./choice.js";
 import { askClass } from "./class_question.js";
 import { draw, shownPage } from "./draw.js";
 
@@ -125,8 +125,7 @@ async function send(step, ticket, number, given) {
   change({ sending: true });
   const [path, body] = COMMANDS[step] ?? [step];
   const answer = await steps.send(`/tickets/${ticket}/${path}`, given ?? body);
-  const done = { step, ticket, number, at: now(), words: answer.ok ? null : answer.problem.detail };
-  change({ sending: false, undo: answer.ok ? done : { ...done, step: "" } });
+  change({ sending: false, undo: footAfter({ step, ticket, number, at: now(), words: null }, answer, state.undo) });
   if (answer.ok && step === "cancel" && state.ticket?.id === ticket) change({ ticket: null });
   refresh();
   return answer;

@@ -173,12 +173,15 @@ def test_two_officers_at_one_counter_see_the_same(demo, desk):
 
 
 def test_the_counter_page_is_complete_and_readable_at_every_width(demo, desk):
-    take_numbers(demo, SERVICE, 2)
+    take_numbers(demo, SERVICE, 3)
+    command(demo, f"/counters/{COUNTER}/call-next")
+    command(demo, f"/counters/{COUNTER}/park", {"note": "nộp lệ phí ở kho bạc", "aside": "away"})
+    expect(desk.locator("[data-parked] button")).to_have_count(1)
     desk.keyboard.press("Space")
     expect(desk.locator("section[data-current]")).to_have_attribute("data-current", "called")
 
     def look_at_every_width() -> None:
-        for width in (320, 440, 1280):
+        for width in (240, 320, 440, 1280):
             desk.set_viewport_size({"width": width, "height": 800})
             assert desk.evaluate("document.documentElement.scrollWidth") <= width
             assert complaints(desk) == [], width

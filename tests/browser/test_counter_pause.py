@@ -42,6 +42,7 @@ def test_a_digit_chooses_the_usual_reason_with_its_minutes_and_enter_takes_it(de
 
 def test_enter_alone_takes_the_first_reason(demo, desk):
     ask_by(desk, "d", "pause")
+    expect(desk.locator("#pause-alone")).to_be_hidden()  # nobody is left behind
     desk.keyboard.press("Enter")
 
     expect(desk.locator("[data-main-line]")).to_contain_text("việc cá nhân · dự kiến trở lại")
