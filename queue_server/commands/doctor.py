@@ -2,7 +2,7 @@
 
 import json
 import socket
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, datetime
 from itertools import takewhile
 from urllib.parse import urlsplit
@@ -25,9 +25,9 @@ from queue_server.commands.machine_checks import (
 )
 from queue_server.domain.errors import OfficeNotSetUp
 from queue_server.domain.log_chain import first_break
-from queue_server.domain.log_seals import KINDS, Erasure, reached
+from queue_server.domain.log_seals import KINDS
 from queue_server.offices import unread
-from queue_server.queries.retention import erasures
+from queue_server.queries.retention import erased_up_to, erasures
 from queue_server.settings.config_file import OfficeSettings, Settings
 from queue_server.settings.service import SHORT_NAME
 from queue_server.snapshots.left_behind import at_counters_gone, waiting_for_no_counter
@@ -111,6 +111,7 @@ def check_log(db: Database, office: OfficeSettings) -> Finding:
     with db.read() as session:
         end = queries.office_row(session, office.code)
         erased = erasures(session, office.code)
+        lasts = {kind.name: erased_up_to(session, office.code, erased, kind) for kind in KINDS}
     if end is None:
         return Finding(subject, False, "the office is not set up; run: queue-server init")
     rows = takewhile(lambda row: row["seq"] <= end.seq, _log(db, office.code))  # a server may be writing
@@ -119,12 +120,11 @@ def check_log(db: Database, office: OfficeSettings) -> Finding:
         return Finding(
             subject, False, f"row {broken} is not as it was written; keep this file and restore a backup"
         )
-    return Finding(subject, True, f"every row is as it was written, none is missing{_told_erased(erased)}")
+    return Finding(subject, True, f"every row is as it was written, none is missing{_told_erased(lasts)}")
 
 
-def _told_erased(erased: Sequence[Erasure]) -> str:
-    """Up to which row personal data were erased after their term, "" for none."""
-    lasts = {kind.name: reached(erased, kind) for kind in KINDS}
+def _told_erased(lasts: Mapping[str, int]) -> str:
+    """Up to which row personal data were erased after their term, by kind; "" for none."""
     told = [f"{what} up to row {last}" for what, last in sorted(lasts.items()) if last]
     return f"; erased after their term: {', '.join(told)}" if told else ""
 

@@ -120,9 +120,11 @@ class Erasure:
         return {"what": self.what.name, "first": self.first, "last": self.last, "remains": self.remains}
 
 
-def reached(erasures: Iterable[Erasure], kind: Personal) -> int:
-    """Return up to which row this kind is erased without a gap; `erasures`: oldest first, as the log has them."""
-    last = 0
+def reached(erasures: Iterable[Erasure], kind: Personal, last: int = 0) -> int:
+    """Return up to which row this kind is erased without a gap; `erasures`: oldest first, as the log has them.
+
+    `last`: up to which row it is known to be erased, or there is none.
+    """
     for one in erasures:
         if one.what is kind and one.first == last + 1:
             last = one.last

@@ -26,9 +26,22 @@ def erasures(session: Session, office: str) -> list[Erasure]:
     return [Erasure.of(data) for data in told]
 
 
+def erased_up_to(session: Session, office: str, told: Sequence[Erasure], kind: Personal) -> int:
+    """Return up to which row this kind is erased; a restore leaves a gap in the numbers of the rows."""
+    last = reached(told, kind)
+    while following := log_after(session, office, last, limit=1):
+        begins = following[0]["seq"]
+        further = reached(told, kind, begins - 1)
+        if further < begins:
+            break
+        last = further
+    return last
+
+
 def next_to_erase(session: Session, office: str, kind: Personal, before: date) -> list[dict[str, Any]]:
     """Return the next rows after those already erased, up to the first of business day `before` or later."""
-    rows = log_after(session, office, reached(erasures(session, office), kind), ROWS_AT_ONCE)
+    last = erased_up_to(session, office, erasures(session, office), kind)
+    rows = log_after(session, office, last, ROWS_AT_ONCE)
     return [dict(row) for row in takewhile(lambda row: row["business_date"] < before, rows)]
 
 

@@ -14,6 +14,7 @@ from sqlalchemy import JSON, LargeBinary, String, select
 from queue_server import actions, queries
 from queue_server.actions import people, today
 from queue_server.actions.day_undo import undo_day_change
+from queue_server.actions.epochs import begin_epoch
 from queue_server.actions.retention import erase_some
 from queue_server.actions.settings import store_version
 from queue_server.domain.log_chain import first_break
@@ -173,6 +174,20 @@ def test_the_log_names_what_was_erased_and_a_step_takes_few_rows(worked: Office,
     assert [one["first"] for one in told][1:] == [one["last"] + 1 for one in told][:-1]
     assert told[-1]["last"] >= seen
     assert worked.rebuild() == 0
+
+
+def test_erasing_goes_on_behind_the_gap_that_a_restore_leaves(worked: Office):
+    worked.now += timedelta(days=1)
+    with worked.database.write() as session:
+        begin_epoch(session, [worked.settings.code], worked.now, "restore")
+    worked.ticket("A", note=TYPED)
+
+    for night in (1, 2, 3):
+        worked.now = at("09:00") + timedelta(days=TERMS.texts_days + night)
+        assert not [worked.press(erase_some) for _ in range(3)][-1], "it ends"
+
+    assert not [row for row in worked.log_rows() if TYPED in str(row)]
+    assert broken(worked) is None
 
 
 def test_people_and_devices_that_are_gone_lose_their_names_and_prints_their_words(office: Office):
