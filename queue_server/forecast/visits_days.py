@@ -11,7 +11,7 @@ from queue_server.forecast.counters import Counters, by_counter, learned_counter
 from queue_server.forecast.day_log import CounterChange, DayLog, Rules
 from queue_server.forecast.visits import Day, Visit
 
-# Nearly every call must name its counter: whoever is called by none seems to wait on.
+# Nearly every call must name its counter: those of the others serve people whom the replay cannot see.
 LEAST_NAMED = 0.9
 # A counter opens so long before its first call.
 READY_SECONDS = 30.0
@@ -49,6 +49,8 @@ def _events(day: Day, counters: Counters, midnight: datetime) -> Iterator[Event]
             for step, seconds in ((Step.CALL, visit.called), (Step.FINISH, ends[id(visit)])):
                 at = midnight + timedelta(seconds=seconds)
                 yield Event(0, at, step, ticket, visit.service, visit.counter, _officer(visit))
+        elif visit.called is not None:  # by a counter that is not named: they wait no longer
+            yield Event(0, midnight + timedelta(seconds=visit.called), Step.CANCEL, ticket, visit.service)
 
 
 def _ends(day: Day, counters: Counters) -> dict[int, float]:

@@ -50,6 +50,20 @@ def test_visits_without_counters_teach_nothing(log: Sequence[Visit]):
     assert not logs_of(days_of([replace(visit, counter="", officer="") for visit in log]))
 
 
+def test_who_was_called_by_a_counter_without_a_name_waits_no_longer(log: Sequence[Visit]):
+    some = [replace(visit, counter="", officer="") if n % 12 == 0 else visit for n, visit in enumerate(log)]
+    day = days_of(some)[0]
+    waited = 0
+    for moment in Replay(logs_of([day])[0]).moments():
+        now = moment.office.at
+        waiting = {
+            n for n, one in enumerate(day.visits, 1) if one.issued < now and now <= (one.called or 1e9)
+        }
+        assert {person.ticket for person in moment.office.people} <= waiting
+        waited += len(waiting)
+    assert waited > 500
+
+
 def test_visits_of_which_a_fifth_name_no_counter_teach_nothing(log: Sequence[Visit]):
     some = [replace(visit, counter="", officer="") if n % 5 == 0 else visit for n, visit in enumerate(log)]
     assert not logs_of(days_of(some))
