@@ -75,6 +75,7 @@ def test_a_page_holds_fifty_and_the_pages_hold_all(admin):
 def test_every_link_and_form_of_the_list_leads_back_to_it(admin):
     listed = admin.ask(f"{PAGE}?q=giấy+phép&page=2")
     assert codes(listed)[0] == "GP-051"
+    assert "Tìm thấy 120 thủ tục cho “giấy phép”. Đang xem 51–100 trong 120." in words(listed)
     leading = [one for one in addresses(listed) if not re.search(r"procedures$|file\.csv|[?&]page=[13]", one)]
     assert len(leading) >= ON_A_PAGE + 3, "the procedures, a new one, the file, the undo"
     for address in leading:
