@@ -28,7 +28,8 @@ def erase_some(command: Command) -> bool:
         NAMES: _days_ago(command, terms.names_days),
     }
     more = [erase_in_log(command, kind, day) for kind, day in first_days.items()]
-    more.append(erase_said_later(command, first_days[NAMES]))
+    if not any(more):  # what the sweep comes to needs no erasure of its own
+        more.append(erase_said_later(command, first_days[NAMES]))
     more.append(_delete_prints(command, _days_ago(command, terms.prints_days)))
     _forget_who_is_gone(command, _days_ago(command, terms.names_days))
     return any(more)

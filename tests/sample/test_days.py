@@ -149,7 +149,7 @@ def test_without_a_change_days_are_as_they_were(two_days: Office) -> None:
         report = figures.waits(session, two_days.settings, FRIDAY, MONDAY, "service")
     found = simulated(two_days)
     assert found["total"]["before"] == found["total"]["after"]
-    for name in ("mean", "p90", "longest", "within_15"):
+    for name in ("mean", "p90", "longest", "within_15", "within_target"):
         assert found["total"]["before"][name] == pytest.approx(report["total"][name], rel=0.02)
     assert "Thay đổi này không làm khác" in found["headline"]
 
