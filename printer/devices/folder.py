@@ -47,7 +47,7 @@ class FolderPrinter:
         unfinished = self._folder / f".{name}.part"
         with unfinished.open("wb") as file:
             for paper in raster.decode(data):
-                paper.save(file, "PNG")
+                paper.save(file, "PNG", compress_level=1)  # half the time for a quarter more bytes
             file.flush()
             os.fsync(file.fileno())
         unfinished.replace(self._folder / f"{name}.png")

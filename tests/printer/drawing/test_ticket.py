@@ -7,7 +7,7 @@ import unicodedata
 
 import pytest
 import zxingcpp
-from PIL import Image, ImageChops, ImageFilter
+from PIL import Image, ImageChops, ImageDraw, ImageFilter, ImageFont
 
 from printer.devices import raster
 from printer.drawing import fonts
@@ -31,6 +31,18 @@ def where_they_differ(one: Image.Image, other: Image.Image) -> tuple[int, int, i
     box = ImageChops.logical_xor(one, other).getbbox()
     assert box is not None, "the two papers are the same"
     return box
+
+
+@pytest.mark.parametrize("anchor", ["la", "ma", "rm"])
+def test_a_line_that_is_drawn_again_has_the_dots_that_the_library_gives_it(anchor):
+    kept = fonts.font("Bold", 31)
+    plain = ImageFont.truetype(kept.path, 31, layout_engine=ImageFont.Layout.BASIC)
+    for words, left in itertools.product(("Chứng thực", "Hộ tịch"), (200, 200.5, 200, 200.5)):
+        papers = [Image.new("L", (400, 60), 255) for _ in range(2)]
+        for paper, face in zip(papers, (kept, plain), strict=True):
+            ImageDraw.Draw(paper).text((left, 30), words, 0, face, anchor=anchor)
+        assert same(*papers)
+        assert black(papers[0]) > 500
 
 
 def test_all_134_vietnamese_letters_can_be_printed():
