@@ -1,9 +1,10 @@
-"""What libraries compile or read for an app or a database is the same in all those of the tests: once is enough.
+"""What is compiled or read for an app, a database or a command is the same in all those of the tests: once is enough.
 
 Doing it anew for each test took more than half the time of the tests of pages and a tenth of those of commands.
 """
 
 from copy import copy
+from functools import cache
 from threading import Lock
 from types import CodeType
 from typing import Any, ClassVar
@@ -15,6 +16,8 @@ from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite
 from sqlalchemy.engine import Engine
 from sqlalchemy.util import LRUCache
 from werkzeug.routing import Map, Rule, RuleFactory
+
+from queue_server.commands import parser
 
 # More than all tests have, so that none is compiled twice.
 MOST_STATEMENTS = 10_000
@@ -70,11 +73,12 @@ def _written(rule: Rule) -> Any:
 
 
 def compile_once() -> None:
-    """Let all apps and SQLite files of this process share what is compiled for them."""
+    """Let all apps, SQLite files and commands of this process share what is compiled for them."""
     Flask.jinja_options = {**Flask.jinja_options, "bytecode_cache": _Templates()}
     Flask.url_map_class = _Addresses
     _read_translations_once()
     _compile_statements_once()
+    setattr(parser, "_parser", cache(parser._parser))  # noqa: B010  it is built anew for each command
 
 
 def _read_translations_once() -> None:

@@ -37,7 +37,7 @@ def alive(pid: int) -> bool:
 
 
 def test_a_demo_goes_on_where_the_power_cut_stopped_it_and_ends_when_told(tmp_path):
-    first = start_demo(tmp_path, anew=True)
+    first = start_demo(tmp_path)
     taken = first.command("/tickets", {"service": "A"}, "kiosk", key="before-the-cut")
     paused = first.command("/counters/2/pause", {"reason": "họp"}, "counter-2").json()
     called = first.command("/counters/1/call-next", {}, "counter-1", key="call-before-the-cut")

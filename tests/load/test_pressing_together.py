@@ -21,7 +21,7 @@ GROWTH_MB = 12
 @pytest.fixture(scope="module", params=["sqlite", "postgres"])
 def demo(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
     options = ["--database", request.getfixturevalue("postgres_url")] if request.param == "postgres" else []
-    with running_demo(tmp_path_factory.mktemp("office"), "--no-voice", *options) as running:
+    with running_demo(tmp_path_factory.mktemp("office"), "--no-printer", *options) as running:
         yield running
 
 
