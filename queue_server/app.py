@@ -40,6 +40,7 @@ from queue_server.voice.clips import Voices
 from queue_server.web.api.devices import start_page
 from queue_server.web.context import AppContext
 from queue_server.web.json_provider import CompactJson
+from queue_server.web.own_files import own_file
 from queue_server.web.reading_language import here_in, keep, reading_language
 from queue_server.web.way import CookieByTheWay, origins
 
@@ -146,6 +147,7 @@ def _limits(server: ServerSettings, relay: Relay) -> Limits:
 
 
 def _configure(app: Flask, settings: Settings) -> None:
+    app.view_functions["static"] = lambda filename: own_file(STATIC, filename)
     app.session_interface = CookieByTheWay()
     app.config.update(
         SECRET_KEY=_secret(settings.server.data / "secret.key"),

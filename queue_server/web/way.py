@@ -10,6 +10,7 @@ from flask_babel import gettext as _
 from itsdangerous import URLSafeTimedSerializer
 
 from queue_server.web.context import app_context
+from queue_server.web.own_files import OWN
 
 blueprint = Blueprint("way", __name__)
 
@@ -28,10 +29,9 @@ class CookieByTheWay(SecureCookieSessionInterface):
         return self._signer
 
     def open_session(self, app: Flask, request: Request) -> SecureCookieSession | None:
-        """Return the session of the request's cookie; devices send a token and no cookie."""
-        return (
-            super().open_session(app, request) if "HTTP_COOKIE" in request.environ else self.session_class()
-        )
+        """Return the session of the request's cookie; devices send a token, and the program's files are everybody's."""
+        is_asked = "HTTP_COOKIE" in request.environ and not request.path.startswith(OWN)
+        return super().open_session(app, request) if is_asked else self.session_class()
 
     def save_session(self, app: Flask, session: SessionMixin, response: Response) -> None:
         """Keep the session in its cookie; one that is empty and that nobody looked at leaves no trace."""

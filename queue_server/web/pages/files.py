@@ -9,6 +9,7 @@ from flask import Blueprint, Response, abort, send_from_directory
 
 from queue_server.web import context
 from queue_server.web.context import app_context
+from queue_server.web.own_files import own_file
 
 blueprint = Blueprint("files", __name__)
 WEIGHTS = frozenset({"Regular", "Medium", "SemiBold", "Bold", "ExtraBold"})
@@ -21,7 +22,7 @@ def font(weight: str) -> Response:
     if weight not in WEIGHTS:
         abort(404)
     folder = Path(str(files("fontpkg_be_vietnam_pro"))) / "files"
-    return send_from_directory(folder, f"BeVietnamPro-{weight}.ttf", max_age=A_YEAR_SECONDS)
+    return own_file(folder, f"BeVietnamPro-{weight}.ttf", A_YEAR_SECONDS)
 
 
 @blueprint.get("/voice/<name>.mp3")
