@@ -37,6 +37,7 @@ from queue_server.storage import private_files
 from queue_server.storage.database import Database
 from queue_server.storage.vote_codes_since import vote_codes_since
 from queue_server.voice.clips import Voices
+from queue_server.web import own_words
 from queue_server.web.api.devices import start_page
 from queue_server.web.context import AppContext
 from queue_server.web.json_provider import CompactJson
@@ -164,7 +165,7 @@ def _configure(app: Flask, settings: Settings) -> None:
     app.json = CompactJson(app)
     # pages contain their texts and pictures: no white space for a phone's slow connection
     app.jinja_env.policies["json.dumps_kwargs"] = {"separators": (",", ":")}
-    app.jinja_env.filters["checksum_shown"] = checksum.shown
+    app.jinja_env.filters.update(own_words.FILTERS, checksum_shown=checksum.shown)
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
 
 

@@ -125,6 +125,7 @@ def test_an_english_page_is_english_except_for_the_offices_own_words(office_app,
     text = office_app.device("admin").ask(f"{path}{'&' if '?' in path else '?'}lang=en").text
 
     spoken = re.sub(r'<script type="application/json".*?</script>', "", text, flags=re.DOTALL)
+    spoken = spoken.replace('<span lang="vi">', "")  # a mark may begin inside a name of the office
     for words in own:
         spoken = spoken.replace(words, "")
     assert (

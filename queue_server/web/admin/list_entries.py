@@ -16,6 +16,7 @@ from queue_server.settings.config_file import CounterSettings, OfficeSettings
 from queue_server.settings.keyed import KEYS
 from queue_server.settings.outcomes import OutcomeSettings
 from queue_server.settings.priorities import PrioritySettings, boost_of
+from queue_server.settings.service import ServiceSettings
 from queue_server.settings.value_words import CODES
 
 
@@ -58,13 +59,18 @@ def _services(session: Session, office: OfficeSettings, now: datetime) -> Sequen
         Entry(
             one.code,
             one.name_in(str(get_locale())),
-            list(filter(None, (one.hint, _calling(office, one.code)))),
+            list(filter(None, (_hint(one), _calling(office, one.code)))),
             _("Chưa quầy nào nhận: ki-ốt không phát số.") if one.code in office.unassigned else "",
             waiting[one.code],
             {"color": one.color, "icon": one.icon},
         )
         for one in office.services
     ]
+
+
+def _hint(one: ServiceSettings | PrioritySettings) -> str:
+    """The words under its name, in the reader's language if the office gave them."""
+    return (one.hint_en if str(get_locale()) == "en" else "") or one.hint
 
 
 def _calling(office: OfficeSettings, service: str) -> str:
@@ -99,7 +105,7 @@ def _priorities(office: OfficeSettings) -> Sequence[Entry]:
 
 
 def _of_class(office: OfficeSettings, one: PrioritySettings) -> Iterator[str]:
-    yield one.hint
+    yield _hint(one)
     yield _("xếp như đến sớm hơn %(n)s phút", n=boost_of(office, one.code) // timedelta(minutes=1))
     yield _("dấu %(mark)s", mark=one.mark) if one.mark else ""
     yield "" if one.at_kiosk else _("chỉ bàn hướng dẫn chọn")
