@@ -128,12 +128,13 @@ class _Tester:
     methods: dict[str, Method] = field(init=False)
     estimator: Estimator = field(init=False)
     bands: dict[str, RollingBand] = field(init=False)
-    trees: int = 0  # how many the first half of the past has shown to be right
+    trees: int = 0  # how many the first half of the past has shown to be right, where no line is played on
 
     def __post_init__(self) -> None:
         half = max(1, len(self.past) // 2)
         self._learn(self.past[:half])
-        self.trees = len(self.estimator.trees.splits)
+        if self.estimator.known.counters is None:
+            self.trees = len(self.estimator.trees.splits)
         self.bands = {method: RollingBand() for method in METHODS}
         for day in self.past[half:][-BAND_DAYS:]:
             self._day_over(list(self._tickets(day)))
