@@ -41,11 +41,14 @@ def alert(office: Demo, begins: str) -> dict[str, str]:
     """The floor's one alert about the machine. The floor shows no alerts about devices, though they are refused too."""
 
     def told() -> list[dict[str, str]]:
-        return [one for one in office.ask("/floor")["alerts"] if one["text"].startswith(begins)]
+        # a floor that needs another connection while the database is away is refused like a command, and asks again
+        alerts: list[dict[str, str]] = office.ask("/floor").get("alerts", [])
+        return alerts if any(one["text"].startswith(begins) for one in alerts) else []
 
-    (found,) = eventually(told, begins)
-    assert [one for one in office.ask("/floor")["alerts"] if one["key"].startswith("device")] == []
-    return dict(found)
+    alerts = eventually(told, begins)
+    assert [one for one in alerts if one["key"].startswith("device")] == []
+    (found,) = [one for one in alerts if one["text"].startswith(begins)]
+    return found
 
 
 def test_a_data_folder_that_is_moved_is_missed_at_once_and_taken_again_when_it_is_back(tmp_path: Path):
@@ -53,6 +56,7 @@ def test_a_data_folder_that_is_moved_is_missed_at_once_and_taken_again_when_it_i
     data.mkdir()
     with running_demo(data, voice=True) as office:
         assert command(office, "/tickets", "kiosk", {"service": "A"}).json()["number"] == "A001"
+        office.ask("/floor")  # the office reads by a connection that stays open
         data.rename(elsewhere)
 
         assert "thư mục dữ liệu" in refused(office)
