@@ -31,6 +31,8 @@ FROM_DISK = {
     "recording.hear": lambda served: served.recording(),
     "admin_voice.take_along": lambda served: f"/admin/voice/{served.voice}.zip",
 }
+# What a view calls that hands out a file.
+SENDING = ("send_file(", "send_from_directory(", "own_file(")
 
 
 class Served:
@@ -106,6 +108,6 @@ def test_every_view_that_hands_out_files_is_asked_for_one(office: Path):
     sending = {
         endpoint
         for endpoint, view in app.view_functions.items()
-        if any(call in inspect.getsource(view) for call in ("send_file(", "send_from_directory("))
+        if any(call in inspect.getsource(view) for call in SENDING)
     }
     assert sending | {"static"} == set(FROM_DISK)

@@ -20,6 +20,7 @@ from queue_server.domain import speaking
 from queue_server.domain.boards import read_place
 from queue_server.domain.speaking import SpeakerState
 from queue_server.domain.weekdays import weekdays_in
+from queue_server.web.own_words import FILTERS
 
 REPOSITORY = Path(__file__).parent.parent.parent
 OFFICE = {
@@ -212,6 +213,7 @@ class Office:
         app = Flask(__name__, template_folder=pages, static_folder=REPOSITORY / "static")
         app.config["SECRET_KEY"] = "only for this test"
         Babel(app, default_locale="vi")
+        app.jinja_env.filters.update(FILTERS)
         CSRFProtect(app)
         self._add_page(app)
         self._add_files(app, clips)
