@@ -19,6 +19,12 @@ from tests.web.computing import file_of_app
 from tests.web.office_app import OfficeApp
 
 
+@pytest.fixture(autouse=True)
+def nobody_in_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing runs on this server, whatever other tests have begun in this process."""
+    monkeypatch.setattr(computing, "_in_line", [])
+
+
 @pytest.fixture
 def ran(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The programs that were started, in order; they end at once."""
