@@ -61,6 +61,13 @@ def test_other_files_do_not_belong_to_the_schedule(name):
     assert made_at(name, "an-hoa", ZONE) is None
 
 
+def test_a_backup_before_an_upgrade_is_dated_where_it_is_asked_for():
+    made = datetime(2026, 11, 30, 12, tzinfo=ZONE)
+    before = file_name("an-hoa", made, sealed=False, upgrade_from="0012")
+    assert made_at(before, "an-hoa", ZONE, before_upgrade=True) == made
+    assert made_at(file_name("an-hoa", made, sealed=False), "an-hoa", ZONE, before_upgrade=True) == made
+
+
 def test_a_backup_an_hour_ahead_may_come_from_a_change_of_the_clocks():
     now = at("2026-11-30 12:00")
     assert not is_ahead(at("2026-11-30 13:00"), now)

@@ -18,6 +18,7 @@ IPHONE = f"{MOZILLA} (iPhone; CPU iPhone OS 17_4 like Mac OS X) AppleWebKit/605.
         (f"{WINDOWS} coc_coc_browser/124.0 {CHROME}", "Cốc Cốc · Windows"),
         (f"{WINDOWS[:-1]}; rv:125.0) Gecko/20100101 Firefox/125.0", "Firefox · Windows"),
         (f"{MOZILLA} (Linux; Android 13; SM-A135F) {CHROME}", "Chrome · Android"),
+        (f"{MOZILLA} (Macintosh; Intel Mac OS X 10_15_7) {CHROME}", "Chrome · macOS"),
         (f"{IPHONE} Version/17.4 Mobile/15E148 Safari/604.1", "Safari · iPhone"),
         (f"{IPHONE} CriOS/124.0 Mobile/15E148 Safari/604.1", "Chrome · iPhone"),
         ("curl/8.5.0", ""),

@@ -28,6 +28,11 @@ def test_a_line_that_is_no_csv_is_named(text, line):
     assert refused.value.line == line
 
 
+def test_a_line_of_another_width_says_how_many_cells_it_has():
+    with pytest.raises(NotCsv, match="1 cells instead of 2; put a text with a comma in quotes"):
+        list(csv_rows("a,b\n1\n"))
+
+
 @pytest.mark.parametrize(
     ("cell", "in_a_file"),
     [

@@ -8,6 +8,7 @@ from queue_server.domain.help_calls import (
     ASK,
     END,
     HelpCall,
+    HelpNotWaiting,
     after,
     is_waiting,
     stands,
@@ -49,3 +50,7 @@ def test_nobody_waits_without_a_call_and_an_answer_is_shown_for_a_while():
     assert stands(ASKED, NOW + timedelta(days=1))
     assert stands(COMES, NOW + ANSWERED_SHOWN - timedelta(seconds=1))
     assert not stands(COMES, NOW + ANSWERED_SHOWN)
+
+
+def test_who_answers_when_nobody_waits_is_told_so_by_a_code():
+    assert HelpNotWaiting(helper="Lan").code == "help_not_waiting"

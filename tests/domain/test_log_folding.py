@@ -3,6 +3,7 @@
 from datetime import date, datetime, timedelta
 from typing import Any
 
+from queue_server.domain.help_calls import HelpCall
 from queue_server.domain.log_folding import (
     CHANGE_DAY,
     REDEEM,
@@ -11,6 +12,7 @@ from queue_server.domain.log_folding import (
     changes_of_day,
     counters,
     day_of,
+    help_columns,
     numbers_given,
     office_columns,
     redeemed,
@@ -165,6 +167,16 @@ def test_a_pause_has_an_end_or_an_unknown_end_or_none_in_old_rows():
         counters([row(1, "pause_counter", None, counter="1", data={"back_at": None})])["1"]["back_at"] is None
     )
     assert "back_at" not in counters([row(1, "pause_counter", None, counter="1")])["1"]
+
+
+def test_a_counters_call_for_help_is_known_with_its_reason():
+    call = HelpCall(at("09:00"), "máy hỏng", "Lan", at("09:02"))
+    assert help_columns(call) == {
+        "help_since": at("09:00"),
+        "help_reason": "máy hỏng",
+        "helper": "Lan",
+        "helper_at": at("09:02"),
+    }
 
 
 def test_reopening_a_day_puts_the_officers_back_at_their_counters():

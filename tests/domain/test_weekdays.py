@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from queue_server.domain.weekdays import weekday, weekdays_in
+from queue_server.domain.weekdays import weekday, weekday_inside, weekdays_in
 
 MONDAY = date(2026, 11, 30)
 
@@ -23,3 +23,8 @@ def test_the_days_of_the_week_are_named_in_the_readers_language(language: str, n
 
 def test_a_reader_of_another_language_gets_vietnamese():
     assert weekday(MONDAY, "lo") == "Thứ Hai"
+
+
+def test_inside_a_vietnamese_sentence_the_day_begins_small():
+    assert weekday_inside(MONDAY, "vi") == "thứ Hai"
+    assert weekday_inside(MONDAY, "en") == "Monday"
