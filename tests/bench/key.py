@@ -1,4 +1,4 @@
-"""The time from an officer's key to the next number on the same page, beside two bare POSTs of the same browser.
+"""The time from an officer's key to the answer and to the next number, beside two bare POSTs of the same browser.
 
 The one writes a bare durable row, so it tells what the whole product costs. The other is the same command of another
 counter, sent without a page, so it tells what the page adds.
@@ -28,6 +28,12 @@ WATCH = """() => {
         if (number.textContent !== window.before) window.answered = window.answered || performance.now();
     }).observe(number, {subtree: true, childList: true, characterData: true});
 }"""
+# From the key to the last byte of the answer, and to the number, in ms; then the browser's list of requests is emptied.
+TIMES = """() => {
+    const request = performance.getEntriesByType("resource").findLast(({name}) => name.endsWith("/call-next"));
+    performance.clearResourceTimings();
+    return [request.responseEnd - window.pressed, window.answered - window.pressed];
+}"""
 # From the call of `fetch` to the parsed answer.
 BARE = """async ([path, body, token = ""]) => {
     const headers = {"Content-Type": "application/json", "Idempotency-Key": crypto.randomUUID()};
@@ -42,7 +48,7 @@ ROW = ["/row", {"text": "một dòng"}]
 
 
 def measure(folder: Path, calls: int = CALLS) -> dict[str, Any]:
-    """Milliseconds of each, and the median of the ratios of neighbours; goal: at most 1.5 times the same command."""
+    """Milliseconds of each, and the median of the ratios of neighbours; goal: the answer at most 1.5 times a POST."""
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium_path(), args=["--no-sandbox"])
         try:
@@ -65,17 +71,20 @@ def measure_in(browser: Browser, folder: Path, calls: int) -> dict[str, Any]:
         caller.evaluate(BARE, ["/api/v1/counters/3/open", {}, demo.tokens["counter-3"]])
         call = ["/api/v1/counters/3/call-next", {}, demo.tokens["counter-3"]]
         found = [
-            (one_key(desk), float(bare.evaluate(BARE, ROW)), float(caller.evaluate(BARE, call)))
+            (*one_key(desk), float(bare.evaluate(BARE, ROW)), float(caller.evaluate(BARE, call)))
             for _ in range(calls)
         ]
-    keys, rows, commands = ([one[place] for one in found] for place in range(3))
+    answers, numbers, rows, commands = ([one[place] for one in found] for place in range(4))
     return {
         "calls": calls,
-        "key_p50_ms": round(median(keys), 1),
+        "answer_p50_ms": round(median(answers), 1),
+        "number_p50_ms": round(median(numbers), 1),
         "row_p50_ms": round(median(rows), 1),
         "command_p50_ms": round(median(commands), 1),
-        "row_ratio": round(ratio(keys, rows), 2),
-        "command_ratio": round(ratio(keys, commands), 2),
+        "answer_over_row": round(ratio(answers, rows), 2),
+        "answer_over_command": round(ratio(answers, commands), 2),
+        "number_over_row": round(ratio(numbers, rows), 2),
+        "number_over_command": round(ratio(numbers, commands), 2),
     }
 
 
@@ -85,11 +94,12 @@ def opened(browser: Browser, address: str) -> Page:
     return window
 
 
-def one_key(desk: Page) -> float:
-    """Press the key that finishes and calls the next; wait for the new number."""
+def one_key(desk: Page) -> tuple[float, float]:
+    """Press the key that finishes and calls the next; return the ms to its answer and to the new number."""
     desk.locator('[data-step="main"][aria-disabled="false"]').wait_for()
     desk.wait_for_function("() => !document.querySelector('[data-desk]').dataset.resting")
     desk.wait_for_function("least => !(performance.now() - window.pressed < least)", arg=BETWEEN_KEYS_MS)
     desk.keyboard.press("Space")
-    answered = desk.wait_for_function("() => window.answered")
-    return float(answered.json_value()) - float(desk.evaluate("window.pressed"))
+    desk.wait_for_function("() => window.answered")
+    answer, number = desk.evaluate(TIMES)
+    return float(answer), float(number)
