@@ -11,7 +11,7 @@ import { drawFold } from "./folds.js";
 import { drawLowVotes } from "./low_votes.js";
 import { drawPastAlerts } from "./past_alerts.js";
 import { drawSuggestions } from "./suggestions.js";
-import { changes, counterWords, deviceWords, differences, figures, foldedCounter, openAt, percent, toneOfShare, toneOfWait } from "./words.js";
+import { changes, counterWords, deviceWords, differences, expectedWait, figures, foldedCounter, openAt, percent, toneOfShare, toneOfWait } from "./words.js";
 
 /** ms between the page's own requests: it must ring within a minute after a screen falls silent. */
 const LOOK_AGAIN = 20_000;
@@ -72,6 +72,7 @@ function drawService(row, service) {
   const named = (one) => inLanguage(one, "name", document.documentElement.lang).words || texts.priority;
   text(find("classes", row), service.classes.length ? `★ ${service.classes.map((one) => `${one.waiting} ${named(one)}`).join(" · ")}` : "");
   text(find("longest", row), longest === null ? "–" : `${longest} ${texts.minutes}`);
+  text(find("expected", row), expectedWait(service.wait, texts));
   text(find("at", row), counters.join(", ") || texts.no_counter);
   text(find("served", row), service.served);
   text(find("within", row), percent(share));

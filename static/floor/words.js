@@ -11,6 +11,13 @@ export function percent(share) {
   return share === null || share === undefined ? NOTHING : `${Math.round(share * 100)} %`;
 }
 
+/** The range that a number taken now is told; "–" where nothing is said. */
+export function expectedWait(wait, texts) {
+  if (!wait) return NOTHING;
+  if (wait.high === 0) return texts.expected_at_once;
+  return fill(wait.high === null ? texts.expected_over : texts.expected, wait);
+}
+
 /** The five figures: [{key, value, line, tone}]. */
 export function figures({ figures, services }, texts) {
   const { waiting, longest_minutes: longest, issued, served, no_show: missed, within_target: within, within_limit: withinLimit } = figures;

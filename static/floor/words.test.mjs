@@ -1,13 +1,14 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { changes, counterWords, deviceWords, differences, figures, foldedCounter, neglected, offered, openAt, pageFor, percent, shownAlerts, sinceWords, toneOfWait } from "./words.js";
+import { changes, counterWords, deviceWords, differences, expectedWait, figures, foldedCounter, neglected, offered, openAt, pageFor, percent, shownAlerts, sinceWords, toneOfWait } from "./words.js";
 
 const NOW = Date.parse("2026-11-23T02:42:00.000Z");
 const texts = {
   target: "mục tiêu {share} trong {minutes} phút", targets: "mục tiêu {share}, theo từng dịch vụ", median_p90: "{median} · {p90} ph",
   within: "{share} trong {minutes} phút", within_limit: "{share} trong mức trần", longest: "lâu nhất {minutes} ph",
   nobody: "không ai chờ", issued: "đã phát {n} số", of_all: "{share} số đã phát", wait_here: "{n} người chờ {service}",
+  expected: "{low}–{high} ph", expected_over: "hơn {low} ph", expected_at_once: "gọi ngay",
   free: "rảnh", closed: "đã đóng", paused: "tạm dừng", back_at: "tạm dừng đến {time}",
 };
 const services = [{ code: "A", name: "Chứng thực", waiting: 7, counters: ["1"] }, { code: "L", name: "Đất đai", waiting: 9, counters: ["5", "6"] }, { code: "K", name: "Xã hội", waiting: 0, counters: ["7"] }];
@@ -22,6 +23,11 @@ test("before the first call of the day the figures are dashes, not zeros, and ha
   assert.deepEqual(empty.map(({ value }) => value), ["–", "– · – ph", 0, 0, 0]);
   assert.ok(empty.every(({ tone }) => tone === ""));
   assert.deepEqual(empty.slice(0, 2).map(({ line }) => line), ["", ""]);
+});
+
+test("a supervisor reads for each service what a number taken now is told, and nothing where nothing honest is known", () => {
+  const told = [{ low: 10, high: 25 }, { low: 60, high: null }, { low: 0, high: 0 }, null].map((wait) => expectedWait(wait, texts));
+  assert.deepEqual(told, ["10–25 ph", "hơn 60 ph", "gọi ngay", "–"]);
 });
 
 test("figures are judged by the office's targets", () => {
