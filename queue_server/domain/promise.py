@@ -161,10 +161,12 @@ class PromiseTally:
         return self.verdicts if right is None or right <= MOST else self.of_long
 
     def judgement(self) -> Judgement:
-        """As the function, but short ranges that are right too often are no fault."""
-        if self.judged >= NEEDED > judged(self.weighed):
-            return "kept"
-        return judgement(self.weighed[Verdict.WITHIN], judged(self.weighed))
+        """As the function, but more than promised is kept until long ranges show that it is too wide, or too narrow."""
+        found = judgement(self.weighed[Verdict.WITHIN], judged(self.weighed))
+        right = share_of(self.weighed, Verdict.WITHIN)
+        is_enough = self.weighed is self.of_long and self.judged >= NEEDED
+        too_few = right is not None and judged(self.weighed) >= NEEDED and right < LEAST
+        return "kept" if found == "unsure" and is_enough and not too_few else found
 
 
 def judged(counts: Counter[Verdict]) -> int:

@@ -229,7 +229,8 @@ def _definitions_of_groups(_: Gettext) -> tuple[tuple[str, str], ...]:
             _(
                 "lời hứa là đúng với 8 trong 10 người: giữ lời khi đúng khoảng từ 75 đến 85 %; quá hẹp hay quá rộng "
                 "khi ngoài mức đó mà ngẫu nhiên chỉ gây ra dưới 1 lần trong 1000; dưới 30 lượt thì chưa đủ mẫu. "
-                "Khi đúng hơn 85 %, chỉ xét khoảng từ 15 phút trở lên: khoảng ngắn hơn không báo hẹp hơn được"
+                "Khi đúng hơn 85 %, chỉ xét khoảng từ 15 phút trở lên, vì khoảng ngắn hơn không báo hẹp hơn được; "
+                "chưa chắc là quá rộng thì vẫn là giữ lời"
             ),
         ),
         (_("Theo độ dài đã báo"), _("theo điểm giữa của khoảng; “hơn 60 phút” thuộc nhóm cuối")),

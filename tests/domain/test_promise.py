@@ -157,6 +157,18 @@ def test_short_ranges_do_not_hide_that_long_ones_do_not_hold():
     assert (group.judgement(), group.weighed.total()) == ("narrow", 40)
 
 
+def test_more_than_promised_is_kept_until_chance_cannot_explain_that_long_ranges_are_too_wide():
+    short = [Promise(SaidRange(0, 5), Verdict.WITHIN)] * 900
+    late = [Promise(QUARTER, Verdict.LATER)]
+
+    def of_long(within: int, later: int) -> str:
+        return tally_of([*short, *[Promise(QUARTER, Verdict.WITHIN)] * within, *late * later]).judgement()
+
+    assert of_long(130, 20) == "kept"  # 87 of a hundred
+    assert of_long(1300, 200) == "wide"
+    assert of_long(25, 10) == "unsure"  # 71 of a hundred: perhaps too narrow
+
+
 def test_a_few_tickets_are_no_ground_for_a_judgement():
     assert judgement(0, NEEDED - 1) == "unsure"
     assert judgement(0, NEEDED) == "narrow"
