@@ -6,6 +6,7 @@ less than it promises, so the search aims above the target.
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import fmean
 
 from queue_server.forecast.band import quantile
@@ -20,12 +21,15 @@ SEARCH_DAYS, PROMISE_DAYS = 24, 48
 # In a step counters are added to so many half hours at once.
 AT_ONCE = 4
 MOST_STEPS = 40
+# In half hours. Nobody comes for less than an hour, or goes away for no more than one: an officer could not do it.
+LEAST_SHIFT, LONGEST_GAP = 2, 2
 
 
 @dataclass(frozen=True)
 class DayPlan:
-    """`open`: which counters, by half hour. `promised`: the share within the target on the days played, with the
-    shares of the worst and best of ten of these days. `reached`: whether the target is kept."""
+    """`open`: which counters, by half hour, in shifts of an hour and more. `promised`: the share within the target on
+    the days played, with the shares of the worst and best of ten of these days. `reached`: whether the target is
+    kept."""
 
     open: Open
     promised: float
@@ -42,7 +46,7 @@ class DayPlan:
 def planned(wanted: Wanted, pause: Callable[[], object] = lambda: None) -> DayPlan:
     """Return the plan of a day; `pause` is called before each day that is played."""
     days = DaysToCome(wanted, pause, wanted.seed, SEARCH_DAYS)
-    found = _fewer(wanted, days, _enough(wanted, days))
+    found = _fewer(wanted, days, in_shifts(_enough(wanted, days)))
     tally = DaysToCome(wanted, pause, wanted.seed + 1000, PROMISE_DAYS).played(found)
     shares = tally.days
     low, high = quantile(sorted(shares), 0.1), quantile(sorted(shares), 0.9)
@@ -126,19 +130,64 @@ def _room(wanted: Wanted, plan: Open, slot: int, lacks: Mapping[str, int]) -> tu
     return None
 
 
+def in_shifts(plan: Open) -> dict[int, frozenset[str]]:
+    """Return the plan with all its openings, in which each counter stays open over short gaps, and never for one half
+    hour alone where the office works before or after it."""
+    found = dict(plan)
+    for number in {number for counters in plan.values() for number in counters}:
+        for first, *others in _shifts(found, number):
+            beside = next((slot for slot in (first + 1, first - 1) if slot in plan), None)
+            if not others and beside is not None:
+                found[beside] = found[beside] | {number}
+        for before, after in pairwise(_shifts(found, number)):
+            gap = range(before[-1] + 1, after[0])
+            if len(gap) <= LONGEST_GAP and all(slot in plan for slot in gap):
+                found.update({slot: found[slot] | {number} for slot in gap})
+    return found
+
+
+def _shifts(plan: Open, number: str) -> list[list[int]]:
+    """The half hours in which this counter is open, those that follow each other together."""
+    found: list[list[int]] = []
+    for slot in sorted(slot for slot in plan if number in plan[slot]):
+        if found and slot == found[-1][-1] + 1:
+            found[-1].append(slot)
+        else:
+            found.append([slot])
+    return found
+
+
 def _fewer(wanted: Wanted, days: DaysToCome, plan: dict[int, frozenset[str]]) -> dict[int, frozenset[str]]:
-    """Close again whatever is not needed: where the plan has most, and the fewest come for the counter's services."""
+    """Close again whatever is not needed, until no shift can be shorter."""
     if not days.are_kept(plan):
         return plan
-    for slot in sorted(plan, key=lambda slot: -len(plan[slot])):
-        for number in sorted(plan[slot], key=lambda number: (_load(wanted, slot, number), number)):
-            fewer = {**plan, slot: plan[slot] - {number}}
-            if not _asked_for(wanted, slot) <= _taken_by(wanted, fewer[slot]):
-                continue
-            if days.are_kept(fewer):
-                plan = fewer
-                break
+    before: Open = {}
+    while plan != before:
+        before = plan
+        for slot in sorted(plan, key=lambda slot: -len(before[slot])):
+            plan = _one_fewer(wanted, days, plan, slot)
     return plan
+
+
+def _one_fewer(
+    wanted: Wanted, days: DaysToCome, plan: dict[int, frozenset[str]], slot: int
+) -> dict[int, frozenset[str]]:
+    """Close the counter in this half hour to whose services the fewest come; nothing changes where all are needed."""
+    for number in sorted(plan[slot], key=lambda number: (_load(wanted, slot, number), number)):
+        closing = _closing(plan, slot, number)
+        fewer = {**plan, **{one: plan[one] - {number} for one in closing}}
+        is_served = all(_asked_for(wanted, one) <= _taken_by(wanted, fewer[one]) for one in closing)
+        if closing and is_served and days.are_kept(fewer):
+            return fewer
+    return plan
+
+
+def _closing(plan: Open, slot: int, number: str) -> list[int]:
+    """The half hours that close with this one: at an end of a shift it alone, or all where less than one is left."""
+    shift = next(shift for shift in _shifts(plan, number) if slot in shift)
+    if slot not in (shift[0], shift[-1]):
+        return []
+    return [slot] if len(shift) > LEAST_SHIFT else shift
 
 
 def _load(wanted: Wanted, slot: int, number: str) -> float:

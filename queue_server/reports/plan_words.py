@@ -172,6 +172,12 @@ def definitions(office: OfficeSettings, _: Gettext) -> tuple[tuple[str, str], ..
             ),
         ),
         (
+            _("Quầy nào mở lúc nào"),
+            _(
+                "mỗi lần mở ít nhất một giờ, giữa hai lần nghỉ hơn một giờ, vì cán bộ không đến hay đi cho nửa giờ"
+            ),
+        ),
+        (
             _("Số người dự kiến"),
             _(
                 "theo cùng thứ trong tuần ở các tuần gần đây, nhân với mức của ngày trước và sau lễ, trước và sau "

@@ -1,5 +1,6 @@
 """The fewest counters of each half hour that keep the target."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 import pytest
@@ -16,7 +17,7 @@ from queue_server.forecast.days_to_come import (
     staffing,
 )
 from queue_server.forecast.habits import Habits
-from queue_server.forecast.staffing_plan import achieved, planned
+from queue_server.forecast.staffing_plan import achieved, in_shifts, planned
 
 HOUR = 3600.0
 # From eight to eleven, with three counters that can do everything.
@@ -62,6 +63,38 @@ def test_every_service_has_somebody_from_the_first_half_hour_in_which_it_is_want
     apart = replace(THREE, takes={"1": {"A": 0.0}, "2": {"L": 0.0}, "3": {"A": 0.0}})
     found = planned(wanted({**all_morning(0.3), **all_morning(0.3, "L")}, apart))
     assert all("2" in counters for counters in found.open.values())
+
+
+def shifts(plan: Mapping[int, frozenset[str]], number: str) -> list[int]:
+    """How many half hours each shift of this counter has."""
+    row = "".join("x" if number in plan[slot] else " " for slot in range(min(plan), max(plan) + 1))
+    return [len(shift) for shift in row.split()]
+
+
+def test_an_officer_comes_for_an_hour_at_least_and_does_not_go_away_for_one():
+    alone, apart = {17}, {16, 19}
+    plan = {slot: frozenset("1" * (slot in alone) + "2" * (slot in apart)) for slot in range(16, 22)}
+    found = in_shifts(plan)
+    assert [slot for slot in found if "1" in found[slot]] == [17, 18]
+    assert [slot for slot in found if "2" in found[slot]] == [16, 17, 18, 19, 20]
+    assert all(plan[slot] <= found[slot] for slot in plan)
+
+
+def test_a_shift_ends_with_the_office_s_session_and_a_long_gap_stays_one():
+    morning, afternoon = range(16, 23), range(27, 35)
+    open_at = {16, 17, 21, 22, 27, 28, 34}
+    plan = {slot: frozenset("1" * (slot in open_at)) for slot in (*morning, *afternoon)}
+    found = in_shifts(plan)
+    assert [slot for slot in found if "1" in found[slot]] == [16, 17, 21, 22, 27, 28, 33, 34]
+
+
+def test_a_plan_has_no_shift_under_an_hour_although_counters_are_closed_again_where_few_come():
+    apart = replace(THREE, takes={"1": {"A": 0.0}, "2": {"L": 0.0}, "3": {"A": 0.0, "L": 0.0}})
+    came = {("A", 16): 6.0, ("L", 17): 5.0, ("A", 19): 5.0, ("L", 19): 1.0, ("A", 21): 1.0}
+    found = planned(wanted(came, apart))
+    of_each = {number: shifts(found.open, number) for number in "123"}
+    assert all(min(lengths, default=2) >= 2 for lengths in of_each.values())
+    assert found.hours < 9
 
 
 def test_the_plan_is_tried_on_people_who_really_came():
