@@ -11,14 +11,14 @@ from io import StringIO
 
 from queue_server.domain.text import with_vietnamese_d
 
-DELIMITERS = ",;\t"
+DELIMITERS = ",;\t|"
 # OWASP's CSV injection: the beginnings of a formula, also after spaces, tabs and line breaks that spreadsheets skip,
 # and in the full-width and small forms that input methods write.
 BEGINS_A_FORMULA = re.compile(r"[\s\x00-\x1f\u200b-\u200f\ufeff]*[=+\-@＝＋－＠﹢﹣﹦﹫]|[\t\r\n]")
 # The mark of a text, by which a spreadsheet reads no formula.
 MARK = "'"
 # "sep=;" before the columns: Excel's way to name the separator.
-SEPARATOR = re.compile(r'"?sep=([,;\t])"?[,;\t]*\r?\n', re.IGNORECASE)
+SEPARATOR = re.compile(r'"?sep=([,;\t|])"?[,;\t|]*\r?\n', re.IGNORECASE)
 
 
 class NotCsv(Exception):

@@ -33,6 +33,12 @@ def test_columns_are_found_in_any_order_after_a_byte_order_mark_and_with_windows
         ("23/11/2026 7:31:00 SA", "23/11/2026 7:40:30.5 AM"),
         ("2026-11-23T07:31:00+07:00", "2026-11-23T00:40:30Z"),  # two zones: the clock of the issue
         ("2026-11-23T07:31:00Z", "2026-11-23T07:40:30"),
+        ("07:31 23/11/2026", "7h40:30 23-11-2026"),
+        ("7:31:00 SA 23/11/2026", "07:40:30 AM 2026-11-23"),
+        ("23 Nov 2026 07:31", "23-nov-2026 7:40:30 AM"),
+        ('"November 23, 2026 7:31 AM"', '"Nov. 23, 2026, 07:40:30"'),
+        ("20261123073100", "20261123074030"),
+        ("1795419060", "1795419630000"),  # seconds and milliseconds since 1970
     ],
 )
 def test_times_are_read_as_databases_and_spreadsheets_write_them(issued: str, called: str):
@@ -40,11 +46,22 @@ def test_times_are_read_as_databases_and_spreadsheets_write_them(issued: str, ca
     assert (visit.day.isoformat(), visit.issued, visit.wait) == ("2026-11-23", 7.5 * 3600 + 60, 570)
 
 
+@pytest.mark.parametrize(
+    "cell", ["2026112307", "202611230731", "23 Nov 07:31", "31 Nov 2026 07:31", "07:31", "23 foo 2026 07:31"]
+)
+def test_what_only_looks_like_a_time_is_refused_and_not_guessed(cell: str):
+    with pytest.raises(NotVisits) as refused:
+        read_visits(f"{THREE}A,{cell},2026-11-23 07:40\n")
+    assert (refused.value.fault, refused.value.line) == (Fault.NO_TIME, 2)
+
+
 def test_the_day_comes_first_in_a_date_unless_only_the_month_can():
     both = read_visits(f"{THREE}A,01/02/2026 07:31,01/02/2026 07:40\n").visits
     american = read_visits(
         f"{THREE}A,1/2/2026 2:31 PM,1/2/2026 2:40 PM\nA,1/13/2026 2:31 PM,1/13/2026 2:40 PM\n"
     )
+    last = read_visits(f"{THREE}A,2:31 PM 1/13/2026,2:40 PM 1/13/2026\nA,2:31 PM 1/2/2026,2:40 PM 1/2/2026\n")
+    assert [visit.day.isoformat() for visit in last.visits] == ["2026-01-13", "2026-01-02"]
     assert [visit.day.isoformat() for visit in both] == ["2026-02-01"]
     assert [visit.day.isoformat() for visit in american.visits] == ["2026-01-02", "2026-01-13"]
 
