@@ -69,6 +69,8 @@ class Command:
     `person` is the id of the person who gave it, None for a device;
     `written` what it wrote that a desk could take back, `tickets` whom it wrote about: the session alone would let go
     of them, and read them again for the answer. `settings_due`: other settings hold from this command on.
+    `seen` is the id of the ticket that whoever gave it saw at the counter, "none" for nobody, None where it was
+    not said.
     """
 
     session: Session
@@ -81,6 +83,7 @@ class Command:
     actor: str = ""
     given_at: str | None = None
     person: int | None = None
+    seen: str | None = None
     first: int | None = None
     written: list[Written] = field(default_factory=list)
     tickets: dict[int, Ticket] = field(default_factory=dict)

@@ -35,6 +35,7 @@ from queue_server.domain.errors import (
 )
 from queue_server.domain.outcomes import NOTHING_NOTED, Outcomes
 from queue_server.domain.second_call import heard_at, no_show_from, recall_from
+from queue_server.domain.seen_at_counter import CounterMovedOn, is_as_seen
 from queue_server.domain.ticket_state import State, Step
 from queue_server.storage.models import Ticket
 
@@ -224,11 +225,13 @@ def at_open_counter(command: Command, number: str) -> Ticket | None:
 
     Raises:
         CounterNotFound: the office has no such counter. CounterClosed: nobody works there, or it is not there now.
+        CounterMovedOn: the sender saw somebody else there.
     """
     found = queries.counter_and_ticket(command.session, command.office.code, number)
     if found is None:
         raise CounterNotFound(counter=number)
     state, current = found
+    check_seen(command, current)
     if number not in command.office.counter_by_number:
         raise not_there(command, number)
     if state != "open":
@@ -240,13 +243,24 @@ def current_of(command: Command, counter: str) -> Ticket:
     """Return the ticket at the counter.
 
     Raises:
-        NothingCurrent: there is none. CounterNotFound.
+        NothingCurrent: there is none. CounterNotFound. CounterMovedOn: the sender saw somebody else there.
     """
     desk_of(command, counter)
     ticket = queries.current_ticket(command.session, command.office.code, counter)
+    check_seen(command, ticket)
     if ticket is None:
         raise NothingCurrent(counter=counter)
     return ticket
+
+
+def check_seen(command: Command, current: Ticket | None) -> None:
+    """Let nothing be done to whom its sender does not see.
+
+    Raises:
+        CounterMovedOn: the sender saw somebody else there.
+    """
+    if not is_as_seen(command.seen, current.public_id if current else None):
+        raise CounterMovedOn(number=current.label if current else "")
 
 
 def _seconds(left: timedelta) -> int:

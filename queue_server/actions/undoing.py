@@ -7,7 +7,7 @@ from queue_server.actions.counters import desk_of
 from queue_server.actions.fair_use import admit_again
 from queue_server.actions.following import follow_people
 from queue_server.actions.log import Command, project, visit_of
-from queue_server.actions.tickets import ticket_of
+from queue_server.actions.tickets import check_seen, ticket_of
 from queue_server.domain.errors import (
     UndoTooLate,
 )
@@ -23,8 +23,11 @@ def undo(command: Command, counter: str) -> list[Ticket]:
 
     Raises:
         UndoTooLate: nothing to undo, more than `undo_seconds` ago, or a later command depends on it.
+        CounterMovedOn: the sender saw somebody else at the counter, so the last command is not the one that is meant.
     """
     desk_of(command, counter)
+    if command.seen is not None:
+        check_seen(command, queries.current_ticket(command.session, command.office.code, counter))
     window = timedelta(seconds=command.office.queue.undo_seconds)
     recent = queries.undo_events(command.session, command.office.code, command.today, command.now - window)
     rows = reversed(undoable(recent, counter, command.now, window))

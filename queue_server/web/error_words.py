@@ -5,6 +5,7 @@ from typing import Any
 
 from flask_babel import gettext as _
 
+from queue_server.domain.numbering import spaced
 from queue_server.web.procedure_words import import_stays_words
 
 # The words for each code. They are functions, because the language depends on the reader.
@@ -13,6 +14,9 @@ WORDS: dict[str, Callable[[], str]] = {
     "on_break": lambda: _("Đang nghỉ trưa."),
     "step_not_allowed": lambda: _("Việc này không làm được với phiếu lúc này."),
     "counter_busy": lambda: _("Quầy đang có người; hãy kết thúc hoặc tạm giữ trước."),
+    "counter_moved_on": lambda: _(
+        "Quầy vừa đổi lượt ở nơi khác, nay chưa có ai; việc vừa bấm chưa được làm. Hãy xem lại trước khi bấm tiếp."
+    ),
     "counter_closed": lambda: _("Quầy đang đóng hoặc tạm dừng; hãy mở quầy trước."),
     "counter_removed": lambda: _(
         "Quầy này đã được bỏ khỏi cài đặt: kết thúc lượt đang ở quầy, rồi mở trang của một quầy khác để gọi số."
@@ -114,6 +118,15 @@ WORDS: dict[str, Callable[[], str]] = {
 # The same with what somebody can act on.
 WITH_FACTS: dict[str, Callable[[dict[str, Any]], str]] = {
     "import_not_undoable": lambda facts: import_stays_words(facts["why"]),
+    "counter_moved_on": lambda facts: (
+        _(
+            "Quầy vừa đổi lượt ở nơi khác, nay là số %(number)s; việc vừa bấm chưa được làm. "
+            "Hãy xem lại trước khi bấm tiếp.",
+            number=spaced(facts["number"]),
+        )
+        if facts["number"]
+        else WORDS["counter_moved_on"]()
+    ),
     "subject_taken": lambda facts: _("Mã này đã gắn với %(name)s. Hãy bỏ gắn ở đó trước.", **facts),
     "help_not_waiting": lambda facts: (
         _("%(helper)s đã nhận và đang đến.", **facts) if facts["helper"] else WORDS["help_not_waiting"]()

@@ -26,6 +26,8 @@ const KEYS_OFF = "counter-keys-off";
 const HEARD_MS = 3000;
 /** The list and row that a key means: "resume 2" is the second parked ticket, "restore" the newest missed one. */
 const ROWS = { resume: "parked", restore: "missed" };
+/** Questions that are about somebody else than the ticket at the counter. */
+const OTHERS = ["call", "serve_new"];
 
 const page = find("desk");
 const counter = page.dataset.desk;
@@ -59,7 +61,7 @@ function redraw(drawing) {
     drawOutcomes(desk, texts, now());
   };
   if (keepFocus(() => find("current").focus(), drawAll)) rest();
-  drawStrip(desk, texts, now());
+  if (drawStrip(desk, texts, now())) rest();
 }
 
 /** Ignore keys for a moment: a second press for what has just disappeared would be another command. */
@@ -83,10 +85,13 @@ function release(ok) {
   if (one && isMeant(one, { ok, current: desk.current, now: performance.now() })) press(one.step, one.how);
 }
 
-/** Send one command and draw its answer at once, so that the buttons need no socket. */
-async function send(step, body = {}) {
+/** Whom the desk shows at the counter: the server does nothing where somebody else is there by then. */
+const whomItShows = () => desk.current?.id ?? "none";
+
+/** Send one command and draw its answer at once, so that the buttons need no socket. `seen`: as whomItShows(). */
+async function send(step, body = {}, seen = whomItShows()) {
   const mine = (pending = { stand: standOf(desk), wanted: wish(step, body), busy: true });
-  const answer = await commands.send(`/counters/${counter}/${step.replaceAll("_", "-")}`, body);
+  const answer = await commands.send(`/counters/${counter}/${step.replaceAll("_", "-")}`, body, { seen });
   mine.busy = false;
   const isAwaited = pending === mine;
   if (isAwaited && !isLost(answer)) pending = null;
@@ -106,11 +111,16 @@ async function sendAndSay(step, body) {
   if (!answer.ok) tell(answer.problem);
 }
 
-/** Send the command of a dialog; the dialog closes with the answer. */
-async function sendAndRest(step, body) {
-  const answer = await send(step, body);
-  if (answer.ok) rest();
-  return answer;
+/** Returns the sender of a dialog's command; the dialog closes with the answer. It is about whom the page shows now; one that
+ *  is not about a person at the counter may be sent again once its officer has read who came there meanwhile. */
+function sendAndRest(step, body) {
+  let seen = whomItShows();
+  return async (given) => {
+    const answer = await send(step, { ...body, ...given }, seen);
+    if (answer.ok) rest();
+    if (OTHERS.includes(step)) seen = whomItShows();
+    return answer;
+  };
 }
 
 /** Turn a press into a command, unless it is the second of a double press or the step is not allowed now. */
@@ -125,7 +135,7 @@ function press(step, how = {}) {
   const wantsReason = wanted === "no_show" && isEarly(desk, wanted, now());
   if (step !== "main" && !isAllowed(desk, wanted, now()) && !wantsReason) return;
   last = this_;
-  if (asks(wanted, desk) || wantsReason) ask(wanted, desk, (given) => sendAndRest(wanted, { ...body, ...given }), body?.ticket);
+  if (asks(wanted, desk) || wantsReason) ask(wanted, desk, sendAndRest(wanted, body), body?.ticket);
   else sendAndSay(wanted, wanted === "set_at_seat" ? atSeatBody(desk) : body);
 }
 
@@ -150,9 +160,10 @@ function onClick(event) {
   pressFor(step, ticket, event.detail);
 }
 
-function onKey(event) {
+/** `offered`: the only steps whose keys work where the key was pressed; all by default. */
+function onKey(event, offered) {
   if (event.repeat && event.key === "Enter") event.preventDefault(); // a held key would press the focused button again and again
-  const { activeElement } = document;
+  const { activeElement } = event.currentTarget;
   const typing = activeElement.matches("input:not([type=radio]), select, textarea");
   if (!typing && isScan(event)) {
     clearTimeout(meant);
@@ -165,7 +176,7 @@ function onKey(event) {
     letters: letters && !page.dataset.resting,
   };
   const step = stepForKey(event, where, desk?.keys, page.dataset.resting ? {} : keypad()) ?? outcomeForKey(event, where, desk?.last);
-  if (!step) return;
+  if (!step || offered?.includes(step) === false) return;
   event.preventDefault();
   if (mayActAtOnce(event)) return pressKey(step);
   clearTimeout(meant);
@@ -181,10 +192,10 @@ function switchKeys() {
   drawKeys(letters, texts);
 }
 
-onStrip(press, pressKey, () => desk && redraw(drawTime));
+onStrip(press, onKey, () => desk && redraw(drawTime));
 onReason((reason) => desk && sendAndSay("help", { reason }));
 document.addEventListener("click", onClick);
-document.addEventListener("keydown", onKey);
+document.addEventListener("keydown", (event) => onKey(event));
 // A mouse press does not move the focus: the next Space calls the next number and does not repeat the button.
 page.addEventListener("mousedown", (event) => event.target.closest("button") && event.preventDefault());
 find("letters").addEventListener("click", switchKeys);

@@ -16,14 +16,14 @@ export function newKey(source = globalThis.crypto) {
 }
 
 /** Send one command to /api/v1, and again after a network failure: with the same `key` the server carries it out once. `language` is
- *  that of a refusal, `patience` (ms) is for each of the two tries.
+ *  that of a refusal, `patience` (ms) is for each of the two tries; `seen` is whom the page shows at the counter, a ticket's id or "none".
  *  @returns {Promise<{ok: true, data: object} | {ok: false, problem: {code, detail, field, status}}>}
  *  A server out of reach is the problem `unreachable` with status 0. */
-export async function command(path, body = {}, { key = newKey(), language, patience, method = "POST" } = {}) {
+export async function command(path, body = {}, { key = newKey(), language, patience, seen, method = "POST" } = {}) {
   const request = {
     method,
     body: JSON.stringify(body),
-    headers: { ...headers(language), "Content-Type": "application/json", "Idempotency-Key": key },
+    headers: { ...headers(language), "Content-Type": "application/json", "Idempotency-Key": key, ...(seen && { "Current-Ticket": seen }) },
   };
   const send = () => attempt(API + path, request, patience);
   return (await send()) ?? (await send()) ?? unreachable();

@@ -18,10 +18,10 @@ export function stamp(name) {
 
 /** Draw; if that removed the focused element, `refocus()` moves the focus. Returns whether it did: keys meant for the removed
  *  element must then be ignored. Whether an element is there is known only after a layout, so without one none is asked for. */
-export function keepFocus(refocus, draw) {
-  const held = document.activeElement;
+export function keepFocus(refocus, draw, page = document) {
+  const held = page.activeElement;
   draw();
-  if (held === document.body || held.getClientRects().length) return false;
+  if (held === page.body || held.getClientRects().length) return false;
   refocus();
   return true;
 }

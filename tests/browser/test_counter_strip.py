@@ -5,9 +5,10 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.desks import COUNTER, HAND_MS, SERVICE, at_the_counter, rested, waiting
+from tests.browser.desks import COUNTER, HAND_MS, SERVICE, ask_by, at_the_counter, press_when, rested, waiting
+from tests.browser.interception import intercept
 from tests.browser.measures import complaints
-from tests.browser.office import take_numbers
+from tests.browser.office import ask, asked, break_the_link, command, take_numbers
 
 
 def strip_of(desk: Page) -> Page:
@@ -51,6 +52,115 @@ def test_who_comes_to_an_idle_counter_is_marked_and_nothing_takes_the_focus(demo
     at_the_counter(desk, number)
     expect(desk).not_to_have_title(re.compile("vừa đến"))
     expect(strip.locator("body[data-arrived]")).to_have_count(0)
+
+
+def test_the_small_window_says_why_a_command_was_refused_and_that_the_server_is_away(demo, desk):
+    break_the_link(desk)
+    [number] = take_numbers(demo, SERVICE)
+    waiting(desk, 1)
+    strip = strip_of(desk)
+    said = strip.locator("[data-strip-problem]")
+    expect(said).to_contain_text("Mất kết nối trực tiếp")
+    intercept(desk, "**/call-next", lambda route: route.abort())
+
+    strip.locator(".next").click(delay=HAND_MS)
+
+    expect(said).to_contain_text("Không nối được máy chủ")
+    assert strip.evaluate("document.body.scrollWidth <= innerWidth")
+    desk.unroute("**/call-next")
+    strip.locator(".next").click(delay=HAND_MS)
+    at_the_counter(desk, number)
+    expect(said).not_to_contain_text("Không nối được máy chủ")
+
+
+def test_while_a_question_is_open_the_small_window_leads_to_it_and_calls_nobody(demo, desk):
+    first, second = take_numbers(demo, SERVICE, 2)
+    command(demo, f"/counters/{COUNTER}/call-next")
+    at_the_counter(desk, first)
+    strip = strip_of(desk)
+    desk.evaluate("() => { window.focused = 0; window.focus = () => { window.focused += 1 } }")
+    ask_by(desk, "g", "park")
+    calls = asked(desk, "/call-next")
+    expect(strip.locator("[data-strip-title]")).to_have_text("Trả lời câu hỏi ở trang quầy trước")
+    expect(strip.locator("[data-strip-line]")).to_have_text(f"Tạm giữ lượt {first[0]} {first[1:]}")
+    expect(strip.locator('[data-step][aria-disabled="false"]')).to_have_count(1)
+
+    strip.locator(".next").click()
+    strip.keyboard.press("Space", delay=HAND_MS)
+
+    assert (desk.evaluate("window.focused"), calls) == (1, [])
+    desk.locator('[data-dialog="park"] [data-cancel]').click()
+    rested(desk)
+    strip.locator(".next").click()
+    at_the_counter(desk, second)
+
+
+def test_enter_twice_on_undo_in_the_small_window_finishes_nobody(demo, desk):
+    first, second = take_numbers(demo, SERVICE, 2)
+    waiting(desk, 2)
+    strip = strip_of(desk)
+    for number in (first, second):
+        strip.keyboard.press("Space", delay=HAND_MS)
+        at_the_counter(desk, number)
+    press_when(strip, "Enter", hides="[data-strip-undo]")
+    strip.locator("[data-strip-undo]").focus()
+
+    strip.keyboard.press("Enter")
+
+    at_the_counter(desk, first)
+    expect(strip.locator("[data-strip-number]")).to_be_focused()
+    desk.wait_for_timeout(HAND_MS)
+    assert ask(demo, f"/desk/{COUNTER}")["current"]["number"] == first
+
+
+def test_a_key_that_is_held_down_in_the_small_window_gives_one_command(demo, desk):
+    first, *_ = take_numbers(demo, SERVICE, 3)
+    waiting(desk, 3)
+    strip = strip_of(desk)
+    strip.locator(".next").focus()
+
+    strip.keyboard.down("Enter")
+    at_the_counter(desk, first)
+    for _repeat in range(3):
+        strip.wait_for_timeout(HAND_MS)
+        strip.keyboard.down("Enter")
+    strip.keyboard.up("Enter")
+
+    waiting(desk, 2)
+    assert ask(demo, f"/desk/{COUNTER}")["current"]["number"] == first
+
+
+def test_a_scan_in_the_small_window_finishes_nobody(demo, desk):
+    [first] = take_numbers(demo, SERVICE)
+    command(demo, f"/counters/{COUNTER}/call-next")
+    at_the_counter(desk, first)
+    strip = strip_of(desk)
+    steps = [asked(desk, f"/{step}") for step in ("finish", "serve", "recall")]
+
+    for key in [*"1001|Vu Bac|Nam|B", "Enter"]:
+        strip.keyboard.press(key)
+
+    desk.wait_for_timeout(3 * HAND_MS)
+    assert steps == [[], [], []]
+
+
+def test_a_click_in_the_small_window_leaves_the_next_space_to_the_next_number(demo, desk):
+    first, second = take_numbers(demo, SERVICE, 2)
+    waiting(desk, 2)
+    strip = strip_of(desk)
+    strip.locator(".next").click()
+    at_the_counter(desk, first)
+    strip.locator('[data-step="undo"]').click()
+    at_the_counter(desk, "–", "")
+    strip.keyboard.press("Space", delay=HAND_MS)
+    at_the_counter(desk, first)
+    expect(desk.locator('[data-step="recall"]')).to_have_attribute("aria-disabled", "false", timeout=20_000)
+    strip.locator('[data-step="recall"]').click()
+    expect(desk.locator("[data-current-line]")).to_contain_text("đã gọi lại 1 lần")
+
+    strip.keyboard.press("Space", delay=HAND_MS)
+
+    at_the_counter(desk, second)
 
 
 def test_a_key_of_the_number_pad_is_assigned_to_a_step_on_this_computer(demo, desk):
@@ -117,7 +227,7 @@ def test_on_a_phone_the_next_button_covers_no_outcome_of_the_last_visit(demo, de
     )
     waiting(phone, 3)
     for left in (2, 1):
-        phone.locator(".next").click()
+        phone.locator(".next").click(delay=HAND_MS)
         waiting(phone, left)
     outcomes = phone.locator("[data-outcomes]")
     expect(outcomes).to_be_visible()

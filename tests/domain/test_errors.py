@@ -2,7 +2,7 @@
 
 import inspect
 
-from queue_server.domain import errors, outcomes, people_errors, procedure_undo
+from queue_server.domain import errors, outcomes, people_errors, procedure_undo, seen_at_counter
 from queue_server.domain.errors import NotFound, QueueError, TicketNotFound
 
 CODES = """
@@ -10,14 +10,14 @@ queue_error nobody_waiting on_break step_not_allowed counter_busy counter_closed
 reason_needed not_yet_heard called_just_now postponed_enough ask_help_desk promised_later service_closed session_full
 no_such_time time_has_passed voucher_used voucher_not_yet clock_doubted clock_moved clock_impossible day_not_reopened
 idempotency_conflict nothing_to_print_on not_in_block pairing_code_unknown pairing_kind_differs not_an_id_card
-last_admin person_exists person_not_found
+last_admin person_exists person_not_found counter_moved_on
 card_needed already_has enough_numbers not_found ticket_not_found voucher_not_found counter_not_found
 counter_removed counter_not_yet service_not_found procedure_not_found device_not_found office_not_set_up
 outcome_too_late outcome_not_offered outcomes_contradict document_not_listed import_not_undoable version_not_planned
 """
 REFUSALS = {
     one
-    for module in (errors, outcomes, people_errors, procedure_undo)
+    for module in (errors, outcomes, people_errors, procedure_undo, seen_at_counter)
     for _, one in inspect.getmembers(module, inspect.isclass)
     if issubclass(one, QueueError)
 }

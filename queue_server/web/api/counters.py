@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from flask import Blueprint, Response, abort
+from flask import Blueprint, Response, abort, request
 from flask_babel import gettext as _
 
 from queue_server import actions, snapshots
@@ -39,6 +39,9 @@ from queue_server.web.forms import (
 )
 
 blueprint = Blueprint("counters", __name__)
+
+# The header in which a page says whom it shows at the counter: a ticket's id, or "none".
+SEEN = "Current-Ticket"
 
 
 def park(command: Command, counter: str, form: ParkForm) -> None:
@@ -134,6 +137,7 @@ def command(counter: str, button: str) -> Response:
     form = body(form_type)
 
     def press(command: Command) -> Desk:
+        command.seen = request.headers.get(SEEN)
         act(command, counter, form)
         command.session.flush()
         office_snapshot = snapshots.office_snapshot_at(

@@ -12,7 +12,7 @@ from queue_server.access.permissions import ROUTES
 from queue_server.domain.roles import Role
 from queue_server.web.api.commands import COMMANDS
 from queue_server.web.api.contract import ALSO, ANSWERS
-from queue_server.web.api.counters import BUTTONS
+from queue_server.web.api.counters import BUTTONS, SEEN
 from queue_server.web.api.idempotency import KEY
 from queue_server.web.api.operations import OPERATIONS, QUERIES, Operation
 
@@ -33,6 +33,10 @@ ONCE = (
     "A command that is sent again under its key is done once: the answer is the first one again, for two days. Under "
     "the key of a command that was done another one is refused (409 idempotency_conflict). What was refused (any 4xx "
     "or 5xx) changed nothing and keeps no key: sent again under the same key it is judged anew."
+)
+WHOM = (
+    "Whom the sender sees at the counter: a ticket's id, or `none`. Where somebody else is there by then, nothing is "
+    "done (409 counter_moved_on). Left out, the command is about whoever is there."
 )
 PROBLEM = {
     "type": "object",
@@ -114,7 +118,7 @@ def _operation(path: str, endpoint: str, summary: str, method: str) -> dict[str,
         "operationId": endpoint if endpoint != "counters.command" else f"counters.{path.rsplit('/', 1)[1]}",
         "x-roles": sorted(roles),
         "security": [] if Role.CITIZEN in roles else [{"token": []}, by_cookie],
-        "parameters": [*_path_parameters(path), *_query_parameters(endpoint), *_key_parameter(endpoint)],
+        "parameters": [*_path_parameters(path), *_query_parameters(endpoint), *_headers(endpoint)],
     }
 
 
@@ -148,9 +152,10 @@ def _query_parameters(endpoint: str) -> list[dict[str, Any]]:
     return [{"name": name, "in": "query", "schema": part} for name, part in schema["properties"].items()]
 
 
-def _key_parameter(endpoint: str) -> list[dict[str, Any]]:
+def _headers(endpoint: str) -> list[dict[str, Any]]:
     if endpoint not in COMMANDS:
         return []
     text = {"type": "string", "pattern": f"^{KEY.pattern}$"}
     told = {"name": "Idempotency-Key", "in": "header", "required": True, "schema": text, "description": ONCE}
-    return [told]
+    seen = {"name": SEEN, "in": "header", "schema": {"type": "string"}, "description": WHOM}
+    return [told, seen] if endpoint == "counters.command" else [told]
