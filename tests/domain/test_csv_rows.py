@@ -47,3 +47,9 @@ def test_what_a_spreadsheet_would_take_for_a_formula_is_marked_as_text_and_read_
     cell, in_a_file
 ):
     assert (marked(cell), unmarked(in_a_file)) == (in_a_file, cell)
+
+
+def test_letters_after_a_closed_quote_are_no_csv_and_not_guessed():
+    with pytest.raises(NotCsv) as refused:
+        list(csv_rows('a,b\n"1"x,2\n'))
+    assert refused.value.line == 2

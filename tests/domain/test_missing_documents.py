@@ -64,3 +64,9 @@ def test_whoever_was_served_without_a_call_waited_for_nothing():
     found = MissingDocuments()
     found.add([visit(None, lacked("Căn cước"))])
     assert (found.total.visits, found.total.waited) == (1, timedelta(0))
+
+
+def test_of_equally_frequent_ones_the_first_in_the_alphabet_stands_first():
+    once = told(visit(3, lacked("Hộ chiếu", "Bản chính")), visit(4, lacked("Căn cước", service="H")))
+    assert [subject for subject, *_ in once] == [("", "A"), ("", "H")]
+    assert [document for document, *_ in once[0][3]] == ["Bản chính", "Hộ chiếu"]

@@ -4,7 +4,7 @@ from datetime import date, datetime, time
 
 import pytest
 
-from queue_server.domain.months import Month, months_back, newest_due
+from queue_server.domain.months import Month, due_on, months_back, newest_due
 
 
 @pytest.mark.parametrize(
@@ -54,3 +54,8 @@ def test_an_office_that_begins_next_month_has_none():
 )
 def test_the_month_before_is_due_from_the_third_at_six_in_the_evening(now, month):
     assert newest_due(datetime.fromisoformat(now), 3, time(18)).isoformat() == month
+
+
+def test_what_is_due_on_the_third_is_due_on_the_third_of_the_month_after():
+    assert due_on(Month.parse("2026-10"), 3) == date(2026, 11, 3)
+    assert due_on(Month.parse("2026-12"), 8) == date(2027, 1, 8)

@@ -7,10 +7,11 @@ import pytest
 
 from queue_server.domain.opening_hours import OpeningHours
 from queue_server.domain.outcomes import Outcomes
+from queue_server.domain.targets import USUAL, Targets
 from queue_server.domain.ticket_state import State, Step
 from queue_server.domain.visit import Event
 from queue_server.domain.visit_record import VisitRecord
-from queue_server.domain.wait_log import GROUPINGS, GroupedBy, WaitLog, records, total
+from queue_server.domain.wait_log import GROUPINGS, GroupedBy, WaitLog, records, total, waits_by_targets
 from queue_server.domain.wait_rows import WaitRow
 from tests.office import ZONE, at
 
@@ -173,3 +174,25 @@ def test_a_director_asks_by_whatever_differs_between_visits():
     assert GROUPINGS == (
         "service", "counter", "hour", "officer", "outcome", "priority", "procedure", "weekday", "day",
     )  # fmt: skip
+
+
+def test_two_criteria_give_a_line_for_each_group_of_the_other_and_a_cell_for_both(day: Log):
+    log = WaitLog("counter", "service")
+    log.add(day.records)
+    assert [(row.key, row.tickets) for row in log.columns()] == [("A", 3), ("H", 1)]
+    cell = log.cell("1", "A")
+    assert cell is not None
+    assert cell.tickets == 2
+    assert log.cell("1", "H") is None
+    assert list(WaitLog("counter").columns()) == []
+
+
+def test_each_visit_is_measured_by_the_targets_of_its_own_service_at_its_issue(day: Log):
+    asked: list[tuple[str, datetime]] = []
+
+    def targets_of(service: str, issued_at: datetime) -> Targets:
+        asked.append((service, issued_at))
+        return USUAL
+
+    waits_by_targets(day.records, targets_of)
+    assert asked == [("A", minute(0)), ("A", minute(1)), ("H", minute(61))]
