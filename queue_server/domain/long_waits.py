@@ -66,9 +66,10 @@ class Measured:
 
 @dataclass(frozen=True, slots=True)
 class ServiceDay(Measured):
-    """The same of a service's visits."""
+    """The same of a service's visits; `beyond`: how long they waited after their targets, added up."""
 
     service: str
+    beyond: timedelta
 
 
 def worst_stretch(rows: Sequence[HalfHour]) -> Stretch | None:
@@ -140,15 +141,29 @@ def _waits(visits: Iterable[VisitRecord], targets_of: TargetsOf) -> tuple[Distri
 
 
 def service_days(visits: Collection[VisitRecord], targets_of: TargetsOf) -> list[ServiceDay]:
-    """Return each service's waits, the one with the most late visits first."""
+    """Return each service's waits, first the one whose visits waited longest beyond their targets, added up.
+
+    Not the one with the most late visits: that is the office's largest service, also when nobody of it waited long.
+    """
     of_service: defaultdict[str, list[VisitRecord]] = defaultdict(list)
     for visit in visits:
         of_service[visit.service].append(visit)
     found = [
-        ServiceDay(len(theirs), *_waits(theirs, targets_of), service)
+        ServiceDay(len(theirs), *_waits(theirs, targets_of), service, _beyond(theirs, targets_of))
         for service, theirs in of_service.items()
     ]
-    return sorted(found, key=lambda one: (-one.late, -(one.waits.median or 0), one.service))
+    return sorted(found, key=lambda one: (-one.beyond, -(one.waits.median or 0), one.service))
+
+
+def _beyond(visits: Iterable[VisitRecord], targets_of: TargetsOf) -> timedelta:
+    return sum(
+        (
+            max(wait - timedelta(minutes=targets.target.minutes), NONE)
+            for targets, theirs in waits_by_targets(visits, targets_of).items()
+            for wait in theirs
+        ),
+        NONE,
+    )
 
 
 def closed_all_day(counters: Iterable[CounterDay]) -> list[CounterDay]:

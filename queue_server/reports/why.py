@@ -30,7 +30,7 @@ from queue_server.reports import targets
 from queue_server.reports.day import Day, day_of
 from queue_server.reports.sheet import as_columns, as_sheet
 from queue_server.reports.story import told_ticket
-from queue_server.reports.why_words import definitions, headline, sentences
+from queue_server.reports.why_words import definitions, headline, minutes_of, sentences
 from queue_server.settings.config_file import OfficeSettings
 
 WEEK = timedelta(days=7)
@@ -89,8 +89,8 @@ def _half_hour(told: Day, row: HalfHour) -> dict[str, Any]:
 
 
 def _service(told: Day, one: ServiceDay, _: Gettext) -> dict[str, Any]:
-    named = {"service": one.service, "name": told.service_name(one.service, _), "late": one.late}
-    return {**named, **_plain(one)}
+    named = {"service": one.service, "name": told.service_name(one.service, _)}
+    return {**named, "late": one.late, "beyond_minutes": minutes_of(one.beyond), **_plain(one)}
 
 
 def worst_day(
@@ -164,8 +164,8 @@ def _counter(told: Day, one: CounterDay, officers: bool, _: Gettext) -> dict[str
         "officers": list(one.officers) if officers else [],
         "open": [_span(span, told) for span in one.open],
         "paused": [_span(span, told) for span in one.paused],
-        "open_minutes": _minutes(one.open_time),
-        "paused_minutes": _minutes(one.paused_time),
+        "open_minutes": minutes_of(one.open_time),
+        "paused_minutes": minutes_of(one.paused_time),
         "visits": one.visits,
     }
 
@@ -178,10 +178,6 @@ def _clock(at: datetime, told: Day) -> str:
     """The time of day; midnight at the end of the day is "24:00"."""
     local = at.astimezone(told.hours.zone)
     return "24:00" if local.date() > told.date else f"{local:%H:%M}"
-
-
-def _minutes(time: timedelta) -> int:
-    return round(time.total_seconds() / 60)
 
 
 def as_csv(report: dict[str, Any], _: Gettext = in_vietnamese, lang: str = "vi") -> str:
@@ -205,30 +201,31 @@ def as_text(report: dict[str, Any]) -> str:
 
 def _parts(report: dict[str, Any], _: Gettext) -> list[list[Sequence[Any]]]:
     """The tables of the report, each with its heading first."""
+    half_hours = {"begins": _("Nửa giờ"), "came": _("Người đến"), "could_serve": _("Phục vụ được")}
+    counters = {
+        "name": _("Quầy"),
+        "open_minutes": _("Phút mở"),
+        "paused_minutes": _("Phút tạm dừng"),
+        "visits": _("Lượt"),
+    }
+    services = {
+        "name": _("Dịch vụ"),
+        "tickets": _("Số phiếu"),
+        "late": _("Chờ quá mục tiêu"),
+        "beyond_minutes": _("Phút quá mục tiêu"),
+        "median": _("Trung vị (phút)"),
+        "longest": _("Lâu nhất (phút)"),
+    }
+    tickets = {
+        "number": _("Số"),
+        "name": _("Dịch vụ"),
+        "issued": _("Lấy số"),
+        "called": _("Được gọi"),
+        "waited": _("Chờ (phút)"),
+        "counter": _("Quầy"),
+    }
+    tables = {"half_hours": half_hours, "counters": counters, "services": services, "tickets": tickets}
     return [
-        [
-            (_("Nửa giờ"), _("Người đến"), _("Phục vụ được")),
-            *((one["begins"], one["came"], one["could_serve"]) for one in report["half_hours"]),
-        ],
-        [
-            (_("Quầy"), _("Phút mở"), _("Phút tạm dừng"), _("Lượt")),
-            *(
-                (one["name"], one["open_minutes"], one["paused_minutes"], one["visits"])
-                for one in report["counters"]
-            ),
-        ],
-        [
-            (_("Dịch vụ"), _("Số phiếu"), _("Chờ quá mục tiêu"), _("Trung vị (phút)"), _("Lâu nhất (phút)")),
-            *(
-                (one["name"], one["tickets"], one["late"], one["median"], one["longest"])
-                for one in report["services"]
-            ),
-        ],
-        [
-            (_("Số"), _("Dịch vụ"), _("Lấy số"), _("Được gọi"), _("Chờ (phút)"), _("Quầy")),
-            *(
-                (one["number"], one["name"], one["issued"], one["called"], one["waited"], one["counter"])
-                for one in report["tickets"]
-            ),
-        ],
+        [tuple(columns.values()), *(tuple(row[key] for key in columns) for row in report[rows])]
+        for rows, columns in tables.items()
     ]

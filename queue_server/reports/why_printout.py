@@ -49,11 +49,12 @@ def _services(report: Report, _: Gettext) -> Part:
         _("Dịch vụ"): "text",
         _("Số phiếu"): "count",
         _("Chờ quá mục tiêu"): "count",
+        _("Phút quá mục tiêu"): "count",
         _("Trung vị (phút)"): "minutes",
         _("Lâu nhất (phút)"): "minutes",
         _("Trong mục tiêu"): "share",
     }
-    keys = ("name", "tickets", "late", "median", "longest", "within_target")
+    keys = ("name", "tickets", "late", "beyond_minutes", "median", "longest", "within_target")
     return _table(_("Dịch vụ chờ lâu"), columns, report["services"], keys)
 
 

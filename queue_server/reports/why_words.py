@@ -49,8 +49,7 @@ def sentences(told: Day, stretch: Stretch | None, services: Sequence[ServiceDay]
     """Return what made people wait, the weightiest first: too few open, who was closed, where it jammed."""
     if not told.tickets:
         return [_("Không có lượt nào trong ngày này.")]
-    jammed = _jammed(told, services, _)
-    return [_stretch(told, stretch, _), *_counters(told, _), *([jammed] if jammed else [])]
+    return [_stretch(told, stretch, _), *_counters(told, _), *_jammed(told, services, _)]
 
 
 def percent(share: float) -> int:
@@ -82,7 +81,7 @@ def _counters(told: Day, _: Gettext) -> list[str]:
         clock = f"{at.astimezone(told.hours.zone):%H:%M}"
         found.append(_("%(counter)s mở lúc %(at)s.", counter=told.office.counter_name(number, _), at=clock))
     for one in paused_long(told.counters, LONG_PAUSE)[:MOST_NAMED]:
-        minutes = round(one.paused_time.total_seconds() / 60)
+        minutes = minutes_of(one.paused_time)
         name = told.office.counter_name(one.number, _)
         found.append(_("%(counter)s tạm dừng %(minutes)s phút.", counter=name, minutes=minutes))
     return found
@@ -93,19 +92,48 @@ def _listed(names: Sequence[str]) -> str:
     return ", ".join(names[:MOST_NAMED]) + more
 
 
-def _jammed(told: Day, services: Sequence[ServiceDay], _: Gettext) -> str:
-    """The service with the most late visits; "" when nobody waited longer than the target."""
-    late = sum(one.late for one in services)
-    if not late:
-        return ""
+def _jammed(told: Day, services: Sequence[ServiceDay], _: Gettext) -> list[str]:
+    """The service whose visits waited longest beyond their targets, and its counters; nothing when nobody did."""
     worst = services[0]
-    return _(
-        "Chờ quá mục tiêu nhiều nhất là %(service)s: %(late)s trong %(all)s lượt chờ lâu, trung vị %(median)s phút.",
-        service=told.service_name(worst.service, _),
+    if not worst.late:
+        return []
+    name = told.service_name(worst.service, _)
+    jam = _(
+        "Kẹt nhất là %(service)s: %(late)s trong %(called)s lượt chờ quá mục tiêu, cộng lại quá %(beyond)s phút; "
+        "trung vị %(median)s phút.",
+        service=name,
         late=worst.late,
-        all=late,
+        called=worst.waits.count,
+        beyond=minutes_of(worst.beyond),
         median=round(worst.waits.median or 0),
     )
+    return [jam, _its_counters(told, worst.service, name, _)]
+
+
+def _its_counters(told: Day, service: str, name: str, _: Gettext) -> str:
+    """How many counters take a service as their own, and which of them were missed, because one leads to the other."""
+    takes = [one for one in told.counters if service in told.office.counter(one.number).services]
+    closed, paused = closed_all_day(takes), paused_long(takes, LONG_PAUSE)
+    late = opened_late(takes, told.span[0], LATE_OPENING)
+    missed = dict.fromkeys([*(one.number for one in closed), *late, *(one.number for one in paused)])
+    if not missed:
+        return _(
+            "Số quầy nhận %(service)s: %(count)s, không quầy nào mở muộn hay dừng lâu.",
+            service=name,
+            count=len(takes),
+        )
+    named = _listed([told.office.counter_name(number, _) for number in missed])
+    return _(
+        "Số quầy nhận %(service)s: %(count)s, trong đó mở muộn, dừng lâu hoặc không mở: %(counters)s.",
+        service=name,
+        count=len(takes),
+        counters=named,
+    )
+
+
+def minutes_of(time: timedelta) -> int:
+    """Return whole minutes, as people read them."""
+    return round(time.total_seconds() / 60)
 
 
 def definitions(told: Day, _: Gettext) -> tuple[tuple[str, str], ...]:
@@ -127,6 +155,10 @@ def definitions(told: Day, _: Gettext) -> tuple[tuple[str, str], ...]:
         (
             _("Chờ"),
             _("như ở báo cáo thời gian chờ: đến lần gọi đầu tiên, trừ giờ nghỉ và thời gian tự xin lùi"),
+        ),
+        (
+            _("Phút quá mục tiêu"),
+            _("số phút mỗi lượt chờ thêm sau mục tiêu của nó, cộng lại; dịch vụ nhiều nhất đứng đầu"),
         ),
         (
             _("Mục tiêu thời gian chờ"),

@@ -100,6 +100,12 @@ def test_whoever_came_and_was_called_in_time_is_counted_again_from_the_raw_log(p
     assert report["total"]["within_15"] == pytest.approx(mean(wait <= 15 for wait in found.values()))
     services = {row["ticket"]: row["service"] for row in log if row["step"] == "issue"}
     late = Counter(services[ticket] for ticket, wait in found.items() if wait > 15)
+    beyond: Counter[str] = Counter()
+    for ticket, wait in found.items():
+        beyond[services[ticket]] += max(wait - 15, 0)
+    told = [(one["service"], one["beyond_minutes"]) for one in report["services"]]
+    assert dict(told) == {service: pytest.approx(minutes, abs=0.5) for service, minutes in beyond.items()}
+    assert told[0][0] == max(beyond, key=beyond.__getitem__)
     assert {one["service"]: one["late"] for one in report["services"] if one["late"]} == late
     came = Counter(f"{(when(row) + timedelta(hours=7)):%H:%M}" for row in log if row["step"] == "issue")
     halves: Counter[str] = Counter()
@@ -182,7 +188,8 @@ def test_the_answer_is_told_in_words_first(morning: Office):
     assert report["sentences"][1:] == [
         "Quầy 2, Quầy 3, Quầy 4 không mở cả ngày.",
         "Quầy 1 tạm dừng 40 phút.",
-        "Chờ quá mục tiêu nhiều nhất là Chứng thực: 1 trong 1 lượt chờ lâu, trung vị 64 phút.",
+        "Kẹt nhất là Chứng thực: 1 trong 1 lượt chờ quá mục tiêu, cộng lại quá 49 phút; trung vị 64 phút.",
+        "Số quầy nhận Chứng thực: 2, trong đó mở muộn, dừng lâu hoặc không mở: Quầy 2, Quầy 1.",
     ]
 
 

@@ -24,11 +24,12 @@ class WaitsOfDay(Waits):
 
 
 class WaitsOfService(Waits):
-    """The waits of a service; `late`: how many waited longer than its target."""
+    """The waits of a service; `late`: how many waited longer than its target, `beyond_minutes`: how much, added up."""
 
     service: str
     name: str
     late: int
+    beyond_minutes: int
 
 
 class CameAndCould(Shape):
