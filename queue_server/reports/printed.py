@@ -3,7 +3,6 @@
 import io
 from collections.abc import Sequence
 from importlib.resources import files
-from itertools import pairwise
 from pathlib import Path
 from typing import Any
 from xml.sax.saxutils import escape
@@ -18,21 +17,27 @@ from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import CondPageBreak, KeepTogether, Paragraph, SimpleDocTemplate, Spacer, Table
 
-from queue_server.reports.printout import MOTTO, NATION, Cell, Column, Kind, Note, Printout
+from queue_server.reports.printout import (
+    MOST_LARGE,
+    MOTTO,
+    NAMES,
+    NATION,
+    Cell,
+    Column,
+    Kind,
+    Note,
+    Printout,
+    fit_for_paper,
+)
 
 FACES = {"Text": "Regular", "Text-Bold": "Bold", "Text-Italic": "Italic"}
 MARGIN = 14 * mm
 MOST_UPRIGHT = 8
-# More figures than these stand in several tables one below the other, each with the names of the rows: all of them
-# beside each other had letters of six points, which nobody reads.
-MOST_BESIDE, MOST_LARGE = 13, 11
 GREY = HexColor("#9AA3AD")
 HEAD = HexColor("#E8EDF2")
 # Lines that stand close together, and how many definitions go with the signatures.
 CLOSE = [("TOPPADDING", (0, 0), (-1, -1), 0.5), ("BOTTOMPADDING", (0, 0), (-1, -1), 0.5)]
 LAST_NOTES = 3
-# What names a row, and stands at the left of its figures.
-NAMES = ("text", "code")
 # In points, so that a SHA-256 fits on one line of an upright sheet.
 CODE_LETTERS = 7.6
 # How wide a column is beside the others.
@@ -56,7 +61,7 @@ def as_pdf(printout: Printout) -> bytes:
         subject=printout.days,
         lang=printout.lang,
     )
-    document.build(_Page(printout, document.width).parts(), canvasmaker=_numbered(printout))
+    document.build(_Page(fit_for_paper(printout), document.width).parts(), canvasmaker=_numbered(printout))
     return file.getvalue()
 
 
@@ -70,17 +75,6 @@ def _load_fonts() -> None:
 def _letters(columns: int) -> float:
     """The size of the letters in a table of so many columns, in points."""
     return 9 if columns <= MOST_LARGE else 7.5
-
-
-def _parts(kinds: Sequence[Kind]) -> list[list[int]]:
-    """The places of the columns of each table: all of them, or those that name a row with a part of its figures."""
-    if len(kinds) <= MOST_BESIDE:
-        return [list(range(len(kinds)))]
-    names = next(place for place, kind in enumerate(kinds) if kind not in NAMES)
-    figures = len(kinds) - names
-    tables = -(-figures // (MOST_LARGE - names))
-    ends = [names + figures * part // tables for part in range(tables + 1)]
-    return [[*range(names), *range(begins, end)] for begins, end in pairwise(ends)]
 
 
 class _Page:
@@ -118,17 +112,7 @@ class _Page:
 
     def _tables(self) -> list[Any]:
         printout = self._printout
-        parts = _parts([column.kind for column in printout.columns])
-        shown = parts if printout.rows else parts[:1]
-        return [part for places in shown for part in (self._part(places), Spacer(0, 4 * mm))][:-1]
-
-    def _part(self, places: Sequence[int]) -> Any:
-        """The first table, or the part of it that has these columns."""
-        columns = [self._printout.columns[place] for place in places]
-        rows = [[row[place] for place in places] for row in self._printout.rows]
-        return self._table(
-            columns, rows, [self._printout.total[place] for place in places if self._printout.total]
-        )
+        return [self._table(printout.columns, printout.rows, printout.total)]
 
     def _further(self) -> list[Any]:
         return [
@@ -136,12 +120,13 @@ class _Page:
             for one in self._printout.further
             for part in (
                 Spacer(0, 4 * mm),
-                CondPageBreak(25 * mm),
-                _text(one.title, 9, face="Bold"),
-                Spacer(0, 1 * mm),
-                self._table(one.columns, one.rows),
+                *self._heading(one.title),
+                self._table(one.columns, one.rows, one.total),
             )
         ]
+
+    def _heading(self, title: str) -> list[Any]:
+        return [CondPageBreak(25 * mm), _text(title, 9, face="Bold"), Spacer(0, 1 * mm)] if title else []
 
     def _table(
         self, columns: Sequence[Column], rows: Sequence[Sequence[Cell]], total: Sequence[Cell] = ()

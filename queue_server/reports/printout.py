@@ -6,7 +6,8 @@ imports only this much of the server so that it starts at once.
 
 import json
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
+from itertools import pairwise
 from typing import Any, Literal
 
 Kind = Literal["text", "code", "short", "count", "minutes", "share"]
@@ -15,6 +16,12 @@ Cell = str | int | float | None
 # Decree 30/2020 on official papers: these two lines stand at the top right, in Vietnamese in every language.
 NATION = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 MOTTO = "Độc lập - Tự do - Hạnh phúc"
+
+# More figures than these stand in several tables one below the other, each with the names of the rows: all of them
+# beside each other had letters of six points, which nobody reads.
+MOST_BESIDE, MOST_LARGE = 13, 11
+# What names a row, and stands at the left of its figures.
+NAMES = ("text", "code")
 
 
 @dataclass(frozen=True)
@@ -30,11 +37,12 @@ class Column:
 
 @dataclass(frozen=True)
 class Part:
-    """A further table below the first, with a title of its own."""
+    """A further table below the first, with a title of its own; `total`: its last row, marked as such."""
 
     title: str
     columns: Sequence[Column]
     rows: Sequence[Sequence[Cell]]
+    total: Sequence[Cell] = ()
 
 
 @dataclass(frozen=True)
@@ -85,9 +93,44 @@ def from_json(text: str | bytes) -> Printout:
     told: dict[str, Any] = json.loads(text)
     columns = _columns(told.pop("columns"))
     notes = [Note(**note) for note in told.pop("notes")]
-    further = [Part(one["title"], _columns(one["columns"]), one["rows"]) for one in told.pop("further")]
+    further = [Part(**(one | {"columns": _columns(one["columns"])})) for one in told.pop("further")]
     return Printout(**told, columns=columns, notes=notes, further=further)
 
 
 def _columns(told: Sequence[dict[str, Any]]) -> list[Column]:
     return [Column(**column) for column in told]
+
+
+def side_by_side(columns: Sequence[Column]) -> list[list[int]]:
+    """The places of the columns of each table: all of them, or those that name a row with a part of its figures."""
+    kinds = [column.kind for column in columns]
+    if len(kinds) <= MOST_BESIDE:
+        return [list(range(len(kinds)))]
+    names = next(place for place, kind in enumerate(kinds) if kind not in NAMES)
+    figures = len(kinds) - names
+    tables = -(-figures // (MOST_LARGE - names))
+    ends = [names + figures * part // tables for part in range(tables + 1)]
+    return [[*range(names), *range(begins, end)] for begins, end in pairwise(ends)]
+
+
+def fit_for_paper(printout: Printout) -> Printout:
+    """Return the printout with a table that is too wide for A4 as several, one below the other."""
+    first, *others = [
+        Part(
+            "",
+            _at(places, printout.columns),
+            [_at(places, row) for row in printout.rows],
+            _total(places, printout),
+        )
+        for places in side_by_side(printout.columns)
+    ]
+    further = [*(others if printout.rows else []), *printout.further]
+    return replace(printout, columns=first.columns, rows=first.rows, total=first.total, further=further)
+
+
+def _at(places: Sequence[int], values: Sequence[Any]) -> list[Any]:
+    return [values[place] for place in places]
+
+
+def _total(places: Sequence[int], printout: Printout) -> list[Cell]:
+    return _at(places, printout.total) if printout.total else []

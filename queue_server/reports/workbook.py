@@ -8,7 +8,16 @@ from typing import Any
 
 import xlsxwriter
 
-from queue_server.reports.printout import MOTTO, NATION, Cell, Column, Kind, Printout
+from queue_server.reports.printout import (
+    MOTTO,
+    NATION,
+    Cell,
+    Column,
+    Kind,
+    Printout,
+    fit_for_paper,
+    side_by_side,
+)
 
 FONT = {"font_name": "Times New Roman", "font_size": 11, "valign": "vcenter"}
 BOX = {"border": 1, "border_color": "#9AA3AD"}
@@ -22,34 +31,41 @@ FORMATS: dict[Kind, dict[str, Any]] = {
     "share": {"num_format": "0.0%", "align": "right"},
 }
 # Widths in characters, heights in points.
-NAME_WIDTH, TEXT_WIDTH, CODE_WIDTH, FIGURE_WIDTH = 28, 40, 66, 9
+NAME_WIDTH, TEXT_WIDTH, CODE_WIDTH, FIGURE_WIDTH = 32, 40, 66, 9
 LINE = 15.0
-A4 = 9
+A4, ON_PAPER = 9, "A4"
 MOST_UPRIGHT = 8
 
 
 def as_workbook(printout: Printout) -> bytes:
-    """Return the printout as an XLSX file."""
+    """Return the printout as an XLSX file.
+
+    The first sheet has the whole table, for reckoning. One too wide for A4 would be printed in letters that nobody can
+    read, so the sheet ON_PAPER has it in parts below each other, and is the one that a reader sees and prints first.
+    """
     file = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     with xlsxwriter.Workbook(file, options) as book:
         book.set_properties({"title": printout.title, "author": printout.office, "subject": printout.days})
-        _Sheet(book, printout).fill()
+        _Sheet(book, printout, _sheet_name(printout.title)).fill()
+        if len(side_by_side(printout.columns)) > 1:
+            _Sheet(book, fit_for_paper(printout), ON_PAPER).fill().activate()
     return file.getvalue()
 
 
 class _Sheet:
     """The sheet, filled from top to bottom; `_row` is the next free row."""
 
-    def __init__(self, book: Any, printout: Printout) -> None:
+    def __init__(self, book: Any, printout: Printout, name: str) -> None:
         self._book, self._printout = book, printout
-        self._sheet = book.add_worksheet(_sheet_name(printout.title))
+        self._sheet = book.add_worksheet(name)
         self._widths = _widths([printout.columns, *(part.columns for part in printout.further)])
         self._last = len(self._widths) - 1
         self._middle = _middle(self._widths)
         self._row = 0
 
-    def fill(self) -> None:
+    def fill(self) -> Any:
+        """Fill the sheet and return it."""
         self._letterhead()
         self._title()
         self._lead()
@@ -59,6 +75,7 @@ class _Sheet:
         self._notes()
         self._signatures()
         self._print_setup()
+        return self._sheet
 
     def _letterhead(self) -> None:
         printout = self._printout
@@ -101,9 +118,10 @@ class _Sheet:
     def _further(self) -> None:
         for part in self._printout.further:
             self._next()
-            self._across(part.title, 0, self._last, bold=True)
-            self._next()
-            self._table(part.columns, part.rows)
+            if part.title:
+                self._across(part.title, 0, self._last, bold=True)
+                self._next()
+            self._table(part.columns, part.rows, part.total)
 
     def _cells(self, row: Sequence[Cell], kinds: Sequence[Kind], **style: Any) -> None:
         for n, (value, kind) in enumerate(zip(row, kinds, strict=True)):

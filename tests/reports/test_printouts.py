@@ -6,12 +6,12 @@ from queue_server import actions
 from queue_server.domain.wait_log import GROUPINGS
 from queue_server.reports import figures, missing_documents
 from queue_server.reports.checksum import shown
-from queue_server.reports.printout import MOTTO, NATION, from_json
+from queue_server.reports.printout import MOTTO, NATION, from_json, side_by_side
 from queue_server.reports.printouts import Head, missing_printout, waits_printout
 from queue_server.reports.typeset import typeset
 from tests.office import MONDAY, Office
 from tests.reports.pdfs import embedded_fonts, pages_of, sizes_of
-from tests.reports.workbooks import sheet_of, table_of, texts_of
+from tests.reports.workbooks import printed_sheet_of, sheet_of, table_of, texts_of
 
 DAY = MONDAY.date()
 
@@ -57,14 +57,36 @@ def test_it_has_the_national_heading_the_offices_name_and_places_to_sign(busy: O
     ]  # fmt: skip
 
 
-def test_it_prints_on_a4_one_page_wide_with_its_headings_on_every_page(busy: Office):
+def test_it_prints_on_a4_one_page_wide(busy: Office):
+    content = typeset(waits_printout(report(busy), Head(busy.settings, DAY)), "xlsx")
+
+    for sheet in (sheet_of(content), printed_sheet_of(content)):
+        setup = sheet.page_setup
+        assert (str(setup.paperSize), setup.orientation) == (sheet.PAPERSIZE_A4, "landscape")
+        assert (setup.fitToHeight, sheet.sheet_properties.pageSetUpPr.fitToPage) == (0, True)
+
+
+def test_a_table_of_one_part_has_its_headings_on_every_page(busy: Office):
     sheet = sheet_of(typeset(waits_printout(report(busy), Head(busy.settings, DAY)), "xlsx"))
 
-    setup = sheet.page_setup
-    assert (str(setup.paperSize), setup.orientation) == (sheet.PAPERSIZE_A4, "landscape")
-    assert (setup.fitToHeight, sheet.sheet_properties.pageSetUpPr.fitToPage) == (0, True)
     heading = next(row[0].row for row in sheet.iter_rows() if row[1].value == "Số phiếu")
     assert sheet.print_title_rows == f"${heading}:${heading}"
+
+
+def test_the_sheet_that_is_printed_can_be_read_and_has_every_figure_of_the_table(busy: Office):
+    printout = waits_printout(report(busy), Head(busy.settings, DAY))
+    content = typeset(printout, "xlsx")
+
+    printed = printed_sheet_of(content)
+
+    # at eleven points an A4 sheet lying on its side has room for about 145 letters of the width that columns count
+    assert sum(one.width for one in printed.column_dimensions.values() if one.width) <= 145
+    assert printed.print_title_rows is None
+    for places in side_by_side(printout.columns):
+        shown = table_of(printed, [printout.columns[place].title for place in places])
+        assert shown == [[row[place] for place in places] for row in [*printout.rows, printout.total]]
+    assert {NATION, MOTTO, printout.checksum} <= set(texts_of(printed))
+    assert {one.upper() for one in printout.signed} <= set(texts_of(printed))
 
 
 def test_every_figure_has_its_definition_below_the_table(busy: Office):
