@@ -83,8 +83,9 @@ function drawIn(page, desk, texts, now) {
   put("timer", since ? elapsed(since, now) : "");
   const left = secondsToGiveUp(desk, now);
   const givesUp = left !== null && fill(texts.gives_up_strip, { seconds: left });
-  put("words", [givesUp, current?.at_seat && texts.at_seat, waitingWords(desk, texts, now)].filter(Boolean).join(" · "));
-  put("problem", [problemWords(), linkWords()].filter(Boolean).join(" "));
+  const wrong = [problemWords(), linkWords()].filter(Boolean).join(" ");
+  put("problem", wrong);
+  put("words", wrong ? "" : [givesUp, current?.at_seat && texts.at_seat, waitingWords(desk, texts, now)].filter(Boolean).join(" · "));
   put("title", title);
   put("line", line);
   put("undo", fill(texts.undo, { seconds: undo }));

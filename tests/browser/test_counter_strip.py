@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.desks import COUNTER, HAND_MS, SERVICE, ask_by, at_the_counter, press_when, rested, waiting
 from tests.browser.interception import intercept
-from tests.browser.measures import complaints
+from tests.browser.measures import complaints, scrolls
 from tests.browser.office import ask, asked, break_the_link, command, take_numbers
 
 
@@ -71,6 +71,34 @@ def test_the_small_window_says_why_a_command_was_refused_and_that_the_server_is_
     strip.locator(".next").click(delay=HAND_MS)
     at_the_counter(desk, number)
     expect(said).not_to_contain_text("Không nối được máy chủ")
+
+
+def test_the_small_window_shows_everything_at_every_size_its_officer_gives_it(demo, desk):
+    desk.evaluate("Object.defineProperty(window, 'documentPictureInPicture', {value: undefined})")
+    first, _ = take_numbers(demo, SERVICE, 2)
+    strip = strip_of(desk)
+    command(demo, f"/counters/{COUNTER}/call-next")
+    at_the_counter(desk, first)
+    at_every_size(strip)
+    moved_on = {
+        "detail": "Quầy vừa đổi lượt ở nơi khác, nay là số L 013; việc vừa bấm chưa được làm. Hãy xem lại."
+    }
+    refusal = {"code": "counter_moved_on", "status": 409, **moved_on}
+    intercept(desk, "**/call-next", lambda route: route.fulfill(status=409, json=refusal))
+
+    strip.locator(".next").click(delay=HAND_MS)
+
+    expect(strip.locator("[data-strip-problem]")).to_have_text(moved_on["detail"])
+    expect(strip.locator("[data-strip-words]")).to_be_empty()
+    at_every_size(strip)
+
+
+def at_every_size(strip: Page) -> None:
+    for width in (240, 320, 440):
+        for height in (240, 300, 320, 600, 1040):
+            strip.set_viewport_size({"width": width, "height": height})
+            assert not scrolls(strip), (width, height)
+    assert complaints(strip) == []
 
 
 def test_while_a_question_is_open_the_small_window_leads_to_it_and_calls_nobody(demo, desk):
