@@ -124,6 +124,7 @@ function choose(event, dialog) {
 /** Show the error at its field. */
 function blame(dialog, problem) {
   text(find("problem", dialog), problem?.detail);
+  if (problem) find("problem", dialog).scrollIntoView({ block: "nearest" });
   for (const field of dialog.querySelectorAll("input, select")) {
     field.toggleAttribute("aria-invalid", false);
     if (problem?.field === field.name) field.setAttribute("aria-invalid", "true");
