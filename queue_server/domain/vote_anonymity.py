@@ -4,13 +4,21 @@ Each month is judged alone and for good, when its votes stand. A report of sever
 shows, so two periods that are subtracted from each other leave whole months, and nothing that a month does not show.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from functools import reduce
+from itertools import combinations
+from math import comb
+from operator import or_
 
 from queue_server.domain.votes import FEWEST_SHOWN
 
 Group = tuple[str, str]
 WHOLE: Group = ("", "")
 Votes = frozenset[int]
+# Some votes as a number: its bits are their places.
+Bits = int
+# So many sums of groups of one table are tried: of eight groups all, of twenty every two, or it would take seconds.
+MOST_SUMS = 1000
 
 
 def shown(tables: Mapping[str, Mapping[str, Votes]]) -> frozenset[Group]:
@@ -19,32 +27,60 @@ def shown(tables: Mapping[str, Mapping[str, Votes]]) -> frozenset[Group]:
     `tables`: the votes of each group, as numbers; every table has each vote once. Tables that come first keep their
     groups rather than those that come later, and larger groups rather than smaller ones.
     """
-    whole = frozenset[int]().union(*(votes for groups in tables.values() for votes in groups.values()))
-    told = {WHOLE: whole} if len(whole) >= FEWEST_SHOWN else {}
+    bits = {(table, key): _bits(votes) for table, groups in tables.items() for key, votes in groups.items()}
+    whole = reduce(or_, bits.values(), 0)
+    if whole.bit_count() < FEWEST_SHOWN:
+        return frozenset()
+    told: dict[Group, Bits] = {WHOLE: whole}
     for table, groups in tables.items():
         for key in sorted(groups, key=lambda key: (-len(groups[key]), key)):
-            if told and _tells_nobody(told, (table, key), groups[key]):
-                told[table, key] = groups[key]
+            if _tells_nobody(told, (table, key), bits[table, key]):
+                told[table, key] = bits[table, key]
     return frozenset(told)
 
 
-def _tells_nobody(told: Mapping[Group, Votes], new: Group, votes: Votes) -> bool:
-    """Whether the new group is large enough, and so is all that remains when groups are subtracted from others."""
-    if len(votes) < FEWEST_SHOWN:
+def _bits(votes: Votes) -> Bits:
+    return sum(1 << vote for vote in votes)
+
+
+def _tells_nobody(told: Mapping[Group, Bits], new: Group, votes: Bits) -> bool:
+    """Whether the new group is large enough, and so is all that remains when groups of one table, or all but them, are
+    added up and those of another that lie wholly within them are taken away."""
+    if votes.bit_count() < FEWEST_SHOWN:
         return False
-    others = {table for table, _ in told} - {new[0], ""}
-    within = [_remaining(votes, _of(told, table)) for table in others]
-    own = [*_of(told, new[0]), votes]
-    around = [
-        _remaining(known, own) for group, known in told.items() if group[0] != new[0] and votes <= known
-    ]
-    return all(rest == 0 or rest >= FEWEST_SHOWN for rest in (*within, *around))
+    mine, others = (
+        _of(told, new[0]),
+        [_of(told, table) for table in {table for table, _ in told} - {new[0], ""}],
+    )
+    with_it = [added | votes for added in (0, *_added_up(mine))]
+    around = (added for groups in others for added in _added_up(groups))
+    return all(
+        _is_enough(told[WHOLE], added, groups) for added in with_it for groups in ([], *others)
+    ) and all(_is_enough(told[WHOLE], added, [*mine, votes]) for added in around)
 
 
-def _of(told: Mapping[Group, Votes], table: str) -> list[Votes]:
+def _of(told: Mapping[Group, Bits], table: str) -> list[Bits]:
     return [votes for group, votes in told.items() if group[0] == table]
 
 
-def _remaining(votes: Votes, groups: Iterable[Votes]) -> int:
-    """How many votes remain of some when the groups that lie wholly within them are taken away."""
-    return len(votes) - sum(len(group) for group in groups if group <= votes)
+def _added_up(groups: Sequence[Bits]) -> Iterator[Bits]:
+    """The votes of each group, of every two together, and so on, as long as there are not too many sums."""
+    tried = 0
+    for many in range(1, len(groups) + 1):
+        tried += comb(len(groups), many)
+        if many > 1 and tried > MOST_SUMS:
+            return
+        for chosen in combinations(groups, many):
+            yield reduce(or_, chosen)
+
+
+def _is_enough(whole: Bits, added: Bits, groups: Sequence[Bits]) -> bool:
+    """Whether nobody or ten people and more remain of these votes, and of all others, without the groups within."""
+    for base in (added, whole & ~added):
+        rest = base
+        for group in groups:
+            if group & base == group:
+                rest &= ~group
+        if 0 < rest.bit_count() < FEWEST_SHOWN:
+            return False
+    return True

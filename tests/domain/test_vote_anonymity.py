@@ -1,5 +1,6 @@
 """Whoever subtracts the figures of satisfaction from each other never learns what fewer than ten people said."""
 
+import random
 from itertools import combinations
 
 from hypothesis import given
@@ -38,6 +39,45 @@ def test_a_counter_is_hidden_when_its_service_would_tell_the_few_votes_of_anothe
     found = shown(tables(votes))
     assert {WHOLE, ("service", "A"), ("service", "L")} <= found
     assert ("counter", "1") not in found
+
+
+def test_two_services_without_the_counters_that_only_they_have_tell_nothing_of_a_few_people():
+    """Counters 1 to 3 have all votes of A and L but four, which were given at counter 4."""
+    votes = [("A", "1")] * 20 + [("A", "2")] * 15 + [("L", "2")] * 15 + [("L", "3")] * 20
+    votes += [("A", "4")] * 2 + [("L", "4")] * 2 + [("H", "4")] * 30
+    found = shown(tables(votes))
+    assert {("service", key) for key in "ALH"} <= found
+    assert not {("counter", key) for key in "123"} <= found
+
+
+def votes_of_a_month(dice: random.Random) -> list[tuple[str, str]]:
+    """Each counter has one service above all, and two others now and then."""
+    takes = {
+        counter: dice.sample("AHLKTX", dice.randint(1, 3)) for counter in "12345678"[: dice.randint(3, 8)]
+    }
+    counters = dice.choices(list(takes), k=dice.choice([60, 150, 400]))
+    return [
+        (dice.choices(takes[counter], [1, 0.2, 0.06][: len(takes[counter])])[0], counter)
+        for counter in counters
+    ]
+
+
+@given(st.randoms(use_true_random=False))
+def test_no_sum_of_groups_without_those_of_the_other_table_tells_what_a_few_people_said(dice: random.Random):
+    """The rule once more by sets: of all unions of shown groups, and of all votes but theirs."""
+    votes = votes_of_a_month(dice)
+    known, found = tables(votes), shown(tables(votes))
+    whole = frozenset(range(len(votes)))
+    seen = {
+        table: [of for key, of in groups.items() if (table, key) in found] for table, groups in known.items()
+    }
+    for one, other in (("service", "counter"), ("counter", "service")):
+        for many in range(1, len(seen[one]) + 1):
+            for chosen in combinations(seen[one], many):
+                added = frozenset[int]().union(*chosen)
+                for base in (added, whole - added):
+                    rest = base - frozenset[int]().union(*(of for of in seen[other] if of <= base))
+                    assert not rest or len(rest) >= FEWEST_SHOWN
 
 
 VOTES = st.lists(st.tuples(st.sampled_from("AHL"), st.sampled_from("123")), max_size=45)
