@@ -44,23 +44,25 @@ def _bits(votes: Votes) -> Bits:
 
 
 def _tells_nobody(told: Mapping[Group, Bits], new: Group, votes: Bits) -> bool:
-    """Whether the new group is large enough, and so is all that remains when groups of one table, or all but them, are
-    added up and those of another that lie wholly within them are taken away."""
-    if votes.bit_count() < FEWEST_SHOWN:
-        return False
-    mine, others = (
-        _of(told, new[0]),
-        [_of(told, table) for table in {table for table, _ in told} - {new[0], ""}],
+    """Whether the new group and all others of its table are large enough, and so is all that remains when groups of one
+    table, or all but them, are added up and those of another that lie wholly within them are taken away."""
+    whole = told[WHOLE]
+    mine = _parts(whole, [*_of(told, new[0]), votes])
+    others = [_parts(whole, _of(told, table)) for table in {table for table, _ in told} - {new[0], ""}]
+    pairs = [pair for other in others for pair in ((mine, other), (other, mine))]
+    return all(part.bit_count() >= FEWEST_SHOWN for part in mine) and all(
+        _is_enough(whole, added, groups) for summed, groups in pairs for added in _added_up(summed)
     )
-    with_it = [added | votes for added in (0, *_added_up(mine))]
-    around = (added for groups in others for added in _added_up(groups))
-    return all(
-        _is_enough(told[WHOLE], added, groups) for added in with_it for groups in ([], *others)
-    ) and all(_is_enough(told[WHOLE], added, [*mine, votes]) for added in around)
 
 
 def _of(told: Mapping[Group, Bits], table: str) -> list[Bits]:
     return [votes for group, votes in told.items() if group[0] == table]
+
+
+def _parts(whole: Bits, groups: Sequence[Bits]) -> list[Bits]:
+    """The groups of a table, and all others of it together: what is not shown is known as the rest of the month."""
+    rest = whole & ~reduce(or_, groups)
+    return [*groups, rest] if rest else list(groups)
 
 
 def _added_up(groups: Sequence[Bits]) -> Iterator[Bits]:

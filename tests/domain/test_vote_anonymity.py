@@ -50,6 +50,13 @@ def test_two_services_without_the_counters_that_only_they_have_tell_nothing_of_a
     assert not {("counter", key) for key in "123"} <= found
 
 
+def test_a_service_without_a_shown_counter_and_all_that_is_not_shown_tells_nothing_of_five_people():
+    """Of A2 15 people were at counter 1 and five at 2: the month without A3 and without counter 1 would be these."""
+    votes = [("A1", "1")] * 20 + [("A2", "1")] * 15 + [("A2", "2")] * 5 + [("A3", "2")] * 60
+    found = shown(tables(votes))
+    assert found == {WHOLE, ("service", "A1"), ("service", "A2"), ("service", "A3")}
+
+
 def votes_of_a_month(dice: random.Random) -> list[tuple[str, str]]:
     """Each counter has one service above all, and two others now and then."""
     takes = {
@@ -71,6 +78,8 @@ def test_no_sum_of_groups_without_those_of_the_other_table_tells_what_a_few_peop
     seen = {
         table: [of for key, of in groups.items() if (table, key) in found] for table, groups in known.items()
     }
+    for groups in seen.values():
+        groups.append(whole - frozenset[int]().union(*groups))  # what is not shown, together
     for one, other in (("service", "counter"), ("counter", "service")):
         for many in range(1, len(seen[one]) + 1):
             for chosen in combinations(seen[one], many):
