@@ -21,6 +21,8 @@ EPOCH = re.compile(r"(1\d{9})(\d{3})?")
 COMPACT = re.compile(r"\d{14}")  # 20261123073105
 DAY_AND_MONTH = re.compile(r"(?<![\d/])(\d{1,2})/(\d{1,2})/\d{4}(?=[ T,;|\t\"\r\n]|$)")
 AFTERNOON = ("PM", "CH")
+# What databases hold for a time that never came.
+NEVER = re.compile(r"(?:0+|-+|(?:0000-00-00|1900-01-01|9999-12-31).*)$")
 
 
 class UnknownTime(ValueError):
@@ -43,10 +45,12 @@ def moment(column: str, cell: str, month_first: bool = False) -> datetime | None
     Raises:
         UnknownTime: it is no date with a time.
     """
-    if not cell:
+    if not cell or NEVER.match(cell):
         return None
     try:
-        if len(cell) > len("2026-11-23"):
+        if (
+            len(cell) > len("2026-11-23") and not cell.isdecimal()
+        ):  # some of thirteen digits would be read as of 1789
             return datetime.fromisoformat(cell)
     except ValueError:
         pass

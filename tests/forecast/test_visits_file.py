@@ -1,6 +1,6 @@
 """Logs of other systems are read as they come; what they cannot mean is left out and counted, or named."""
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -82,6 +82,24 @@ def test_what_other_programs_write_for_nothing_is_nothing():
     assert (left.service, left.called, left.finished, left.counter) == ("NA", None, None, "")
     assert (left.priority, left.open_counters) == ("", None)
     assert (served.wait, served.priority, served.open_counters) == (480, "", 4)
+
+
+@pytest.mark.parametrize(
+    "cell", ["0", "--", "0000-00-00 00:00:00", "1900-01-01 00:00:00", "9999-12-31T23:59:59"]
+)
+def test_a_time_that_never_came_is_nobody_called(cell: str):
+    found = read_visits(f"{THREE}A,2026-11-23 07:31,{cell}\nA,2026-11-23 07:31,2026-11-23 07:40\n")
+    assert [visit.called is None for visit in found.visits] == [True, False]
+    assert not found.left_out
+
+
+def test_every_number_of_milliseconds_is_read_as_one_and_never_as_a_date_of_another_century():
+    first = datetime(2026, 9, 10, 8, tzinfo=UTC)
+    for n in range(0, 36_000, 17):
+        at = first + timedelta(seconds=n)
+        ms = int(at.timestamp()) * 1000
+        (visit,) = read_visits(f"{THREE}A,{ms},{ms + 60_000}\n").visits
+        assert (visit.day, visit.wait) == (at.date(), 60)
 
 
 @pytest.mark.parametrize("cell", ["", "0", "no", "Không"])
