@@ -91,7 +91,7 @@ const whomItShows = () => desk.current?.id ?? "none";
 /** Send one command and draw its answer at once, so that the buttons need no socket. `seen`: as whomItShows(). */
 async function send(step, body = {}, seen = whomItShows()) {
   const mine = (pending = { stand: standOf(desk), wanted: wish(step, body), busy: true });
-  const answer = await commands.send(`/counters/${counter}/${step.replaceAll("_", "-")}`, body, { seen });
+  const answer = await commands.send(`/counters/${counter}/${step.replaceAll("_", "-")}`, body, { more: { "Current-Ticket": seen } });
   mine.busy = false;
   const isAwaited = pending === mine;
   if (isAwaited && !isLost(answer)) pending = null;

@@ -1,4 +1,4 @@
-/** Commands and snapshots by HTTP; live.js has those by socket. */
+/** Commands and snapshots by HTTP; light, for the phone. */
 
 import { meta } from "./words.js";
 
@@ -15,21 +15,21 @@ export function newKey(source = globalThis.crypto) {
   return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
 }
 
-/** Send one command to /api/v1, and again after a network failure: with the same `key` the server carries it out once. `language` is
- *  that of a refusal, `patience` (ms) is for each of the two tries; `seen` is whom the page shows at the counter, a ticket's id or "none".
+/** Send one command, and again after a network failure: with the same `key` the server carries it out once. `language` is
+ *  that of a refusal, `patience` (ms) for each of the two tries, `more` further headers.
  *  @returns {Promise<{ok: true, data: object} | {ok: false, problem: {code, detail, field, status}}>}
- *  A server out of reach is the problem `unreachable` with status 0. */
-export async function command(path, body = {}, { key = newKey(), language, patience, seen, method = "POST" } = {}) {
+ *  Out of reach: `unreachable`, status 0. */
+export async function command(path, body = {}, { key = newKey(), language, patience, more, method = "POST" } = {}) {
   const request = {
     method,
     body: JSON.stringify(body),
-    headers: { ...headers(language), "Content-Type": "application/json", "Idempotency-Key": key, ...(seen && { "Current-Ticket": seen }) },
+    headers: { ...headers(language), "Content-Type": "application/json", "Idempotency-Key": key, ...more },
   };
   const send = () => attempt(API + path, request, patience);
   return (await send()) ?? (await send()) ?? unreachable();
 }
 
-/** Fetch a snapshot below /api/v1; the answer has the form of command()'s. */
+/** Fetch a snapshot; the answer is as command()'s. */
 export async function read(path, { language } = {}) {
   return (await attempt(API + path, { headers: headers(language) })) ?? unreachable();
 }
@@ -38,12 +38,12 @@ function headers(language) {
   const known = { Accept: "application/json" };
   const csrf = meta("csrf-token");
   if (csrf) known["X-CSRF-Token"] = csrf;
-  const reader = language || globalThis.document?.documentElement.lang; // the browser's language may differ from the page's
+  const reader = language || globalThis.document?.documentElement.lang; // the browser's own may differ
   if (reader) known["Accept-Language"] = reader;
   return known;
 }
 
-/** null: there was no answer, or not in time. (AbortSignal.timeout() is too new.) */
+/** null: no answer, or not in time. (AbortSignal.timeout() is too new.) */
 export async function attempt(address, request, ms = PATIENCE_MS) {
   const patience = new AbortController();
   const timer = setTimeout(() => patience.abort(), ms);
@@ -62,7 +62,7 @@ export async function attempt(address, request, ms = PATIENCE_MS) {
 function problemOf(status, data) {
   if (!data?.code) return { ...unreachable().problem, status };
   const problem = { code: data.code, detail: data.detail ?? data.title ?? "", field: data.field ?? null, status };
-  const { type, title, ...more } = data; // further members that some codes have
+  const { type, title, ...more } = data; // what some codes add
   return { ...more, ...problem };
 }
 

@@ -17,7 +17,7 @@ export function stamp(name) {
 }
 
 /** Draw; if that removed the focused element, `refocus()` moves the focus. Returns whether it did: keys meant for the removed
- *  element must then be ignored. Whether an element is there is known only after a layout, so without one none is asked for. */
+ *  element must then be ignored. Where nothing was focused no layout is asked for. */
 export function keepFocus(refocus, draw, page = document) {
   const held = page.activeElement;
   draw();

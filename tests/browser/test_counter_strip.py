@@ -180,12 +180,14 @@ def test_a_click_in_the_small_window_leaves_the_next_space_to_the_next_number(de
     at_the_counter(desk, first)
     strip.locator('[data-step="undo"]').click()
     at_the_counter(desk, "–", "")
+    rested(desk)
     strip.keyboard.press("Space", delay=HAND_MS)
     at_the_counter(desk, first)
     expect(desk.locator('[data-step="recall"]')).to_have_attribute("aria-disabled", "false", timeout=20_000)
     strip.locator('[data-step="recall"]').click()
     expect(desk.locator("[data-current-line]")).to_contain_text("đã gọi lại 1 lần")
 
+    rested(desk)
     strip.keyboard.press("Space", delay=HAND_MS)
 
     at_the_counter(desk, second)
